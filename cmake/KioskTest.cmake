@@ -1,0 +1,22 @@
+# kiosk_add_test(tst_money LABEL unit SOURCES ... DEPENDS core ... [LINK outside libraries] [ENVIRONMENT A=b ...])
+# One executable, one CTest. SOURCES default to <name>.cpp; kiosk_test_support comes along.
+function(kiosk_add_test name)
+  cmake_parse_arguments(A "" "LABEL;TIMEOUT" "SOURCES;DEPENDS;LINK;ENVIRONMENT" ${ARGN})
+  if(NOT A_SOURCES)
+    set(A_SOURCES ${name}.cpp)
+  endif()
+  if(NOT A_LABEL)
+    set(A_LABEL unit)
+  endif()
+  if(NOT A_TIMEOUT)
+    set(A_TIMEOUT 60)
+  endif()
+  add_executable(${name} ${A_SOURCES})
+  list(TRANSFORM A_DEPENDS PREPEND kiosk_ OUTPUT_VARIABLE deps)
+  target_link_libraries(${name} PRIVATE ${deps} ${A_LINK} Qt6::Test kiosk_test_support kiosk_warnings)
+  target_compile_definitions(${name} PRIVATE KIOSK_SOURCE_DIR="${CMAKE_SOURCE_DIR}" KIOSK_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES
+    LABELS ${A_LABEL} TIMEOUT ${A_TIMEOUT}
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8;${A_ENVIRONMENT}")
+endfunction()

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "device.h"
+#include "receipt_document.h"
+
+namespace kiosk::hal {
+
+struct ReceiptOutcome {
+    ActOutcome printed = ActOutcome::Unknown;
+    std::optional<ErrorCode> fault; // why not, or why unknown
+};
+
+// XFS4IoT Printer (receipt) with UnifiedPOS POSPrinter states.
+class ReceiptPrinter : public Device {
+    Q_OBJECT
+public:
+    using Device::Device;
+
+    // Asks paper and cover first and refuses (PaperOut, CoverOpen, CutterJam, DeviceFault: nothing was printed).
+    // After the first byte went out the answer is always an outcome: Committed only on the printer's own
+    // confirmation, Unknown when none came in 5 s + bytes/rate. Never printed twice by itself.
+    virtual Pending<ReceiptOutcome> print(const ReceiptDocument &document, ActId act, Deadline deadline) = 0;
+};
+
+} // namespace kiosk::hal
