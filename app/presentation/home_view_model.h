@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pages home, area and search: what can be done here, what cannot be done now, why, and where else.
+#pragma once
+
+#include "gadget_list_model.h"
+
+#include <QObject>
+
+namespace kiosk {
+
+struct AreaRow {
+    Q_GADGET
+    Q_PROPERTY(QString id MEMBER id)
+    Q_PROPERTY(QString title MEMBER title)
+    Q_PROPERTY(QString hint MEMBER hint)
+
+public:
+    QString id = {};    // also the name of its icon: birth, housing (life_areas.h)
+    QString title = {}; // 出生
+    QString hint = {};  // two words of what is inside: 落户、医保
+    friend bool operator==(const AreaRow &, const AreaRow &) = default;
+};
+
+struct ItemRow {
+    Q_GADGET
+    Q_PROPERTY(QString id MEMBER id)
+    Q_PROPERTY(QString title MEMBER title)
+    Q_PROPERTY(QString facts MEMBER facts)
+    Q_PROPERTY(bool available MEMBER available)
+    Q_PROPERTY(QString reason MEMBER reason)
+    Q_PROPERTY(QString elsewhere MEMBER elsewhere)
+
+public:
+    QString id = {};
+    QString title = {};
+    QString facts = {};    // 身份证 + 短信码 · 约 1 分钟 · 免费
+    bool available = true; // false: shown grey, cannot be pressed, reason says why
+    QString reason = {}; // 这台机器的证书纸用完了。 Also a condition of an available item, shown under its facts
+    QString elsewhere = {}; // 左手边 5 号机可以打印。
+    friend bool operator==(const ItemRow &, const ItemRow &) = default;
+};
+
+struct HomeView {
+    QList<AreaRow> areas = {};
+    QList<ItemRow> frequent = {};
+    QString areaTitle = {}; // page area: the area that was chosen
+    QString areaHint = {};
+    QList<ItemRow> areaItems = {};
+    QList<ItemRow> results = {}; // page search: what the text found, best first
+};
+
+class HomeViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("part of Kiosk")
+    Q_PROPERTY(kiosk::GadgetListModel *areas READ areas CONSTANT)
+    Q_PROPERTY(kiosk::GadgetListModel *frequent READ frequent CONSTANT)
+    Q_PROPERTY(kiosk::GadgetListModel *areaItems READ areaItems CONSTANT)
+    Q_PROPERTY(kiosk::GadgetListModel *results READ results CONSTANT)
+    Q_PROPERTY(QString areaTitle READ areaTitle NOTIFY changed)
+    Q_PROPERTY(QString areaHint READ areaHint NOTIFY changed)
+    Q_PROPERTY(QString searchText READ searchText NOTIFY searchTextChanged)
+
+public:
+    explicit HomeViewModel(QObject *parent = nullptr);
+
+    void show(const HomeView &view);
+    void setSearchText(const QString &text); // no searchRequested; "" when the page is opened or wiped
+
+    GadgetListModel *areas() { return &m_areas; }
+    GadgetListModel *frequent() { return &m_frequent; }
+    GadgetListModel *areaItems() { return &m_areaItems; }
+    GadgetListModel *results() { return &m_results; }
+    QString areaTitle() const { return m_areaTitle; }
+    QString areaHint() const { return m_areaHint; }
+    QString searchText() const { return m_searchText; }
+
+    Q_INVOKABLE void openSearch() { emit searchPageRequested(); }
+    Q_INVOKABLE void chooseArea(const QString &id) { emit areaRequested(id); }
+    Q_INVOKABLE void chooseItem(const QString &id) { emit itemRequested(id); }
+    // The keys of the letter keyboard; each emits searchRequested with the whole text.
+    Q_INVOKABLE void type(const QString &letter);
+    Q_INVOKABLE void erase();
+    Q_INVOKABLE void clear();
+
+signals:
+    void changed();
+    void searchTextChanged();
+    void searchPageRequested();
+    void searchRequested(const QString &text);
+    void areaRequested(const QString &id);
+    void itemRequested(const QString &id);
+
+private:
+    RowListModel<AreaRow> m_areas{this};
+    RowListModel<ItemRow> m_frequent{this};
+    RowListModel<ItemRow> m_areaItems{this};
+    RowListModel<ItemRow> m_results{this};
+    QString m_areaTitle;
+    QString m_areaHint;
+    QString m_searchText;
+};
+
+} // namespace kiosk

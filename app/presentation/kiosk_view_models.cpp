@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk_view_models.h"
+
+#include <QQmlEngine>
+
+namespace kiosk {
+
+namespace {
+KioskViewModels *injected = nullptr;
+}
+
+// A presenter may hold on to a member, so the members are no children that a QObject tree could delete.
+KioskViewModels::KioskViewModels(Injected)
+{
+    Q_ASSERT_X(!injected, "KioskViewModels", "there is one set of view-models in a process at a time");
+    injected = this;
+    for (QObject *member :
+         {static_cast<QObject *>(&m_terminal), static_cast<QObject *>(&m_home), static_cast<QObject *>(&m_guide),
+          static_cast<QObject *>(&m_card), static_cast<QObject *>(&m_sms), static_cast<QObject *>(&m_choose),
+          static_cast<QObject *>(&m_form), static_cast<QObject *>(&m_review), static_cast<QObject *>(&m_work),
+          static_cast<QObject *>(&m_print), static_cast<QObject *>(&m_done), static_cast<QObject *>(&m_rate),
+          static_cast<QObject *>(&m_goodbye), static_cast<QObject *>(&m_fault), static_cast<QObject *>(&m_idle),
+          static_cast<QObject *>(&m_cardLeft)})
+        QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
+}
+
+KioskViewModels::~KioskViewModels() { injected = nullptr; }
+
+KioskViewModels *KioskViewModels::create(QQmlEngine *, QJSEngine *)
+{
+    Q_ASSERT_X(injected, "KioskViewModels", "inject the view-models before the engine is made");
+    QQmlEngine::setObjectOwnership(injected, QQmlEngine::CppOwnership);
+    return injected;
+}
+
+void KioskViewModels::wipe()
+{
+    m_home.setSearchText({});
+    m_guide.show({});
+    m_card.show({});
+    m_sms.show({});
+    m_sms.clear();
+    m_choose.show({});
+    m_form.show({});
+    m_form.setEntry({});
+    m_review.show({});
+    m_work.show({});
+    m_print.show({});
+    m_done.show({});
+    m_rate.show({});
+    m_fault.show({});
+    m_idle.show({});
+    m_cardLeft.show({});
+}
+
+} // namespace kiosk

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// `Kiosk`: all that QML ever sees. The composition root owns the one instance and injects it before an engine is
+// made; a presenter shows views on its members and listens to their ...Requested signals. GUI thread only.
+#pragma once
+
+#include "card_left_view_model.h"
+#include "card_view_model.h"
+#include "choose_view_model.h"
+#include "done_view_model.h"
+#include "fault_view_model.h"
+#include "form_view_model.h"
+#include "goodbye_view_model.h"
+#include "guide_view_model.h"
+#include "home_view_model.h"
+#include "idle_view_model.h"
+#include "print_view_model.h"
+#include "rate_view_model.h"
+#include "review_view_model.h"
+#include "sms_view_model.h"
+#include "terminal_view_model.h"
+#include "work_view_model.h"
+
+class QJSEngine;
+class QQmlEngine;
+
+namespace kiosk {
+
+class KioskViewModels : public QObject {
+    Q_OBJECT
+    QML_NAMED_ELEMENT(Kiosk)
+    QML_SINGLETON
+    Q_PROPERTY(kiosk::TerminalViewModel *terminal READ terminal CONSTANT)
+    Q_PROPERTY(kiosk::HomeViewModel *home READ home CONSTANT)
+    Q_PROPERTY(kiosk::GuideViewModel *guide READ guide CONSTANT)
+    Q_PROPERTY(kiosk::CardViewModel *card READ card CONSTANT)
+    Q_PROPERTY(kiosk::SmsViewModel *sms READ sms CONSTANT)
+    Q_PROPERTY(kiosk::ChooseViewModel *choose READ choose CONSTANT)
+    Q_PROPERTY(kiosk::FormViewModel *form READ form CONSTANT)
+    Q_PROPERTY(kiosk::ReviewViewModel *review READ review CONSTANT)
+    Q_PROPERTY(kiosk::WorkViewModel *work READ work CONSTANT)
+    Q_PROPERTY(kiosk::PrintViewModel *print READ print CONSTANT)
+    Q_PROPERTY(kiosk::DoneViewModel *done READ done CONSTANT)
+    Q_PROPERTY(kiosk::RateViewModel *rate READ rate CONSTANT)
+    Q_PROPERTY(kiosk::GoodbyeViewModel *goodbye READ goodbye CONSTANT)
+    Q_PROPERTY(kiosk::FaultViewModel *fault READ fault CONSTANT)
+    Q_PROPERTY(kiosk::IdleViewModel *idle READ idle CONSTANT)
+    Q_PROPERTY(kiosk::CardLeftViewModel *cardLeft READ cardLeft CONSTANT)
+
+public:
+    // No default argument and no parent: QML must not be able to make one of its own.
+    struct Injected { };
+    explicit KioskViewModels(Injected);
+    ~KioskViewModels() override;
+    // For the QML engine only: the injected instance; the engine never owns it.
+    static KioskViewModels *create(QQmlEngine *, QJSEngine *);
+
+    TerminalViewModel *terminal() { return &m_terminal; }
+    HomeViewModel *home() { return &m_home; }
+    GuideViewModel *guide() { return &m_guide; }
+    CardViewModel *card() { return &m_card; }
+    SmsViewModel *sms() { return &m_sms; }
+    ChooseViewModel *choose() { return &m_choose; }
+    FormViewModel *form() { return &m_form; }
+    ReviewViewModel *review() { return &m_review; }
+    WorkViewModel *work() { return &m_work; }
+    PrintViewModel *print() { return &m_print; }
+    DoneViewModel *done() { return &m_done; }
+    RateViewModel *rate() { return &m_rate; }
+    GoodbyeViewModel *goodbye() { return &m_goodbye; }
+    FaultViewModel *fault() { return &m_fault; }
+    IdleViewModel *idle() { return &m_idle; }
+    CardLeftViewModel *cardLeft() { return &m_cardLeft; }
+
+    // At goodbye: every view that held something of the citizen is empty again, typed digits included.
+    void wipe();
+
+private:
+    TerminalViewModel m_terminal;
+    HomeViewModel m_home;
+    GuideViewModel m_guide;
+    CardViewModel m_card;
+    SmsViewModel m_sms;
+    ChooseViewModel m_choose;
+    FormViewModel m_form;
+    ReviewViewModel m_review;
+    WorkViewModel m_work;
+    PrintViewModel m_print;
+    DoneViewModel m_done;
+    RateViewModel m_rate;
+    GoodbyeViewModel m_goodbye;
+    FaultViewModel m_fault;
+    IdleViewModel m_idle;
+    CardLeftViewModel m_cardLeft;
+};
+
+} // namespace kiosk
