@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// One visit to one service item as a value: the definition, the answers and how far it came. No clock, no device, no
+// portal: `reduce` (reducer.h) moves it, the session's step runners do what the effects say.
+#pragma once
+
+#include <core/error.h>
+#include <core/sensitive.h>
+#include <services/service_definition.h>
+
+#include <QList>
+#include <QMap>
+#include <memory>
+#include <optional>
+
+namespace kiosk {
+
+// Shared by every copy of the journey and zeroed when the last one goes.
+struct Answer {
+    std::shared_ptr<const SensitiveText> value;
+    AnswerSource source = AnswerSource::Citizen;
+};
+using Answers = QMap<QString, Answer>; // by field id
+
+Answer makeAnswer(QStringView value, AnswerSource source);
+
+enum class StepState { Pending, Running, Done, Failed };
+
+// Where the citizen stands. `field` is the question a form step asks at the moment, empty elsewhere.
+struct Place {
+    QString step;
+    QString field;
+    friend bool operator==(const Place &, const Place &) = default;
+};
+
+struct Fault {
+    ErrorCode code = ErrorCode::Internal;
+    QString step;
+};
+
+struct Journey {
+    enum class Phase { Ready, Running, Faulted, Ended };
+
+    ServicePtr service;
+    JourneyMode mode = JourneyMode::Normal;
+    Phase phase = Phase::Ready;
+    IdentityMethod method = IdentityMethod::CardSms; // the way in use
+    bool portalAway = false;
+    bool identified = false;
+    bool claimHeld = false; // a print claim is reserved and may still be released
+    bool committed = false; // an irreversible act has begun or is done: no way back
+    bool changing = false;  // one answer is being changed from the review
+    Place at;
+    QList<Place> trail; // pages behind this one, for Back
+    QMap<QString, StepState> steps;
+    Answers answers;
+    std::optional<Fault> fault;
+};
+
+Journey beginJourney(ServicePtr service);
+
+// The steps that this journey walks, recomputed from definition and answers.
+QList<const StepDefinition *> route(const Journey &journey);
+// The fields that count under the answers given so far: of the walked steps and prefilled, in the item's order.
+QList<const FieldDefinition *> relevantFields(const Journey &journey);
+// What a form step still has to ask, in order. Prefilled answers are not asked again.
+QList<const FieldDefinition *> openQuestions(const Journey &journey, const StepDefinition &step);
+// Only what lies on the walked path, in the item's order: this and nothing else is shown in the review and sealed.
+QList<std::pair<const FieldDefinition *, Answer>> answersOnPath(const Journey &journey);
+// May the review offer 更改 for it?
+bool canChange(const Journey &journey, const FieldDefinition &field);
+
+// Step line: "第 2 步 / 共 4 步". An identity by card and SMS counts as two.
+struct Progress {
+    int number = 0; // 0: the page shows no step line
+    int count = 0;
+    Words name;
+    int question = 0; // form steps: 回答 question / questions 题
+    int questions = 0;
+};
+// `part`: 0 while the card is read, 1 while the SMS code is typed; ignored elsewhere
+Progress progress(const Journey &journey, int part = 0);
+
+// What the fault page may offer.
+struct Ways {
+    bool retry = false;
+    bool otherWay = false; // another method of identity, or the staffed window
+    bool back = false;
+};
+Ways waysOn(const Journey &journey);
+bool canGoBack(const Journey &journey);
+
+} // namespace kiosk

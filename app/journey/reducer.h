@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// reduce(journey, event) -> (journey, effects). Pure and total: any event in any state is answered, never an assert.
+#pragma once
+
+#include "journey.h"
+
+#include <variant>
+
+namespace kiosk {
+
+namespace event {
+struct Started {
+    bool portalAway = false;
+};
+struct StepSucceeded { // a form step reports each question by itself
+    QString step;
+    Answers answers = {};
+};
+struct StepFailed {
+    QString step;
+    ErrorCode code = ErrorCode::Internal;
+};
+// From here on the step's act may have happened: print intent recorded, case being committed. Sent by the runner
+// *before* the act.
+struct ActBegun {
+    QString step;
+};
+struct Back { };
+struct Retry { };
+struct OtherWay { };
+struct ChangeAnswer { // from the review
+    QString field;
+};
+struct PortalLost { };
+struct PortalBack { };
+struct IdleTimeout { };
+struct Cancelled { }; // the citizen leaves: home, end, or "no" on the idle page
+} // namespace event
+
+using Event = std::variant<event::Started, event::StepSucceeded, event::StepFailed, event::ActBegun, event::Back,
+                           event::Retry, event::OtherWay, event::ChangeAnswer, event::PortalLost, event::PortalBack,
+                           event::IdleTimeout, event::Cancelled>;
+
+enum class EndReason { Completed, Cancelled, IdleTimeout, Fault, ToWindow };
+const char *codeName(EndReason reason);
+
+namespace effect {
+// Show the page of this step and do its work. A step that was running is abandoned: its runner must be dropped.
+struct RunStep {
+    QString step;
+    QString field = {}; // form steps: the question to ask
+};
+struct ShowFault {
+    ErrorCode code = ErrorCode::Internal;
+    QString step;
+};
+struct ReleaseClaim { };
+struct Wipe { }; // forget answers, pages, sessions; always directly before EndVisit
+struct EndVisit {
+    EndReason reason = EndReason::Completed;
+};
+} // namespace effect
+
+using Effect = std::variant<effect::RunStep, effect::ShowFault, effect::ReleaseClaim, effect::Wipe, effect::EndVisit>;
+
+struct Reduction {
+    Journey journey;
+    QList<Effect> effects; // to be carried out in this order
+};
+
+Reduction reduce(Journey journey, const Event &event);
+
+} // namespace kiosk

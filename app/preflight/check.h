@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// `kiosk check`: everything that can be said about a configuration folder before the terminal starts on it.
+#pragma once
+
+#include <config/finding.h>
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace kiosk {
+
+struct CheckReport {
+    Findings findings;
+    int services = 0; // items that would be offered
+
+    int exitCode() const { return findings.isEmpty() ? 0 : 1; }
+    QString text() const;    // one finding a paragraph, then one line of summary
+    QByteArray json() const; // {"ok", "services", "findings": [{file, pointer, reason, suggestion}]}
+};
+
+// `drivers`: ids of the drivers in this build (composition knows them); empty: their shape only.
+// Reads kiosk.toml, devices.toml, life-areas.json and services/, walks each item's own tests.
+CheckReport checkConfiguration(const QString &dir, const QStringList &drivers = {});
+
+// `kiosk check --schema`: {"service": JSON Schema, "lifeAreas": JSON Schema}
+QByteArray configurationSchemas();
+
+} // namespace kiosk

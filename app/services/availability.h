@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether an item can be offered now. What cannot be finished is shown grey before the citizen starts.
+#pragma once
+
+#include "service_definition.h"
+
+#include <QSet>
+
+namespace kiosk {
+
+struct Readiness {
+    QSet<QString> devices; // slots that are ready this moment, paper and covers included
+    bool portal = false;
+};
+
+struct Availability {
+    enum class Offer { Normal, Conditional, No };
+    Offer offer = Offer::No;
+    QStringList missingDevices; // in the item's order
+    bool portalMissing = false; // the portal is away and the item cannot do without
+};
+
+Availability availabilityOf(const ServiceDefinition &service, const Readiness &readiness);
+
+} // namespace kiosk

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// A condition of a service item: a closed object, no expression language. The empty predicate always holds.
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <functional>
+
+namespace kiosk {
+
+// who an answer comes from
+enum class AnswerSource { Citizen, Card, Portal };
+const char *codeName(AnswerSource source);
+
+enum class JourneyMode {
+    Normal,
+    Conditional, // the portal is away: the card alone identifies, verification follows, acceptance is conditional
+};
+const char *codeName(JourneyMode mode);
+
+struct Predicate {
+    enum class Kind { Always, Is, In, Answered, Source, Mode, Not, All, Any };
+    Kind kind = Kind::Always;
+    QString field;      // Is, In, Answered, Source
+    QStringList values; // Is: one; In: some
+    AnswerSource source = AnswerSource::Citizen;
+    JourneyMode mode = JourneyMode::Normal;
+    QList<Predicate> parts; // Not: one; All, Any: some
+};
+
+// What a predicate may look at. `isAnswered` is false for a field that has no answer; then nothing else is asked of it.
+struct PredicateView {
+    std::function<bool(const QString &field)> isAnswered;
+    std::function<bool(const QString &field, const QString &value)> answerIs;
+    std::function<AnswerSource(const QString &field)> sourceOf;
+    JourneyMode mode = JourneyMode::Normal;
+};
+
+bool holds(const Predicate &predicate, const PredicateView &view);
+QStringList fieldsNamedBy(const Predicate &predicate);
+
+} // namespace kiosk

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// One service item as its JSON file declares it (docs/service-items.md). An immutable value: a visit keeps the one it
+// began with, whatever the catalogue loads later.
+#pragma once
+
+#include "field_definition.h"
+#include "predicate.h"
+
+#include <config/finding.h>
+#include <core/words.h>
+
+#include <QByteArray>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <memory>
+#include <optional>
+
+namespace kiosk {
+
+enum class StepKind { Guide, Identity, Prefill, Choose, Form, Review, Submit, Claim, Print, Receipt, Done, Rate };
+const char *codeName(StepKind kind);
+
+enum class IdentityMethod { CardSms, Card, Window }; // Window: a member of staff does it; ends the visit here
+const char *codeName(IdentityMethod method);         // "card+sms", "card", "window": the portal's names
+
+enum class Audience { Person, Company };
+enum class OutputKind { Certificate, Receipt };
+enum class OfflinePolicy { Refuse, AcceptConditionally };
+
+struct StepDefinition {
+    QString id;
+    StepKind kind = StepKind::Guide;
+    Words title;        // name of the step line; empty: this step shows under the one before it
+    Predicate when;     // the step is left out while this does not hold
+    QStringList fields; // Form: asked in this order. Choose: the one field it fills
+    QString query;      // Choose: name of the portal's list, /items/{item}/choices/{query}
+    QString output;     // Print, Receipt: id of an output
+    int budgetS = 0;    // what this step may take of the item's budget
+};
+
+struct SearchReading {
+    QString zh;      // words people use
+    QString reading; // pinyin, one syllable per hanzi, spaces between; ü is v
+};
+
+struct GuideLine {
+    QString icon;
+    Words title;
+    Words text;
+};
+
+struct NextStep {            // what happens after the visit, for the done page and the receipt
+    std::optional<int> days; // working days from today; empty: today
+    Words text;
+};
+
+struct ServiceOutput {
+    QString id;
+    OutputKind kind = OutputKind::Receipt;
+    QString device; // slot of devices.toml
+};
+
+struct RatingReason {
+    QString id;
+    Words text;
+};
+
+struct ServiceDefinition {
+    QString id;
+    QString code;    // official code of the item
+    QString version; // "1.0.0"; goes into every sealed case
+    Words title;
+    bool sample = false; // project's own sample content
+    QString reading;     // pinyin of title.zh
+    QList<SearchReading> synonyms;
+    Audience audience = Audience::Person;
+    Words department;
+    QString lifeArea;
+    bool frequent = false; // listed on the home page
+    int promiseDays = 0;
+    int budgetS = 0; // whole visit
+
+    // the guide page and the row on the home page
+    Words facts; // 身份证 + 短信码 · 约 1 分钟 · 免费
+    Words subtitle;
+    Words bring, takes, cost;
+    QList<GuideLine> guide;
+    Words youGet;
+    Words notHere; // what cannot be done here; may be empty
+    Words window;  // staffed window, hours included
+
+    QStringList devices;         // slots that must be ready before the citizen starts
+    QStringList optionalDevices; // used when they are there
+    QStringList portalServices;
+
+    QList<IdentityMethod> identity; // in order of preference, at least two ways
+    std::optional<IdentityMethod> whenPortalAway;
+    QStringList accepts; // names of DocumentKind
+
+    QList<FieldDefinition> fields;
+    QList<StepDefinition> steps;
+    QList<ServiceOutput> outputs;
+
+    OfflinePolicy offline = OfflinePolicy::Refuse;
+    Words offlineSay;
+    QList<NextStep> next;
+    QStringList notices; // "receipt-sms"
+    bool rated = true;
+    QList<RatingReason> lowReasons; // asked after one of the two lowest ratings
+    int draftMin = 0;
+    int outboxDays = 0;
+    QJsonArray tests; // executed by kiosk check (preflight)
+
+    const FieldDefinition *field(QStringView fieldId) const;
+    const StepDefinition *step(QStringView stepId) const;
+    const ServiceOutput *output(QStringView outputId) const;
+};
+using ServicePtr = std::shared_ptr<const ServiceDefinition>;
+
+// Decodes and examines one item. Null exactly when something was added to `findings`.
+ServicePtr decodeService(const QByteArray &json, const QString &file, Findings &findings);
+
+// JSON Schema (2020-12) of an item, exported from the very table that decodes it.
+QJsonObject serviceSchema();
+
+} // namespace kiosk
