@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace kiosk {
+
+// Tells when a device file may have come (back): inotify on the folder that holds it. For one thread.
+class PathWatch {
+public:
+    explicit PathWatch(const QString &path); // a folder that does not exist cannot be watched: never readable
+    ~PathWatch();
+    PathWatch(const PathWatch &) = delete;
+    PathWatch &operator=(const PathWatch &) = delete;
+
+    int descriptor() const { return m_fd; } // readable on any change in the folder; -1 when not watching
+    // Takes the events; true when one of them named our file.
+    bool arrived();
+
+private:
+    QByteArray m_file;
+    int m_fd = -1;
+};
+
+} // namespace kiosk

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "port_address.h"
+
+#include "serial_transport.h"
+#include "tcp_transport.h"
+
+#include <QUrlQuery>
+
+namespace kiosk {
+
+namespace {
+
+tl::unexpected<Error> bad(QStringView text, const char *why)
+{
+    return fail(ErrorCode::BadConfig, QStringLiteral("port \"%1\": %2").arg(text, QLatin1String(why)));
+}
+
+Result<PortAddress> parseSerial(QStringView text, QStringView rest)
+{
+    SerialAddress address;
+    const auto mark = rest.indexOf(u'?');
+    address.path = (mark < 0 ? rest : rest.first(mark)).toString();
+    if (!address.path.startsWith(u'/'))
+        return bad(text, "the path must be absolute, as in serial:/dev/ttyS0?baud=115200");
+    if (mark < 0)
+        return PortAddress(address);
+    const QUrlQuery query(rest.sliced(mark + 1).toString());
+    for (const auto &[key, value] : query.queryItems()) {
+        bool isNumber = false;
+        address.baud = value.toInt(&isNumber);
+        if (key != QLatin1String("baud"))
+            return bad(text, "only baud can be set");
+        if (!isNumber || !isSerialSpeed(address.baud))
+            return bad(text, "not a speed of a serial line");
+    }
+    return PortAddress(address);
+}
+
+Result<PortAddress> parseTcp(QStringView text, QStringView rest)
+{
+    const auto colon = rest.lastIndexOf(u':');
+    if (colon < 1)
+        return bad(text, "host and port are needed, as in tcp:192.168.1.50:9100");
+    bool isNumber = false;
+    TcpAddress address{rest.first(colon).toString(), rest.sliced(colon + 1).toUShort(&isNumber)};
+    if (!isNumber || address.port == 0)
+        return bad(text, "the port must be 1 to 65535");
+    if (address.host.startsWith(u'[') && address.host.endsWith(u']'))
+        address.host = address.host.sliced(1, address.host.size() - 2);
+    else if (address.host.contains(u':'))
+        return bad(text, "an IPv6 address belongs in brackets");
+    if (address.host.isEmpty())
+        return bad(text, "host and port are needed, as in tcp:192.168.1.50:9100");
+    return PortAddress(address);
+}
+
+} // namespace
+
+Result<PortAddress> parsePortAddress(QStringView text)
+{
+    if (text.startsWith(QLatin1String("serial:")))
+        return parseSerial(text, text.sliced(7));
+    if (text.startsWith(QLatin1String("tcp:")))
+        return parseTcp(text, text.sliced(4));
+    return bad(text, "must begin with serial: or tcp:");
+}
+
+QString toString(const PortAddress &address)
+{
+    if (const auto *serial = std::get_if<SerialAddress>(&address))
+        return QStringLiteral("serial:%1?baud=%2").arg(serial->path).arg(serial->baud);
+    const auto &tcp = std::get<TcpAddress>(address);
+    const auto host = tcp.host.contains(u':') ? QStringLiteral("[%1]").arg(tcp.host) : tcp.host;
+    return QStringLiteral("tcp:%1:%2").arg(host).arg(tcp.port);
+}
+
+std::unique_ptr<Transport> makeTransport(const PortAddress &address, std::shared_ptr<const Clock> clock)
+{
+    if (const auto *serial = std::get_if<SerialAddress>(&address))
+        return std::make_unique<SerialTransport>(*serial, std::move(clock));
+    return std::make_unique<TcpTransport>(std::get<TcpAddress>(address), std::move(clock));
+}
+
+QString arrivalPath(const PortAddress &address)
+{
+    const auto *serial = std::get_if<SerialAddress>(&address);
+    return serial ? serial->path : QString();
+}
+
+} // namespace kiosk
