@@ -2,11 +2,11 @@
 // The languages of the screen. zh_CN is the source language of every word.
 #pragma once
 
+#include <core/words.h>
+
 #include <QString>
 
 namespace kiosk {
-
-enum class Language { Chinese, English };
 
 inline Language languageOf(const QString &locale)
 {
