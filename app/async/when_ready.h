@@ -14,7 +14,8 @@ namespace kiosk {
 template <typename T> using Pending = QFuture<Result<T>>;
 
 // Calls fn(Result<T>) once, in context's thread, when the future ends; never after `context` died. A promise
-// that was dropped or cancelled without a result gives ErrorCode::Cancelled. Call it from context's thread.
+// that was dropped or cancelled without a result gives ErrorCode::Cancelled. The value is handed over, so a future has
+// one consumer. Call it from context's thread.
 template <typename T, typename Fn> void whenReady(const QFuture<Result<T>> &future, QObject *context, Fn fn)
 {
     Q_ASSERT(context && context->thread() == QThread::currentThread());
@@ -22,12 +23,10 @@ template <typename T, typename Fn> void whenReady(const QFuture<Result<T>> &futu
     QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, fn = std::move(fn)]() mutable {
         watcher->deleteLater();
         auto done = watcher->future();
-        if (done.resultCount() == 0)
-            fn(Result<T>(fail(ErrorCode::Cancelled)));
-        else if constexpr (std::is_copy_constructible_v<Result<T>>)
-            fn(done.result());
+        if (done.resultCount() > 0)
+            fn(done.takeResult()); // not result(): a value may be move-only, and std::vector hides that it is
         else
-            fn(done.takeResult()); // a move-only value has one consumer
+            fn(Result<T>(fail(ErrorCode::Cancelled)));
     });
     watcher->setFuture(future);
 }

@@ -35,6 +35,15 @@ private slots:
                   [&](Result<std::unique_ptr<int>> result) { got = **result; });
         QTRY_COMPARE(got, 5);
     }
+    void aListOfMoveOnlyValuesComesThrough()
+    {
+        std::vector<std::unique_ptr<int>> list;
+        list.push_back(std::make_unique<int>(9));
+        int got = 0;
+        whenReady(readyFuture<std::vector<std::unique_ptr<int>>>(std::move(list)), this,
+                  [&](Result<std::vector<std::unique_ptr<int>>> result) { got = *result->front(); });
+        QTRY_COMPARE(got, 9);
+    }
     void aDroppedPromiseBecomesCancelled()
     {
         QFuture<Result<int>> future;
