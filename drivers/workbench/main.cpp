@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// kiosk-workbench: the devices of a terminal, emulated at the byte level in a process of their own.
+#include "control_socket.h"
+#include "workbench.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QSocketNotifier>
+#include <csignal>
+#include <cstdio>
+#include <sys/signalfd.h>
+
+using namespace kiosk::workbench;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LongestSocketPath = 107; // sun_path
+
+// SIGTERM and SIGINT as an event. Blocked before the first thread starts, so that all of them inherit it.
+int stopSignals()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+int refuse(const QString &why)
+{
+    std::fprintf(stderr, "kiosk-workbench: %s\n", qPrintable(why));
+    return 1;
+}
+
+QString controlPath(const QString &folder)
+{
+    const QString inFolder = folder + u"/control.sock"_s;
+    if (QFile::encodeName(inFolder).size() <= LongestSocketPath)
+        return inFolder;
+    return QDir::tempPath() + u"/kiosk-workbench-%1.sock"_s.arg(QCoreApplication::applicationPid());
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const int signalEvents = stopSignals();
+    if (std::any_of(argv, argv + argc, [](const char *word) { return qstrcmp(word, "--headless") == 0; }))
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts without a display
+    QGuiApplication app(argc, argv);
+    app.setApplicationName(u"kiosk-workbench"_s);
+
+    QCommandLineParser line;
+    line.setApplicationDescription(u"The devices of a terminal, emulated at the byte level."_s);
+    line.addHelpOption();
+    line.addOptions({{u"headless"_s, u"No window."_s},
+                     {u"out"_s, u"Folder of everything the bench makes."_s, u"DIR"_s,
+                      QDir::tempPath() + u"/kiosk-workbench-%1"_s.arg(app.applicationPid())},
+                     {u"log"_s, u"Append every act of a device as a JSON line."_s, u"FILE"_s},
+                     {u"baud"_s, u"Speed of the card reader."_s, u"N"_s, u"115200"_s}});
+    line.process(app);
+    const int baud = line.value(u"baud"_s).toInt();
+    if (baud < 1200 || baud > 1'000'000)
+        return refuse(u"--baud has to be from 1200 to 1000000"_s);
+
+    Workbench bench(
+        {.folder = QDir(line.value(u"out"_s)).absolutePath(), .logFile = line.value(u"log"_s), .idCardBaud = baud});
+    if (const auto started = bench.start(); !started)
+        return refuse(started.error().trace());
+    ControlSocket control(bench);
+    const QString path = controlPath(QDir(line.value(u"out"_s)).absolutePath());
+    if (const auto listening = control.listen(path); !listening)
+        return refuse(listening.error().trace());
+
+    QSocketNotifier stopAsked(signalEvents, QSocketNotifier::Read);
+    QObject::connect(&stopAsked, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
+    QObject::connect(&bench, &Workbench::stopRequested, &app, &QCoreApplication::quit);
+
+    QJsonObject ready = bench.endpoints();
+    ready[u"control"] = path;
+    std::printf("%s\n", QJsonDocument(ready).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+    return app.exec();
+}

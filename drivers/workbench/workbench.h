@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// All devices of the bench and the one list of acts that the control socket, the window and tests share.
+#pragma once
+
+#include "id_card_reader_emulator.h"
+#include "witness.h"
+
+#include <core/result.h>
+
+#include <QJsonObject>
+#include <QObject>
+
+namespace kiosk::workbench {
+
+// Main thread.
+class Workbench : public QObject {
+    Q_OBJECT
+public:
+    struct Options {
+        QString folder;  // everything the bench makes lies below it; made when missing
+        QString logFile; // empty: no log
+        int idCardBaud = 115200;
+    };
+
+    explicit Workbench(Options options);
+
+    // Makes every endpoint. The first one that cannot be made is the error.
+    Result<void> start();
+
+    // The ready line without "control": {"idcard":..,"receipt":..,...}
+    QJsonObject endpoints() const;
+
+    // One act, e.g. {"do":"card.place","card":"resident"}; see drivers/workbench/README.md. What comes back is put
+    // beside "ok":true; an error changed nothing.
+    Result<QJsonObject> act(const QJsonObject &request);
+
+    static QStringList actNames();
+
+signals:
+    void changed(); // state() reads differently now
+    void stopRequested();
+
+private:
+    friend struct Acts; // the table of acts
+
+    Options m_options;
+    Witness m_witness;
+    IdCardReaderEmulator m_idCardReader;
+};
+
+} // namespace kiosk::workbench
