@@ -1,7 +1,9 @@
 # kiosk_add_test(tst_money LABEL unit SOURCES ... DEPENDS core ... [LINK outside libraries] [ENVIRONMENT A=b ...])
 # One executable, one CTest. SOURCES default to <name>.cpp; kiosk_test_support comes along.
+# Label `tsan` as well (LABEL unit tsan) says: no thread, lock or event loop of Qt in it; the tsan preset runs those.
+add_custom_target(kiosk_tsan_tests)
 function(kiosk_add_test name)
-  cmake_parse_arguments(A "" "LABEL;TIMEOUT" "SOURCES;DEPENDS;LINK;ENVIRONMENT" ${ARGN})
+  cmake_parse_arguments(A "" "TIMEOUT" "LABEL;SOURCES;DEPENDS;LINK;ENVIRONMENT" ${ARGN})
   if(NOT A_SOURCES)
     set(A_SOURCES ${name}.cpp)
   endif()
@@ -17,6 +19,9 @@ function(kiosk_add_test name)
   target_compile_definitions(${name} PRIVATE KIOSK_SOURCE_DIR="${CMAKE_SOURCE_DIR}" KIOSK_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES
-    LABELS ${A_LABEL} TIMEOUT ${A_TIMEOUT}
+    LABELS "${A_LABEL}" TIMEOUT ${A_TIMEOUT}
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8;${A_ENVIRONMENT}")
+  if("tsan" IN_LIST A_LABEL)
+    add_dependencies(kiosk_tsan_tests ${name})
+  endif()
 endfunction()

@@ -1,0 +1,2 @@
+// bad: no licence line
+#pragma once

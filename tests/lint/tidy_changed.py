@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""clang-tidy over the sources that changed since main (or in the last commit, on main itself).
+
+usage: tidy_changed.py ROOT BUILD [--all]
+Stops after KIOSK_TIDY_SECONDS (45; 0 = no limit) and then says what it did not reach. Exit status 77 means skipped.
+"""
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+SKIPPED = 77
+
+
+def git(root, *arguments):
+    done = subprocess.run(["git", "-C", root, *arguments], capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def changed(root):
+    """(what it is compared with, paths), the files that changed most first."""
+    head = git(root, "rev-parse", "HEAD")
+    base = next((b for ref in ("origin/main", "main") if (b := git(root, "merge-base", "HEAD", ref)) and b != head), "") \
+        or git(root, "rev-parse", "--verify", "--quiet", "HEAD~1")
+    if not base:
+        return "", []
+    rows = [line.split("\t") for line in git(root, "diff", "--numstat", "--diff-filter=d", base).splitlines()]
+    rows.sort(key=lambda row: -int(row[0]) if row[0].isdigit() else 0)
+    return base[:10], [row[2] for row in rows]
+
+
+def tidy(program, build, file):
+    done = subprocess.run([program, "-p", build, "--quiet", "--warnings-as-errors=*", file], capture_output=True, text=True, check=False)
+    # the launcher and gcc's own warning flags are of no concern here
+    return done.returncode, re.sub(r"(?m)^\d+ warnings? .*\n?|^Suppressed .*\n?|^Use -header-filter.*\n?", "", done.stdout)
+
+
+def main(root, build, everything):
+    program = shutil.which("clang-tidy-14") or shutil.which("clang-tidy")
+    commands = pathlib.Path(build, "compile_commands.json")
+    if not program or not commands.exists():
+        print("skipped: " + ("no clang-tidy here" if not program else f"no {commands}"))
+        return SKIPPED
+    known = [str(pathlib.Path(row["file"])) for row in json.loads(commands.read_text(encoding="utf-8"))]
+    known = [f for f in dict.fromkeys(known) if f.startswith(root + "/") and not f.startswith(build + "/")]
+    base, paths = ("everything", known) if everything else changed(root)
+    files = [f for f in (str(pathlib.Path(root, p)) for p in paths) if f in set(known)]
+    if not files:
+        print("skipped: " + (f"no compiled source changed since {base}" if base else "no history to compare with"))
+        return SKIPPED
+    limit = 0 if everything else float(os.environ.get("KIOSK_TIDY_SECONDS", "45"))
+    start, broken, late = time.monotonic(), 0, []
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        def one(file):
+            if limit and time.monotonic() - start > limit * 0.6:  # what starts now would end too late
+                return None
+            return tidy(program, build, file)
+        for file, done in zip(files, pool.map(one, files)):
+            if done is None:
+                late.append(file)
+            elif done[0]:
+                broken += 1
+                print(done[1])
+    print(f"{len(files) - len(late)} of {len(files)} sources looked at, compared with {base}; {broken} with findings")
+    for file in late:
+        print(f"not reached in {limit:.0f} s: {pathlib.Path(file).relative_to(root)}")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), "--all" in sys.argv))
