@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "canonical_json.h"
+
+#include <QStringEncoder>
+
+namespace kiosk {
+
+CanonicalJson::CanonicalJson() { m_bytes.reserve(4096); }
+
+void CanonicalJson::beginObject(QStringView name)
+{
+    member(name);
+    append("{");
+    m_outerNames.append(std::exchange(m_lastName, QString()));
+    m_needsComma = false;
+}
+
+void CanonicalJson::endObject()
+{
+    append("}");
+    m_lastName = m_outerNames.takeLast();
+    m_needsComma = true;
+}
+
+void CanonicalJson::beginArray(QStringView name)
+{
+    member(name);
+    append("[");
+    m_outerNames.append(std::exchange(m_lastName, QString()));
+    m_needsComma = false;
+}
+
+void CanonicalJson::endArray()
+{
+    append("]");
+    m_lastName = m_outerNames.takeLast();
+    m_needsComma = true;
+}
+
+void CanonicalJson::text(QStringView name, QStringView value)
+{
+    member(name);
+    quoted(value);
+    m_needsComma = true;
+}
+
+void CanonicalJson::flag(QStringView name, bool value)
+{
+    member(name);
+    append(value ? "true" : "false");
+    m_needsComma = true;
+}
+
+SensitiveBytes CanonicalJson::take()
+{
+    Q_ASSERT(m_outerNames.isEmpty());
+    return SensitiveBytes(std::exchange(m_bytes, QByteArray()));
+}
+
+void CanonicalJson::member(QStringView name)
+{
+    if (m_needsComma)
+        append(",");
+    if (name.isEmpty())
+        return;
+    Q_ASSERT_X(m_lastName < name, "CanonicalJson", "members out of order");
+    m_lastName = name.toString();
+    quoted(name);
+    append(":");
+}
+
+void CanonicalJson::quoted(QStringView value)
+{
+    append("\"");
+    for (qsizetype i = 0; i < value.size(); ++i) {
+        const char16_t unit = value[i].unicode();
+        switch (unit) {
+        case u'"': append("\\\""); break;
+        case u'\\': append("\\\\"); break;
+        case u'\b': append("\\b"); break;
+        case u'\f': append("\\f"); break;
+        case u'\n': append("\\n"); break;
+        case u'\r': append("\\r"); break;
+        case u'\t': append("\\t"); break;
+        default:
+            if (unit < 0x20) {
+                append("\\u00" + QByteArray::number(unit, 16).rightJustified(2, '0'));
+                break;
+            }
+            const qsizetype units = value[i].isHighSurrogate() && i + 1 < value.size() ? 2 : 1;
+            QStringEncoder encoder(QStringEncoder::Utf8); // an unpaired surrogate becomes U+FFFD
+            char utf8[16];
+            append(QByteArrayView(utf8, encoder.appendToBuffer(utf8, value.sliced(i, units)) - utf8));
+            explicit_bzero(utf8, sizeof utf8);
+            i += units - 1;
+        }
+    }
+    append("\"");
+}
+
+void CanonicalJson::append(QByteArrayView bytes)
+{
+    if (m_bytes.size() + bytes.size() > m_bytes.capacity()) {
+        QByteArray larger;
+        larger.reserve(2 * (m_bytes.size() + bytes.size()));
+        larger.append(m_bytes);
+        wipe();
+        m_bytes = std::move(larger);
+    }
+    m_bytes.append(bytes);
+}
+
+void CanonicalJson::wipe()
+{
+    if (!m_bytes.isEmpty())
+        explicit_bzero(m_bytes.data(), static_cast<std::size_t>(m_bytes.size()));
+    m_bytes = QByteArray();
+}
+
+} // namespace kiosk

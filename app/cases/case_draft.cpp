@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "case_draft.h"
+
+#include "canonical_json.h"
+
+namespace kiosk {
+namespace {
+
+Result<void> examined(const CaseDraft &draft)
+{
+    const struct {
+        const char *member;
+        bool there;
+    } needed[] = {
+        {"submissionId", !draft.submission.isNull()},
+        {"visit", !draft.visit.isNull()},
+        {"item", !draft.item.isEmpty()},
+        {"itemVersion", !draft.itemVersion.isEmpty()},
+        {"receiptCode", !draft.receiptCode.isNull()},
+        {"createdAt", draft.createdAt.isValid()},
+        {"terminal", !draft.terminal.isEmpty()},
+        {"identity.method", !draft.identityMethod.isEmpty()},
+        {"citizen.number", !draft.citizen.number.isEmpty()},
+    };
+    for (const auto &[member, there] : needed) {
+        if (!there)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("case: %1").arg(QLatin1String(member)));
+    }
+    return {};
+}
+
+void writeCitizen(CanonicalJson &json, const CaseCitizen &citizen)
+{
+    json.beginObject(u"citizen");
+    json.text(u"address", citizen.address.view());
+    json.text(u"birth", citizen.birth.view());
+    json.text(u"kind", citizen.kind);
+    json.text(u"name", citizen.name.view());
+    json.text(u"number", citizen.number.view());
+    if (!citizen.phone.isEmpty())
+        json.text(u"phone", citizen.phone.view());
+    json.endObject();
+}
+
+void writeAnswers(CanonicalJson &json, const std::vector<CaseAnswer> &answers)
+{
+    json.beginArray(u"answers");
+    for (const CaseAnswer &answer : answers) {
+        json.beginObject();
+        json.text(u"id", answer.id);
+        json.text(u"source", answer.source);
+        json.text(u"value", answer.value.view());
+        json.endObject();
+    }
+    json.endArray();
+}
+
+} // namespace
+
+Result<SensitiveBytes> caseJson(const CaseDraft &draft)
+{
+    KIOSK_TRY(examined(draft));
+    CanonicalJson json;
+    json.beginObject();
+    writeAnswers(json, draft.answers);
+    writeCitizen(json, draft.citizen);
+    json.flag(u"conditional", draft.conditional);
+    json.text(u"createdAt", draft.createdAt.toString(Qt::ISODateWithMs));
+    json.text(u"format", u"yizhan-case/1");
+    json.beginObject(u"identity");
+    json.text(u"method", draft.identityMethod);
+    json.flag(u"verified", draft.identityVerified);
+    json.endObject();
+    json.text(u"item", draft.item);
+    json.text(u"itemVersion", draft.itemVersion);
+    json.text(u"receiptCode", draft.receiptCode.text());
+    json.text(u"submissionId", draft.submission.text());
+    json.text(u"terminal", draft.terminal);
+    json.text(u"visit", draft.visit.text());
+    json.endObject();
+    return json.take();
+}
+
+} // namespace kiosk

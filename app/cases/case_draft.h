@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// A case before it is sealed: a citizen's own words, in memory only, wiped with the draft.
+#pragma once
+
+#include "receipt_code.h"
+
+#include <core/ids.h>
+#include <core/result.h>
+#include <core/sensitive.h>
+
+#include <QDateTime>
+#include <vector>
+
+namespace kiosk {
+
+struct CaseCitizen {
+    SensitiveText name;
+    SensitiveText number;
+    QString kind;        // of the document: "resident", ...
+    SensitiveText birth; // 1990-01-31
+    SensitiveText address;
+    SensitiveText phone; // empty: not known
+};
+
+struct CaseAnswer {
+    QString id; // of the item's field
+    SensitiveText value;
+    QString source; // "citizen", "card", "portal"
+};
+
+// Move-only.
+struct CaseDraft {
+    SubmissionId submission;
+    VisitId visit;
+    QString item;
+    QString itemVersion;
+    ReceiptCode receiptCode;
+    QDateTime createdAt; // local time with offset
+    QString terminal;
+    QString identityMethod; // "card+sms", "card"
+    bool identityVerified = false;
+    CaseCitizen citizen;
+    std::vector<CaseAnswer> answers;
+    bool conditional = false; // taken while the portal was away: identity is verified later
+};
+
+// The plain text of the sealed case, format "yizhan-case/1" (docs/portal-api.yaml), canonical. InvalidInput when
+// something no case can be without is missing; the context names the member.
+Result<SensitiveBytes> caseJson(const CaseDraft &draft);
+
+} // namespace kiosk

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Carries committed rows to the portal: in order inside a stream, again until the portal has answered, asking first
+// whenever an answer was lost. It forgets nothing: a row ends by the portal's acknowledgement, committed, or is held.
+#pragma once
+
+#include "backoff.h"
+
+#include <async/alarms.h>
+#include <core/logging.h>
+#include <portal/portal_client.h>
+#include <storage/store.h>
+
+#include <QHash>
+#include <QObject>
+#include <map>
+#include <memory>
+
+namespace kiosk {
+
+// How long the oldest row has waited changes who is told, never what happens to it.
+enum class OutboxAge { Fresh, Amber, Red, Notice };
+const char *codeName(OutboxAge age);
+OutboxAge outboxAge(Duration waited); // 15 min, 4 h, 24 h
+
+struct OutboxSettings {
+    int streamsAtOnce = 4;
+    Duration callLimit = 30s;
+    Backoff backoff = {};
+};
+
+// Thread-bound to its user's thread; store, client and alarms are borrowed and outlive it.
+class OutboxEngine : public QObject {
+    Q_OBJECT
+public:
+    OutboxEngine(Store &store, PortalClient &portal, std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log,
+                 OutboxSettings settings = {});
+    ~OutboxEngine() override;
+
+    // `rows` is what Store::open() found; new ones come by the store's signals.
+    void start(const QList<OutboxRow> &rows);
+    // Everything that only waits for its back-off is due now; a Retry-After still holds.
+    void wake();
+
+    qsizetype pending() const; // rows not acknowledged and not held
+    qsizetype held() const;
+    OutboxAge age() const;
+
+signals:
+    void submissionAcknowledged(const kiosk::SubmissionId &submission, const QString &caseNo, const QDateTime &at);
+    void rowAcknowledged(const QString &id);
+    void rowHeld(const kiosk::OutboxRow &row, kiosk::ErrorCode why);
+    void countsChanged();
+
+private:
+    struct Entry {
+        OutboxRow row;
+        MonotonicTime due = {};
+        bool mayBeWoken = true; // false while the portal's own Retry-After runs
+        bool inFlight = false;
+    };
+    // What is to be done with a row after the portal was heard, or was not.
+    enum class Next { Acknowledge, SendAgain, AskFirst, Hold };
+
+    void add(const OutboxRow &row);
+    void pump();
+    void armTimer();
+    Entry *entryOf(const QString &stream, const QString &id);
+    void begin(Entry &entry);
+    void send(const OutboxRow &row, const QByteArray &payload);
+    void sendSubmission(const OutboxRow &row, const QByteArray &payload);
+    void sendPrintReport(const OutboxRow &row, const QByteArray &payload);
+    void sendRating(const OutboxRow &row, const QByteArray &payload);
+    void acknowledged(const OutboxRow &row, const Acknowledgement &acknowledgement);
+    void failed(const OutboxRow &row, const Error &error);
+    void settle(const OutboxRow &row, Next next, const Error &error);
+    void finish(const OutboxRow &row);
+    CallContext call() const;
+
+    Store &m_store;
+    PortalClient &m_portal;
+    std::shared_ptr<const Clock> m_clock;
+    Alarms &m_alarms;
+    Logger m_log;
+    OutboxSettings m_settings;
+    std::map<QString, std::map<qint64, Entry>> m_streams; // by seq: the first of a stream is its head
+    Alarms::Handle m_timer = 0;
+    qsizetype m_inFlight = 0;
+};
+
+} // namespace kiosk

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// The portal over HTTPS with mutual TLS 1.2 or newer: only the configured CA is trusted, this terminal's certificate
+// is shown, connections are kept. All network work runs on the portal thread.
+#pragma once
+
+#include "portal_client.h"
+
+#include <async/alarms.h>
+#include <core/logging.h>
+#include <vault/certificates.h>
+
+#include <QThread>
+#include <QUrl>
+#include <memory>
+
+namespace kiosk {
+
+class PortalLink;
+struct WireAnswer;
+struct WireRequest;
+
+struct PortalSettings {
+    QUrl base;        // https://host:port, without /gk/v1
+    QString terminal; // header Kiosk-Terminal
+    Duration heartbeatIdle = 60s;
+    Duration heartbeatInVisit = 10s;
+    Duration greatestProbeGap = 30s; // while away: 1 s doubling to this
+    Duration callLimit = 15s;        // when the caller brings no deadline
+    Duration toleratedSkew = 120s;
+};
+
+class HttpPortalClient final : public PortalClient {
+    Q_OBJECT
+public:
+    // BadConfig: no https address, papers that cannot be read, development papers in a production build.
+    // `alarms` is borrowed.
+    static Result<std::unique_ptr<HttpPortalClient>> create(PortalSettings settings, const Credentials &credentials,
+                                                            std::shared_ptr<const Clock> clock, Alarms &alarms,
+                                                            Logger log, BuildKind build = thisBuild());
+    ~HttpPortalClient() override;
+
+    // Asks /health now and then from here on; sooner during a visit.
+    void startHeartbeat();
+    void setInVisit(bool inVisit);
+
+    Reachability reachability() const override { return m_reachability; }
+    Pending<PortalHealth> health(CallContext context) override;
+    Pending<PortalCatalogue> catalogue(QString etag, CallContext context) override;
+    Pending<PortalSession> openSession(SessionRequest request, CallContext context) override;
+    Pending<void> closeSession(QString session, CallContext context) override;
+    Pending<SmsCode> sendSmsCode(QString session, QString phone, CallContext context) override;
+    Pending<void> verifySmsCode(QString codeId, QString session, SensitiveText code, CallContext context) override;
+    Pending<std::vector<PrefilledValue>> prefill(QString item, QString session, CallContext context) override;
+    Pending<std::vector<PortalChoice>> choices(QString item, QString query, QString session,
+                                               CallContext context) override;
+    Pending<SubmissionReceipt> putSubmission(SubmissionId id, QByteArray envelope, CallContext context) override;
+    Pending<SubmissionReceipt> submission(SubmissionId id, CallContext context) override;
+    Pending<PrintClaim> putPrintClaim(ClaimId claim, ClaimRequest request, CallContext context) override;
+    Pending<PrintClaim> printClaim(ClaimId claim, CallContext context) override;
+    Pending<SensitiveBytes> claimDocument(ClaimId claim, CallContext context) override;
+    Pending<PrintClaim> reportPrintClaim(PrintReport report, CallContext context) override;
+    Pending<void> putRating(Rating rating, CallContext context) override;
+    Pending<void> requestNotice(QString session, ReceiptNotice notice, CallContext context) override;
+
+private:
+    HttpPortalClient(PortalSettings settings, std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log);
+    template <typename T, typename Decode>
+    Pending<T> exchange(WireRequest request, const CallContext &context, Decode decode);
+    void heard(bool answered);
+    void noticeClock(const PortalHealth &health);
+    void probe();
+    void armProbe();
+
+    PortalSettings m_settings;
+    std::shared_ptr<const Clock> m_clock;
+    Alarms &m_alarms;
+    Logger m_log;
+    QThread m_thread;
+    PortalLink *m_link = nullptr; // lives in m_thread and ends with it
+    Reachability m_reachability = Reachability::Unknown;
+    Alarms::Handle m_nextProbe = 0;
+    bool m_heartbeat = false;
+    bool m_inVisit = false;
+    bool m_skewed = false;
+    Duration m_probeGap = 1s;
+};
+
+} // namespace kiosk

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything the terminal can ask of the portal. Thread-bound to its user's thread; acts end exactly once.
+#pragma once
+
+#include "portal_types.h"
+
+#include <async/when_ready.h>
+#include <cases/reports.h>
+
+#include <QObject>
+
+namespace kiosk {
+
+enum class Reachability { Unknown, Online, Offline };
+const char *codeName(Reachability reachability);
+
+// Errors of every call:
+//   PortalUnreachable  the request certainly had no effect: no connection, or it did not go out whole
+//   AnswerLost         it went out and no whole answer came: it may have had its effect; ask, never guess
+//   TimedOut           the deadline passed before it went out; after that it is AnswerLost
+//   TlsRefused         one side did not accept the other's certificate
+//   PortalFault        5xx; the effect is not known
+//   InvalidInput       an answer that does not have the promised shape; the effect is not known
+//   PortalRefused      a problem+json that says no, or one of its closer names below; problem.h reads its members
+//   Cancelled
+class PortalClient : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual Reachability reachability() const = 0;
+    // Opens a connection ahead of need (a card was placed) and measures the clock; its result may be ignored.
+    virtual Pending<PortalHealth> health(CallContext context) = 0;
+
+    virtual Pending<PortalCatalogue> catalogue(QString etag, CallContext context) = 0;
+    // NotEligible
+    virtual Pending<PortalSession> openSession(SessionRequest request, CallContext context) = 0;
+    virtual Pending<void> closeSession(QString session, CallContext context) = 0;
+
+    // SmsQuota (retryAfter() of the error says when); SessionExpired for this and every call with a session
+    virtual Pending<SmsCode> sendSmsCode(QString session, QString phone, CallContext context) = 0;
+    // SmsCodeWrong (triesLeft() of the error), SmsCodeLocked
+    virtual Pending<void> verifySmsCode(QString codeId, QString session, SensitiveText code, CallContext context) = 0;
+
+    virtual Pending<std::vector<PrefilledValue>> prefill(QString item, QString session, CallContext context) = 0;
+    virtual Pending<std::vector<PortalChoice>> choices(QString item, QString query, QString session,
+                                                       CallContext context)
+        = 0;
+
+    // Conflict: the id stands for other bytes. The same bytes again are the same case.
+    virtual Pending<SubmissionReceipt> putSubmission(SubmissionId id, QByteArray envelope, CallContext context) = 0;
+    // NotFound: the portal has never had it
+    virtual Pending<SubmissionReceipt> submission(SubmissionId id, CallContext context) = 0;
+
+    virtual Pending<PrintClaim> putPrintClaim(ClaimId claim, ClaimRequest request, CallContext context) = 0;
+    virtual Pending<PrintClaim> printClaim(ClaimId claim, CallContext context) = 0; // NotFound
+    // The PDF; the claim becomes `fetched` and may be fetched again.
+    virtual Pending<SensitiveBytes> claimDocument(ClaimId claim, CallContext context) = 0;
+    // SequenceError: the portal's table does not have that move
+    virtual Pending<PrintClaim> reportPrintClaim(PrintReport report, CallContext context) = 0;
+
+    virtual Pending<void> putRating(Rating rating, CallContext context) = 0;
+    // Has the SMS with the receipt code sent to the phone of the session.
+    virtual Pending<void> requestNotice(QString session, ReceiptNotice notice, CallContext context) = 0;
+
+signals:
+    void reachabilityChanged(kiosk::Reachability reachability);
+    // the terminal's wall clock is that far ahead of the portal's; beyond 120 s, and again when it is well
+    void clockSkewChanged(kiosk::Duration skew);
+};
+
+} // namespace kiosk

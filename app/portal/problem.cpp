@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "problem.h"
+
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+namespace kiosk {
+namespace {
+
+// Codes that the terminal acts on; every other one is PortalRefused and only told to staff.
+ErrorCode closestCode(int status, const QString &code)
+{
+    static const QHash<QString, ErrorCode> named{
+        {QStringLiteral("session-expired"), ErrorCode::SessionExpired},
+        {QStringLiteral("not-eligible"), ErrorCode::NotEligible},
+        {QStringLiteral("sms-code-wrong"), ErrorCode::SmsCodeWrong},
+        {QStringLiteral("sms-code-locked"), ErrorCode::SmsCodeLocked},
+        {QStringLiteral("sms-quota"), ErrorCode::SmsQuota},
+        {QStringLiteral("too-soon"), ErrorCode::SmsQuota},
+        {QStringLiteral("submission-conflict"), ErrorCode::Conflict},
+        {QStringLiteral("claim-state"), ErrorCode::SequenceError},
+    };
+    if (status >= 500)
+        return ErrorCode::PortalFault;
+    if (const auto known = named.constFind(code); known != named.constEnd())
+        return *known;
+    return status == 404 ? ErrorCode::NotFound : ErrorCode::PortalRefused;
+}
+
+// The members are the portal's words: only what looks like a name or a number is let into an error's context.
+QString onlyName(const QString &value)
+{
+    static const QRegularExpression name(QStringLiteral("^[a-z0-9-]{1,40}$"));
+    return name.match(value).hasMatch() ? value : QStringLiteral("unnamed");
+}
+
+// Seconds of a Retry-After header (RFC 9110 also allows a date: then the back-off decides) or of the problem.
+std::optional<int> secondsIn(QByteArrayView header, const QJsonObject &problem)
+{
+    bool isNumber = false;
+    const int seconds = header.toByteArray().trimmed().toInt(&isNumber);
+    if (isNumber && seconds >= 0)
+        return seconds;
+    const QJsonValue member = problem[u"retryAfterS"];
+    return member.isDouble() && member.toInt(-1) >= 0 ? std::optional(member.toInt()) : std::nullopt;
+}
+
+std::optional<QString> memberOf(const Error &error, QLatin1String name)
+{
+    for (const Error *link = &error; link; link = link->cause.get()) {
+        if (!link->context.startsWith(QLatin1String("problem ")))
+            continue;
+        for (const QString &word : link->context.split(u' ')) {
+            if (word.startsWith(name + u'='))
+                return word.sliced(name.size() + 1);
+        }
+    }
+    return {};
+}
+
+std::optional<int> numberOf(const Error &error, QLatin1String name)
+{
+    const auto text = memberOf(error, name);
+    return text ? std::optional(text->toInt()) : std::nullopt;
+}
+
+} // namespace
+
+Error problemError(int status, QByteArrayView contentType, QByteArrayView retryAfterHeader, const QByteArray &body)
+{
+    const bool isProblem = contentType.startsWith("application/problem+json");
+    const QJsonObject problem = isProblem ? QJsonDocument::fromJson(body).object() : QJsonObject();
+    const auto wait = secondsIn(retryAfterHeader, problem);
+    if (!problem[u"code"].isString()) {
+        const QString context = QStringLiteral("problem unnamed status=%1").arg(status)
+            + (wait ? QStringLiteral(" retryAfterS=%1").arg(*wait) : QString());
+        return {status >= 500 ? ErrorCode::PortalFault : ErrorCode::InvalidInput, context};
+    }
+    const QString code = onlyName(problem[u"code"].toString());
+    QString context = QStringLiteral("problem %1 status=%2").arg(code).arg(status);
+    if (problem[u"retry"].isString())
+        context += QStringLiteral(" retry=") + onlyName(problem[u"retry"].toString());
+    if (wait)
+        context += QStringLiteral(" retryAfterS=%1").arg(*wait);
+    if (problem[u"triesLeft"].isDouble())
+        context += QStringLiteral(" triesLeft=%1").arg(problem[u"triesLeft"].toInt());
+    return {closestCode(status, code), context};
+}
+
+QString problemCode(const Error &error)
+{
+    for (const Error *link = &error; link; link = link->cause.get()) {
+        if (link->context.startsWith(QLatin1String("problem ")))
+            return link->context.section(u' ', 1, 1);
+    }
+    return {};
+}
+
+std::optional<int> triesLeft(const Error &error) { return numberOf(error, QLatin1String("triesLeft")); }
+
+std::optional<Duration> retryAfter(const Error &error)
+{
+    const auto seconds = numberOf(error, QLatin1String("retryAfterS"));
+    return seconds ? std::optional<Duration>(std::chrono::seconds(*seconds)) : std::nullopt;
+}
+
+bool isFinalRefusal(const Error &error)
+{
+    const auto status = numberOf(error, QLatin1String("status"));
+    if (!status || *status < 400 || *status >= 500 || problemCode(error) == QLatin1String("unnamed"))
+        return false;
+    if (*status == 408 || *status == 425 || *status == 429)
+        return false;
+    const QString retry = memberOf(error, QLatin1String("retry")).value_or(QString());
+    return retry != QLatin1String("same-key") && retry != QLatin1String("after");
+}
+
+} // namespace kiosk

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "outbox_row.h"
+
+#include <QLatin1String>
+
+namespace kiosk {
+
+const char *codeName(OutboxKind kind)
+{
+    switch (kind) {
+    case OutboxKind::Submission: return "submission";
+    case OutboxKind::PrintResult: return "print-result";
+    case OutboxKind::Rating: return "rating";
+    }
+    Q_UNREACHABLE();
+    return "";
+}
+
+std::optional<OutboxKind> outboxKind(QStringView name)
+{
+    for (const auto kind : {OutboxKind::Submission, OutboxKind::PrintResult, OutboxKind::Rating}) {
+        if (name == QLatin1String(codeName(kind)))
+            return kind;
+    }
+    return {};
+}
+
+} // namespace kiosk

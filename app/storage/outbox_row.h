@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// What store.db knows of things on their way to the portal. Nothing here names a citizen.
+#pragma once
+
+#include <cases/receipt_code.h>
+#include <cases/states.h>
+#include <core/ids.h>
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <optional>
+
+namespace kiosk {
+
+enum class OutboxKind { Submission, PrintResult, Rating };
+const char *codeName(OutboxKind kind);
+std::optional<OutboxKind> outboxKind(QStringView name);
+
+// A row without its payload. Order is by `seq`; inside a stream rows go out one after the other.
+struct OutboxRow {
+    qint64 seq = 0;
+    OutboxKind kind = OutboxKind::Submission;
+    QString stream; // the case: submission id or claim id
+    QString id;     // unique for ever: submission id, "<claim>/<state>", rating id
+    SubmissionState state = SubmissionState::Sealed;
+    int attempts = 0;
+    QDateTime nextAt;  // not before this, as far as the wall clock can be believed; invalid: at once
+    QDateTime firstAt; // when it was committed
+    QString caseNo;    // of the stream's case, once the portal has numbered it
+};
+
+// What may be known of a case outside its envelope.
+struct SealedCase {
+    SubmissionId submission;
+    QString item;
+    QString itemVersion;
+    ReceiptCode receiptCode;
+    QString title; // for staff and citizen; masked: never a name or a number
+    bool conditional = false;
+    QByteArray envelope; // ciphertext, see vault
+    QByteArray digest;   // SHA-256 of `envelope`
+};
+
+struct Acknowledgement {
+    QString caseNo;
+    QDateTime receivedAt; // the portal's clock
+};
+
+struct CaseStanding {
+    SubmissionId submission;
+    QString item;
+    QString title;
+    SubmissionState state = SubmissionState::Sealed;
+    QString caseNo;
+    QDateTime sealedAt;
+    QDateTime receivedAt;
+};
+
+// One step of a print claim. The first is Reserved and names item and act; later ones need claim, state and proof.
+struct ClaimStep {
+    ClaimId claim;
+    ClaimState state = ClaimState::Reserved;
+    ActId act;
+    VisitId visit;
+    QString item;
+    QString caseNo; // once known
+    QString proof;  // "sensor", "page-counter", "citizen", "staff"; empty: none
+};
+
+struct StoreCounts {
+    qint64 pending = 0; // sealed or unknown
+    qint64 held = 0;
+    qint64 acknowledged = 0;
+    qint64 pendingCases = 0; // submissions among the pending
+    qint64 uncertainClaims = 0;
+    QDateTime oldestPending; // invalid: nothing pending
+};
+
+struct OpenedStore {
+    QList<OutboxRow> pending;
+    QList<ClaimId> becameUncertain; // found in `intent`: the terminal stopped while paper may have moved
+    QList<ClaimId> becameReleased;  // found before the intent: nothing was printed
+};
+
+} // namespace kiosk
+
+Q_DECLARE_METATYPE(kiosk::OutboxRow)

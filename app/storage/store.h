@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// store.db: one process, one connection, one writer thread, WAL with synchronous=FULL. A future that ends well means
+// the fact is on the disk; nothing may be promised to a citizen before that.
+#pragma once
+
+#include "outbox_row.h"
+
+#include <async/when_ready.h>
+#include <cases/reports.h>
+#include <core/clock.h>
+#include <core/logging.h>
+
+#include <QObject>
+#include <QThread>
+#include <functional>
+#include <memory>
+
+namespace kiosk {
+
+class StoreDatabase;
+
+struct StoreSettings {
+    QString folder;                        // made with mode 0700; holds store.db and store.lock
+    qint64 minimumFreeBytes = 500'000'000; // below this no new case is accepted; what was accepted still is stored
+};
+
+// Facade; lives in the thread of its user, the work runs in order on the storage thread. Every act may end with
+// StorageFault, StorageFull (the disk itself), Cancelled (the Store died first) or the error open() ended with.
+class Store : public QObject {
+    Q_OBJECT
+public:
+    Store(StoreSettings settings, std::shared_ptr<const Clock> clock, Logger log);
+    ~Store() override; // finishes what was asked for, then closes
+
+    // Conflict: another process has this store. Settles what a crash left: claims in `intent` become `uncertain`,
+    // claims before it `released`, each with its report to the portal; none is ever printed again by itself.
+    Pending<OpenedStore> open();
+
+    // Whether a new case or claim could be kept now: StorageFull below the disk guard.
+    Pending<void> acceptance();
+    // Case and outbox row in one transaction. The same id with the same digest again is the same case; with another
+    // digest, or a receipt code that is taken, Conflict. StorageFull below the guard.
+    Pending<void> sealCase(SealedCase sealedCase);
+    // Claim row and, from `intent` on, the report to the portal in one transaction. SequenceError for a move that
+    // the table of cases/states.h does not have; `intent` must have been committed before anything is printed.
+    Pending<void> recordClaim(ClaimStep step);
+    // `stream` is the submission or claim that is rated: the rating goes out after it.
+    Pending<void> recordRating(Rating rating, QString stream);
+
+    Pending<StoreCounts> counts();
+    // NotFound when no case of this terminal has that code.
+    Pending<CaseStanding> caseByReceipt(ReceiptCode code);
+    // A person decided: the row is sent again.
+    Pending<void> releaseHeld(QString id);
+
+    // For the outbox engine.
+    Pending<QList<OutboxRow>> pending();        // by seq, held rows included
+    Pending<QByteArray> payload(QString id);    // StorageFault when the bytes are not those that were committed
+    Pending<void> recordAttempt(OutboxRow row); // state, attempts and nextAt of this row
+    // Ledger entry, case number and the end of the row in one transaction.
+    Pending<void> acknowledge(QString id, Acknowledgement acknowledgement);
+
+signals:
+    void rowAdded(const kiosk::OutboxRow &row); // after its commit
+    void rowReleased(const kiosk::OutboxRow &row);
+
+private:
+    template <typename T> Pending<T> onStorageThread(std::function<Result<T>(StoreDatabase &)> act);
+    void announce(const std::optional<OutboxRow> &row);
+
+    QThread m_thread;
+    std::unique_ptr<QObject> m_worker;         // lives in m_thread, carries the queue
+    std::shared_ptr<StoreDatabase> m_database; // touched on the storage thread only
+};
+
+} // namespace kiosk

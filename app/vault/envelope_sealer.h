@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// What seals a case so that only the portal can open it. One suite per implementation: international today, the
+// SM2/SM3/SM4 suite later (docs/decisions/0005-sealing-suites.md).
+#pragma once
+
+#include <core/result.h>
+#include <core/sensitive.h>
+
+#include <QByteArray>
+
+namespace kiosk {
+
+struct SealedEnvelope {
+    QByteArray bytes;  // ciphertext: may rest on a disk
+    QByteArray digest; // of `bytes`, 32 octets; what the outbox checks before every send
+};
+
+// Thread-safe once made.
+class EnvelopeSealer {
+public:
+    virtual ~EnvelopeSealer() = default;
+    // "cms-aes256gcm-sha256": goes into the log and the audit
+    virtual const char *suite() const = 0;
+    // Internal when the cryptography refuses; nothing of the content is in the error.
+    virtual Result<SealedEnvelope> seal(const SensitiveBytes &content) const = 0;
+};
+
+} // namespace kiosk

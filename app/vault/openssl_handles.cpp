@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "openssl_handles.h"
+
+#include <openssl/err.h>
+#include <openssl/pem.h>
+
+namespace kiosk::openssl {
+
+Bio readerOf(QByteArrayView bytes) { return Bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size()))); }
+
+std::vector<Certificate> certificatesOf(const QByteArray &pem)
+{
+    std::vector<Certificate> certificates;
+    const Bio reader = readerOf(pem);
+    while (Certificate next{PEM_read_bio_X509(reader.get(), nullptr, nullptr, nullptr)})
+        certificates.push_back(std::move(next));
+    // the text ends with "no start line"; any other reason is a broken certificate
+    const bool ended = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
+    ERR_clear_error();
+    if (!ended)
+        certificates.clear();
+    return certificates;
+}
+
+QString takeErrors(const char *act)
+{
+    QString text = QLatin1String(act);
+    while (const unsigned long code = ERR_get_error()) {
+        const char *reason = ERR_reason_error_string(code);
+        text += QStringLiteral(": ") + QLatin1String(reason ? reason : "unnamed");
+    }
+    return text;
+}
+
+} // namespace kiosk::openssl
