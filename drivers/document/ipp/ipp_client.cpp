@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ipp_client.h"
+
+#include <cups/cups.h>
+
+#include <array>
+#include <cerrno>
+
+namespace kiosk::ipp {
+namespace {
+
+using namespace std::chrono_literals;
+using Steady = std::chrono::steady_clock;
+
+constexpr auto ConnectTimeout = 2s;
+constexpr auto ReuseWithin = 2s; // printers close idle connections; a stale one would look like a lost answer
+constexpr double TickSeconds = 0.25;
+constexpr qsizetype Piece = 16 * 1024;
+
+// libcups waits in ticks; the callback says whether to wait on.
+struct Patience {
+    Steady::time_point until;
+    const std::atomic<bool> *stop;
+    bool ranOut = false;
+};
+
+int waitOn(http_t *, void *context)
+{
+    auto *patience = static_cast<Patience *>(context);
+    patience->ranOut = Steady::now() >= patience->until;
+    return !patience->ranOut && !*patience->stop;
+}
+
+QString text(ipp_t *response, const char *name)
+{
+    ipp_attribute_t *attribute = ippFindAttribute(response, name, IPP_TAG_ZERO);
+    const char *value = attribute ? ippGetString(attribute, 0, nullptr) : nullptr;
+    return QString::fromUtf8(value);
+}
+
+QStringList texts(ipp_t *response, const char *name)
+{
+    QStringList out;
+    ipp_attribute_t *attribute = ippFindAttribute(response, name, IPP_TAG_ZERO);
+    for (int i = 0; attribute && i < ippGetCount(attribute); ++i)
+        if (const char *value = ippGetString(attribute, i, nullptr))
+            out << QString::fromUtf8(value);
+    return out;
+}
+
+std::optional<int> number(ipp_attribute_t *attribute)
+{
+    if (!attribute || ippGetCount(attribute) < 1)
+        return {};
+    const ipp_tag_t tag = ippGetValueTag(attribute);
+    if (tag != IPP_TAG_INTEGER && tag != IPP_TAG_ENUM)
+        return {};
+    return ippGetInteger(attribute, 0);
+}
+std::optional<int> number(ipp_t *response, const char *name)
+{
+    return number(ippFindAttribute(response, name, IPP_TAG_ZERO));
+}
+
+QStringList reasonsOf(QStringList reasons)
+{
+    reasons.removeAll(QStringLiteral("none"));
+    return reasons;
+}
+
+JobState jobStateOf(std::optional<int> value)
+{
+    return value && *value >= 3 && *value <= 9 ? static_cast<JobState>(*value) : JobState::Unknown;
+}
+
+Error statusError(ipp_status_t status)
+{
+    const QString context = QStringLiteral("ipp %1").arg(QString::fromUtf8(ippErrorString(status)));
+    switch (status) {
+    case IPP_STATUS_ERROR_NOT_FOUND:
+    case IPP_STATUS_ERROR_GONE: return {ErrorCode::NotFound, context};
+    case IPP_STATUS_ERROR_OPERATION_NOT_SUPPORTED:
+    case IPP_STATUS_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED:
+    case IPP_STATUS_ERROR_ATTRIBUTES_OR_VALUES: return {ErrorCode::Unsupported, context};
+    default: return {ErrorCode::DeviceFault, context};
+    }
+}
+
+} // namespace
+
+Result<PrinterAddress> PrinterAddress::parse(const QString &text)
+{
+    const QByteArray uri = text.toUtf8();
+    std::array<char, 32> scheme{};
+    std::array<char, 128> user{};
+    std::array<char, 256> host{};
+    std::array<char, 256> resource{};
+    int port = 0;
+    const auto status = httpSeparateURI(HTTP_URI_CODING_ALL, uri.constData(), scheme.data(), scheme.size(), user.data(),
+                                        user.size(), host.data(), host.size(), &port, resource.data(), resource.size());
+    const bool tls = qstrcmp(scheme.data(), "ipps") == 0;
+    if (status != HTTP_URI_STATUS_OK || (!tls && qstrcmp(scheme.data(), "ipp") != 0) || host[0] == '\0' || port <= 0)
+        return fail(ErrorCode::BadConfig, QStringLiteral("printer address \"%1\"").arg(text));
+    return PrinterAddress{uri, QByteArray(host.data()), port, QByteArray(resource.data()), tls};
+}
+
+IppClient::IppClient(PrinterAddress address, std::chrono::milliseconds answerTimeout, const std::atomic<bool> &stop)
+    : m_address(std::move(address)), m_answerTimeout(answerTimeout), m_stop(stop)
+{ }
+
+IppClient::~IppClient() { disconnect(); }
+
+void IppClient::disconnect()
+{
+    if (!m_http)
+        return;
+    httpSetTimeout(m_http, 1.0, nullptr, nullptr); // the last request's patience is gone
+    httpClose(m_http);
+    m_http = nullptr;
+}
+
+Result<void> IppClient::connect()
+{
+    if (m_stop)
+        return fail(ErrorCode::Cancelled);
+    // Per thread, and the default one asks on the terminal.
+    cupsSetPasswordCB2(
+        [](const char *, http_t *, const char *, const char *, void *) -> const char * { return nullptr; }, nullptr);
+    m_http = httpConnect2(m_address.host.constData(), m_address.port, nullptr, AF_UNSPEC,
+                          m_address.tls ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED, 1,
+                          static_cast<int>(std::chrono::milliseconds(ConnectTimeout).count()), nullptr);
+    if (!m_http)
+        return fail(ErrorCode::LinkBroken, QStringLiteral("connect %1").arg(QString::fromUtf8(m_address.uri)));
+    return {};
+}
+
+// Idempotent questions may use a kept connection and are asked again on a fresh one when it turns out stale; a
+// request that makes something is sent once, on a connection nobody can have closed.
+Result<IppClient::Request> IppClient::ask(ipp_t *request, Effect effect, QByteArrayView document, bool *begun)
+{
+    const Request owned(request, ippDelete);
+    const bool kept = m_http && Steady::now() - m_lastUse < ReuseWithin && effect == Effect::Repeatable;
+    if (!kept)
+        disconnect();
+    auto answer = askOnce(request, document, begun);
+    if (!answer && kept
+        && (answer.error().code == ErrorCode::AnswerLost || answer.error().code == ErrorCode::LinkBroken)) {
+        disconnect();
+        answer = askOnce(request, document, begun);
+    }
+    m_lastUse = Steady::now();
+    if (!answer)
+        disconnect();
+    return answer;
+}
+
+Result<IppClient::Request> IppClient::askOnce(ipp_t *request, QByteArrayView document, bool *begun)
+{
+    if (!m_http)
+        KIOSK_TRY(connect());
+    Patience patience{Steady::now() + m_answerTimeout, &m_stop};
+    httpSetTimeout(m_http, TickSeconds, waitOn, &patience);
+    const auto lost = [&](const char *step) -> Error {
+        const QString context
+            = QStringLiteral("%1: %2").arg(QLatin1String(ippOpString(ippGetOperation(request))), QLatin1String(step));
+        if (m_stop)
+            return {ErrorCode::Cancelled, context};
+        return {patience.ranOut || httpError(m_http) == ETIMEDOUT ? ErrorCode::TimedOut : ErrorCode::AnswerLost,
+                context};
+    };
+
+    const size_t length = ippLength(request) + static_cast<size_t>(document.size());
+    const http_status_t sent = cupsSendRequest(m_http, request, m_address.resource.constData(), length);
+    if (sent == HTTP_STATUS_ERROR || sent == HTTP_STATUS_SERVICE_UNAVAILABLE)
+        return fail(Error{ErrorCode::LinkBroken, QLatin1String(ippOpString(ippGetOperation(request)))});
+    if (sent == HTTP_STATUS_CONTINUE || sent == HTTP_STATUS_NONE)
+        for (qsizetype at = 0; at < document.size(); at += Piece) {
+            if (begun)
+                *begun = true;
+            patience.until = Steady::now() + m_answerTimeout;
+            const auto piece = document.sliced(at, std::min(Piece, document.size() - at));
+            if (m_stop
+                || cupsWriteRequestData(m_http, piece.data(), static_cast<size_t>(piece.size()))
+                    != HTTP_STATUS_CONTINUE)
+                break; // what the printer said about it, if anything, is in its response
+        }
+    if (m_stop)
+        return fail(lost("stopped"));
+    patience.until = Steady::now() + m_answerTimeout;
+    Request response(cupsGetResponse(m_http, m_address.resource.constData()), ippDelete);
+    if (!response) {
+        const int http = httpGetStatus(m_http);
+        if (http >= 400 && http < 500)
+            return fail(ErrorCode::DeviceFault, QStringLiteral("http %1").arg(http));
+        return fail(lost("no answer"));
+    }
+    const ipp_status_t status = ippGetStatusCode(response.get());
+    if (status > IPP_STATUS_OK_EVENTS_COMPLETE)
+        return fail(statusError(status));
+    return response;
+}
+
+ipp_t *IppClient::request(int operation, int jobId) const
+{
+    ipp_t *request = ippNewRequest(static_cast<ipp_op_t>(operation));
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, m_address.uri.constData());
+    if (jobId > 0)
+        ippAddInteger(request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", jobId);
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, "kiosk");
+    return request;
+}
+
+void IppClient::addTicket(ipp_t *request, const JobTicket &ticket)
+{
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, ticket.name.toUtf8().constData());
+    ippAddString(request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, ticket.media.toUtf8().constData());
+    ippAddString(request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "sides", nullptr, "one-sided");
+    ippAddString(request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-scaling", nullptr, "none");
+    ippAddInteger(request, IPP_TAG_JOB, IPP_TAG_INTEGER, "copies", 1);
+}
+
+namespace {
+void addFormat(ipp_t *request)
+{
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, "application/pdf");
+}
+} // namespace
+
+Result<PrinterAttributes> IppClient::printerAttributes()
+{
+    static constexpr std::array wanted = {"printer-state",
+                                          "printer-state-reasons",
+                                          "printer-is-accepting-jobs",
+                                          "printer-make-and-model",
+                                          "printer-firmware-string-version",
+                                          "document-format-supported",
+                                          "media-ready",
+                                          "operations-supported",
+                                          "printer-impressions-completed",
+                                          "printer-media-sheets-completed",
+                                          "printer-up-time"};
+    ipp_t *question = request(IPP_OP_GET_PRINTER_ATTRIBUTES);
+    ippAddStrings(question, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", static_cast<int>(wanted.size()),
+                  nullptr, wanted.data());
+    const auto answer = KIOSK_TRY(ask(question, Effect::Repeatable));
+    ipp_t *a = answer.get();
+    PrinterAttributes out;
+    if (const auto state = number(a, "printer-state"); state && *state >= 3 && *state <= 5)
+        out.state = static_cast<PrinterState>(*state);
+    out.reasons = reasonsOf(texts(a, "printer-state-reasons"));
+    if (ipp_attribute_t *accepts = ippFindAttribute(a, "printer-is-accepting-jobs", IPP_TAG_BOOLEAN))
+        out.acceptsJobs = ippGetBoolean(accepts, 0) != 0;
+    out.makeAndModel = text(a, "printer-make-and-model");
+    out.firmware = text(a, "printer-firmware-string-version");
+    out.formats = texts(a, "document-format-supported");
+    out.mediaReady = texts(a, "media-ready");
+    if (ipp_attribute_t *operations = ippFindAttribute(a, "operations-supported", IPP_TAG_ENUM))
+        for (int i = 0; i < ippGetCount(operations); ++i)
+            out.operations << ippGetInteger(operations, i);
+    out.pageCount = number(a, "printer-impressions-completed");
+    if (!out.pageCount)
+        out.pageCount = number(a, "printer-media-sheets-completed");
+    out.upTime = number(a, "printer-up-time");
+    return out;
+}
+
+Result<void> IppClient::validateJob(const JobTicket &ticket)
+{
+    ipp_t *question = request(IPP_OP_VALIDATE_JOB);
+    addFormat(question);
+    addTicket(question, ticket);
+    KIOSK_TRY(ask(question, Effect::Repeatable));
+    return {};
+}
+
+Result<int> IppClient::createJob(const JobTicket &ticket)
+{
+    ipp_t *order = request(IPP_OP_CREATE_JOB);
+    addTicket(order, ticket);
+    const auto answer = KIOSK_TRY(ask(order, Effect::Once));
+    const auto id = number(answer.get(), "job-id");
+    if (!id || *id <= 0)
+        return fail(ErrorCode::AnswerLost, QStringLiteral("Create-Job: no job-id"));
+    return *id;
+}
+
+Result<void> IppClient::sendDocument(int jobId, QByteArrayView pdf, bool *begun)
+{
+    ipp_t *order = request(IPP_OP_SEND_DOCUMENT, jobId);
+    addFormat(order);
+    ippAddBoolean(order, IPP_TAG_OPERATION, "last-document", 1);
+    KIOSK_TRY(ask(order, Effect::Once, pdf, begun));
+    return {};
+}
+
+Result<int> IppClient::printJob(const JobTicket &ticket, QByteArrayView pdf, bool *begun)
+{
+    ipp_t *order = request(IPP_OP_PRINT_JOB);
+    addFormat(order);
+    addTicket(order, ticket);
+    const auto answer = KIOSK_TRY(ask(order, Effect::Once, pdf, begun));
+    const auto id = number(answer.get(), "job-id");
+    if (!id || *id <= 0)
+        return fail(ErrorCode::AnswerLost, QStringLiteral("Print-Job: no job-id"));
+    return *id;
+}
+
+Result<JobAttributes> IppClient::jobAttributes(int jobId)
+{
+    static constexpr std::array wanted = {"job-id", "job-name", "job-state", "job-state-reasons"};
+    ipp_t *question = request(IPP_OP_GET_JOB_ATTRIBUTES, jobId);
+    ippAddStrings(question, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", static_cast<int>(wanted.size()),
+                  nullptr, wanted.data());
+    const auto answer = KIOSK_TRY(ask(question, Effect::Repeatable));
+    return JobAttributes{jobId, text(answer.get(), "job-name"), jobStateOf(number(answer.get(), "job-state")),
+                         reasonsOf(texts(answer.get(), "job-state-reasons"))};
+}
+
+Result<JobAttributes> IppClient::findJob(const QString &name)
+{
+    static constexpr std::array wanted = {"job-id", "job-name", "job-state", "job-state-reasons"};
+    for (const char *which : {"not-completed", "completed"}) {
+        ipp_t *question = request(IPP_OP_GET_JOBS);
+        ippAddString(question, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", nullptr, which);
+        ippAddStrings(question, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                      static_cast<int>(wanted.size()), nullptr, wanted.data());
+        const auto answer = KIOSK_TRY(ask(question, Effect::Repeatable));
+        // Jobs are groups without names: the attributes of one follow each other until a separator (no name).
+        JobAttributes job;
+        const auto isIt = [&] { return job.id > 0 && job.name == name; };
+        for (ipp_attribute_t *a = ippFirstAttribute(answer.get()); a; a = ippNextAttribute(answer.get())) {
+            const QByteArrayView key(ippGetName(a) ? ippGetName(a) : "");
+            if (ippGetGroupTag(a) != IPP_TAG_JOB || key.isEmpty()) {
+                if (isIt())
+                    return job;
+                job = {};
+            } else if (key == "job-id") {
+                job.id = number(a).value_or(0);
+            } else if (key == "job-name") {
+                job.name = QString::fromUtf8(ippGetString(a, 0, nullptr));
+            } else if (key == "job-state") {
+                job.state = jobStateOf(number(a));
+            }
+        }
+        if (isIt())
+            return job;
+    }
+    return fail(ErrorCode::NotFound, QStringLiteral("Get-Jobs"));
+}
+
+Result<void> IppClient::cancelJob(int jobId)
+{
+    KIOSK_TRY(ask(request(IPP_OP_CANCEL_JOB, jobId), Effect::Once));
+    return {};
+}
+
+} // namespace kiosk::ipp

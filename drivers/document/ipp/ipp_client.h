@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// IPP straight to one printer through libcups: no queue, no cupsd, no file. Every call blocks at most a few
+// `answerTimeout`; it belongs to the printer's own lane.
+#pragma once
+
+#include "ipp_attributes.h"
+
+#include <core/result.h>
+
+#include <QByteArrayView>
+#include <atomic>
+#include <chrono>
+#include <memory>
+
+struct _http_s;
+struct _ipp_s;
+
+namespace kiosk::ipp {
+
+// Parsed "ipp://host:port/path" or "ipps://..."; BadConfig for anything else.
+struct PrinterAddress {
+    QByteArray uri;
+    QByteArray host;
+    int port = 631;
+    QByteArray resource;
+    bool tls = false;
+    static Result<PrinterAddress> parse(const QString &text);
+};
+
+struct JobTicket {
+    QString name; // the claim id
+    QString media;
+};
+
+// Errors: LinkBroken (not reached, or the request did not leave whole: it had no effect), AnswerLost (it left and
+// no whole answer came: ask before doing anything else), TimedOut (like AnswerLost, after answerTimeout of
+// silence), Cancelled (stop was set), NotFound, Unsupported, InvalidInput, DeviceFault with the IPP status as context.
+// One thread at a time; `stop` may be set from any.
+class IppClient {
+public:
+    IppClient(PrinterAddress address, std::chrono::milliseconds answerTimeout, const std::atomic<bool> &stop);
+    ~IppClient();
+    IppClient(const IppClient &) = delete;
+    IppClient &operator=(const IppClient &) = delete;
+
+    Result<PrinterAttributes> printerAttributes();
+    Result<void> validateJob(const JobTicket &ticket);
+    Result<int> createJob(const JobTicket &ticket);
+    // `begun` becomes true as soon as a byte of the document may have left.
+    Result<void> sendDocument(int jobId, QByteArrayView pdf, bool *begun);
+    Result<int> printJob(const JobTicket &ticket, QByteArrayView pdf, bool *begun);
+    Result<JobAttributes> jobAttributes(int jobId);
+    // Among the jobs the printer still knows, ended ones included; NotFound when it names no such job.
+    Result<JobAttributes> findJob(const QString &name);
+    Result<void> cancelJob(int jobId);
+    void disconnect();
+
+private:
+    using Request = std::unique_ptr<_ipp_s, void (*)(_ipp_s *)>;
+    enum class Effect { Repeatable, Once };
+
+    Result<void> connect();
+    Result<Request> ask(_ipp_s *request, Effect effect, QByteArrayView document = {}, bool *begun = nullptr);
+    Result<Request> askOnce(_ipp_s *request, QByteArrayView document, bool *begun);
+    _ipp_s *request(int operation, int jobId = 0) const;
+    static void addTicket(_ipp_s *request, const JobTicket &ticket);
+
+    PrinterAddress m_address;
+    std::chrono::milliseconds m_answerTimeout;
+    const std::atomic<bool> &m_stop;
+    _http_s *m_http = nullptr;
+    std::chrono::steady_clock::time_point m_lastUse;
+};
+
+} // namespace kiosk::ipp

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ipp_reasons.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kiosk::ipp {
+namespace {
+
+using hal::DeviceStatus;
+using hal::FactSource;
+
+enum class Touches { Nothing, PaperOut, PaperLow, TonerOut, TonerLow, Cover, Path };
+
+struct Row {
+    const char *stem;
+    ReasonClass reasonClass;
+    Touches touches;
+};
+
+constexpr std::array rows = {
+    Row{"none", ReasonClass::None, Touches::Nothing},
+    Row{"media-empty", ReasonClass::Stop, Touches::PaperOut},
+    Row{"media-needed", ReasonClass::Stop, Touches::PaperOut},
+    Row{"media-low", ReasonClass::Warn, Touches::PaperLow},
+    Row{"media-jam", ReasonClass::Stop, Touches::Path},
+    Row{"cover-open", ReasonClass::Stop, Touches::Cover},
+    Row{"door-open", ReasonClass::Stop, Touches::Cover},
+    Row{"interlock-open", ReasonClass::Stop, Touches::Cover},
+    Row{"input-tray-missing", ReasonClass::Stop, Touches::Cover},
+    Row{"toner-low", ReasonClass::Warn, Touches::TonerLow},
+    Row{"marker-supply-low", ReasonClass::Warn, Touches::TonerLow},
+    Row{"toner-empty", ReasonClass::Stop, Touches::TonerOut},
+    Row{"marker-supply-empty", ReasonClass::Stop, Touches::TonerOut},
+    Row{"developer-empty", ReasonClass::Stop, Touches::TonerOut},
+    Row{"opc-life-over", ReasonClass::Stop, Touches::TonerOut},
+    Row{"output-area-full", ReasonClass::Stop, Touches::Nothing},
+    Row{"output-area-almost-full", ReasonClass::Warn, Touches::Nothing},
+    Row{"offline", ReasonClass::Link, Touches::Nothing},
+    Row{"timed-out", ReasonClass::Link, Touches::Nothing},
+    Row{"connecting-to-device", ReasonClass::Link, Touches::Nothing},
+    Row{"paused", ReasonClass::Queue, Touches::Nothing},
+    Row{"stopped-partly", ReasonClass::Queue, Touches::Nothing},
+    Row{"shutdown", ReasonClass::Queue, Touches::Nothing},
+    Row{"spool-area-full", ReasonClass::Queue, Touches::Nothing},
+    Row{"fuser-over-temp", ReasonClass::Wait, Touches::Nothing},
+    Row{"fuser-under-temp", ReasonClass::Wait, Touches::Nothing},
+};
+
+const Row *rowOf(const QString &stem)
+{
+    const auto row
+        = std::find_if(rows.begin(), rows.end(), [&](const Row &r) { return stem == QLatin1String(r.stem); });
+    return row == rows.end() ? nullptr : row;
+}
+
+DeviceStatus deviceOf(const PrinterAttributes &printer)
+{
+    bool stop = false;
+    bool away = !printer.acceptsJobs;
+    bool wait = false;
+    for (const QString &keyword : printer.reasons) {
+        const ReasonClass what = parseReason(keyword).reasonClass;
+        stop = stop || what == ReasonClass::Stop;
+        away = away || what == ReasonClass::Link || what == ReasonClass::Queue;
+        wait = wait || what == ReasonClass::Wait;
+    }
+    if (stop)
+        return DeviceStatus::UserError;
+    if (away)
+        return DeviceStatus::Offline;
+    if (wait)
+        return DeviceStatus::DeviceBusy;
+    return printer.state == PrinterState::Stopped ? DeviceStatus::HardwareError // stopped, and it does not say why
+                                                  : DeviceStatus::Online;
+}
+
+template <typename T>
+hal::Fact<T> fact(T value, FactSource source, const std::optional<hal::Fact<T>> &before, MonotonicTime now)
+{
+    const hal::Fact<T> fresh{value, source, now};
+    return before && *before == fresh ? *before : fresh;
+}
+
+} // namespace
+
+Reason parseReason(const QString &keyword)
+{
+    Reason reason{keyword, {}, ReasonClass::Unfamiliar};
+    for (const char *suffix : {"error", "warning", "report"}) {
+        const QString tail = QLatin1Char('-') + QLatin1String(suffix);
+        if (keyword.endsWith(tail)) {
+            reason.stem = keyword.chopped(tail.size());
+            reason.suffix = QLatin1String(suffix);
+            break;
+        }
+    }
+    if (const Row *row = rowOf(reason.stem))
+        reason.reasonClass = row->reasonClass;
+    return reason;
+}
+
+std::optional<ErrorCode> refusal(const PrinterAttributes &printer) { return hal::fault(statusOf(printer, {}, {})); }
+
+hal::StatusSnapshot statusOf(const PrinterAttributes &printer, const hal::StatusSnapshot &before, MonotonicTime now)
+{
+    auto paper = hal::Supply::Ok;
+    auto toner = hal::Supply::Ok;
+    auto cover = hal::Cover::Closed;
+    auto path = hal::PaperPath::Clear;
+    for (const QString &keyword : printer.reasons) {
+        const Row *row = rowOf(parseReason(keyword).stem);
+        switch (row ? row->touches : Touches::Nothing) {
+        case Touches::Nothing: break;
+        case Touches::PaperOut: paper = hal::Supply::Out; break;
+        case Touches::PaperLow: paper = std::max(paper, hal::Supply::Low); break; // Ok < Low < Out
+        case Touches::TonerOut: toner = hal::Supply::Out; break;
+        case Touches::TonerLow: toner = std::max(toner, hal::Supply::Low); break;
+        case Touches::Cover: cover = hal::Cover::Open; break;
+        case Touches::Path: path = hal::PaperPath::Jammed; break;
+        }
+    }
+    hal::StatusSnapshot status;
+    status.device = fact(deviceOf(printer), FactSource::Sensor, std::optional(before.device), now);
+    status.paper = fact(paper, FactSource::Sensor, before.paper, now);
+    status.toner = fact(toner, FactSource::Sensor, before.toner, now);
+    status.cover = fact(cover, FactSource::Sensor, before.cover, now);
+    status.paperPath = fact(path, FactSource::Sensor, before.paperPath, now);
+    status.vendorCode = printer.reasons.isEmpty() ? before.vendorCode : printer.reasons.join(QLatin1Char(','));
+    return status;
+}
+
+hal::StatusSnapshot statusWithout(DeviceStatus device, const hal::StatusSnapshot &before, MonotonicTime now)
+{
+    hal::StatusSnapshot status;
+    status.device = fact(device, FactSource::Inferred, std::optional(before.device), now);
+    status.paper = fact(hal::Supply::Unknown, FactSource::Inferred, before.paper, now);
+    status.toner = fact(hal::Supply::Unknown, FactSource::Inferred, before.toner, now);
+    status.cover = fact(hal::Cover::Unknown, FactSource::Inferred, before.cover, now);
+    status.paperPath = fact(hal::PaperPath::Unknown, FactSource::Inferred, before.paperPath, now);
+    status.vendorCode = before.vendorCode;
+    return status;
+}
+
+} // namespace kiosk::ipp
