@@ -75,13 +75,6 @@ DeviceStatus deviceOf(const PrinterAttributes &printer)
                                                   : DeviceStatus::Online;
 }
 
-template <typename T>
-hal::Fact<T> fact(T value, FactSource source, const std::optional<hal::Fact<T>> &before, MonotonicTime now)
-{
-    const hal::Fact<T> fresh{value, source, now};
-    return before && *before == fresh ? *before : fresh;
-}
-
 } // namespace
 
 Reason parseReason(const QString &keyword)
@@ -100,9 +93,9 @@ Reason parseReason(const QString &keyword)
     return reason;
 }
 
-std::optional<ErrorCode> refusal(const PrinterAttributes &printer) { return hal::fault(statusOf(printer, {}, {})); }
+std::optional<ErrorCode> refusal(const PrinterAttributes &printer) { return hal::fault(statusOf(printer)); }
 
-hal::StatusSnapshot statusOf(const PrinterAttributes &printer, const hal::StatusSnapshot &before, MonotonicTime now)
+hal::StatusSnapshot statusOf(const PrinterAttributes &printer)
 {
     auto paper = hal::Supply::Ok;
     auto toner = hal::Supply::Ok;
@@ -121,24 +114,13 @@ hal::StatusSnapshot statusOf(const PrinterAttributes &printer, const hal::Status
         }
     }
     hal::StatusSnapshot status;
-    status.device = fact(deviceOf(printer), FactSource::Sensor, std::optional(before.device), now);
-    status.paper = fact(paper, FactSource::Sensor, before.paper, now);
-    status.toner = fact(toner, FactSource::Sensor, before.toner, now);
-    status.cover = fact(cover, FactSource::Sensor, before.cover, now);
-    status.paperPath = fact(path, FactSource::Sensor, before.paperPath, now);
-    status.vendorCode = printer.reasons.isEmpty() ? before.vendorCode : printer.reasons.join(QLatin1Char(','));
-    return status;
-}
-
-hal::StatusSnapshot statusWithout(DeviceStatus device, const hal::StatusSnapshot &before, MonotonicTime now)
-{
-    hal::StatusSnapshot status;
-    status.device = fact(device, FactSource::Inferred, std::optional(before.device), now);
-    status.paper = fact(hal::Supply::Unknown, FactSource::Inferred, before.paper, now);
-    status.toner = fact(hal::Supply::Unknown, FactSource::Inferred, before.toner, now);
-    status.cover = fact(hal::Cover::Unknown, FactSource::Inferred, before.cover, now);
-    status.paperPath = fact(hal::PaperPath::Unknown, FactSource::Inferred, before.paperPath, now);
-    status.vendorCode = before.vendorCode;
+    const auto said = [](auto value) { return hal::Fact<decltype(value)>{value, FactSource::Sensor, {}}; };
+    status.device = said(deviceOf(printer));
+    status.paper = said(paper);
+    status.toner = said(toner);
+    status.cover = said(cover);
+    status.paperPath = said(path);
+    status.vendorCode = printer.reasons.join(QLatin1Char(','));
     return status;
 }
 

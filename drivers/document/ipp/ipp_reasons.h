@@ -30,8 +30,7 @@ Reason parseReason(const QString &keyword);
 // What keeps a job from being sent, worst first; empty when one can be sent.
 std::optional<ErrorCode> refusal(const PrinterAttributes &printer);
 
-hal::StatusSnapshot statusOf(const PrinterAttributes &printer, const hal::StatusSnapshot &before, MonotonicTime now);
-// The picture when nothing answers.
-hal::StatusSnapshot statusWithout(hal::DeviceStatus device, const hal::StatusSnapshot &before, MonotonicTime now);
+// Without times; since when each is true is noted where it is reported.
+hal::StatusSnapshot statusOf(const PrinterAttributes &printer);
 
 } // namespace kiosk::ipp

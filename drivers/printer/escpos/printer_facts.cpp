@@ -26,13 +26,6 @@ DeviceStatus deviceOf(const PrinterFacts &facts)
     return facts.offline ? DeviceStatus::Offline : DeviceStatus::Online;
 }
 
-template <typename T>
-hal::Fact<T> fact(T value, FactSource source, const std::optional<hal::Fact<T>> &before, MonotonicTime now)
-{
-    const hal::Fact<T> fresh{value, source, now};
-    return before && *before == fresh ? *before : fresh;
-}
-
 } // namespace
 
 PrinterFacts factsOf(const RealtimeAnswers &answers)
@@ -82,26 +75,19 @@ PrinterFacts factsOf(const AutoStatus &status)
 
 hal::Supply paperOf(uint8_t gsr1) { return supply(gsr1 & gsr1::End, gsr1 & gsr1::NearEnd); }
 
-hal::StatusSnapshot statusOf(const PrinterFacts &facts, const hal::StatusSnapshot &before, MonotonicTime now)
+hal::StatusSnapshot statusOf(const PrinterFacts &facts)
 {
     hal::StatusSnapshot status;
-    status.device = fact(deviceOf(facts), FactSource::Sensor, std::optional(before.device), now);
-    status.paper = fact(facts.paper, facts.paperIsStale ? FactSource::Inferred : FactSource::Sensor, before.paper, now);
-    status.cover = fact(facts.cover, FactSource::Sensor, before.cover, now);
-    status.cutter = fact(facts.cutter, FactSource::Sensor, before.cutter, now);
-    const bool well = status.device.value == DeviceStatus::Online || status.device.value == DeviceStatus::DeviceBusy;
-    status.vendorCode = well ? before.vendorCode : facts.bits; // the last fault stays readable after it is gone
-    return status;
-}
-
-hal::StatusSnapshot statusWithout(DeviceStatus device, const hal::StatusSnapshot &before, MonotonicTime now)
-{
-    hal::StatusSnapshot status;
-    status.device = fact(device, FactSource::Inferred, std::optional(before.device), now);
-    status.paper = fact(hal::Supply::Unknown, FactSource::Inferred, before.paper, now);
-    status.cover = fact(hal::Cover::Unknown, FactSource::Inferred, before.cover, now);
-    status.cutter = fact(hal::Cutter::Unknown, FactSource::Inferred, before.cutter, now);
-    status.vendorCode = before.vendorCode;
+    const auto said = [](auto value, FactSource source) { return hal::Fact<decltype(value)>{value, source, {}}; };
+    const auto sensed = [&said](auto value) {
+        return said(value, value == decltype(value)() ? FactSource::Inferred : FactSource::Sensor); // 0 is Unknown
+    };
+    status.device = said(deviceOf(facts), FactSource::Sensor);
+    status.paper = facts.paperIsStale ? said(facts.paper, FactSource::Inferred) : sensed(facts.paper);
+    status.cover = sensed(facts.cover);
+    status.cutter = sensed(facts.cutter);
+    if (const auto device = status.device.value; device != DeviceStatus::Online && device != DeviceStatus::DeviceBusy)
+        status.vendorCode = facts.bits;
     return status;
 }
 

@@ -30,9 +30,7 @@ PrinterFacts factsOf(const AutoStatus &status);
 // Paper as GS r 1 tells it: Ok, Low or Out.
 hal::Supply paperOf(uint8_t gsr1);
 
-// The picture after `facts`; members that say the same keep the time they had in `before`.
-hal::StatusSnapshot statusOf(const PrinterFacts &facts, const hal::StatusSnapshot &before, MonotonicTime now);
-// The picture when nothing answers: everything of the printer is unknown again.
-hal::StatusSnapshot statusWithout(hal::DeviceStatus device, const hal::StatusSnapshot &before, MonotonicTime now);
+// The facts as a status without times; since when each is true is noted where it is reported.
+hal::StatusSnapshot statusOf(const PrinterFacts &facts);
 
 } // namespace kiosk::escpos

@@ -36,7 +36,10 @@ public:
         : m_profile(profile), m_rasteriser(rasteriser)
     {
         m_out.reserve(2048);
-        m_out += initialise() + hanziMode(true);
+        m_out += initialise();
+        if (profile.autoStatus)
+            m_out += autoStatus(AutoStatusAll); // ESC @ has switched it off
+        m_out += hanziMode(true);
     }
 
     void write(const ReceiptText &text)

@@ -98,7 +98,7 @@ private slots:
     {
         const auto bytes
             = encode({{ReceiptText{QStringLiteral("办件回执"), ReceiptAlign::Centre, ReceiptSize::Double}}});
-        QCOMPARE(bytes, hex("1B40 1C26 1B6101 1D2111 B0ECBCFEBBD8D6B4 0A 1D564200"));
+        QCOMPARE(bytes, hex("1B40 1D61FF 1C26 1B6101 1D2111 B0ECBCFEBBD8D6B4 0A 1D564200"));
     }
     void theQrOfTheProtocolPageIsEncodedByteForByte()
     {
@@ -129,7 +129,7 @@ private slots:
         const auto bytes = encode({{ReceiptText{QStringLiteral("a"), ReceiptAlign::Left, ReceiptSize::Normal, true},
                                     ReceiptText{QStringLiteral("b"), ReceiptAlign::Left, ReceiptSize::Normal, true},
                                     ReceiptText{QStringLiteral("c")}}});
-        QCOMPARE(bytes, hex("1B40 1C26 1B4501 610A 620A 1B4500 630A 1D564200"));
+        QCOMPARE(bytes, hex("1B40 1D61FF 1C26 1B4501 610A 620A 1B4500 630A 1D564200"));
     }
     void olderModelsAreToldTheSizeOfHanziSeparately()
     {
@@ -154,7 +154,7 @@ private slots:
         QFETCH(int, columns);
         const auto bytes
             = encode({{ReceiptPair{QStringLiteral("事项"), QStringLiteral("居住证申领")}}}, qPrintable(name));
-        const auto line = bytes.sliced(4).split('\n').first();
+        const auto line = bytes.sliced(7).split('\n').first();
         QCOMPARE(line.size(), columns); // GB18030: one byte, one column
         QVERIFY(line.startsWith(hex("CAC2CFEE")));
         QVERIFY(line.endsWith(hex("BED3D7A1D6A4C9EAC1EC")));
@@ -163,7 +163,7 @@ private slots:
     {
         const auto bytes = encode(
             {{ReceiptPair{QStringLiteral("办理事项名称"), QStringLiteral("不动产权证书打印（自助）")}}}, "58mm");
-        const auto lines = bytes.sliced(4).split('\n');
+        const auto lines = bytes.sliced(7).split('\n');
         QCOMPARE(lines[0], encodeWithMarks(QStringLiteral("办理事项名称")));
         QCOMPARE(lines[1].size(), 32);
         QVERIFY(lines[1].endsWith(encodeWithMarks(QStringLiteral("（自助）"))));
@@ -193,7 +193,7 @@ private slots:
     {
         const QString evil = QStringLiteral("a\x1B@b\x10\x04\x01\tc");
         const auto bytes = encode({{ReceiptText{evil}, ReceiptPair{evil, evil}}});
-        const auto body = bytes.sliced(4).chopped(4);
+        const auto body = bytes.sliced(7).chopped(4);
         for (const char c : body)
             QVERIFY(c == '\n' || static_cast<uint8_t>(c) >= 0x20);
     }

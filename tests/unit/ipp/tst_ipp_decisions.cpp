@@ -93,20 +93,19 @@ private slots:
             QCOMPARE(parseReason(keyword).stem, stem);
             QCOMPARE(parseReason(keyword).reasonClass, expected);
             const auto attributes = printer({keyword});
-            QCOMPARE(statusOf(attributes, {}, {}).device.value, device);
+            QCOMPARE(statusOf(attributes).device.value, device);
             QCOMPARE(faultOf(attributes), fault);
         }
     }
     void suppliesAreTheWorstOfAllReasons()
     {
         const auto status = statusOf(printer({QStringLiteral("media-low-warning"), QStringLiteral("toner-empty-error"),
-                                              QStringLiteral("media-empty"), QStringLiteral("toner-low-report")}),
-                                     {}, {});
+                                              QStringLiteral("media-empty"), QStringLiteral("toner-low-report")}));
         QCOMPARE(status.paper->value, Supply::Out);
         QCOMPARE(status.toner->value, Supply::Out);
         QCOMPARE(status.cover->value, Cover::Closed);
         QCOMPARE(status.paperPath->value, PaperPath::Clear);
-        QCOMPARE(statusOf(printer({QStringLiteral("media-low"), QStringLiteral("toner-low")}), {}, {}).paper->value,
+        QCOMPARE(statusOf(printer({QStringLiteral("media-low"), QStringLiteral("toner-low")})).paper->value,
                  Supply::Low);
     }
     void aPrinterThatIsStoppedWithoutAReasonIsBroken()
@@ -122,16 +121,11 @@ private slots:
         attributes.acceptsJobs = false;
         QCOMPARE(faultOf(attributes), int(ErrorCode::LinkBroken));
     }
-    void theLastFaultStaysReadableAndUnchangedFactsKeepTheirTime()
+    void theVendorCodeIsWhatThePrinterSaid()
     {
-        const auto out = statusOf(printer({QStringLiteral("media-empty-error")}), {}, MonotonicTime(1s));
-        const auto well = statusOf(printer({}), out, MonotonicTime(2s));
-        QCOMPARE(well.vendorCode, QStringLiteral("media-empty-error"));
-        QCOMPARE(well.toner->since, MonotonicTime(1s));
-        QCOMPARE(well.paper->since, MonotonicTime(2s));
-        const auto gone = statusWithout(DeviceStatus::NoDevice, well, MonotonicTime(3s));
-        QCOMPARE(gone.paper->value, Supply::Unknown);
-        QCOMPARE(hal::fault(gone).value(), ErrorCode::NoDevice);
+        const auto reasons = QStringList{QStringLiteral("media-empty-error"), QStringLiteral("toner-low-report")};
+        QCOMPARE(statusOf(printer(reasons)).vendorCode, QStringLiteral("media-empty-error,toner-low-report"));
+        QCOMPARE(statusOf(printer({})).vendorCode, QString());
     }
 
     void outcomes_data()
