@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "outbox_engine.h"
+
+#include <cases/reports.h>
+#include <portal/problem.h>
+
+#include <algorithm>
+
+namespace kiosk {
+namespace {
+
+// It went out and nobody knows what became of it.
+bool mayHaveHappened(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::AnswerLost:
+    case ErrorCode::PortalFault:
+    case ErrorCode::InvalidInput:
+    case ErrorCode::TimedOut: return true;
+    default: return false;
+    }
+}
+
+bool isHeld(const OutboxRow &row) { return row.state == SubmissionState::Held; }
+
+} // namespace
+
+const char *codeName(OutboxAge age)
+{
+    switch (age) {
+    case OutboxAge::Fresh: return "fresh";
+    case OutboxAge::Amber: return "amber";
+    case OutboxAge::Red: return "red";
+    case OutboxAge::Notice: return "notice";
+    }
+    Q_UNREACHABLE();
+    return "";
+}
+
+OutboxAge outboxAge(Duration waited)
+{
+    if (waited < 15min)
+        return OutboxAge::Fresh;
+    if (waited < 4h)
+        return OutboxAge::Amber;
+    return waited < 24h ? OutboxAge::Red : OutboxAge::Notice;
+}
+
+OutboxEngine::OutboxEngine(Store &store, PortalClient &portal, std::shared_ptr<const Clock> clock, Alarms &alarms,
+                           Logger log, OutboxSettings settings)
+    : m_store(store), m_portal(portal), m_clock(std::move(clock)), m_alarms(alarms), m_log(std::move(log)),
+      m_settings(std::move(settings))
+{ }
+
+OutboxEngine::~OutboxEngine() { m_alarms.cancel(m_timer); }
+
+void OutboxEngine::start(const QList<OutboxRow> &rows)
+{
+    for (const OutboxRow &row : rows)
+        add(row);
+    const auto more = [this](const OutboxRow &row) {
+        add(row);
+        emit countsChanged();
+        pump();
+    };
+    connect(&m_store, &Store::rowAdded, this, more);
+    connect(&m_store, &Store::rowReleased, this, more);
+    connect(&m_portal, &PortalClient::reachabilityChanged, this, [this](Reachability reachability) {
+        if (reachability == Reachability::Online)
+            wake();
+    });
+    emit countsChanged();
+    pump();
+}
+
+// A stored moment is believed only as far as the longest back-off: a wall clock that jumped must not hold a case.
+void OutboxEngine::add(const OutboxRow &row)
+{
+    Entry entry;
+    entry.row = row;
+    entry.due = m_clock->now();
+    if (row.nextAt.isValid()) {
+        const Duration wait(m_clock->wall().msecsTo(row.nextAt));
+        entry.due += std::clamp(wait, Duration::zero(), m_settings.backoff.greatest);
+    }
+    m_streams[row.stream].insert_or_assign(row.seq, std::move(entry));
+}
+
+void OutboxEngine::wake()
+{
+    for (auto &[stream, entries] : m_streams) {
+        for (auto &[seq, entry] : entries) {
+            if (entry.mayBeWoken)
+                entry.due = std::min(entry.due, m_clock->now());
+        }
+    }
+    pump();
+}
+
+// The oldest row of a stream goes first; one that is held keeps those behind it, another stream goes on.
+void OutboxEngine::pump()
+{
+    for (auto &[stream, entries] : m_streams) {
+        if (m_inFlight >= m_settings.streamsAtOnce)
+            break;
+        if (entries.empty())
+            continue;
+        Entry &head = entries.begin()->second;
+        if (!head.inFlight && !isHeld(head.row) && head.due <= m_clock->now())
+            begin(head);
+    }
+    armTimer();
+}
+
+void OutboxEngine::armTimer()
+{
+    m_alarms.cancel(m_timer);
+    m_timer = 0;
+    std::optional<MonotonicTime> next;
+    for (const auto &[stream, entries] : m_streams) {
+        if (entries.empty())
+            continue;
+        const Entry &head = entries.begin()->second;
+        if (!head.inFlight && !isHeld(head.row))
+            next = next ? std::min(*next, head.due) : head.due;
+    }
+    if (!next || m_inFlight >= m_settings.streamsAtOnce)
+        return; // whoever is in flight pumps again
+    m_timer = m_alarms.in(std::max(1ms, *next - m_clock->now()), this, [this] { pump(); });
+}
+
+OutboxEngine::Entry *OutboxEngine::entryOf(const QString &stream, const QString &id)
+{
+    const auto entries = m_streams.find(stream);
+    if (entries == m_streams.end())
+        return nullptr;
+    const auto found = std::find_if(entries->second.begin(), entries->second.end(),
+                                    [&id](const auto &pair) { return pair.second.row.id == id; });
+    return found == entries->second.end() ? nullptr : &found->second;
+}
+
+CallContext OutboxEngine::call() const { return {{}, Deadline::in(*m_clock, m_settings.callLimit)}; }
+
+void OutboxEngine::begin(Entry &entry)
+{
+    entry.inFlight = true;
+    ++m_inFlight;
+    const OutboxRow row = entry.row;
+    const auto submission = SubmissionId::parse(row.id);
+    if (row.state == SubmissionState::Unknown && row.kind == OutboxKind::Submission && submission) {
+        whenReady(m_portal.submission(*submission, call()), this, [this, row](const Result<SubmissionReceipt> &known) {
+            if (known)
+                return acknowledged(row, {known->caseNo, known->receivedAt});
+            if (known.error().code == ErrorCode::NotFound) // asked: it never arrived
+                return settle(row, Next::SendAgain, known.error());
+            failed(row, known.error());
+        });
+        return;
+    }
+    whenReady(m_store.payload(row.id), this, [this, row](const Result<QByteArray> &payload) {
+        if (payload)
+            return send(row, *payload);
+        // Bytes that are no longer those that were committed are never sent; people must look.
+        m_log.error("outbox.payload", {{"row", Technical(row.id)}, {"error", payload.error()}});
+        settle(row, Next::Hold, payload.error());
+    });
+}
+
+void OutboxEngine::send(const OutboxRow &row, const QByteArray &payload)
+{
+    switch (row.kind) {
+    case OutboxKind::Submission: return sendSubmission(row, payload);
+    case OutboxKind::PrintResult: return sendPrintReport(row, payload);
+    case OutboxKind::Rating: return sendRating(row, payload);
+    }
+}
+
+void OutboxEngine::sendSubmission(const OutboxRow &row, const QByteArray &payload)
+{
+    const auto submission = SubmissionId::parse(row.id);
+    if (!submission)
+        return settle(row, Next::Hold, {ErrorCode::Internal, QStringLiteral("row id")});
+    whenReady(m_portal.putSubmission(*submission, payload, call()), this,
+              [this, row](const Result<SubmissionReceipt> &receipt) {
+                  if (receipt)
+                      return acknowledged(row, {receipt->caseNo, receipt->receivedAt});
+                  failed(row, receipt.error());
+              });
+}
+
+void OutboxEngine::sendPrintReport(const OutboxRow &row, const QByteArray &payload)
+{
+    const auto report = decodedPrintReport(payload);
+    if (!report)
+        return settle(row, Next::Hold, report.error());
+    const ClaimState ours = report->state;
+    const ClaimId claim = report->claim;
+    whenReady(
+        m_portal.reportPrintClaim(*report, call()), this, [this, row, ours, claim](const Result<PrintClaim> &heard) {
+            if (heard)
+                return acknowledged(row, {heard->caseNo, {}});
+            const ErrorCode code = heard.error().code;
+            if (code == ErrorCode::NotFound && ours == ClaimState::Released)
+                return acknowledged(row, {}); // the portal never had the claim: nothing to give back
+            if (code != ErrorCode::SequenceError)
+                return failed(row, heard.error());
+            // The move is not allowed from where the claim stands: perhaps because it is there already.
+            whenReady(m_portal.printClaim(claim, call()), this, [this, row, ours](const Result<PrintClaim> &known) {
+                if (known && known->state == ours)
+                    return acknowledged(row, {known->caseNo, {}});
+                if (known)
+                    return settle(
+                        row, Next::Hold,
+                        {ErrorCode::SequenceError,
+                         QStringLiteral("claim at the portal: ") + QString::fromLatin1(codeName(known->state))});
+                failed(row, known.error());
+            });
+        });
+}
+
+void OutboxEngine::sendRating(const OutboxRow &row, const QByteArray &payload)
+{
+    auto rating = decodedRating(payload);
+    if (!rating)
+        return settle(row, Next::Hold, rating.error());
+    if (rating->caseNo.isEmpty())
+        rating->caseNo = row.caseNo;
+    whenReady(m_portal.putRating(*rating, call()), this, [this, row](const Result<void> &put) {
+        if (put)
+            return acknowledged(row, {row.caseNo, {}});
+        failed(row, put.error());
+    });
+}
+
+// Nothing of the row is forgotten before the acknowledgement is on the disk.
+void OutboxEngine::acknowledged(const OutboxRow &row, const Acknowledgement &acknowledgement)
+{
+    whenReady(
+        m_store.acknowledge(row.id, acknowledgement), this, [this, row, acknowledgement](const Result<void> &kept) {
+            if (!kept) // asked again later; the portal answers the same
+                return settle(row, Next::AskFirst, kept.error());
+            m_log.info("outbox.acknowledged",
+                       {{"kind", codeName(row.kind)}, {"row", Technical(row.id)}, {"attempts", row.attempts + 1}});
+            const auto entries = m_streams.find(row.stream);
+            if (entries != m_streams.end() && !acknowledgement.caseNo.isEmpty()) {
+                for (auto &[seq, entry] : entries->second)
+                    entry.row.caseNo = acknowledgement.caseNo;
+            }
+            finish(row);
+            if (const auto submission = SubmissionId::parse(row.id); submission && row.kind == OutboxKind::Submission)
+                emit submissionAcknowledged(*submission, acknowledgement.caseNo, acknowledgement.receivedAt);
+            emit rowAcknowledged(row.id);
+            emit countsChanged();
+            pump();
+        });
+}
+
+void OutboxEngine::failed(const OutboxRow &row, const Error &error)
+{
+    if (error.code == ErrorCode::Conflict || isFinalRefusal(error))
+        return settle(row, Next::Hold, error);
+    settle(row, mayHaveHappened(error.code) ? Next::AskFirst : Next::SendAgain, error);
+}
+
+void OutboxEngine::settle(const OutboxRow &row, Next next, const Error &error)
+{
+    OutboxRow after = row;
+    after.attempts = row.attempts + 1;
+    const auto asked = retryAfter(error);
+    Duration wait = asked ? *asked : m_settings.backoff.after(after.attempts);
+    switch (next) {
+    case Next::Acknowledge: break; // has its own path
+    case Next::SendAgain:
+        if (row.state == SubmissionState::Unknown)
+            wait = Duration::zero(); // the portal has just said that it does not have it
+        after.state = SubmissionState::Sealed;
+        break;
+    case Next::AskFirst: after.state = SubmissionState::Unknown; break;
+    case Next::Hold: after.state = SubmissionState::Held; break;
+    }
+    after.nextAt = m_clock->wall().addMSecs(wait.count());
+    m_log.warning("outbox.later",
+                  {{"kind", codeName(row.kind)},
+                   {"row", Technical(row.id)},
+                   {"error", error},
+                   {"state", codeName(after.state)},
+                   {"waitMs", wait}});
+    whenReady(m_store.recordAttempt(after), this, [this, after, wait, asked, error](const Result<void> &kept) {
+        if (!kept)
+            m_log.error("outbox.unrecorded", {{"row", Technical(after.id)}, {"error", kept.error()}});
+        --m_inFlight;
+        if (Entry *entry = entryOf(after.stream, after.id)) {
+            const QString caseNo = entry->row.caseNo;
+            entry->row = after;
+            entry->row.caseNo = caseNo;
+            entry->inFlight = false;
+            entry->due = m_clock->now() + wait;
+            entry->mayBeWoken = !asked;
+        }
+        if (isHeld(after))
+            emit rowHeld(after, error.code);
+        emit countsChanged();
+        pump();
+    });
+}
+
+void OutboxEngine::finish(const OutboxRow &row)
+{
+    --m_inFlight;
+    const auto entries = m_streams.find(row.stream);
+    if (entries == m_streams.end())
+        return;
+    entries->second.erase(row.seq);
+    if (entries->second.empty())
+        m_streams.erase(entries);
+}
+
+qsizetype OutboxEngine::pending() const
+{
+    qsizetype count = 0;
+    for (const auto &[stream, entries] : m_streams)
+        count
+            += std::count_if(entries.begin(), entries.end(), [](const auto &pair) { return !isHeld(pair.second.row); });
+    return count;
+}
+
+qsizetype OutboxEngine::held() const
+{
+    qsizetype count = 0;
+    for (const auto &[stream, entries] : m_streams)
+        count
+            += std::count_if(entries.begin(), entries.end(), [](const auto &pair) { return isHeld(pair.second.row); });
+    return count;
+}
+
+OutboxAge OutboxEngine::age() const
+{
+    QDateTime oldest;
+    for (const auto &[stream, entries] : m_streams) {
+        for (const auto &[seq, entry] : entries) {
+            if (!oldest.isValid() || entry.row.firstAt < oldest)
+                oldest = entry.row.firstAt;
+        }
+    }
+    return oldest.isValid() ? outboxAge(Duration(oldest.msecsTo(m_clock->wall()))) : OutboxAge::Fresh;
+}
+
+} // namespace kiosk
