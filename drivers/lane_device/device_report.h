@@ -30,6 +30,8 @@ public:
         if (!fact || fact->value != value || fact->source != source)
             fact = Fact<T>{value, source, m_clock->now()};
     }
+    // Not known any more and nobody is looking: the member becomes empty.
+    template <typename T> void unset(std::optional<Fact<T>> StatusSnapshot::*member) { (m_status.*member).reset(); }
     void setVendorCode(const QString &code) { m_status.vendorCode = code; } // as the device said it; empty: no fault
     // Sends the status when it changed. Done after every act, so only a long act calls it.
     void publish();

@@ -8,16 +8,15 @@ namespace kiosk::hal {
 // A device class (IdCardReader, ReceiptPrinter, DocumentPrinter) with everything that Device promises already kept, so
 // that a driver adds the acts of its class:
 //
-//   class SdtReader final : public LaneDevice<IdCardReader> {
+//   class SdtReader final : public LaneDevice<IdCardReader, SdtProtocol> {   // SdtProtocol : LaneDriver
 //   public:
-//       SdtReader(DeviceSetup setup, std::unique_ptr<SdtProtocol> protocol)   // SdtProtocol : LaneDriver
-//           : LaneDevice(std::move(setup), protocol), m_protocol(*...)
+//       SdtReader(DeviceSetup setup) : LaneDevice(std::move(setup), std::make_unique<SdtProtocol>(...)) { }
 //       Pending<QString> samIdentity(Deadline deadline) override
 //       {
 //           return submit<QString>({"samIdentity", LifeCycle::Opened, deadline,
-//                                   [this](Act &act) { return m_protocol.samIdentity(act); }});
+//                                   [this](Act &act) { return driver().samIdentity(act); }});
 //       }
-template <typename Interface> class LaneDevice : public Interface {
+template <typename Interface, typename Driver = LaneDriver> class LaneDevice : public Interface {
 public:
     QString name() const final { return m_core.name(); }
     Capabilities capabilities() const final { return m_core.capabilities(); }
@@ -40,15 +39,18 @@ public:
     void setVisit(VisitId visit) final { m_core.setVisit(visit); }
 
 protected:
-    // Owns the driver; the subclass keeps a reference for its acts, which the lane runs only while this lives.
-    LaneDevice(DeviceSetup setup, std::unique_ptr<LaneDriver> driver)
-        : m_core(*this, std::move(setup), std::move(driver))
+    LaneDevice(DeviceSetup setup, std::unique_ptr<Driver> driver)
+        : m_driver(*driver), m_core(*this, std::move(setup), std::move(driver))
     { }
+
+    // Only from inside an act: it belongs to the lane's thread.
+    Driver &driver() { return m_driver; }
 
     // One act, in the order of submission; refused at once (a ready future) when the state does not allow it.
     template <typename T> Pending<T> submit(LaneCommand<T> command) { return m_core.submit<T>(std::move(command)); }
 
 private:
+    Driver &m_driver; // owned by m_core
     DeviceCore m_core;
 };
 

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <optional>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -55,17 +56,19 @@ Result<int> SerialTransport::openDescriptor(Deadline, const CancelToken &)
     if (!speed)
         return fail(ErrorCode::BadConfig, address());
     const int fd = ::open(QFile::encodeName(m_serial.path).constData(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0) {
-        const auto code = errno == EBUSY ? ErrorCode::Claimed : ErrorCode::NoDevice;
-        return fail(code, address() + QStringLiteral(": ") + QString::fromLatin1(std::strerror(errno)));
-    }
+    if (fd < 0)
+        return fail(ErrorCode::NoDevice, address() + QStringLiteral(": ") + QString::fromLatin1(std::strerror(errno)));
     if (!makeRaw8N1(fd, *speed)) {
         const auto reason = QString::fromLatin1(std::strerror(errno));
         ::close(fd);
         return fail(ErrorCode::NoDevice, address() + QStringLiteral(": ") + reason);
     }
-    // Wanted, not needed: some lines (a pty) have neither.
-    ioctl(fd, TIOCEXCL);
+    // An advisory lock and not TIOCEXCL, which outlives a crash of ours while somebody else has the line open.
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        ::close(fd);
+        return fail(ErrorCode::Claimed, address() + QStringLiteral(": in use"));
+    }
+    // wanted, not needed: a pty has no modem lines
     const int lines = TIOCM_DTR | TIOCM_RTS;
     ioctl(fd, TIOCMBIS, &lines);
     tcflush(fd, TCIFLUSH); // bytes for whoever had the line before

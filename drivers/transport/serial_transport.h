@@ -8,8 +8,8 @@ namespace kiosk {
 
 bool isSerialSpeed(int baud); // 9600 to 460800, those termios has a name for
 
-// A serial line by termios: raw, 8N1, no flow control, held exclusively. A pseudo terminal will do: modem lines and
-// exclusivity that it does not have are no fault.
+// A serial line by termios: raw, 8N1, no flow control, locked (flock) while open. A pseudo terminal will do: modem
+// lines that it does not have are no fault.
 class SerialTransport final : public DescriptorTransport {
 public:
     SerialTransport(SerialAddress address, std::shared_ptr<const Clock> clock);

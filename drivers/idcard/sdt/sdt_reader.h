@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// "idcard.sdt": ID-card readers that speak the SDT protocol of the Ministry's SAM module on a serial line (or TCP).
+// Frames, states and what is unverified: README.md beside this file.
+#pragma once
+
+#include <hal/driver_descriptor.h>
+#include <hal/id_card_reader.h>
+#include <lane_device/lane_device.h>
+
+namespace kiosk {
+
+class Transport;
+
+namespace sdt {
+
+class SdtProtocol;
+
+class SdtReader final : public hal::LaneDevice<hal::IdCardReader, SdtProtocol> {
+    Q_OBJECT
+public:
+    SdtReader(hal::DeviceSetup setup, std::unique_ptr<Transport> transport, const QString &arrivalPath);
+
+    Pending<hal::IdCardRecord> read(Deadline deadline) override;
+    Pending<SensitiveText> readNewestAddress(Deadline deadline) override;
+    Pending<QString> samIdentity(Deadline deadline) override;
+};
+
+hal::DriverDescriptor sdtDriver();
+
+} // namespace sdt
+} // namespace kiosk
