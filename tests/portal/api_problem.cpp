@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api_problem.h"
+
+#include <QJsonDocument>
+#include <algorithm>
+#include <array>
+
+namespace refportal {
+namespace {
+
+struct Row {
+    ProblemCode code;
+    int status;
+    const char *name;
+    const char *retry;
+    const char *title;
+};
+
+constexpr std::array Rows{
+    Row{ProblemCode::BadRequest, 400, "bad-request", "staff", "The body is not a JSON object"},
+    Row{ProblemCode::CaseUnknown, 404, "case-unknown", "none", "No such case"},
+    Row{ProblemCode::ChoiceTaken, 409, "choice-taken", "ask-user",
+        "This certificate has been printed or is being printed"},
+    Row{ProblemCode::ChoiceUnavailable, 409, "choice-unavailable", "ask-user",
+        "This certificate cannot be printed now"},
+    Row{ProblemCode::ClaimConflict, 409, "claim-conflict", "staff", "This id stands for another claim"},
+    Row{ProblemCode::ClaimState, 409, "claim-state", "staff", "The claim cannot go there from where it is"},
+    Row{ProblemCode::EnvelopeRefused, 422, "envelope-refused", "staff",
+        "The envelope cannot be opened or its signature does not hold"},
+    Row{ProblemCode::IdentityNeeded, 403, "identity-needed", "ask-user", "An SMS code must be verified first"},
+    Row{ProblemCode::Internal, 500, "internal", "same-key", "The portal has failed; the effect is not known"},
+    Row{ProblemCode::InvalidBody, 422, "invalid-body", "staff", "The body is not what this call takes"},
+    Row{ProblemCode::ItemUnknown, 404, "item-unknown", "resync", "No such item"},
+    Row{ProblemCode::MediaType, 415, "media-type", "staff", "This call takes another content type"},
+    Row{ProblemCode::NotEligible, 403, "not-eligible", "ask-user", "This citizen cannot have this item here"},
+    Row{ProblemCode::NotFound, 404, "not-found", "none", "Not here"},
+    Row{ProblemCode::Precondition, 428, "precondition", "staff", "If-None-Match: * is missing"},
+    Row{ProblemCode::RatingConflict, 409, "rating-conflict", "none", "This case has been rated"},
+    Row{ProblemCode::SessionExpired, 401, "session-expired", "ask-user", "The session is over"},
+    Row{ProblemCode::SmsCodeExpired, 422, "sms-code-expired", "ask-user", "The code is no longer valid"},
+    Row{ProblemCode::SmsCodeLocked, 403, "sms-code-locked", "none", "Too many wrong codes"},
+    Row{ProblemCode::SmsCodeWrong, 422, "sms-code-wrong", "ask-user", "The code is wrong"},
+    Row{ProblemCode::SmsGatewayAway, 503, "sms-gateway-away", "after", "The SMS gateway does not answer"},
+    Row{ProblemCode::SmsQuota, 429, "sms-quota", "after", "This phone has had its five codes of today"},
+    Row{ProblemCode::SubmissionConflict, 409, "submission-conflict", "staff", "This id stands for another case"},
+    Row{ProblemCode::TooLarge, 413, "too-large", "staff", "The body is too large"},
+    Row{ProblemCode::TooSoon, 429, "too-soon", "after", "A code was sent less than a minute ago"},
+};
+
+} // namespace
+
+tl::unexpected<Problem> refuseMember(const char *pointer, const char *keyword)
+{
+    Problem problem{ProblemCode::InvalidBody};
+    problem.errors.append(QJsonObject{{QStringLiteral("pointer"), QLatin1String(pointer)},
+                                      {QStringLiteral("keyword"), QLatin1String(keyword)}});
+    return tl::unexpected(problem);
+}
+
+Answer jsonAnswer(int status, const QJsonObject &body, const char *effect)
+{
+    Answer answer;
+    answer.status = status;
+    answer.contentType = "application/json";
+    answer.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    answer.effect = effect;
+    return answer;
+}
+
+QString caseNoIn(const Answer &answer) { return QJsonDocument::fromJson(answer.body)[u"caseNo"].toString(); }
+
+Answer problemAnswer(const Problem &problem)
+{
+    const auto row = std::find_if(Rows.begin(), Rows.end(), [&](const Row &r) { return r.code == problem.code; });
+    const QLatin1String name(row->name);
+    QJsonObject body{{QStringLiteral("type"), QLatin1String("urn:yizhan:problem:") + name},
+                     {QStringLiteral("title"), QLatin1String(row->title)},
+                     {QStringLiteral("status"), row->status},
+                     {QStringLiteral("code"), name},
+                     {QStringLiteral("retry"), QLatin1String(row->retry)}};
+    if (problem.retryAfterS)
+        body.insert(QStringLiteral("retryAfterS"), *problem.retryAfterS);
+    if (problem.triesLeft)
+        body.insert(QStringLiteral("triesLeft"), *problem.triesLeft);
+    if (!problem.errors.isEmpty())
+        body.insert(QStringLiteral("errors"), problem.errors);
+    Answer answer = jsonAnswer(row->status, body);
+    answer.contentType = "application/problem+json";
+    answer.problemCode = row->name;
+    if (problem.retryAfterS)
+        answer.headers.append({"Retry-After", QByteArray::number(*problem.retryAfterS)});
+    return answer;
+}
+
+} // namespace refportal

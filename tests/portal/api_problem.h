@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// RFC 9457 problems of docs/portal-api.yaml: one table from code to status, title and what may be done.
+#pragma once
+
+#include "call.h"
+
+#include <QJsonArray>
+#include <optional>
+#include <tl/expected.hpp>
+
+namespace refportal {
+
+enum class ProblemCode {
+    BadRequest,
+    CaseUnknown,
+    ChoiceTaken,
+    ChoiceUnavailable,
+    ClaimConflict,
+    ClaimState,
+    EnvelopeRefused,
+    IdentityNeeded,
+    Internal,
+    InvalidBody,
+    ItemUnknown,
+    MediaType,
+    NotEligible,
+    NotFound,
+    Precondition,
+    RatingConflict,
+    SessionExpired,
+    SmsCodeExpired,
+    SmsCodeLocked,
+    SmsCodeWrong,
+    SmsGatewayAway,
+    SmsQuota,
+    SubmissionConflict,
+    TooLarge,
+    TooSoon,
+};
+
+struct Problem {
+    ProblemCode code = ProblemCode::Internal;
+    std::optional<int> retryAfterS = {};
+    std::optional<int> triesLeft = {};
+    QJsonArray errors = {}; // {pointer, keyword} each
+};
+
+template <typename T> using Outcome = tl::expected<T, Problem>;
+
+inline tl::unexpected<Problem> refuse(ProblemCode code) { return tl::unexpected(Problem{code}); }
+tl::unexpected<Problem> refuseMember(const char *pointer, const char *keyword); // InvalidBody
+
+Answer problemAnswer(const Problem &problem);
+
+} // namespace refportal

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// One call as the portal sees it and its answer, free of HTTP machinery.
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace refportal {
+
+struct Call {
+    QByteArray method;
+    QString path; // below the host, without query
+    QByteArray contentType;
+    QByteArray ifNoneMatch;
+    QByteArray body;
+    QString terminal; // common name of the caller's certificate
+    QString visit;    // header Kiosk-Visit when it is a UUID, else empty
+    QStringList ids;  // the variable parts of the path, in order; filled by the route
+};
+
+struct Answer {
+    int status = 200;
+    QByteArray contentType; // empty: no body
+    QByteArray body;
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray effect;      // what has changed, for the witness log: "case-created"; empty: nothing
+    QByteArray problemCode; // for the log
+};
+
+Answer jsonAnswer(int status, const QJsonObject &body, const char *effect = "");
+QString caseNoIn(const Answer &answer); // empty when it has none
+
+} // namespace refportal

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "certificate_pdf.h"
+
+#include <QBuffer>
+#include <QCryptographicHash>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPdfWriter>
+#include <QtMath>
+#include <mutex>
+#include <qrencode.h>
+
+namespace refportal {
+namespace {
+
+// millimetres on the paper; the painter is scaled to them
+constexpr QRectF Sheet(0, 0, 210, 297);
+constexpr QColor Ink(0x1c, 0x26, 0x24);
+constexpr QColor Quiet(0x56, 0x60, 0x5b);
+constexpr QColor Jade(0x12, 0x59, 0x4b);
+constexpr QColor Celadon(0xa9, 0xc9, 0xba);
+constexpr QColor Vermilion(0xb3, 0x28, 0x1c);
+
+// Text is laid out in hundredths of a millimetre: font sizes are whole numbers there.
+constexpr int Fine = 100;
+
+class Page {
+public:
+    explicit Page(QPdfWriter &writer) : m_painter(&writer)
+    {
+        const double perMm = writer.resolution() / 25.4;
+        m_painter.scale(perMm / Fine, perMm / Fine);
+        m_painter.setRenderHint(QPainter::Antialiasing);
+    }
+    QPainter &painter() { return m_painter; }
+    static QRectF fine(const QRectF &mm) { return {mm.topLeft() * Fine, mm.size() * Fine}; }
+
+    void write(const QRectF &mm, int flags, const QString &words, double emMm, const QColor &colour = Ink,
+               bool serif = false, bool bold = false)
+    {
+        QFont font(serif ? QStringLiteral("Noto Serif CJK SC") : QStringLiteral("Noto Sans CJK SC"));
+        font.setPixelSize(qRound(emMm * Fine));
+        font.setBold(bold);
+        m_painter.setFont(font);
+        m_painter.setPen(colour);
+        m_painter.drawText(fine(mm), flags | Qt::TextWordWrap, words);
+    }
+    void frame(const QRectF &mm, const QColor &colour, double widthMm)
+    {
+        m_painter.setPen(QPen(colour, widthMm * Fine));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawRect(fine(mm));
+    }
+    void rule(double x1, double x2, double y, const QColor &colour, double widthMm)
+    {
+        m_painter.setPen(QPen(colour, widthMm * Fine));
+        m_painter.drawLine(QPointF(x1, y) * Fine, QPointF(x2, y) * Fine);
+    }
+
+private:
+    QPainter m_painter;
+};
+
+constexpr double Left = 22, Middle = 62, Right = 188, Top = 72, RowHeight = 11.5; // of the table of facts
+constexpr int Rows = 11;
+
+// Frame, column of names, and 样本 across the page; all below the words.
+void drawGround(Page &page)
+{
+    page.frame(Sheet.adjusted(10, 10, -10, -10), Jade, 0.8);
+    page.frame(Sheet.adjusted(11.6, 11.6, -11.6, -11.6), Celadon, 0.3);
+    QPainter &painter = page.painter();
+    painter.fillRect(Page::fine(QRectF(Left, Top, Middle - Left, RowHeight * Rows)), QColor(0xe6, 0xef, 0xe7));
+    QFont font(QStringLiteral("Noto Serif CJK SC"));
+    font.setPixelSize(27 * Fine);
+    font.setBold(true);
+    QPainterPath words; // as a shape, so that whoever reads the page's text does not stumble over it
+    words.addText(0, 0, font, QStringLiteral("样本 SAMPLE"));
+    painter.save();
+    painter.translate(QPointF(105, 142) * Fine);
+    painter.rotate(-32);
+    painter.translate(-words.boundingRect().center());
+    painter.setOpacity(0.10);
+    painter.fillPath(words, Jade);
+    painter.restore();
+}
+
+void drawHead(Page &page, const registry::Certificate &certificate)
+{
+    page.write(QRectF(20, 22, 170, 8), Qt::AlignHCenter, QStringLiteral("中华人民共和国（样本）"), 5.2, Quiet, true);
+    page.write(QRectF(20, 33, 170, 18), Qt::AlignHCenter, QStringLiteral("不动产权证书"), 13, Ink, true, true);
+    page.write(QRectF(20, 54, 170, 8), Qt::AlignHCenter, certificate.number, 5.4, Ink, true);
+    page.rule(60, 150, 64, Celadon, 0.4);
+}
+
+void drawFacts(Page &page, const QString &owner, const QString &masked, const registry::Certificate &certificate)
+{
+    const QList<std::pair<QString, QString>> facts{
+        {QStringLiteral("权利人"), owner},
+        {QStringLiteral("证件号码"), masked},
+        {QStringLiteral("共有情况"), certificate.ownership},
+        {QStringLiteral("坐落"), certificate.place},
+        {QStringLiteral("不动产单元号"), certificate.unit},
+        {QStringLiteral("权利类型"), QStringLiteral("国有建设用地使用权 / 房屋（构筑物）所有权")},
+        {QStringLiteral("权利性质"), QStringLiteral("出让 / 市场化商品房")},
+        {QStringLiteral("用途"), certificate.use},
+        {QStringLiteral("建筑面积"), certificate.area},
+        {QStringLiteral("使用期限"), QStringLiteral("至 ") + certificate.until + QStringLiteral("止")},
+        {QStringLiteral("登记日期"), certificate.registeredOn},
+    };
+    Q_ASSERT(facts.size() == Rows);
+    double y = Top;
+    for (const auto &[name, value] : facts) {
+        page.write(QRectF(Left + 3, y, Middle - Left - 6, RowHeight), Qt::AlignVCenter | Qt::AlignLeft, name, 4.6);
+        page.write(QRectF(Middle + 4, y, Right - Middle - 8, RowHeight), Qt::AlignVCenter | Qt::AlignLeft, value, 4.9);
+        page.rule(Left, Right, y, Jade, 0.2);
+        y += RowHeight;
+    }
+    page.frame(QRectF(Left, Top, Right - Left, y - Top), Jade, 0.4);
+    page.write(QRectF(Left, y + 5, Right - Left, 16), Qt::AlignLeft,
+               QStringLiteral("附记：本页由样本平台生成，供检测与演示使用，不具有法律效力。"), 4.2, Quiet);
+}
+
+void drawQr(Page &page, const QString &text, const QRectF &mm)
+{
+    QRcode *code = QRcode_encodeString8bit(text.toUtf8().constData(), 0, QR_ECLEVEL_M);
+    if (!code)
+        return; // no room in any version: not with our lengths
+    const double module = mm.width() / code->width;
+    QPainterPath dark; // one path: no seams between modules at any printer resolution
+    for (int y = 0; y < code->width; ++y)
+        for (int x = 0; x < code->width; ++x)
+            if (code->data[y * code->width + x] & 1)
+                dark.addRect(Page::fine(QRectF(mm.left() + x * module, mm.top() + y * module, module, module)));
+    dark.setFillRule(Qt::WindingFill);
+    page.painter().fillPath(dark.simplified(), Ink);
+    QRcode_free(code);
+}
+
+void drawFoot(Page &page, const registry::Certificate &certificate)
+{
+    drawQr(page,
+           QStringLiteral("https://zwfw.chenghu.example/verify?no=") + verificationNumber(certificate).remove(u' '),
+           QRectF(24, 228, 30, 30));
+    page.write(QRectF(58, 231, 70, 6), Qt::AlignLeft, QStringLiteral("查验编号"), 4.0, Quiet);
+    page.write(QRectF(58, 238, 70, 8), Qt::AlignLeft, verificationNumber(certificate), 5.6, Ink, true, true);
+    page.write(QRectF(58, 248, 70, 8), Qt::AlignLeft, QStringLiteral("扫码查验真伪 · Scan to verify"), 3.6, Quiet);
+    page.write(QRectF(116, 253, 72, 7), Qt::AlignRight, QStringLiteral("澄湖区不动产登记中心（样本）"), 4.4, Ink, true);
+    page.write(QRectF(22, 272, 166, 6), Qt::AlignHCenter,
+               QStringLiteral("青瓷 · 24 小时政务服务自助终端  Yizhan sample, not a legal document"), 3.2, Quiet);
+}
+
+// A round seal in the vermilion of the house: words around, 样本 in the middle, on -5 degrees.
+void drawSeal(Page &page, const QPointF &centreMm)
+{
+    QPainter &painter = page.painter();
+    painter.save();
+    painter.translate(centreMm * Fine);
+    painter.rotate(-5);
+    painter.setOpacity(0.86);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Vermilion, 1.1 * Fine));
+    painter.drawEllipse(QPointF(0, 0), 19 * Fine, 19 * Fine);
+    painter.setPen(QPen(Vermilion, 0.35 * Fine));
+    painter.drawEllipse(QPointF(0, 0), 17.4 * Fine, 17.4 * Fine);
+    const QString around = QStringLiteral("澄湖区不动产登记样本专用章");
+    for (int i = 0; i < around.size(); ++i) {
+        painter.save();
+        painter.rotate(-118 + 236.0 * i / static_cast<double>(around.size() - 1));
+        page.write(QRectF(-4, -16.6, 8, 5), Qt::AlignCenter, QString(around.at(i)), 3.7, Vermilion, true, true);
+        painter.restore();
+    }
+    page.write(QRectF(-12, -6, 24, 11), Qt::AlignCenter, QStringLiteral("样本"), 8.6, Vermilion, true, true);
+    page.write(QRectF(-12, 6, 24, 5), Qt::AlignCenter, QStringLiteral("SAMPLE"), 3.4, Vermilion, true, true);
+    painter.restore();
+}
+
+QString masked(const QString &number)
+{
+    return number.size() <= 10 ? number : number.left(6) + QString(number.size() - 10, u'*') + number.right(4);
+}
+
+} // namespace
+
+QString verificationNumber(const registry::Certificate &certificate)
+{
+    const QByteArray hash
+        = QCryptographicHash::hash((certificate.number + certificate.unit).toUtf8(), QCryptographicHash::Sha256);
+    QString digits;
+    for (int i = 0; i < 16; ++i) {
+        digits += QLatin1Char(static_cast<char>('0' + static_cast<uchar>(hash[i]) % 10));
+        if (i % 4 == 3 && i < 15)
+            digits += QLatin1Char(' ');
+    }
+    return digits;
+}
+
+CertificatePdf renderCertificate(const QString &owner, const QString &number, const registry::Certificate &certificate)
+{
+    static std::mutex oneAtATime; // Qt's font engines are shared
+    const std::lock_guard lock(oneAtATime);
+    CertificatePdf pdf;
+    QBuffer buffer(&pdf.bytes);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, {}));
+        writer.setResolution(600);
+        writer.setTitle(QStringLiteral("不动产权证书（样本）"));
+        writer.setCreator(QStringLiteral("kiosk-portal"));
+        Page page(writer);
+        drawGround(page);
+        drawHead(page, certificate);
+        drawFacts(page, owner, masked(number), certificate);
+        drawFoot(page, certificate);
+        drawSeal(page, QPointF(158, 240));
+        pdf.pages = 1;
+    }
+    return pdf;
+}
+
+} // namespace refportal

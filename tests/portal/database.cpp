@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "database.h"
+
+#include <cstdio>
+#include <openssl/rand.h>
+
+namespace refportal {
+namespace {
+
+constexpr const char *Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                                "PRAGMA trusted_schema = OFF;";
+
+// Claims of one certificate: the partial index allows one that is not over.
+constexpr const char *Schema = R"(
+CREATE TABLE IF NOT EXISTS secret (only_one INTEGER PRIMARY KEY CHECK (only_one = 1), bytes BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS case_numbers (day TEXT PRIMARY KEY, last INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS sessions (
+  token BLOB PRIMARY KEY, terminal TEXT NOT NULL, visit TEXT NOT NULL, item TEXT NOT NULL, name TEXT NOT NULL,
+  number TEXT NOT NULL, phone TEXT NOT NULL DEFAULT '', sms_locked INTEGER NOT NULL DEFAULT 0,
+  ends_ms INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS sms_codes (
+  id TEXT PRIMARY KEY, session BLOB NOT NULL REFERENCES sessions (token) ON DELETE CASCADE, phone TEXT NOT NULL,
+  salt BLOB NOT NULL, hash BLOB NOT NULL, ends_ms INTEGER NOT NULL, tries_left INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('live', 'verified', 'replaced')));
+CREATE TABLE IF NOT EXISTS sms_quota (
+  phone TEXT NOT NULL, day TEXT NOT NULL, sent INTEGER NOT NULL, last_ms INTEGER NOT NULL, PRIMARY KEY (phone, day));
+CREATE TABLE IF NOT EXISTS submissions (
+  id TEXT PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, case_no TEXT NOT NULL UNIQUE, terminal TEXT NOT NULL,
+  visit TEXT NOT NULL, received_at TEXT NOT NULL, state TEXT NOT NULL, plain BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS claims (
+  id TEXT PRIMARY KEY, case_no TEXT NOT NULL UNIQUE, terminal TEXT NOT NULL, visit TEXT NOT NULL,
+  session BLOB NOT NULL, item TEXT NOT NULL, name TEXT NOT NULL, number TEXT NOT NULL, choice TEXT NOT NULL,
+  title TEXT NOT NULL, state TEXT NOT NULL, proof TEXT NOT NULL DEFAULT '', pages INTEGER NOT NULL, document BLOB,
+  received_at TEXT NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS one_claim_that_is_not_over ON claims (number, choice)
+  WHERE state NOT IN ('spoiled', 'released');
+CREATE TABLE IF NOT EXISTS claim_history (
+  claim TEXT NOT NULL REFERENCES claims (id), state TEXT NOT NULL, at TEXT NOT NULL, proof TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS ratings (
+  id TEXT PRIMARY KEY, case_no TEXT NOT NULL UNIQUE, stars INTEGER NOT NULL, reasons TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS notices (
+  seq INTEGER PRIMARY KEY, once TEXT NOT NULL UNIQUE, phone TEXT NOT NULL, words TEXT NOT NULL,
+  sent INTEGER NOT NULL DEFAULT 0);
+)";
+
+} // namespace
+
+Database::Database(const QString &file)
+    : m_database(file.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 2000)
+{
+    m_database.exec(Pragmas);
+    if (std::string(m_database.execAndGet("PRAGMA journal_mode").getString()) != "wal"
+        || m_database.execAndGet("PRAGMA synchronous").getInt() != 2)
+        throw SQLite::Exception("WAL + FULL is refused by this file");
+    m_database.exec(Schema);
+    QByteArray bytes(32, Qt::Uninitialized);
+    RAND_bytes(reinterpret_cast<unsigned char *>(bytes.data()), static_cast<int>(bytes.size()));
+    run(m_database, "INSERT OR IGNORE INTO secret VALUES (1, ?)", bytes);
+}
+
+tl::expected<std::unique_ptr<Database>, QString> Database::open(const QString &file)
+{
+    try {
+        return std::unique_ptr<Database>(new Database(file));
+    } catch (const SQLite::Exception &failure) {
+        return tl::unexpected(QString::fromUtf8(failure.what()));
+    }
+}
+
+void Database::report(const SQLite::Exception &failure)
+{
+    std::fprintf(stderr, "kiosk-portal: database: %s\n", failure.getErrorStr()); // SQLite's words, never our values
+}
+
+QByteArray Database::secret()
+{
+    const std::lock_guard lock(m_mutex);
+    try {
+        return bytesOf(m_database.execAndGet("SELECT bytes FROM secret"));
+    } catch (const SQLite::Exception &failure) {
+        report(failure);
+        return {};
+    }
+}
+
+void bindText(SQLite::Statement &statement, int index, const QString &text)
+{
+    statement.bind(index, text.toStdString());
+}
+
+void bindBytes(SQLite::Statement &statement, int index, const QByteArray &bytes)
+{
+    statement.bind(index, bytes.constData(), static_cast<int>(bytes.size()));
+}
+
+} // namespace refportal

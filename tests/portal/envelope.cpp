@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "envelope.h"
+
+#include "openssl_pointers.h"
+
+#include <openssl/err.h>
+
+namespace refportal {
+namespace {
+
+CmsPtr parsed(const QByteArray &der)
+{
+    const BioPtr in(BIO_new_mem_buf(der.constData(), static_cast<int>(der.size())));
+    return CmsPtr(d2i_CMS_bio(in.get(), nullptr));
+}
+
+QByteArray takenFrom(BIO *memory)
+{
+    char *bytes = nullptr;
+    const long size = BIO_get_mem_data(memory, &bytes);
+    return QByteArray(bytes, static_cast<qsizetype>(size));
+}
+
+bool isOfType(const CmsPtr &cms, int nid) { return cms && OBJ_obj2nid(CMS_get0_type(cms.get())) == nid; }
+
+// signed exactly once, by this terminal
+bool signedBy(CMS_ContentInfo *cms, const QString &terminal)
+{
+    STACK_OF(X509) *signers = CMS_get0_signers(cms);
+    const bool right = sk_X509_num(signers) == 1 && commonName(sk_X509_value(signers, 0)) == terminal;
+    sk_X509_free(signers); // the certificates belong to the message
+    return right;
+}
+
+} // namespace
+
+struct Envelope::Keys {
+    CertificatePtr certificate;
+    KeyPtr key;
+    StorePtr trust;
+};
+
+Envelope::Envelope(std::unique_ptr<Keys> keys) : m_keys(std::move(keys)) { }
+Envelope::~Envelope() = default;
+
+tl::expected<std::unique_ptr<Envelope>, QString> Envelope::load(const QString &folder)
+{
+    auto keys = std::make_unique<Keys>();
+    keys->certificate = readCertificate(folder + QStringLiteral("/seal.pem"));
+    keys->key = readKey(folder + QStringLiteral("/seal.key"));
+    keys->trust = trustIn(folder + QStringLiteral("/ca.pem"));
+    if (!keys->certificate || !keys->key || !keys->trust
+        || X509_check_private_key(keys->certificate.get(), keys->key.get()) != 1)
+        return tl::unexpected(folder + QStringLiteral(": seal.pem, seal.key and ca.pem do not go together"));
+    return std::unique_ptr<Envelope>(new Envelope(std::move(keys)));
+}
+
+Outcome<QByteArray> Envelope::open(const QByteArray &der, const QString &terminal) const
+{
+    const auto refused = [] {
+        ERR_clear_error();
+        return refuse(ProblemCode::EnvelopeRefused);
+    };
+    const CmsPtr sealed = parsed(der);
+    if (!isOfType(sealed, NID_id_smime_ct_authEnvelopedData))
+        return refused();
+    const BioPtr inner(BIO_new(BIO_s_mem()));
+    // CMS_decrypt writes plain bytes before it has seen the GCM tag: they count only after it has said yes
+    if (CMS_decrypt(sealed.get(), m_keys->key.get(), m_keys->certificate.get(), nullptr, inner.get(), CMS_BINARY) != 1)
+        return refused();
+    const CmsPtr signedCase = parsed(takenFrom(inner.get()));
+    if (!isOfType(signedCase, NID_pkcs7_signed))
+        return refused();
+    const BioPtr content(BIO_new(BIO_s_mem()));
+    if (CMS_verify(signedCase.get(), nullptr, m_keys->trust.get(), nullptr, content.get(), CMS_BINARY) != 1
+        || !signedBy(signedCase.get(), terminal))
+        return refused();
+    return takenFrom(content.get());
+}
+
+} // namespace refportal

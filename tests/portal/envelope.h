@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opens a sealed case: CMS AuthEnvelopedData for our seal certificate over CMS SignedData of a terminal.
+#pragma once
+
+#include "api_problem.h"
+
+#include <memory>
+
+namespace refportal {
+
+class Envelope {
+public:
+    // Reads DIR/seal.pem, seal.key and ca.pem; the reason when one will not do.
+    static tl::expected<std::unique_ptr<Envelope>, QString> load(const QString &folder);
+    ~Envelope();
+
+    // The signed content; EnvelopeRefused unless everything holds: sealed for us, whole, signed once, by a certificate
+    // of our CA with this common name. Any thread.
+    Outcome<QByteArray> open(const QByteArray &der, const QString &terminal) const;
+
+private:
+    struct Keys;
+    explicit Envelope(std::unique_ptr<Keys> keys);
+    std::unique_ptr<Keys> m_keys;
+};
+
+} // namespace refportal

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "portal.h"
+
+#include "body_reader.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+
+namespace refportal {
+namespace {
+
+const QString Uuid = QStringLiteral("([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
+const QString ItemId = QStringLiteral("([a-z][a-z0-9-]{1,63})");
+const QString Token = QStringLiteral("([^/]+)");
+
+QRegularExpression whole(const QString &path) { return QRegularExpression(QStringLiteral("\\A/gk/v1%1\\z").arg(path)); }
+
+} // namespace
+
+Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock> clock,
+               std::unique_ptr<Database> database, std::unique_ptr<Envelope> envelope, WitnessLog &log)
+    : m_clock(std::move(clock)), m_database(std::move(database)), m_envelope(std::move(envelope)),
+      m_gateway(settings.smsGateway), m_records(*m_database, settings.casesFolder), m_sessions(*m_database, *m_clock),
+      m_notices(*m_database, m_sessions, m_gateway, log),
+      m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
+      m_claims(*m_database, *m_clock, m_sessions, m_records),
+      m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices), m_ratings(*m_database, m_records)
+{
+    addRoutes();
+    addCaseRoutes();
+}
+
+tl::expected<std::unique_ptr<Portal>, QString> Portal::create(const PortalSettings &settings,
+                                                              std::shared_ptr<const PortalClock> clock, WitnessLog &log)
+{
+    auto envelope = Envelope::load(settings.tlsFolder);
+    if (!envelope)
+        return tl::unexpected(envelope.error());
+    auto database = Database::open(settings.database);
+    if (!database)
+        return tl::unexpected(settings.database + QStringLiteral(": ") + database.error());
+    if (!settings.casesFolder.isEmpty() && !QDir().mkpath(settings.casesFolder))
+        return tl::unexpected(settings.casesFolder + QStringLiteral(": cannot be made"));
+    return std::unique_ptr<Portal>(
+        new Portal(settings, std::move(clock), std::move(*database), std::move(*envelope), log));
+}
+
+void Portal::addRoutes()
+{
+    m_routes.push_back({"GET", whole(QStringLiteral("/health")), [this](const Call &) { return health(); }});
+    m_routes.push_back({"GET", whole(QStringLiteral("/catalogue")), [](const Call &c) { return catalogue(c); }});
+    m_routes.push_back(
+        {"POST", whole(QStringLiteral("/sessions")), [this](const Call &c) { return m_sessions.open(c); }, true});
+    m_routes.push_back({"DELETE", whole(QStringLiteral("/sessions/") + Token),
+                        [this](const Call &c) { return m_sessions.close(c); }, false, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/sessions/%1/notices").arg(Token)),
+                        [this](const Call &c) { return m_notices.create(c); }, false, true});
+    m_routes.push_back(
+        {"POST", whole(QStringLiteral("/sms-codes")), [this](const Call &c) { return m_smsCodes.create(c); }});
+    m_routes.push_back({"POST", whole(QStringLiteral("/sms-codes/%1/verify").arg(Uuid)),
+                        [this](const Call &c) { return m_smsCodes.verify(c); }});
+    m_routes.push_back(
+        {"POST", whole(QStringLiteral("/prefill/") + ItemId), [this](const Call &c) { return prefill(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/items/%1/choices/([a-z.-]+)").arg(ItemId)),
+                        [this](const Call &c) { return m_claims.choices(c); }, true});
+}
+
+void Portal::addCaseRoutes()
+{
+    const auto submission = whole(QStringLiteral("/submissions/") + Uuid);
+    m_routes.push_back({"PUT", submission, [this](const Call &c) { return m_submissions.put(c); }, true});
+    m_routes.push_back({"GET", submission, [this](const Call &c) { return m_submissions.get(c); }});
+    const auto claim = whole(QStringLiteral("/print-claims/") + Uuid);
+    m_routes.push_back({"PUT", claim, [this](const Call &c) { return m_claims.put(c); }, true});
+    m_routes.push_back({"GET", claim, [this](const Call &c) { return m_claims.get(c); }});
+    m_routes.push_back({"PATCH", claim, [this](const Call &c) { return m_claims.patch(c); }});
+    m_routes.push_back({"GET", whole(QStringLiteral("/print-claims/%1/document").arg(Uuid)),
+                        [this](const Call &c) { return m_claims.document(c); }});
+    m_routes.push_back(
+        {"PUT", whole(QStringLiteral("/ratings/") + Uuid), [this](const Call &c) { return m_ratings.put(c); }});
+}
+
+const Portal::Route *Portal::route(Call &call) const
+{
+    for (const Route &route : m_routes) {
+        if (route.method != call.method)
+            continue;
+        const auto match = route.path.match(call.path);
+        if (match.hasMatch()) {
+            call.ids = match.capturedTexts().mid(1);
+            return &route;
+        }
+    }
+    return nullptr;
+}
+
+QString Portal::loggable(const Route *route, const Call &call)
+{
+    if (!route)
+        return QStringLiteral("(no such call)"); // whatever a caller wrote there
+    QString path = call.path;
+    return route->firstIdIsSecret ? path.replace(call.ids.first(), QStringLiteral("*")) : path;
+}
+
+Answer Portal::answer(const Route *route, const Call &call) const
+{
+    const Outcome<Answer> outcome = route ? route->act(call) : refuse(ProblemCode::NotFound);
+    return outcome ? *outcome : problemAnswer(outcome.error());
+}
+
+Answer Portal::health() const
+{
+    return jsonAnswer(
+        200, {{QStringLiteral("status"), QStringLiteral("ok")}, {QStringLiteral("time"), timeText(m_clock->now())}});
+}
+
+Answer Portal::catalogue(const Call &call)
+{
+    QJsonArray items;
+    for (const auto &item : registry::items())
+        items.append(QJsonObject{{QStringLiteral("id"), item.id},
+                                 {QStringLiteral("version"), item.version},
+                                 {QStringLiteral("title"), item.title}});
+    Answer answer = jsonAnswer(200, {{QStringLiteral("items"), items}});
+    const QByteArray etag
+        = '"' + QCryptographicHash::hash(answer.body, QCryptographicHash::Sha256).toHex().left(16) + '"';
+    if (call.ifNoneMatch == etag) {
+        answer = {};
+        answer.status = 304;
+    }
+    answer.headers.append({"ETag", etag});
+    return answer;
+}
+
+Outcome<Answer> Portal::prefill(const Call &call)
+{
+    BodyReader body(call);
+    const QString token = body.text("session");
+    if (const auto problem = body.problem())
+        return tl::unexpected(*problem);
+    return m_database->transaction([&](SQLite::Database &db) -> Outcome<Answer> {
+        const auto session = m_sessions.findVerified(db, token, call.terminal);
+        if (!session)
+            return tl::unexpected(session.error());
+        if (session->item != call.ids.first())
+            return refuse(ProblemCode::ItemUnknown);
+        QJsonArray values;
+        for (const auto &known : registry::knownFor(session->item, session->number, m_clock->now().date()))
+            values.append(QJsonObject{{QStringLiteral("field"), known.field},
+                                      {QStringLiteral("value"), known.value},
+                                      {QStringLiteral("source"), known.source},
+                                      {QStringLiteral("asOf"), known.asOf.toString(Qt::ISODate)},
+                                      {QStringLiteral("editable"), known.editable}});
+        return jsonAnswer(200, {{QStringLiteral("values"), values}});
+    });
+}
+
+} // namespace refportal

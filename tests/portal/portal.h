@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reference portal behind its HTTP machinery: the calls of docs/portal-api.yaml, by route. Any thread.
+#pragma once
+
+#include "print_claims.h"
+#include "ratings.h"
+#include "sms_codes.h"
+#include "submissions.h"
+
+#include <functional>
+
+namespace refportal {
+
+struct PortalSettings {
+    QString database;
+    QString tlsFolder;   // ca.pem, seal.pem, seal.key
+    QString casesFolder; // empty: no records as files
+    QUrl smsGateway;
+    SmsRules smsRules = {};
+};
+
+class Portal {
+public:
+    // The reason when a file will not do. `log` is borrowed.
+    static tl::expected<std::unique_ptr<Portal>, QString>
+    create(const PortalSettings &settings, std::shared_ptr<const PortalClock> clock, WitnessLog &log);
+
+    struct Route {
+        QByteArray method;
+        QRegularExpression path;
+        std::function<Outcome<Answer>(const Call &)> act;
+        bool asksDepartment = false; // takes the department's time in the hall profile
+        bool firstIdIsSecret = false;
+    };
+    // Fills call.ids; null: no such call.
+    const Route *route(Call &call) const;
+    // The path as it may be logged: of this route, a session's token left out.
+    static QString loggable(const Route *route, const Call &call);
+    Answer answer(const Route *route, const Call &call) const;
+
+private:
+    Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock> clock, std::unique_ptr<Database> database,
+           std::unique_ptr<Envelope> envelope, WitnessLog &log);
+    void addRoutes();
+    void addCaseRoutes();
+    Answer health() const;
+    static Answer catalogue(const Call &call);
+    Outcome<Answer> prefill(const Call &call);
+
+    std::shared_ptr<const PortalClock> m_clock;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Envelope> m_envelope;
+    SmsGateway m_gateway;
+    CaseRecords m_records;
+    Sessions m_sessions;
+    Notices m_notices;
+    SmsCodes m_smsCodes;
+    PrintClaims m_claims;
+    Submissions m_submissions;
+    Ratings m_ratings;
+    std::vector<Route> m_routes;
+};
+
+} // namespace refportal

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "registry.h"
+
+#include <QCryptographicHash>
+#include <array>
+
+namespace refportal::registry {
+namespace {
+
+// A stream of small numbers that belongs to one citizen and one register.
+class Draw {
+public:
+    Draw(const char *name, const QString &number)
+        : m_bytes(QCryptographicHash::hash(QByteArray(name) + '/' + number.toUtf8(), QCryptographicHash::Sha256))
+    { }
+    uint below(uint limit)
+    {
+        const uint value = static_cast<uchar>(m_bytes[m_next]) * 256U + static_cast<uchar>(m_bytes[m_next + 1]);
+        m_next = (m_next + 2) % 32;
+        return value % limit;
+    }
+    QString digits(int count)
+    {
+        QString text;
+        for (int i = 0; i < count; ++i)
+            text += QLatin1Char(static_cast<char>('0' + below(10)));
+        return text;
+    }
+
+private:
+    QByteArray m_bytes;
+    int m_next = 0;
+};
+
+constexpr std::array Streets{u"青瓷路", u"荷塘街", u"石桥巷", u"听雨路", u"竹溪街", u"南浔巷", u"水杉路", u"梅园街"};
+constexpr std::array Firms{u"青禾食品厂", u"明月丝织厂", u"远帆物流公司", u"竹里书店"};
+
+QString placeOf(Draw &draw, uint street)
+{
+    return QStringLiteral("澄湖区%1 %2 号 %3 幢 %4%5 室")
+        .arg(QStringView(Streets[street % Streets.size()]))
+        .arg(draw.below(90) + 1)
+        .arg(draw.below(9) + 1)
+        .arg(draw.below(11) + 1)
+        .arg(draw.below(4) + 1, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
+const QList<Item> &items()
+{
+    static const QList<Item> all{
+        {QStringLiteral("property-certificate-print"),
+         QStringLiteral("1.0.0"),
+         QStringLiteral("不动产权证书打印"),
+         {QStringLiteral("property.ready")}},
+        {QStringLiteral("residence-permit-application"), QStringLiteral("1.0.0"), QStringLiteral("居住证申领"), {}},
+    };
+    return all;
+}
+
+const Item *item(const QString &id)
+{
+    for (const Item &one : items())
+        if (one.id == id)
+            return &one;
+    return nullptr;
+}
+
+bool checkDigitHolds(const QString &number)
+{
+    if (number.size() == 15)
+        return true; // the permit of 2017 has another rule, which is the card reader's business
+    if (number.size() != 18)
+        return false;
+    constexpr std::array Weights{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    int sum = 0;
+    for (size_t i = 0; i < Weights.size(); ++i)
+        sum += number.at(static_cast<int>(i)).digitValue() * Weights[i];
+    return number.at(17) == QLatin1Char("10X98765432"[sum % 11]);
+}
+
+bool eligible(const QString &number, QDate today)
+{
+    const QDate birth = QDate::fromString(number.mid(6, 8), QStringLiteral("yyyyMMdd"));
+    return number.size() != 18 || !birth.isValid() || birth.addYears(16) <= today;
+}
+
+QList<Phone> phonesOf(const QString &number)
+{
+    Draw draw("phones", number);
+    const QString last = draw.digits(4);
+    return {{QStringLiteral("p1"), QStringLiteral("1390000") + last},
+            {QStringLiteral("p2"), QStringLiteral("1380000") + draw.digits(4)}};
+}
+
+QList<Certificate> certificatesOf(const QString &number)
+{
+    Draw draw("property", number);
+    const uint street = draw.below(8);
+    const QString first = draw.digits(5);
+    const QStringList uses{QStringLiteral("住宅"), QStringLiteral("车库"), QStringLiteral("住宅")};
+    QList<Certificate> list;
+    for (int i = 0; i < 3; ++i) {
+        Certificate one;
+        one.id = QStringLiteral("c%1").arg(i + 1);
+        one.place = placeOf(draw, street + static_cast<uint>(i) * 3);
+        const int year = 2019 + static_cast<int>(draw.below(6));
+        one.number = QStringLiteral("浙（%1）澄湖区不动产权第 00%2%3 号").arg(year).arg(first).arg(i + 1);
+        one.unit = QStringLiteral("330599001001GB") + draw.digits(5) + QLatin1Char('F') + draw.digits(4)
+            + QStringLiteral("0001");
+        one.use = uses[i];
+        const uint hundredths = i == 1 ? 1100 + draw.below(900) : 6000 + draw.below(9000);
+        one.area = QStringLiteral("%1 平方米").arg(hundredths / 100.0, 0, 'f', 2);
+        one.ownership = i == 2 ? QStringLiteral("共同共有") : QStringLiteral("单独所有");
+        one.until = QStringLiteral("%1 年 12 月 31 日").arg(year + 65);
+        one.registeredOn
+            = QStringLiteral("%1 年 %2 月 %3 日").arg(year).arg(draw.below(12) + 1).arg(draw.below(28) + 1);
+        one.mortgaged = i == 2;
+        list.append(one);
+    }
+    return list;
+}
+
+QList<Known> knownFor(const QString &itemId, const QString &number, QDate today)
+{
+    if (itemId != QLatin1String("residence-permit-application"))
+        return {};
+    Draw draw("residence", number);
+    const QDate since = today.addMonths(-7 - static_cast<int>(draw.below(40)));
+    const QString firm = QStringLiteral("澄湖区%1").arg(QStringView(Firms[draw.below(Firms.size())]));
+    return {
+        {QStringLiteral("currentAddress"), placeOf(draw, draw.below(8)), QStringLiteral("房屋租赁备案"), since, true},
+        {QStringLiteral("residenceSince"), since.toString(Qt::ISODate), QStringLiteral("流动人口登记"), since, false},
+        {QStringLiteral("employer"), firm, QStringLiteral("社会保险参保登记"),
+         QDate(today.year(), today.month(), 1).addDays(-1), true},
+        {QStringLiteral("phone"), phonesOf(number).first().number, QStringLiteral("平台实名手机号"), today, true}};
+}
+
+} // namespace refportal::registry

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the departments know about a citizen: invented, and the same for the same number every time. Pure.
+#pragma once
+
+#include <QDate>
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+namespace refportal::registry {
+
+struct Item {
+    QString id;
+    QString version;
+    QString title;
+    QStringList queries; // lists it offers to choose from
+};
+const QList<Item> &items();
+const Item *item(const QString &id);
+
+// 18 characters with the check character of GB 11643, or the 15 of a foreigner's permit of 2017
+bool checkDigitHolds(const QString &number);
+// Not under 16 years on that day (a number without a birth date is an adult's).
+bool eligible(const QString &number, QDate today);
+
+struct Phone {
+    QString id;
+    QString number;
+    QString masked() const { return number.left(3) + QStringLiteral("****") + number.right(4); }
+};
+QList<Phone> phonesOf(const QString &number);
+
+struct Certificate {
+    QString id;        // of the choice: c1, c2, c3
+    QString place;     // 坐落
+    QString number;    // 浙（2024）澄湖区不动产权第 0012345 号
+    QString unit;      // 不动产单元号, 28 characters
+    QString use;       // 住宅
+    QString area;      // 89.42 平方米
+    QString ownership; // 单独所有
+    QString until;     // 2089 年 12 月 31 日
+    QString registeredOn;
+    bool mortgaged = false; // a registration is under way, so it cannot be printed
+    QStringList lines() const
+    {
+        return {number, use + QStringLiteral(" · ") + area + QStringLiteral(" · ") + ownership};
+    }
+};
+QList<Certificate> certificatesOf(const QString &number);
+
+struct Known {
+    QString field;
+    QString value;
+    QString source;
+    QDate asOf;
+    bool editable = true;
+};
+QList<Known> knownFor(const QString &itemId, const QString &number, QDate today);
+
+} // namespace refportal::registry
