@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http_portal_client.h"
+
+#include "portal_codec.h"
+#include "portal_link.h"
+#include "problem.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSslCertificate>
+#include <QSslKey>
+
+namespace kiosk {
+namespace {
+
+const QByteArray kJson = QByteArrayLiteral("application/json");
+
+QByteArray compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+
+WireRequest get(const QString &path) { return {QByteArrayLiteral("GET"), path}; }
+
+WireRequest withJson(const char *method, const QString &path, QByteArray body)
+{
+    return {method, path, std::move(body), kJson};
+}
+
+QString segment(const QString &text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); }
+
+Result<void> nothing(const WireAnswer &) { return {}; }
+
+// A decoder that only looks at the body.
+template <typename Decode> auto body(Decode decode)
+{
+    return [decode](const WireAnswer &answer) { return decode(answer.body); };
+}
+
+Result<QSslConfiguration> tlsOf(const Credentials &credentials)
+{
+    const auto authorities = QSslCertificate::fromData(credentials.ca, QSsl::Pem);
+    const auto own = QSslCertificate::fromData(credentials.certificate, QSsl::Pem);
+    const QByteArray pem = credentials.key.reveal();
+    QSslKey key(pem, QSsl::Ec, QSsl::Pem);
+    if (key.isNull())
+        key = QSslKey(pem, QSsl::Rsa, QSsl::Pem);
+    if (authorities.isEmpty() || own.isEmpty() || key.isNull())
+        return fail(ErrorCode::BadConfig, QStringLiteral("portal: certificate or key cannot be read"));
+    QSslConfiguration tls;
+    tls.setCaCertificates(authorities); // and no other: the system's own are not asked
+    tls.setLocalCertificateChain(own);
+    tls.setPrivateKey(key);
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    return tls;
+}
+
+} // namespace
+
+HttpPortalClient::HttpPortalClient(PortalSettings settings, std::shared_ptr<const Clock> clock, Alarms &alarms,
+                                   Logger log)
+    : m_settings(std::move(settings)), m_clock(std::move(clock)), m_alarms(alarms), m_log(std::move(log))
+{
+    m_thread.setObjectName(QStringLiteral("portal"));
+}
+
+Result<std::unique_ptr<HttpPortalClient>> HttpPortalClient::create(PortalSettings settings,
+                                                                   const Credentials &credentials,
+                                                                   std::shared_ptr<const Clock> clock, Alarms &alarms,
+                                                                   Logger log, BuildKind build)
+{
+    if (settings.base.scheme() != QLatin1String("https") || settings.base.host().isEmpty())
+        return fail(ErrorCode::BadConfig, QStringLiteral("portal.url: not an https address"));
+    for (const QByteArray &pem : {credentials.ca, credentials.certificate})
+        KIOSK_TRY(admitCertificates(pem, build));
+    const QSslConfiguration tls = KIOSK_TRY(tlsOf(credentials));
+    const QUrl base = settings.base;
+    const QByteArray terminal = settings.terminal.toUtf8();
+    std::unique_ptr<HttpPortalClient> client(
+        new HttpPortalClient(std::move(settings), std::move(clock), alarms, std::move(log)));
+    client->m_link = new PortalLink(base, terminal, tls);
+    client->m_link->moveToThread(&client->m_thread);
+    connect(&client->m_thread, &QThread::finished, client->m_link, &QObject::deleteLater);
+    client->m_thread.start();
+    return client;
+}
+
+HttpPortalClient::~HttpPortalClient()
+{
+    m_alarms.cancel(m_nextProbe);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+template <typename T, typename Decode>
+Pending<T> HttpPortalClient::exchange(WireRequest request, const CallContext &context, Decode decode)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    const Pending<T> future = promise->future();
+    request.limit = context.deadline.left(*m_clock).value_or(m_settings.callLimit);
+    if (!context.visit.isNull())
+        request.headers.emplaceBack(QByteArrayLiteral("Kiosk-Visit"), context.visit.text().toLatin1());
+    // Back in this thread; dropped, and with it the promise, when the client is gone by then.
+    const auto answered = [this, promise, decode](const std::shared_ptr<WireAnswer> &answer) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, promise, decode, answer] {
+                heard(!answer->failure || answer->failure->code == ErrorCode::AnswerLost);
+                if (answer->failure)
+                    promise->addResult(Result<T>(fail(*answer->failure)));
+                else if (answer->status < 200 || answer->status >= 400)
+                    promise->addResult(Result<T>(
+                        fail(problemError(answer->status, answer->contentType, answer->retryAfter, answer->body))));
+                else
+                    promise->addResult(Result<T>(decode(*answer)));
+                promise->finish();
+            },
+            Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(
+        m_link, [link = m_link, request, answered] { link->send(request, answered); }, Qt::QueuedConnection);
+    return future;
+}
+
+void HttpPortalClient::startHeartbeat()
+{
+    m_heartbeat = true;
+    probe();
+}
+
+void HttpPortalClient::setInVisit(bool inVisit)
+{
+    if (m_inVisit == inVisit)
+        return;
+    m_inVisit = inVisit;
+    if (m_heartbeat)
+        armProbe();
+}
+
+// `answered`: something of the portal was heard, or at least took the request.
+void HttpPortalClient::heard(bool answered)
+{
+    const Reachability now = answered ? Reachability::Online : Reachability::Offline;
+    if (answered)
+        m_probeGap = 1s;
+    if (m_reachability == now)
+        return;
+    m_reachability = now;
+    m_log.info("portal.reachability", {{"now", codeName(now)}});
+    if (m_heartbeat)
+        armProbe();
+    emit reachabilityChanged(now);
+}
+
+void HttpPortalClient::probe()
+{
+    whenReady(health({{}, Deadline::in(*m_clock, 5s)}), this, [this](const Result<PortalHealth> &health) {
+        if (!health) { // a portal that drops every answer is away, whatever it takes in
+            heard(false);
+            m_probeGap = std::min(m_probeGap * 2, m_settings.greatestProbeGap);
+        }
+        armProbe();
+    });
+}
+
+void HttpPortalClient::armProbe()
+{
+    m_alarms.cancel(m_nextProbe);
+    const Duration wait = m_reachability != Reachability::Online ? m_probeGap
+        : m_inVisit                                              ? m_settings.heartbeatInVisit
+                                                                 : m_settings.heartbeatIdle;
+    m_nextProbe = m_alarms.in(wait, this, [this] { probe(); });
+}
+
+void HttpPortalClient::noticeClock(const PortalHealth &health)
+{
+    const Duration skew(health.time.msecsTo(m_clock->wall()));
+    const bool skewed = skew > m_settings.toleratedSkew || skew < -m_settings.toleratedSkew;
+    if (skewed == m_skewed)
+        return;
+    m_skewed = skewed;
+    m_log.warning("portal.clock", {{"skewMs", skew}});
+    emit clockSkewChanged(skew);
+}
+
+Pending<PortalHealth> HttpPortalClient::health(CallContext context)
+{
+    return exchange<PortalHealth>(get(QStringLiteral("/gk/v1/health")), context, [this](const WireAnswer &answer) {
+        auto health = portal_codec::health(answer.body);
+        if (health)
+            noticeClock(*health);
+        return health;
+    });
+}
+
+Pending<PortalCatalogue> HttpPortalClient::catalogue(QString etag, CallContext context)
+{
+    WireRequest request = get(QStringLiteral("/gk/v1/catalogue"));
+    if (!etag.isEmpty())
+        request.headers.emplaceBack(QByteArrayLiteral("If-None-Match"), etag.toLatin1());
+    return exchange<PortalCatalogue>(request, context, [etag](const WireAnswer &answer) -> Result<PortalCatalogue> {
+        if (answer.status == 304)
+            return PortalCatalogue{etag, false, {}};
+        return PortalCatalogue{QString::fromLatin1(answer.etag), true, KIOSK_TRY(portal_codec::catalogue(answer.body))};
+    });
+}
+
+Pending<PortalSession> HttpPortalClient::openSession(SessionRequest request, CallContext context)
+{
+    return exchange<PortalSession>(
+        withJson("POST", QStringLiteral("/gk/v1/sessions"), portal_codec::sessionRequest(request)), context,
+        body(portal_codec::session));
+}
+
+Pending<void> HttpPortalClient::closeSession(QString session, CallContext context)
+{
+    return exchange<void>({QByteArrayLiteral("DELETE"), QStringLiteral("/gk/v1/sessions/") + segment(session)}, context,
+                          nothing);
+}
+
+Pending<SmsCode> HttpPortalClient::sendSmsCode(QString session, QString phone, CallContext context)
+{
+    return exchange<SmsCode>(
+        withJson("POST", QStringLiteral("/gk/v1/sms-codes"),
+                 compact({{QStringLiteral("session"), session}, {QStringLiteral("phone"), phone}})),
+        context, body(portal_codec::smsCode));
+}
+
+Pending<void> HttpPortalClient::verifySmsCode(QString codeId, QString session, SensitiveText code, CallContext context)
+{
+    return exchange<void>(
+        withJson("POST", QStringLiteral("/gk/v1/sms-codes/%1/verify").arg(segment(codeId)),
+                 compact({{QStringLiteral("session"), session}, {QStringLiteral("code"), code.reveal()}})),
+        context, nothing);
+}
+
+Pending<std::vector<PrefilledValue>> HttpPortalClient::prefill(QString item, QString session, CallContext context)
+{
+    return exchange<std::vector<PrefilledValue>>(withJson("POST", QStringLiteral("/gk/v1/prefill/") + segment(item),
+                                                          compact({{QStringLiteral("session"), session}})),
+                                                 context, body(portal_codec::prefill));
+}
+
+Pending<std::vector<PortalChoice>> HttpPortalClient::choices(QString item, QString query, QString session,
+                                                             CallContext context)
+{
+    return exchange<std::vector<PortalChoice>>(
+        withJson("POST", QStringLiteral("/gk/v1/items/%1/choices/%2").arg(segment(item), segment(query)),
+                 compact({{QStringLiteral("session"), session}})),
+        context, body(portal_codec::choices));
+}
+
+Pending<SubmissionReceipt> HttpPortalClient::putSubmission(SubmissionId id, QByteArray envelope, CallContext context)
+{
+    WireRequest request{QByteArrayLiteral("PUT"), QStringLiteral("/gk/v1/submissions/") + id.text(),
+                        std::move(envelope), QByteArrayLiteral("application/pkcs7-mime")};
+    request.headers.emplaceBack(QByteArrayLiteral("If-None-Match"), QByteArrayLiteral("*"));
+    return exchange<SubmissionReceipt>(std::move(request), context, body(portal_codec::receipt));
+}
+
+Pending<SubmissionReceipt> HttpPortalClient::submission(SubmissionId id, CallContext context)
+{
+    return exchange<SubmissionReceipt>(get(QStringLiteral("/gk/v1/submissions/") + id.text()), context,
+                                       body(portal_codec::receipt));
+}
+
+Pending<PrintClaim> HttpPortalClient::putPrintClaim(ClaimId claim, ClaimRequest request, CallContext context)
+{
+    return exchange<PrintClaim>(withJson("PUT", QStringLiteral("/gk/v1/print-claims/") + claim.text(),
+                                         compact({{QStringLiteral("session"), request.session},
+                                                  {QStringLiteral("item"), request.item},
+                                                  {QStringLiteral("choice"), request.choice}})),
+                                context, body(portal_codec::claim));
+}
+
+Pending<PrintClaim> HttpPortalClient::printClaim(ClaimId claim, CallContext context)
+{
+    return exchange<PrintClaim>(get(QStringLiteral("/gk/v1/print-claims/") + claim.text()), context,
+                                body(portal_codec::claim));
+}
+
+Pending<SensitiveBytes> HttpPortalClient::claimDocument(ClaimId claim, CallContext context)
+{
+    return exchange<SensitiveBytes>(get(QStringLiteral("/gk/v1/print-claims/%1/document").arg(claim.text())), context,
+                                    [](const WireAnswer &answer) -> Result<SensitiveBytes> {
+                                        if (!answer.contentType.startsWith("application/pdf")
+                                            || !answer.body.startsWith("%PDF-"))
+                                            return fail(ErrorCode::InvalidInput, QStringLiteral("document is no PDF"));
+                                        return SensitiveBytes(QByteArrayView(answer.body));
+                                    });
+}
+
+Pending<PrintClaim> HttpPortalClient::reportPrintClaim(PrintReport report, CallContext context)
+{
+    QJsonObject change{{QStringLiteral("state"), QLatin1String(codeName(report.state))}};
+    if (!report.proof.isEmpty())
+        change.insert(QStringLiteral("proof"), report.proof);
+    return exchange<PrintClaim>(
+        withJson("PATCH", QStringLiteral("/gk/v1/print-claims/") + report.claim.text(), compact(change)), context,
+        body(portal_codec::claim));
+}
+
+Pending<void> HttpPortalClient::putRating(Rating rating, CallContext context)
+{
+    return exchange<void>(withJson("PUT", QStringLiteral("/gk/v1/ratings/") + rating.id.text(),
+                                   compact({{QStringLiteral("caseNo"), rating.caseNo},
+                                            {QStringLiteral("stars"), rating.stars},
+                                            {QStringLiteral("reasons"), QJsonArray::fromStringList(rating.reasons)}})),
+                          context, nothing);
+}
+
+Pending<void> HttpPortalClient::requestNotice(QString session, ReceiptNotice notice, CallContext context)
+{
+    QJsonObject request{{QStringLiteral("kind"), QStringLiteral("receipt")},
+                        {QStringLiteral("receiptCode"), notice.receiptCode}};
+    if (!notice.caseNo.isEmpty())
+        request.insert(QStringLiteral("caseNo"), notice.caseNo);
+    return exchange<void>(
+        withJson("POST", QStringLiteral("/gk/v1/sessions/%1/notices").arg(segment(session)), compact(request)), context,
+        nothing);
+}
+
+} // namespace kiosk

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "portal_codec.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace kiosk::portal_codec {
+namespace {
+
+Result<QJsonObject> object(const QByteArray &json)
+{
+    QJsonParseError error{};
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (!document.isObject())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("answer is no object"));
+    return document.object();
+}
+
+Result<QString> text(const QJsonObject &object, const char *member)
+{
+    const QJsonValue value = object[QLatin1String(member)];
+    if (!value.isString())
+        return fail(ErrorCode::InvalidInput, QString::fromLatin1(member));
+    return value.toString();
+}
+
+Result<int> number(const QJsonObject &object, const char *member)
+{
+    const QJsonValue value = object[QLatin1String(member)];
+    if (!value.isDouble())
+        return fail(ErrorCode::InvalidInput, QString::fromLatin1(member));
+    return value.toInt();
+}
+
+Result<QJsonArray> list(const QJsonObject &object, const char *member)
+{
+    const QJsonValue value = object[QLatin1String(member)];
+    if (!value.isArray())
+        return fail(ErrorCode::InvalidInput, QString::fromLatin1(member));
+    return value.toArray();
+}
+
+Result<QDateTime> time(const QJsonObject &object, const char *member)
+{
+    const QDateTime moment = QDateTime::fromString(KIOSK_TRY(text(object, member)), Qt::ISODateWithMs);
+    if (!moment.isValid())
+        return fail(ErrorCode::InvalidInput, QString::fromLatin1(member));
+    return moment;
+}
+
+} // namespace
+
+Result<PortalHealth> health(const QByteArray &json)
+{
+    const QJsonObject answer = KIOSK_TRY(object(json));
+    return PortalHealth{KIOSK_TRY(time(answer, "time"))};
+}
+
+Result<QList<CatalogueEntry>> catalogue(const QByteArray &json)
+{
+    const QJsonObject answer = KIOSK_TRY(object(json));
+    QList<CatalogueEntry> entries;
+    for (const QJsonValue &value : KIOSK_TRY(list(answer, "items"))) {
+        const QJsonObject item = value.toObject();
+        entries << CatalogueEntry{KIOSK_TRY(text(item, "id")), KIOSK_TRY(text(item, "version")),
+                                  KIOSK_TRY(text(item, "title"))};
+    }
+    return entries;
+}
+
+Result<PortalSession> session(const QByteArray &json)
+{
+    const QJsonObject answer = KIOSK_TRY(object(json));
+    PortalSession session;
+    session.id = KIOSK_TRY(text(answer, "session"));
+    for (const QJsonValue &value : KIOSK_TRY(list(answer, "phones"))) {
+        const QJsonObject phone = value.toObject();
+        session.phones << MaskedPhone{KIOSK_TRY(text(phone, "id")), KIOSK_TRY(text(phone, "masked"))};
+    }
+    session.expiresIn = std::chrono::seconds(KIOSK_TRY(number(answer, "expiresInS")));
+    return session;
+}
+
+Result<SmsCode> smsCode(const QByteArray &json)
+{
+    const QJsonObject answer = KIOSK_TRY(object(json));
+    SmsCode code;
+    code.id = KIOSK_TRY(text(answer, "id"));
+    code.validFor = std::chrono::seconds(KIOSK_TRY(number(answer, "validS")));
+    code.resendAfter = std::chrono::seconds(KIOSK_TRY(number(answer, "resendAfterS")));
+    code.triesLeft = KIOSK_TRY(number(answer, "triesLeft"));
+    return code;
+}
+
+Result<std::vector<PrefilledValue>> prefill(const QByteArray &json)
+{
+    const QJsonObject answer = KIOSK_TRY(object(json));
+    std::vector<PrefilledValue> values;
+    for (const QJsonValue &entry : KIOSK_TRY(list(answer, "values"))) {
+        const QJsonObject object = entry.toObject();
+        PrefilledValue value;
+        value.field = KIOSK_TRY(text(object, "field"));
+        value.value = SensitiveText(KIOSK_TRY(text(object, "value")));
+        value.source = KIOSK_TRY(text(object, "source"));
+        value.asOf = KIOSK_TRY(text(object, "asOf"));
+        value.editable = object[QLatin1String("editable")].toBool();
+        values.push_back(std::move(value));
+    }
+    return values;
+}
+
+Result<std::vector<PortalChoice>> choices(const QByteArray &json)
+{
+    const QJsonObject answer = KIOSK_TRY(object(json));
+    std::vector<PortalChoice> choices;
+    for (const QJsonValue &entry : KIOSK_TRY(list(answer, "choices"))) {
+        const QJsonObject object = entry.toObject();
+        PortalChoice choice;
+        choice.id = KIOSK_TRY(text(object, "id"));
+        choice.title = SensitiveText(KIOSK_TRY(text(object, "title")));
+        for (const QJsonValue &line : KIOSK_TRY(list(object, "lines")))
+            choice.lines.emplace_back(line.toString());
+        choice.available = object[QLatin1String("available")].toBool();
+        const QJsonObject reason = object[QLatin1String("reason")].toObject();
+        choice.reasonZh = reason[QLatin1String("zh")].toString();
+        choice.reasonEn = reason[QLatin1String("en")].toString();
+        choices.push_back(std::move(choice));
+    }
+    return choices;
+}
+
+Result<SubmissionReceipt> receipt(const QByteArray &json)
+{
+    const QJsonObject answer = KIOSK_TRY(object(json));
+    return SubmissionReceipt{KIOSK_TRY(text(answer, "caseNo")), KIOSK_TRY(time(answer, "receivedAt")),
+                             KIOSK_TRY(text(answer, "state"))};
+}
+
+Result<PrintClaim> claim(const QByteArray &json)
+{
+    const QJsonObject answer = KIOSK_TRY(object(json));
+    const auto id = ClaimId::parse(KIOSK_TRY(text(answer, "claim")));
+    const auto state = claimState(KIOSK_TRY(text(answer, "state")));
+    if (!id || !state)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("claim"));
+    return PrintClaim{*id, KIOSK_TRY(text(answer, "caseNo")), *state, KIOSK_TRY(number(answer, "pages"))};
+}
+
+QByteArray sessionRequest(const SessionRequest &request)
+{
+    return QJsonDocument(QJsonObject{{QStringLiteral("item"), request.item},
+                                     {QStringLiteral("method"), request.method},
+                                     {QStringLiteral("name"), request.name.reveal()},
+                                     {QStringLiteral("number"), request.number.reveal()}})
+        .toJson(QJsonDocument::Compact);
+}
+
+} // namespace kiosk::portal_codec
