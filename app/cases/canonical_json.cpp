@@ -87,8 +87,10 @@ void CanonicalJson::quoted(QStringView value)
                 append("\\u00" + QByteArray::number(unit, 16).rightJustified(2, '0'));
                 break;
             }
-            const qsizetype units = value[i].isHighSurrogate() && i + 1 < value.size() ? 2 : 1;
-            QStringEncoder encoder(QStringEncoder::Utf8); // an unpaired surrogate becomes U+FFFD
+            const bool pair = value[i].isHighSurrogate() && i + 1 < value.size() && value[i + 1].isLowSurrogate();
+            const qsizetype units = pair ? 2 : 1;
+            // an unpaired surrogate becomes U+FFFD
+            QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
             char utf8[16];
             append(QByteArrayView(utf8, encoder.appendToBuffer(utf8, value.sliced(i, units)) - utf8));
             explicit_bzero(utf8, sizeof utf8);

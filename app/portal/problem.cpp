@@ -21,12 +21,13 @@ ErrorCode closestCode(int status, const QString &code)
         {QStringLiteral("too-soon"), ErrorCode::SmsQuota},
         {QStringLiteral("submission-conflict"), ErrorCode::Conflict},
         {QStringLiteral("claim-state"), ErrorCode::SequenceError},
+        {QStringLiteral("not-found"), ErrorCode::NotFound},
     };
     if (status >= 500)
         return ErrorCode::PortalFault;
     if (const auto known = named.constFind(code); known != named.constEnd())
         return *known;
-    return status == 404 ? ErrorCode::NotFound : ErrorCode::PortalRefused;
+    return ErrorCode::PortalRefused;
 }
 
 // The members are the portal's words: only what looks like a name or a number is let into an error's context.

@@ -50,8 +50,8 @@ bool chooseRecipientParameters(CMS_RecipientInfo *recipient)
         return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_OAEP_PADDING) > 0
             && EVP_PKEY_CTX_set_rsa_oaep_md(context, EVP_sha256()) > 0
             && EVP_PKEY_CTX_set_rsa_mgf1_md(context, EVP_sha256()) > 0;
-    return EVP_PKEY_CTX_set_ecdh_kdf_type(context, EVP_PKEY_ECDH_KDF_X9_63) > 0
-        && EVP_PKEY_CTX_set_ecdh_kdf_md(context, EVP_sha256()) > 0;
+    // CMS itself chooses X9.63 and refuses a context that already names a KDF; its digest would be SHA-1
+    return EVP_PKEY_CTX_set_ecdh_kdf_md(context, EVP_sha256()) > 0;
 }
 
 } // namespace

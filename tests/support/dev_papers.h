@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// The development papers of tests/portal/dev-ca.sh, made in a folder that dies with the test.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+namespace kiosk::test {
+
+class DevPapers {
+public:
+    explicit DevPapers(const QStringList &furtherTerminals = {});
+    bool isGood() const { return m_good; }
+    QString folder() const { return m_folder.path(); }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QByteArray content(const QString &name) const;
+
+private:
+    QTemporaryDir m_folder;
+    bool m_good = false;
+};
+
+// Runs a program to its end; empty `output` pointer: not wanted. False when it cannot run or says no.
+bool ran(const QString &program, const QStringList &arguments, QByteArray *output = nullptr);
+
+} // namespace kiosk::test

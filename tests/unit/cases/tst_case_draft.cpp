@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cases/canonical_json.h>
+#include <cases/case_draft.h>
+#include <support/virtual_clock.h>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace kiosk;
+
+namespace {
+
+SensitiveText personal(QStringView text) { return SensitiveText(text); }
+
+CaseDraft aDraft(const Clock &clock)
+{
+    CaseDraft draft;
+    draft.submission = SubmissionId::make(clock);
+    draft.visit = VisitId::make(clock);
+    draft.item = QStringLiteral("residence-permit-application");
+    draft.itemVersion = QStringLiteral("1.0.0");
+    draft.receiptCode = ReceiptCode::make(u"CH").value();
+    draft.createdAt = clock.wall();
+    draft.terminal = QStringLiteral("terminal-001");
+    draft.identityMethod = QStringLiteral("card+sms");
+    draft.identityVerified = true;
+    draft.citizen.name = personal(u"欧阳娜𠮷");
+    draft.citizen.number = personal(u"330199199001310011");
+    draft.citizen.kind = QStringLiteral("resident");
+    draft.citizen.birth = personal(u"1990-01-31");
+    draft.citizen.address = personal(u"文三路 \"9\" 号\\二单元\t\u0001");
+    draft.citizen.phone = personal(u"13800000021");
+    draft.answers.push_back({QStringLiteral("reason"), personal(u"work"), QStringLiteral("citizen")});
+    draft.answers.push_back({QStringLiteral("address"), personal(u"文三路"), QStringLiteral("card")});
+    return draft;
+}
+
+} // namespace
+
+class TestCaseDraft : public QObject {
+    Q_OBJECT
+private slots:
+    void theCaseHasTheAgreedShape()
+    {
+        test::VirtualClock clock;
+        const CaseDraft draft = aDraft(clock);
+        const QJsonObject json = QJsonDocument::fromJson(caseJson(draft).value().reveal()).object();
+        QCOMPARE(json[u"format"], QStringLiteral("yizhan-case/1"));
+        QCOMPARE(json[u"submissionId"], draft.submission.text());
+        QCOMPARE(json[u"visit"], draft.visit.text());
+        QCOMPARE(json[u"receiptCode"], draft.receiptCode.text());
+        QCOMPARE(json[u"createdAt"], QStringLiteral("2026-03-12T10:24:00.000+08:00"));
+        QCOMPARE(
+            json[u"identity"].toObject(),
+            (QJsonObject{{QStringLiteral("method"), QStringLiteral("card+sms")}, {QStringLiteral("verified"), true}}));
+        QCOMPARE(json[u"conditional"], false);
+        QCOMPARE(json[u"citizen"][u"name"], QStringLiteral("欧阳娜𠮷"));
+        QCOMPARE(json[u"citizen"][u"phone"], QStringLiteral("13800000021"));
+        const QJsonArray answers = json[u"answers"].toArray();
+        QCOMPARE(answers.size(), 2);
+        QCOMPARE(answers[0][u"id"], QStringLiteral("reason"));
+        QCOMPARE(answers[1][u"source"], QStringLiteral("card"));
+        const QStringList members{
+            QStringLiteral("answers"),      QStringLiteral("citizen"),     QStringLiteral("conditional"),
+            QStringLiteral("createdAt"),    QStringLiteral("format"),      QStringLiteral("identity"),
+            QStringLiteral("item"),         QStringLiteral("itemVersion"), QStringLiteral("receiptCode"),
+            QStringLiteral("submissionId"), QStringLiteral("terminal"),    QStringLiteral("visit")};
+        QCOMPARE(json.keys(), members);
+    }
+    void theBytesAreCanonical()
+    {
+        // Qt sorts members and writes no space; it spells the control character as RFC 8785 does
+        const QByteArray bytes = caseJson(aDraft(test::VirtualClock())).value().reveal();
+        QCOMPARE(bytes, QJsonDocument::fromJson(bytes).toJson(QJsonDocument::Compact));
+    }
+    void anUnknownPhoneIsAbsentAndNotEmpty()
+    {
+        CaseDraft draft = aDraft(test::VirtualClock());
+        draft.citizen.phone.wipe();
+        QVERIFY(!QJsonDocument::fromJson(caseJson(draft).value().reveal())[u"citizen"].toObject().contains(u"phone"));
+    }
+    void aLongCaseOutgrowsTheBufferWhole()
+    {
+        CaseDraft draft = aDraft(test::VirtualClock());
+        const QString longText(20000, QChar(0x6587));
+        draft.answers.push_back({QStringLiteral("story"), personal(longText), QStringLiteral("citizen")});
+        const auto json = QJsonDocument::fromJson(caseJson(draft).value().reveal());
+        QCOMPARE(json[u"answers"][2][u"value"].toString(), longText);
+    }
+    void whatIsMissingIsNamedButNeverItsValue()
+    {
+        CaseDraft draft = aDraft(test::VirtualClock());
+        draft.citizen.number.wipe();
+        const auto refused = caseJson(draft);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
+        QCOMPARE(refused.error().context, QStringLiteral("case: citizen.number"));
+    }
+    void aLoneSurrogateDoesNotBreakTheText()
+    {
+        CaseDraft draft = aDraft(test::VirtualClock());
+        const QChar lone[]{QChar(0xD800), QChar(u'"'), QChar(0xDC00)};
+        draft.citizen.name = personal(lone);
+        const auto json = QJsonDocument::fromJson(caseJson(draft).value().reveal());
+        QCOMPARE(json[u"citizen"][u"name"].toString(), QStringLiteral("\uFFFD\"\uFFFD"));
+    }
+    void aDraftCannotBeCopied()
+    {
+        QVERIFY(!std::is_copy_constructible_v<CaseDraft>);
+        QVERIFY(std::is_nothrow_move_constructible_v<CaseCitizen>);
+    }
+};
+QTEST_GUILESS_MAIN(TestCaseDraft)
+#include "tst_case_draft.moc"
