@@ -12,12 +12,12 @@ struct NextRow {
     Q_GADGET
     Q_PROPERTY(QString when MEMBER when)
     Q_PROPERTY(QString what MEMBER what)
-    Q_PROPERTY(QString state MEMBER state)
+    Q_PROPERTY(QString progress MEMBER progress)
 
 public:
     QString when = {}; // 3 月 13 日前
     QString what = {};
-    QString state = {}; // done, now or later
+    QString progress = {}; // done, now or later
     friend bool operator==(const NextRow &, const NextRow &) = default;
 };
 
@@ -57,7 +57,6 @@ public:
         None,
         Machine,  // 本机已收件: after the commit here
         Platform, // 平台已收件: after the portal's answer
-        Printed,  // 已出证: a certificate, after its proof
     };
     Q_ENUM(Seal)
 

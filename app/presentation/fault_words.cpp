@@ -91,7 +91,7 @@ constexpr std::array faults{
     FaultRow{ErrorCode::CoverOpen, {"打印机的盖子开着", "The printer cover is open"}, receiptStands, staffComes},
     FaultRow{ErrorCode::CutterJam, {"小票机切不断纸", "The slip cutter is stuck"}, receiptStands, staffComes},
     FaultRow{
-        ErrorCode::PaperJam, {"打印机卡纸了，先停在这里", "Paper is stuck in the printer"}, keptForYou, staffComes},
+        ErrorCode::PaperJam, {"打印机卡纸了，先停下", "Paper is stuck in the printer"}, keptForYou, staffComes},
     FaultRow{ErrorCode::ConsumableOut, {"打印机没有墨粉了", "The printer is out of toner"}, keptForYou, staffComes},
     FaultRow{ErrorCode::OutcomeUnknown,
              {"不确定印好了没有", "It may or may not be printed"},

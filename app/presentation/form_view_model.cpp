@@ -11,6 +11,21 @@ void FormViewModel::setEntry(const QString &entry)
     emit entryChanged();
 }
 
+QString FormViewModel::entryShown() const
+{
+    if (m_view.keyboard != Keyboard::Digits)
+        return m_entry;
+    constexpr auto phone = 11; // 3 4 4; any other number goes by fours
+    QString shown;
+    for (qsizetype i = 0; i < m_entry.size(); ++i) {
+        const auto place = m_view.longest == phone ? i + 1 : i;
+        if (i > 0 && place % 4 == 0)
+            shown += u' ';
+        shown += m_entry.at(i);
+    }
+    return shown;
+}
+
 void FormViewModel::type(const QString &character)
 {
     if (m_entry.size() + character.size() <= m_view.longest)

@@ -57,6 +57,7 @@ class FormViewModel : public QObject {
     Q_PROPERTY(QString confirmWords READ confirmWords NOTIFY changed)
     Q_PROPERTY(bool confirmable READ confirmable NOTIFY changed)
     Q_PROPERTY(QString entry READ entry NOTIFY entryChanged)
+    Q_PROPERTY(QString entryShown READ entryShown NOTIFY entryChanged)
 
 public:
     enum class Keyboard {
@@ -109,6 +110,7 @@ public:
     QString confirmWords() const { return m_view.confirmWords; }
     bool confirmable() const { return m_view.confirmable; }
     QString entry() const { return m_entry; } // what was typed into the active field, ungrouped
+    QString entryShown() const; // digits grouped for reading: 139 0000 0199
 
     Q_INVOKABLE void choose(const QString &id) { emit optionRequested(id); }
     Q_INVOKABLE void confirm() { emit confirmRequested(); }

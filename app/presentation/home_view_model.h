@@ -25,7 +25,9 @@ struct ItemRow {
     Q_GADGET
     Q_PROPERTY(QString id MEMBER id)
     Q_PROPERTY(QString title MEMBER title)
+    Q_PROPERTY(QString icon MEMBER icon)
     Q_PROPERTY(QString facts MEMBER facts)
+    Q_PROPERTY(QString howLong MEMBER howLong)
     Q_PROPERTY(bool available MEMBER available)
     Q_PROPERTY(QString reason MEMBER reason)
     Q_PROPERTY(QString elsewhere MEMBER elsewhere)
@@ -33,7 +35,9 @@ struct ItemRow {
 public:
     QString id = {};
     QString title = {};
+    QString icon = {};     // certificate, id-card
     QString facts = {};    // 身份证 + 短信码 · 约 1 分钟 · 免费
+    QString howLong = {};  // 约 1 分钟; the attract page has no room for more
     bool available = true; // false: shown grey, cannot be pressed, reason says why
     QString reason = {}; // 这台机器的证书纸用完了。 Also a condition of an available item, shown under its facts
     QString elsewhere = {}; // 左手边 5 号机可以打印。

@@ -55,6 +55,7 @@ public:
     static KioskViewModels *create(QQmlEngine *, QJSEngine *);
 
     TerminalViewModel *terminal() { return &m_terminal; }
+    const TerminalViewModel *terminal() const { return &m_terminal; }
     HomeViewModel *home() { return &m_home; }
     GuideViewModel *guide() { return &m_guide; }
     CardViewModel *card() { return &m_card; }

@@ -13,14 +13,15 @@ void TerminalViewModel::show(const TerminalView &view)
     // Language first: the page that comes is built in it, not built and then translated.
     if (before.language != view.language)
         emit languageChanged();
+    // Then the page: the one that leaves must not follow the steps of the one that comes.
+    if (before.page != view.page)
+        emit pageChanged();
     if (before.stepNumber != view.stepNumber || before.stepNames != view.stepNames)
         emit stepsChanged();
     if (before.upperSlots != view.upperSlots || before.lowerSlots != view.lowerSlots
         || before.panelShortEdgeMm != view.panelShortEdgeMm)
         emit slotsChanged();
     emit changed();
-    if (before.page != view.page)
-        emit pageChanged();
 }
 
 } // namespace kiosk

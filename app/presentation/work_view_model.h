@@ -10,12 +10,12 @@ namespace kiosk {
 
 struct WorkRow {
     Q_GADGET
-    Q_PROPERTY(QString text MEMBER text)
-    Q_PROPERTY(QString state MEMBER state)
+    Q_PROPERTY(QString what MEMBER what)
+    Q_PROPERTY(QString progress MEMBER progress)
 
 public:
-    QString text = {};  // 封好您的申请
-    QString state = {}; // done, now or later
+    QString what = {};  // 封好您的申请
+    QString progress = {}; // done, now or later
     friend bool operator==(const WorkRow &, const WorkRow &) = default;
 };
 
