@@ -1,0 +1,827 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>ActionBar</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerRow</name>
+    <message>
+        <source>读自身份证</source>
+        <translation>from your ID card</translation>
+    </message>
+    <message>
+        <source>来自共享数据</source>
+        <translation>from shared data</translation>
+    </message>
+    <message>
+        <source>您填写</source>
+        <translation>your answer</translation>
+    </message>
+    <message>
+        <source>更改</source>
+        <translation>Change</translation>
+    </message>
+</context>
+<context>
+    <name>AreaPage</name>
+    <message>
+        <source>这一类还没有能在这里办的事</source>
+        <translation>Nothing of this kind can be done here yet</translation>
+    </message>
+    <message>
+        <source>请到人工窗口办，或用搜一搜找别的事。</source>
+        <translation>Go to a staffed window, or search for something else.</translation>
+    </message>
+    <message>
+        <source>没找到要办的事？返回上一页搜一搜，或到人工窗口。</source>
+        <translation>Not what you need? Go back and search, or ask at a staffed window.</translation>
+    </message>
+</context>
+<context>
+    <name>AttractPage</name>
+    <message>
+        <source>政务服务，
+二十四小时都在</source>
+        <translation>Public services,
+day and night</translation>
+    </message>
+    <message>
+        <source>带上身份证，在这里就能办。</source>
+        <translation>All you need is your ID card.</translation>
+    </message>
+    <message>
+        <source>点这里开始</source>
+        <translation>Touch here to start</translation>
+    </message>
+</context>
+<context>
+    <name>CardLeftPage</name>
+    <message>
+        <source>请拿走您的身份证</source>
+        <translation>Take your ID card</translation>
+    </message>
+    <message>
+        <source>它还在屏幕下方亮灯的地方。</source>
+        <translation>It still lies on the lit area below.</translation>
+    </message>
+    <message>
+        <source>身份证在这里</source>
+        <translation>Your card is here</translation>
+    </message>
+    <message>
+        <source>已通知值班人员</source>
+        <translation>Staff has been told</translation>
+    </message>
+    <message>
+        <source>别忘在这里</source>
+        <translation>Do not leave it here</translation>
+    </message>
+    <message>
+        <source>值班人员会来帮您收好，凭本人领回。</source>
+        <translation>Staff will keep it safe for you to collect.</translation>
+    </message>
+    <message>
+        <source>机器里已经清除，只剩卡没拿。</source>
+        <translation>Everything is wiped. Only the card is left.</translation>
+    </message>
+    <message>
+        <source>拿起来，这一页就结束。</source>
+        <translation>Lift it, and this page closes by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>CardPage</name>
+    <message>
+        <source>正在读，先别拿起</source>
+        <translation>Reading, do not lift it</translation>
+    </message>
+    <message>
+        <source>读好了，请拿回身份证</source>
+        <translation>Read. Take your card back</translation>
+    </message>
+    <message>
+        <source>请把身份证放在亮灯处</source>
+        <translation>Place your ID card on the lit area</translation>
+    </message>
+    <message>
+        <source>一两秒就好。</source>
+        <translation>It takes a second or two.</translation>
+    </message>
+    <message>
+        <source>不用再放着，请收好。</source>
+        <translation>It is no longer needed. Keep it safe.</translation>
+    </message>
+    <message>
+        <source>在屏幕下方，青色的灯正亮着。</source>
+        <translation>Below the screen, where the green light is on.</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>拿回来</source>
+        <translation>Take it back</translation>
+    </message>
+    <message>
+        <source>读卡区</source>
+        <translation>Card area</translation>
+    </message>
+    <message>
+        <source>从卡套里拿出来，平放，别叠手机。正面反面都可以。</source>
+        <translation>Out of its sleeve, flat, no phone on top. Either side up.</translation>
+    </message>
+    <message>
+        <source>可以再试</source>
+        <translation>You can try again</translation>
+    </message>
+    <message>
+        <source>正在读身份证</source>
+        <translation>Reading your ID card</translation>
+    </message>
+    <message>
+        <source>您好，%1</source>
+        <translation>Hello, %1</translation>
+    </message>
+    <message>
+        <source>正在等您的身份证</source>
+        <translation>Waiting for your card</translation>
+    </message>
+    <message>
+        <source>不是您的操作问题。</source>
+        <translation>It was not your mistake.</translation>
+    </message>
+    <message>
+        <source>听到“嘀”一声再拿起。</source>
+        <translation>Lift it when you hear the beep.</translation>
+    </message>
+    <message>
+        <source>马上到下一步。</source>
+        <translation>The next step comes at once.</translation>
+    </message>
+    <message>
+        <source>什么都没有存下</source>
+        <translation>Nothing was kept</translation>
+    </message>
+    <message>
+        <source>只为这一次</source>
+        <translation>For this visit only</translation>
+    </message>
+    <message>
+        <source>没读成的不算数，机器里也不留。</source>
+        <translation>A failed reading does not count and is not kept.</translation>
+    </message>
+    <message>
+        <source>没放好可以再放一次。</source>
+        <translation>Place it again if it does not fit.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePage</name>
+    <message>
+        <source>正在向平台查询。</source>
+        <translation>Asking the portal.</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>只有您看得到这些。办完就清除，机器里不留。</source>
+        <translation>Only you can see these. They are wiped when you leave.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeBoxes</name>
+    <message>
+        <source>验证码，已填 %1 位，共 %2 位</source>
+        <translation>Code, %1 of %2 digits typed</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>再办一件</source>
+        <translation>Another one</translation>
+    </message>
+    <message>
+        <source>去评价，结束</source>
+        <translation>Rate and finish</translation>
+    </message>
+    <message>
+        <source>平台编号 %1</source>
+        <translation>Portal number %1</translation>
+    </message>
+    <message>
+        <source>收件编号</source>
+        <translation>Receipt code</translation>
+    </message>
+    <message>
+        <source>请拍下右边的码，或抄下编号</source>
+        <translation>Take a photo, or write it down</translation>
+    </message>
+    <message>
+        <source>小票正在打印</source>
+        <translation>The slip is being printed</translation>
+    </message>
+    <message>
+        <source>小票上也有，也可以拍右边的码</source>
+        <translation>Also on the slip, or take a photo</translation>
+    </message>
+    <message>
+        <source>平台已收件</source>
+        <translation>At the portal</translation>
+    </message>
+    <message>
+        <source>本机已收件</source>
+        <translation>Received here</translation>
+    </message>
+    <message>
+        <source>接下来</source>
+        <translation>What comes next</translation>
+    </message>
+    <message>
+        <source>小票没有打出来</source>
+        <translation>The slip was not printed</translation>
+    </message>
+    <message>
+        <source>事情已经办好。编号也发到您的手机了。</source>
+        <translation>Your case is done. The code went to your phone too.</translation>
+    </message>
+    <message>
+        <source>事情已经办好，编号就是凭证。</source>
+        <translation>Your case is done. The code is your proof.</translation>
+    </message>
+    <message>
+        <source>请带走</source>
+        <translation>Take with you</translation>
+    </message>
+    <message>
+        <source>%1。拿走后这一页会清空。</source>
+        <translation>%1. This page is wiped after that.</translation>
+    </message>
+</context>
+<context>
+    <name>FaultPage</name>
+    <message>
+        <source>停在这里</source>
+        <translation>It stopped here</translation>
+    </message>
+    <message>
+        <source>读卡区</source>
+        <translation>Card area</translation>
+    </message>
+    <message>
+        <source>小票出口</source>
+        <translation>Slip outlet</translation>
+    </message>
+    <message>
+        <source>证书出口</source>
+        <translation>Certificate outlet</translation>
+    </message>
+    <message>
+        <source>您想怎么继续？</source>
+        <translation>How would you like to go on?</translation>
+    </message>
+    <message>
+        <source>求助时请说：%1</source>
+        <translation>When asking for help, say: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FootBar</name>
+    <message>
+        <source>首页</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message>
+        <source>不填</source>
+        <translation>Leave empty</translation>
+    </message>
+    <message>
+        <source>为什么问</source>
+        <translation>Why we ask</translation>
+    </message>
+</context>
+<context>
+    <name>GoodbyePage</name>
+    <message>
+        <source>办完了，请慢走</source>
+        <translation>All done, goodbye</translation>
+    </message>
+    <message>
+        <source>%1 秒后回到开始。</source>
+        <translation>Back to the start in %1 seconds.</translation>
+    </message>
+    <message>
+        <source>正在清除这次的内容。</source>
+        <translation>Wiping this visit.</translation>
+    </message>
+    <message>
+        <source>好，回到开始</source>
+        <translation>Back to the start</translation>
+    </message>
+    <message>
+        <source>机器里清除的</source>
+        <translation>Wiped from this machine</translation>
+    </message>
+    <message>
+        <source>您的东西都带上了吗</source>
+        <translation>Do you have everything?</translation>
+    </message>
+    <message>
+        <source>身份证、证书、小票、手机。走之前请看一眼。</source>
+        <translation>ID card, certificate, slip, phone: look once more.</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePage</name>
+    <message>
+        <source>开始办理</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>要带什么</source>
+        <translation>Bring</translation>
+    </message>
+    <message>
+        <source>要多久</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>要多少钱</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>只要 %1 步</source>
+        <translation>%1 steps</translation>
+    </message>
+    <message>
+        <source>您会拿到</source>
+        <translation>You will get</translation>
+    </message>
+    <message>
+        <source>平台暂时连不上，可以先收下</source>
+        <translation>The portal is away; we take it in</translation>
+    </message>
+    <message>
+        <source>这里办不了的</source>
+        <translation>Not possible here</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderStrip</name>
+    <message>
+        <source>剩余 %1 分 %2 秒</source>
+        <translation>Time left %1 min %2 s</translation>
+    </message>
+    <message>
+        <source>剩余 %1 秒</source>
+        <translation>Time left %1 s</translation>
+    </message>
+    <message>
+        <source>机器工作中，不计时</source>
+        <translation>Working, timer paused</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>您要办什么事？</source>
+        <translation>What would you like to do?</translation>
+    </message>
+    <message>
+        <source>搜居住证，或 jzz</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>搜一搜：居住证，或拼音首字母 jzz</source>
+        <translation>Search: for example, permit</translation>
+    </message>
+    <message>
+        <source>按人生大事找</source>
+        <translation>By stage of life</translation>
+    </message>
+    <message>
+        <source>常办的事</source>
+        <translation>Often used</translation>
+    </message>
+    <message>
+        <source>办完一件，这台机器就清除一次，不留您的信息。</source>
+        <translation>Everything about you is wiped when you leave.</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePage</name>
+    <message>
+        <source>您还在吗？</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
+        <source>不办了，清除</source>
+        <translation>Wipe and end</translation>
+    </message>
+    <message>
+        <source>我还在</source>
+        <translation>I am still here</translation>
+    </message>
+    <message>
+        <source>回来接着办</source>
+        <translation>Carry on</translation>
+    </message>
+    <message>
+        <source>点“我还在”，刚才填的都在。时间一到，全部清除。</source>
+        <translation>Touch “I am still here” and nothing is lost. After that it is all wiped.</translation>
+    </message>
+    <message>
+        <source>%1 秒后清除，回到开始。</source>
+        <translation>In %1 seconds your answers are wiped.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPad</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+</context>
+<context>
+    <name>MachineDiagram</name>
+    <message>
+        <source>这台机器的样子，亮着的地方就是要用的</source>
+        <translation>A picture of this machine; the lit part is the one to use</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>PagedList</name>
+    <message>
+        <source>上一页</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>PhonePicture</name>
+    <message>
+        <source>您的验证码是</source>
+        <translation>Your code is</translation>
+    </message>
+    <message>
+        <source>填这 %1 位</source>
+        <translation>Type these %1</translation>
+    </message>
+    <message>
+        <source>%1 分钟内有效。请不要转发。</source>
+        <translation>Valid for %1 minutes. Keep it.</translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message>
+        <source>读自身份证</source>
+        <translation>from your ID card</translation>
+    </message>
+    <message>
+        <source>来自共享数据</source>
+        <translation>from shared data</translation>
+    </message>
+    <message>
+        <source>您填写</source>
+        <translation>your answer</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPage</name>
+    <message>
+        <source>请取走您的证书</source>
+        <translation>Take your certificate</translation>
+    </message>
+    <message>
+        <source>打印停下了，正在等纸</source>
+        <translation>Stopped, waiting for paper</translation>
+    </message>
+    <message>
+        <source>这一份没有印好</source>
+        <translation>This copy was not finished</translation>
+    </message>
+    <message>
+        <source>不确定印好了没有</source>
+        <translation>It may or may not be printed</translation>
+    </message>
+    <message>
+        <source>正在打印您的证书</source>
+        <translation>Printing your certificate</translation>
+    </message>
+    <message>
+        <source>正在为您取证书</source>
+        <translation>Fetching your certificate</translation>
+    </message>
+    <message>
+        <source>拿好了，下一步</source>
+        <translation>I have it, go on</translation>
+    </message>
+    <message>
+        <source>知道了，下一步</source>
+        <translation>I understand, go on</translation>
+    </message>
+    <message>
+        <source>接着印</source>
+        <translation>Print on</translation>
+    </message>
+    <message>
+        <source>停在出口</source>
+        <translation>Stopped here</translation>
+    </message>
+    <message>
+        <source>证书出口</source>
+        <translation>Certificate outlet</translation>
+    </message>
+    <message>
+        <source>平台已同意</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>请您取走</source>
+        <translation>Take it</translation>
+    </message>
+    <message>
+        <source>求助时请说：%1</source>
+        <translation>When asking for help, say: %1</translation>
+    </message>
+    <message>
+        <source>身份证可以先拿回</source>
+        <translation>Take your ID card back</translation>
+    </message>
+    <message>
+        <source>已经读完，不用再放着。</source>
+        <translation>It has been read and is no longer needed.</translation>
+    </message>
+    <message>
+        <source>机器不会自己再印一份</source>
+        <translation>It is never printed again by itself</translation>
+    </message>
+    <message>
+        <source>您的证书是安全的</source>
+        <translation>Your certificate is safe</translation>
+    </message>
+    <message>
+        <source>中途断电、卡纸也不要紧</source>
+        <translation>A power cut or a jam does no harm</translation>
+    </message>
+    <message>
+        <source>这一份已经记下，不会再印，也不会少。</source>
+        <translation>This copy is on record: no second one, none missing.</translation>
+    </message>
+    <message>
+        <source>一本证书只有一份。请看一看出口，值班人员会核实。</source>
+        <translation>There is one copy only. Look in the outlet; staff will check.</translation>
+    </message>
+    <message>
+        <source>没印成的不算数。平台为您留着，不丢，也不多印。</source>
+        <translation>An unfinished copy does not count. The portal keeps yours.</translation>
+    </message>
+    <message>
+        <source>证书已为您留好，不丢，也不多印。万一没印完，凭身份证可以接着办。</source>
+        <translation>It is reserved for you. If printing breaks off, continue with your ID card.</translation>
+    </message>
+    <message>
+        <source>从亮灯的出口取，当场看一看。</source>
+        <translation>Take it from the lit outlet and check it.</translation>
+    </message>
+    <message>
+        <source>不是您的问题，不用您动手。</source>
+        <translation>Not your mistake, and nothing for you to pull out.</translation>
+    </message>
+    <message>
+        <source>第 %1 页 / 共 %2 页，从亮灯处出来。</source>
+        <translation>Page %1 of %2. It comes out where the light is on.</translation>
+    </message>
+    <message>
+        <source>约 %1 秒，从亮灯的出口出来。</source>
+        <translation>About %1 s. It comes out where the light is on.</translation>
+    </message>
+    <message>
+        <source>从亮灯的出口出来。</source>
+        <translation>It comes out where the light is on.</translation>
+    </message>
+</context>
+<context>
+    <name>QrPicture</name>
+    <message>
+        <source>收件编号的二维码</source>
+        <translation>QR code of the receipt code</translation>
+    </message>
+</context>
+<context>
+    <name>RatePage</name>
+    <message>
+        <source>哪里没有办好？</source>
+        <translation>What went wrong?</translation>
+    </message>
+    <message>
+        <source>这次办得怎么样？</source>
+        <translation>How was it?</translation>
+    </message>
+    <message>
+        <source>可以选几项，也可以不选。</source>
+        <translation>Choose any, or none.</translation>
+    </message>
+    <message>
+        <source>点一下就好。说不满意，一天内有人来问。</source>
+        <translation>One touch. If you are unhappy, we call within a day.</translation>
+    </message>
+    <message>
+        <source>不说了</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>不评价，直接结束</source>
+        <translation>Finish without rating</translation>
+    </message>
+    <message>
+        <source>就这些</source>
+        <translation>That is all</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <translation>Very good</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fair</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Poor</translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation>Very poor</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>请核对，再交上去</source>
+        <translation>Check, then hand in</translation>
+    </message>
+    <message>
+        <source>还没有交出去，您填的都可以改。</source>
+        <translation>Nothing is handed in yet. You can still change it.</translation>
+    </message>
+    <message>
+        <source>先收下，连上平台再核验</source>
+        <translation>Taken in now, verified later</translation>
+    </message>
+    <message>
+        <source>读自身份证的不能在这里改。有误请到人工窗口。</source>
+        <translation>What the ID card says is corrected at a staffed window.</translation>
+    </message>
+    <message>
+        <source>交给：%1</source>
+        <translation>Goes to: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchKey</name>
+    <message>
+        <source>搜一搜</source>
+        <translation>Search</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>找一件事</source>
+        <translation>Find a service</translation>
+    </message>
+    <message>
+        <source>输入拼音首字母或英文</source>
+        <translation>Type English or pinyin initials.</translation>
+    </message>
+    <message>
+        <source>怎么找</source>
+        <translation>How to find</translation>
+    </message>
+    <message>
+        <source>没有找到这件事</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>按每个字拼音的第一个字母。不动产是 bdc，社保是 sb。</source>
+        <translation>Type part of a word, for example: permit, property.</translation>
+    </message>
+    <message>
+        <source>少打几个字母试试，或到人工窗口问一问。</source>
+        <translation>Try fewer letters, or ask at a staffed window.</translation>
+    </message>
+    <message>
+        <source>在下面的键上打</source>
+        <translation>Type on the keys below</translation>
+    </message>
+    <message>
+        <source>输入拼音首字母，如 jzz。</source>
+        <translation>Type pinyin initials.</translation>
+    </message>
+</context>
+<context>
+    <name>SmsPage</name>
+    <message>
+        <source>验证码发到哪个手机？</source>
+        <translation>Which phone gets the code?</translation>
+    </message>
+    <message>
+        <source>请输入短信验证码</source>
+        <translation>Type the SMS code</translation>
+    </message>
+    <message>
+        <source>这些是您以前在平台留的号码。</source>
+        <translation>These are the numbers you registered.</translation>
+    </message>
+    <message>
+        <source>正在发到 %1</source>
+        <translation>Sending it to %1</translation>
+    </message>
+    <message>
+        <source>已发到 %1</source>
+        <translation>Sent to %1</translation>
+    </message>
+    <message>
+        <source>已发到您留的手机 %1，%2 分钟内有效。</source>
+        <translation>Sent to %1, valid for %2 minutes.</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>填好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>发 6 位验证码到这里</source>
+        <translation>Send a 6-digit code here</translation>
+    </message>
+    <message>
+        <source>号码都不用了？请到人工窗口更换。</source>
+        <translation>None of them yours any more? Ask at a window.</translation>
+    </message>
+    <message>
+        <source>验证码别告诉别人，工作人员也不会问您。</source>
+        <translation>Tell nobody the code. Staff never asks for it.</translation>
+    </message>
+    <message>
+        <source>%1 秒后可重发</source>
+        <translation>Again in %1 s</translation>
+    </message>
+    <message>
+        <source>没收到，再发一次</source>
+        <translation>Send it again</translation>
+    </message>
+</context>
+<context>
+    <name>StepLine</name>
+    <message>
+        <source>第 %1 步 / 共 %2 步</source>
+        <translation>Step %1 of %2</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// The screen as one object: modules, drawings, translation and the window. GUI thread.
+#pragma once
+
+#include <core/result.h>
+
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QTranslator>
+
+namespace kiosk {
+
+class KioskViewModels;
+
+class UiEngine : public QObject {
+    Q_OBJECT
+public:
+    // The view-models must outlive the engine. The language follows viewModels.terminal() from now on.
+    explicit UiEngine(KioskViewModels &viewModels, QObject *parent = nullptr);
+    ~UiEngine() override;
+
+    // Loads Kiosk.Shell and shows its window, owned by the engine; Internal when a module is missing.
+    Result<QQuickWindow *> openWindow();
+
+    // After goodbye: what QML threw away is collected now, not when the engine feels like it.
+    void collectGarbage();
+
+    QQmlEngine &engine() { return m_engine; }
+
+private:
+    void followLanguage();
+
+    KioskViewModels &m_viewModels;
+    QTranslator m_translator;
+    QQmlApplicationEngine m_engine;
+};
+
+} // namespace kiosk

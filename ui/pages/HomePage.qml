@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Components
+import Kiosk.Presentation
+
+// What would you like to do: search, ten stages of life, what is often done. Nothing here is deeper than two presses.
+CitizenPage {
+    id: page
+
+    readonly property Item readingSide: Theme.landscape ? aside : area
+
+    title: qsTr("您要办什么事？")
+    action.back: false
+
+    SearchKey {
+        id: search
+        parent: page.readingSide
+        width: parent.width
+        hint: Theme.landscape ? qsTr("搜居住证，或 jzz") : qsTr("搜一搜：居住证，或拼音首字母 jzz")
+        onActivated: Kiosk.home.openSearch()
+    }
+    KText {
+        id: byLife
+        anchors { top: parent.top; topMargin: Theme.landscape ? 0 : search.height + Theme.mm(10) }
+        text: qsTr("按人生大事找")
+        font { pixelSize: Theme.heading; bold: true }
+    }
+    Grid {
+        id: grid
+        // portrait: what the rest leaves, within reason
+        readonly property real rest: search.height + byLife.height + often.height + list.height + promise.height + Theme.mm(46)
+        readonly property real room: page.area.height - (Theme.landscape ? y : rest)
+        readonly property int tileWidth: Math.floor((parent.width - 4 * spacing) / 5)
+        readonly property int tileHeight: Math.min(Math.floor((room - spacing) / 2), Theme.mm(Theme.landscape ? 96 : 66))
+        anchors { top: byLife.bottom; topMargin: Theme.s3 }
+        columns: 5
+        spacing: Theme.s4
+        Repeater {
+            model: Kiosk.home.areas
+            AreaTile {
+                id: tile
+                required property string id
+                required title
+                required hint
+                width: grid.tileWidth
+                height: grid.tileHeight
+                icon: id
+                iconSize: Theme.mm(Theme.landscape ? 22 : 19)
+                onActivated: Kiosk.home.chooseArea(tile.id)
+            }
+        }
+    }
+    KText {
+        id: often
+        parent: page.readingSide
+        y: Theme.landscape ? search.height + Theme.s6 : grid.y + grid.height + Theme.s12
+        text: qsTr("常办的事")
+        font { pixelSize: Theme.heading; bold: true }
+    }
+    Column {
+        id: list
+        parent: page.readingSide
+        y: often.y + often.height + Theme.s3
+        width: parent.width
+        spacing: Theme.landscape ? Theme.s3 : Theme.s4
+        Repeater {
+            model: Kiosk.home.frequent
+            ServiceRow {
+                id: service
+                required property string id
+                required property int index
+                required title
+                required facts
+                required icon
+                required reason
+                required elsewhere
+                required available
+                visible: index < (Theme.landscape ? 3 : 5)
+                width: list.width
+                least: Theme.mm(Theme.landscape ? 28 : 38)
+                plain: Theme.landscape
+                onActivated: Kiosk.home.chooseItem(service.id)
+            }
+        }
+    }
+    Notice {
+        id: promise
+        parent: page.readingSide
+        visible: list.y + list.height + Theme.s4 <= y
+        anchors.bottom: parent.bottom
+        width: parent.width
+        kind: "safe"
+        text: qsTr("办完一件，这台机器就清除一次，不留您的信息。")
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma Singleton
+import QtQuick
+
+// Every page there is: its id (Kiosk.terminal.page), its component, and the states worth seeing. The shell shows pages
+// from this list; the walk and `./dev shots` go through it, and a state without a sample fails the walk.
+QtObject {
+    readonly property var pages: [
+        { id: "attract", component: "AttractPage.qml", variants: [""] },
+        { id: "home", component: "HomePage.qml", variants: ["", "grey", "devices-missing"] },
+        { id: "area", component: "AreaPage.qml", variants: ["", "empty"] },
+        { id: "search", component: "SearchPage.qml", variants: ["", "found", "nothing"] },
+        { id: "guide", component: "GuidePage.qml", variants: ["", "residence", "conditional"] },
+        { id: "card", component: "CardPage.qml", variants: ["", "reading", "kept", "lifted", "expired"] },
+        { id: "sms", component: "SmsPage.qml", variants: ["", "choose-phone", "wrong", "checking"] },
+        { id: "choose", component: "ChoosePage.qml", variants: ["", "many", "none"] },
+        { id: "form", component: "FormPage.qml", variants: ["", "phone", "phone-short", "letters"] },
+        { id: "review", component: "ReviewPage.qml", variants: ["", "conditional"] },
+        { id: "work", component: "WorkPage.qml", variants: ["", "reserving"] },
+        { id: "print", component: "PrintPage.qml", variants: ["", "fetching", "waiting", "out", "spoiled", "uncertain"] },
+        { id: "done", component: "DonePage.qml", variants: ["", "machine", "conditional", "no-receipt", "certificate"] },
+        { id: "rate", component: "RatePage.qml", variants: ["", "reasons"] },
+        { id: "goodbye", component: "GoodbyePage.qml", variants: ["", "wiping"] },
+        { id: "idle-warning", component: "IdlePage.qml", variants: [""] },
+        { id: "card-left", component: "CardLeftPage.qml", variants: ["", "told"] },
+        { id: "fault", component: "FaultPage.qml", variants: ["", "card-reader", "portal", "sms-locked"] }
+    ]
+
+    function urlOf(id: string): url {
+        for (const page of pages)
+            if (page.id === id)
+                return Qt.resolvedUrl(page.component)
+        return ""
+    }
+}

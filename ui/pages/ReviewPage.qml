@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Components
+import Kiosk.Presentation
+
+// Everything that will be handed in, before it is; each answer of one's own can be changed.
+CitizenPage {
+    id: page
+
+    readonly property Item readingSide: Theme.landscape ? aside : area
+
+    title: qsTr("请核对，再交上去")
+    sub: qsTr("还没有交出去，您填的都可以改。")
+    action.primary: Kiosk.review.confirmWords
+    action.onPrimaryActivated: Kiosk.review.confirm()
+
+    Card {
+        id: card
+        width: parent.width
+        height: Theme.landscape ? grid.height + 2 * Theme.s2 : Math.min(list.used + 2 * Theme.s2, foot.y - Theme.s6)
+        PagedList {
+            id: list
+            visible: !Theme.landscape
+            y: Theme.s2
+            width: parent.width
+            height: foot.y - Theme.s6 - 2 * Theme.s2
+            spacing: 0
+            model: Theme.landscape ? null : Kiosk.review.rows
+            delegate: AnswerRow {
+                id: line
+                required property string id
+                required property int index
+                required question
+                required answer
+                required source
+                required changeable
+                width: list.width
+                ruled: index < list.count - 1
+                onChange: Kiosk.review.change(line.id)
+            }
+        }
+        Grid {
+            id: grid
+            visible: Theme.landscape
+            y: Theme.s2
+            columns: 2
+            Repeater {
+                model: Theme.landscape ? Kiosk.review.rows : null
+                AnswerRow {
+                    id: cell
+                    required property string id
+                    required question
+                    required answer
+                    required source
+                    required changeable
+                    width: card.width / 2
+                    onChange: Kiosk.review.change(cell.id)
+                }
+            }
+        }
+    }
+    Column {
+        id: foot
+        parent: page.readingSide
+        anchors.bottom: parent.bottom
+        width: parent.width
+        spacing: Theme.s4
+        Notice {
+            width: parent.width
+            kind: Kiosk.review.condition !== "" ? "care" : "why"
+            heading: Kiosk.review.condition !== "" ? qsTr("先收下，连上平台再核验") : ""
+            text: Kiosk.review.condition !== "" ? Kiosk.review.condition : qsTr("读自身份证的不能在这里改。有误请到人工窗口。")
+        }
+        IconLine { visible: Kiosk.review.receivers !== ""; width: parent.width; icon: "window"; text: qsTr("交给：%1").arg(Kiosk.review.receivers) }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Kiosk.Theme
+import Kiosk.Controls
+import Kiosk.Components
+import Kiosk.Presentation
+
+// Pinyin initials or letters; what they find stands above them.
+CitizenPage {
+    id: page
+
+    readonly property bool empty: Kiosk.home.searchText === ""
+
+    title: qsTr("找一件事")
+    sub: Theme.english ? qsTr("输入拼音首字母或英文") : qsTr("输入拼音首字母，如 jzz。")
+
+    PagedList {
+        id: results
+        parent: Theme.landscape ? page.aside : page.area
+        anchors { top: parent.top; bottom: Theme.landscape ? parent.bottom : field.top; bottomMargin: Theme.landscape ? 0 : Theme.s6 }
+        width: parent.width
+        model: Kiosk.home.results
+        delegate: ServiceRow {
+            id: service
+            required property string id
+            required title
+            required facts
+            required reason
+            required elsewhere
+            required available
+            width: results.width
+            onActivated: Kiosk.home.chooseItem(service.id)
+        }
+    }
+    Notice {
+        visible: results.count === 0
+        parent: Theme.landscape ? page.aside : page.area
+        anchors.top: parent.top
+        width: parent.width
+        kind: page.empty ? "why" : "care"
+        heading: page.empty ? qsTr("怎么找") : qsTr("没有找到这件事")
+        text: page.empty ? qsTr("按每个字拼音的第一个字母。不动产是 bdc，社保是 sb。") : qsTr("少打几个字母试试，或到人工窗口问一问。")
+    }
+    Field {
+        id: field
+        anchors { bottom: pad.top; bottomMargin: Theme.s8 }
+        width: parent.width
+        text: Kiosk.home.searchText
+        icon: "search"
+        placeholder: qsTr("在下面的键上打")
+    }
+    LetterPad {
+        id: pad
+        anchors.bottom: parent.bottom
+        width: parent.width
+        keyHeight: Theme.mm(Theme.landscape ? 25 : 22)
+        onTyped: letter => Kiosk.home.type(letter)
+        onErased: Kiosk.home.erase()
+        onCleared: Kiosk.home.clear()
+    }
+}
