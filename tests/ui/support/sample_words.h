@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the samples share.
+#pragma once
+
+#include <presentation/kiosk_view_models.h>
+#include <presentation/language.h>
+
+#include <functional>
+#include <optional>
+
+namespace kiosk::samples {
+
+struct Scene {
+    KioskViewModels &kiosk;
+    Language language;
+    TerminalView frame; // what the sample changes of the frame is shown after it
+
+    QString say(const char *zh, const char *en) const
+    {
+        return QString::fromUtf8(language == Language::English ? en : zh);
+    }
+    void steps(int number, bool residence = false);
+};
+
+struct Sample {
+    const char *page;
+    const char *variant;
+    std::function<void(Scene &)> fill;
+};
+
+QList<Sample> startSamples();    // attract home area search guide
+QList<Sample> identitySamples(); // card sms
+QList<Sample> itemSamples();     // choose form review work print
+QList<Sample> endSamples();      // done rate goodbye idle-warning card-left fault
+
+} // namespace kiosk::samples

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stage.h"
+
+#include "sample_pages.h"
+
+#include <QJSValue>
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQuickItem>
+#include <QTest>
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace kiosk {
+
+namespace {
+
+QStringList warnings;
+QtMessageHandler before = nullptr;
+
+void listen(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    if (type != QtDebugMsg && type != QtInfoMsg)
+        warnings.append(text);
+    before(type, context, text);
+}
+
+} // namespace
+
+Stage::Stage()
+{
+    before = qInstallMessageHandler(listen);
+    auto window = m_ui.openWindow();
+    if (!window)
+        qFatal("%s", qPrintable(window.error().trace()));
+    m_window = *window;
+    singleton("Kiosk.Theme", "Theme")->setProperty("still", true);
+    turn(Panel::Portrait);
+}
+
+Stage::~Stage() { qInstallMessageHandler(before); }
+
+QObject *Stage::singleton(const char *module, const char *name)
+{
+    QQmlComponent component(&m_ui.engine());
+    component.setData(QStringLiteral("import QtQml\nimport %1\nQtObject { property QtObject it: %2 }")
+                          .arg(QLatin1String(module), QLatin1String(name))
+                          .toUtf8(),
+                      {});
+    const std::unique_ptr<QObject> holder(component.create());
+    if (!holder)
+        qFatal("%s", qPrintable(component.errorString()));
+    return holder->property("it").value<QObject *>();
+}
+
+QList<PageState> Stage::registry()
+{
+    QList<PageState> states;
+    const auto pages
+        = singleton("Kiosk.Pages", "PageRegistry")->property("pages").value<QJSValue>().toVariant().toList();
+    for (const auto &page : pages) {
+        const auto entry = page.toMap();
+        for (const auto &variant : entry.value(QStringLiteral("variants")).toList())
+            states.append({entry.value(QStringLiteral("id")).toString(), variant.toString()});
+    }
+    return states;
+}
+
+void Stage::turn(Panel panel)
+{
+    const auto size = panel == Panel::Portrait ? QSize(1080, 1920) : QSize(1920, 1080);
+    m_window->resize(size);
+    (void)QTest::qWaitFor([this, size] { return m_window->contentItem()->size().toSize() == size; });
+}
+
+bool Stage::show(const PageState &state, Language language)
+{
+    if (!samples::show(m_kiosk, state.page, state.variant, language))
+        return false;
+    settle();
+    return true;
+}
+
+void Stage::settle()
+{
+    (void)QTest::qWaitFor([this] { return m_window->property("settled").toBool(); });
+    (void)m_window->grabWindow(); // polishes and lays out what is still to be laid out
+    QCoreApplication::processEvents();
+}
+
+QStringList Stage::takeWarnings() { return std::exchange(warnings, {}); }
+
+QImage Stage::picture() { return m_window->grabWindow(); }
+
+double Stage::pixelsPerMm() const
+{
+    return std::min(m_window->width(), m_window->height()) / m_kiosk.terminal()->panelShortEdgeMm();
+}
+
+} // namespace kiosk

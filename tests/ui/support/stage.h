@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole user interface on an offscreen panel, fed with samples: what the walk, the shots and the page tests use.
+#pragma once
+
+#include <engine/ui_engine.h>
+#include <presentation/kiosk_view_models.h>
+#include <presentation/language.h>
+
+#include <QImage>
+
+namespace kiosk {
+
+enum class Panel { Portrait, Landscape }; // 21.5 inch, 1080 x 1920 or 1920 x 1080
+
+struct PageState {
+    QString page;
+    QString variant; // "": the usual one
+    QString name() const { return variant.isEmpty() ? page : page + u'-' + variant; }
+};
+
+class Stage {
+public:
+    Stage();
+    ~Stage();
+
+    // Every state of Kiosk.Pages/PageRegistry.
+    QList<PageState> registry();
+    void turn(Panel panel);
+    // False when there is no sample for it. Comes back when the page stands and has been drawn.
+    bool show(const PageState &state, Language language);
+    QImage picture();
+    // Warnings since the last call, those of QML among them.
+    QStringList takeWarnings();
+
+    KioskViewModels &kiosk() { return m_kiosk; }
+    QQuickWindow &window() { return *m_window; }
+    double pixelsPerMm() const;
+
+private:
+    void settle();
+    QObject *singleton(const char *module, const char *name);
+
+    KioskViewModels m_kiosk{KioskViewModels::Injected{}};
+    UiEngine m_ui{m_kiosk};
+    QQuickWindow *m_window = nullptr;
+};
+
+} // namespace kiosk

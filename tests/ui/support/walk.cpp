@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walk.h"
+
+#include <QAccessible>
+#include <QFont>
+#include <QHash>
+#include <QImage>
+#include <QQuickItem>
+#include <cmath>
+
+namespace kiosk {
+
+namespace {
+
+struct Seen {
+    QQuickItem *item;
+    QRectF rect; // in the window
+    QString name;
+};
+
+double luminance(const QColor &c)
+{
+    const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
+}
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const auto one = luminance(a);
+    const auto other = luminance(b);
+    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
+}
+
+// The commonest colour drawn where the text stands: what lies behind it.
+QColor behind(const QImage &picture, const QRectF &rect)
+{
+    QHash<QRgb, int> seen;
+    const auto area = rect.toAlignedRect().intersected(picture.rect());
+    for (int y = area.top(); y <= area.bottom(); y += 2)
+        for (int x = area.left(); x <= area.right(); x += 2)
+            ++seen[picture.pixel(x, y)];
+    QRgb common = 0;
+    for (auto it = seen.cbegin(); it != seen.cend(); ++it)
+        if (it.value() > seen.value(common, -1))
+            common = it.key();
+    return QColor(common);
+}
+
+double gap(const QRectF &a, const QRectF &b)
+{
+    const auto dx = std::max({0.0, b.left() - a.right(), a.left() - b.right()});
+    const auto dy = std::max({0.0, b.top() - a.bottom(), a.top() - b.bottom()});
+    return std::hypot(dx, dy);
+}
+
+bool holds(const QRectF &outer, const QRectF &inner) { return outer.adjusted(-1.5, -1.5, 1.5, 1.5).contains(inner); }
+
+class Walk {
+public:
+    Walk(QQuickWindow &window, double pixelsPerMm)
+        : m_window(window), m_mm(pixelsPerMm), m_picture(window.grabWindow()),
+          m_glass(window.contentItem()->boundingRect())
+    { }
+
+    QStringList run()
+    {
+        visit(m_window.contentItem(), m_glass, false);
+        for (const auto &text : m_texts)
+            judge(text);
+        for (const auto &target : m_targets)
+            measure(target);
+        compare();
+        return m_findings;
+    }
+
+private:
+    void visit(QQuickItem *item, QRectF window, bool turned)
+    {
+        if (!item->isVisible() || item->opacity() < 0.01)
+            return;
+        turned = turned || item->rotation() != 0; // the seal stands askew on purpose
+        const auto rect = item->mapRectToScene(item->boundingRect());
+        if (item->clip())
+            window = window.intersected(rect);
+        sort(item, rect, window, turned);
+        for (auto *child : item->childItems())
+            visit(child, window, turned);
+    }
+
+    void sort(QQuickItem *item, const QRectF &rect, const QRectF &window, bool turned)
+    {
+        if (item->property("isTarget").toBool())
+            keep(m_targets, {item, rect, item->property("accessibleName").toString()}, window);
+        else if (takesTouch(item) && !ancestor(item, "isTarget"))
+            add("BARE", QString::fromLatin1(item->metaObject()->className()));
+        if (item->property("boxed").toBool() && window.intersects(rect))
+            m_boxes.append({item, rect, {}});
+        if (item->inherits("QQuickText") && !item->property("text").toString().trimmed().isEmpty() && !turned) {
+            const auto content = item->mapRectToScene(contentOf(item));
+            keep(m_texts, {item, content, item->property("text").toString().simplified().left(24)}, window);
+        }
+        if (item->inherits("QQuickImage")) {
+            if (!item->property("source").toUrl().isEmpty() && item->property("status").toInt() != 1)
+                add("MISSING", item->property("source").toUrl().toString());
+            if (rect.width() > 0 && window.intersects(rect))
+                m_pictures.append({item, rect, item->property("source").toUrl().path()});
+        }
+        if (auto *spoken = QAccessible::queryAccessibleInterface(item);
+            spoken && spoken->role() == QAccessible::Button && spoken->text(QAccessible::Name).isEmpty())
+            add("UNNAMED",
+                QStringLiteral("%1 at %2,%3")
+                    .arg(QLatin1String(item->metaObject()->className()))
+                    .arg(rect.x())
+                    .arg(rect.y()));
+    }
+
+    // Wholly outside the glass or a clip is not there; half outside is a finding.
+    void keep(QList<Seen> &list, const Seen &seen, const QRectF &window)
+    {
+        if (!window.intersects(seen.rect)) {
+            if (window == m_glass)
+                add("OFFSCREEN", seen.name);
+            return;
+        }
+        if (!holds(m_glass, seen.rect))
+            add("OFFSCREEN", seen.name);
+        else if (!holds(window, seen.rect))
+            add("CLIPPED", seen.name);
+        list.append(seen);
+    }
+
+    static bool takesTouch(QQuickItem *item)
+    {
+        if (item->inherits("QQuickMouseArea") || item->inherits("QQuickTextInput") || item->inherits("QQuickTextEdit"))
+            return true;
+        for (const auto *child : item->children())
+            if (child->inherits("QQuickTapHandler"))
+                return true;
+        return item->inherits("QQuickFlickable") && item->property("interactive").toBool();
+    }
+
+    static QQuickItem *ancestor(QQuickItem *item, const char *property)
+    {
+        for (auto *p = item->parentItem(); p; p = p->parentItem())
+            if (p->property(property).toBool())
+                return p;
+        return nullptr;
+    }
+
+    static bool belongs(const QQuickItem *item, const QQuickItem *ancestor)
+    {
+        for (auto *p = item->parentItem(); p; p = p->parentItem())
+            if (p == ancestor)
+                return true;
+        return false;
+    }
+
+    static QRectF contentOf(QQuickItem *text)
+    {
+        const auto width = text->property("contentWidth").toDouble();
+        const auto height = text->property("contentHeight").toDouble();
+        const auto align = text->property("horizontalAlignment").toInt();
+        const auto x = align == Qt::AlignHCenter ? (text->width() - width) / 2
+            : align == Qt::AlignRight            ? text->width() - width
+                                                 : 0;
+        return {x, (text->height() - height) / 2, width, height};
+    }
+
+    void judge(const Seen &text)
+    {
+        auto *item = text.item;
+        if (item->property("truncated").toBool() || item->property("contentWidth").toDouble() > item->width() + 1.5)
+            add("TRUNCATED", text.name);
+        for (const auto *edge : {"boxed", "isTarget"}) {
+            auto *box = ancestor(item, edge);
+            if (box && !holds(box->mapRectToScene(box->boundingRect()), text.rect))
+                add("SPILLS", text.name);
+        }
+        if (item->property("decorative").toBool())
+            return;
+        constexpr auto smallestEm = 6.55; // mm; 4.8 mm of capital height (requirement A16)
+        if (item->property("font").value<QFont>().pixelSize() + 0.5 < smallestEm * m_mm)
+            add("SMALL", text.name);
+        const auto ratio = contrast(item->property("color").value<QColor>(), behind(m_picture, text.rect));
+        if (ratio < 4.5)
+            add("CONTRAST", QStringLiteral("%1 %2").arg(ratio, 0, 'f', 1).arg(text.name));
+    }
+
+    void measure(const Seen &target)
+    {
+        const auto least = target.item->property("primaryTarget").toBool() ? 20.0 : 14.0;
+        const auto pixel = 1 / m_mm; // a place may lose one in rounding
+        if (std::min(target.rect.width(), target.rect.height()) / m_mm < least - pixel)
+            add("TARGET",
+                QStringLiteral("%1 x %2 mm %3")
+                    .arg(target.rect.width() / m_mm, 0, 'f', 1)
+                    .arg(target.rect.height() / m_mm, 0, 'f', 1)
+                    .arg(target.name));
+        if (target.name.trimmed().isEmpty())
+            add("UNNAMED", QStringLiteral("target at %1,%2").arg(target.rect.x()).arg(target.rect.y()));
+    }
+
+    // A line box is 1.45 em and the glyphs fill about one: the air above and below may touch.
+    static QRectF ink(const Seen &text)
+    {
+        const auto em = text.item->property("font").value<QFont>().pixelSize();
+        return text.rect.adjusted(1, 0.22 * em, -1, -0.22 * em);
+    }
+
+    void compare()
+    {
+        for (qsizetype i = 0; i < m_targets.size(); ++i)
+            for (qsizetype j = i + 1; j < m_targets.size(); ++j)
+                if (gap(m_targets[i].rect, m_targets[j].rect) < 3 * m_mm - 1)
+                    add("GAP",
+                        QStringLiteral("%1 mm %2 | %3")
+                            .arg(gap(m_targets[i].rect, m_targets[j].rect) / m_mm, 0, 'f', 1)
+                            .arg(m_targets[i].name, m_targets[j].name));
+        for (qsizetype i = 0; i < m_texts.size(); ++i) {
+            const auto &text = m_texts[i];
+            if (text.item->property("decorative").toBool())
+                continue;
+            for (qsizetype j = i + 1; j < m_texts.size(); ++j)
+                if (!m_texts[j].item->property("decorative").toBool() && ink(text).intersects(ink(m_texts[j])))
+                    add("OVERLAP", text.name + QStringLiteral(" | ") + m_texts[j].name);
+            for (const auto *others : {&m_boxes, &m_targets})
+                for (const auto &box : *others)
+                    if (!belongs(text.item, box.item) && ink(text).intersects(box.rect)
+                        && !box.rect.contains(m_glass.center()) && !holds(box.rect, text.rect))
+                        add("COVERS", text.name);
+            for (const auto &picture : m_pictures)
+                if (ink(text).adjusted(2, 2, -2, -2).intersects(picture.rect.adjusted(2, 2, -2, -2)))
+                    add("COVERS", text.name + QStringLiteral(" | ") + picture.name);
+        }
+    }
+
+    void add(const char *code, const QString &detail)
+    {
+        const auto line = QLatin1String(code) + u' ' + detail;
+        if (!m_findings.contains(line))
+            m_findings.append(line);
+    }
+
+    QQuickWindow &m_window;
+    double m_mm;
+    QImage m_picture;
+    QRectF m_glass;
+    QList<Seen> m_targets, m_texts, m_boxes, m_pictures;
+    QStringList m_findings;
+};
+
+} // namespace
+
+QStringList walk(QQuickWindow &window, double pixelsPerMm) { return Walk(window, pixelsPerMm).run(); }
+
+} // namespace kiosk

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Measures a page as it stands on the glass and names what a picture alone does not show: docs of each finding below.
+#pragma once
+
+#include <QQuickWindow>
+#include <QStringList>
+
+namespace kiosk {
+
+// One line a finding, "CODE detail"; empty: clean.
+//   TARGET     a touch target under 14 mm (primary: 20 mm) in one direction
+//   GAP        two targets closer than 3 mm
+//   BARE       something that takes touches outside the one control that is measured
+//   UNNAMED    something operable without an accessible name
+//   TRUNCATED  text that was cut, or is wider than its place
+//   SPILLS     text over the edge of the card, notice or key that holds it
+//   CLIPPED    text or a target cut by a clipping item
+//   OFFSCREEN  text or a target outside the window
+//   OVERLAP    text on other text
+//   COVERS     text, or an icon, over the edge of a card, notice, key or picture it does not belong to
+//   SMALL      text under 4.8 mm capital height
+//   CONTRAST   text under 4.5:1 against what is drawn behind it
+//   MISSING    a picture that did not load
+QStringList walk(QQuickWindow &window, double pixelsPerMm);
+
+} // namespace kiosk
