@@ -1,13 +1,172 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journey.h"
-#include "prefill.h"
-#include "reducer.h"
+
+#include "fault_policy.h"
+
+#include <algorithm>
 
 namespace kiosk {
+namespace {
+
+PredicateView viewOf(const Journey &journey)
+{
+    return {[&journey](const QString &field) { return journey.answers.contains(field); },
+            [&journey](const QString &field, const QString &value) {
+                return journey.answers.value(field).value->view() == QStringView(value);
+            },
+            [&journey](const QString &field) { return journey.answers.value(field).source; }, journey.mode};
+}
+
+bool isRelevant(const Journey &journey, const FieldDefinition &field) { return holds(field.when, viewOf(journey)); }
+
+// the walked step that asks `field`, null when none does
+const StepDefinition *askingStep(const Journey &journey, const QString &field)
+{
+    for (const StepDefinition *step : route(journey)) {
+        const bool asks = step->kind == StepKind::Form || step->kind == StepKind::Choose;
+        if (asks && step->fields.contains(field))
+            return step;
+    }
+    return nullptr;
+}
+
+// An answer that the citizen gave to a step which is no longer walked does not count; a prefilled one belongs to no
+// step.
+bool isOnPath(const Journey &journey, const FieldDefinition &field)
+{
+    const auto answer = journey.answers.constFind(field.id);
+    return answer != journey.answers.cend() && isRelevant(journey, field)
+        && (answer->source != AnswerSource::Citizen || askingStep(journey, field.id));
+}
+
+bool hasStepLine(StepKind kind) { return kind != StepKind::Guide && kind != StepKind::Done && kind != StepKind::Rate; }
+
+int parts(const Journey &journey, const StepDefinition &step)
+{
+    return step.kind == StepKind::Identity && journey.method == IdentityMethod::CardSms ? 2 : 1;
+}
+
+} // namespace
 
 Answer makeAnswer(QStringView value, AnswerSource source)
 {
     return {std::make_shared<const SensitiveText>(value), source};
+}
+
+Journey beginJourney(ServicePtr service)
+{
+    Journey journey;
+    journey.service = std::move(service);
+    journey.method = journey.service->identity.value(0, IdentityMethod::Window);
+    return journey;
+}
+
+QList<const StepDefinition *> route(const Journey &journey)
+{
+    QList<const StepDefinition *> walked;
+    for (const StepDefinition &step : journey.service->steps) {
+        if (holds(step.when, viewOf(journey)))
+            walked << &step;
+    }
+    return walked;
+}
+
+QList<const FieldDefinition *> relevantFields(const Journey &journey)
+{
+    QList<const FieldDefinition *> fields;
+    for (const FieldDefinition &field : journey.service->fields) {
+        if (isRelevant(journey, field) && (askingStep(journey, field.id) || !field.prefill.isEmpty()))
+            fields << &field;
+    }
+    return fields;
+}
+
+QList<const FieldDefinition *> openQuestions(const Journey &journey, const StepDefinition &step)
+{
+    QList<const FieldDefinition *> open;
+    for (const QString &id : step.fields) {
+        const FieldDefinition *field = journey.service->field(id);
+        if (field && isRelevant(journey, *field) && !journey.answers.contains(id))
+            open << field;
+    }
+    return open;
+}
+
+QList<std::pair<const FieldDefinition *, Answer>> answersOnPath(const Journey &journey)
+{
+    QList<std::pair<const FieldDefinition *, Answer>> answers;
+    for (const FieldDefinition &field : journey.service->fields) {
+        if (isOnPath(journey, field))
+            answers.append({&field, journey.answers.value(field.id)});
+    }
+    return answers;
+}
+
+bool canChange(const Journey &journey, const FieldDefinition &field)
+{
+    if (journey.committed || !isOnPath(journey, field) || !askingStep(journey, field.id))
+        return false;
+    return field.edit == EditRule::Editable
+        || (field.edit == EditRule::Dispute && journey.answers.value(field.id).source == AnswerSource::Citizen);
+}
+
+Progress progress(const Journey &journey, int part)
+{
+    Progress line;
+    const StepDefinition *here = journey.service->step(journey.at.step);
+    if (!here || !hasStepLine(here->kind))
+        return line;
+    bool passed = false;
+    for (const StepDefinition *step : route(journey)) {
+        if (!step->title.isEmpty()) {
+            if (!passed) {
+                line.number = line.count + 1;
+                line.name = step->title;
+            }
+            line.count += parts(journey, *step);
+        }
+        passed = passed || step == here;
+    }
+    if (parts(journey, *here) > 1 && !here->title.isEmpty())
+        line.number += std::clamp(part, 0, 1);
+    for (const QString &id : here->fields) {
+        const FieldDefinition *field = journey.service->field(id);
+        const auto answer = journey.answers.constFind(id);
+        const bool known = answer != journey.answers.cend() && answer->source != AnswerSource::Citizen;
+        if (!field || !isRelevant(journey, *field) || (known && id != journey.at.field))
+            continue;
+        ++line.questions;
+        if (id == journey.at.field)
+            line.question = line.questions;
+    }
+    return line;
+}
+
+std::optional<IdentityMethod> otherMethod(const Journey &journey)
+{
+    const QList<IdentityMethod> &methods = journey.service->identity;
+    const qsizetype now = methods.indexOf(journey.method); // -1: the one for a portal that is away
+    for (qsizetype i = now + 1; i < methods.size(); ++i) {
+        if (methods[i] != IdentityMethod::CardSms || !journey.portalAway)
+            return methods[i];
+    }
+    return std::nullopt;
+}
+
+bool canGoBack(const Journey &journey)
+{
+    const bool walking = journey.phase == Journey::Phase::Running || journey.phase == Journey::Phase::Faulted;
+    return walking && !journey.committed;
+}
+
+Ways waysOn(const Journey &journey)
+{
+    if (journey.phase != Journey::Phase::Faulted || !journey.fault)
+        return {};
+    const StepDefinition *step = journey.service->step(journey.fault->step);
+    const bool printedMaybe = journey.committed && step && step->kind == StepKind::Print;
+    return {mayRetry(journey.fault->code) && !printedMaybe,
+            step && step->kind == StepKind::Identity && otherMethod(journey).has_value(), canGoBack(journey)};
 }
 
 } // namespace kiosk

@@ -39,7 +39,7 @@ struct FieldOption {
     Words detail; // second line; may be empty
 };
 
-enum class FieldRule { MinLength, MaxLength, Pattern, Phone, IdNumber, NotBefore, NotAfter };
+enum class FieldRule { MinLength, MaxLength, Pattern, Phone, IdNumber, Date, NotBefore, NotAfter };
 const char *codeName(FieldRule rule);
 
 struct Validator {
@@ -69,7 +69,8 @@ struct FieldDefinition {
 
 // The value as it is kept: spaces and dashes out of numbers, full-width signs made narrow, x made X.
 QString normalised(const FieldDefinition &field, QStringView typed);
-// What to say about a (normalised) value that will not do; empty when it will. An empty value never will.
+// What to say about a (normalised) value that will not do; empty when it will. A value that is empty or no option of
+// the field is answered with the question itself.
 std::optional<Words> firstComplaint(const FieldDefinition &field, QStringView value, QDate today);
 // What a person reads for a value: the option's words, a date written out, a number in groups, otherwise itself.
 QString displayed(const FieldDefinition &field, QStringView value, Language language);

@@ -22,11 +22,11 @@ const char *codeName(JourneyMode mode);
 struct Predicate {
     enum class Kind { Always, Is, In, Answered, Source, Mode, Not, All, Any };
     Kind kind = Kind::Always;
-    QString field;      // Is, In, Answered, Source
-    QStringList values; // Is: one; In: some
+    QString field = {};      // Is, In, Answered, Source
+    QStringList values = {}; // Is: one; In: some
     AnswerSource source = AnswerSource::Citizen;
     JourneyMode mode = JourneyMode::Normal;
-    QList<Predicate> parts; // Not: one; All, Any: some
+    QList<Predicate> parts = {}; // Not: one; All, Any: some
 };
 
 // What a predicate may look at. `isAnswered` is false for a field that has no answer; then nothing else is asked of it.

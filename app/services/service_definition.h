@@ -4,13 +4,13 @@
 #pragma once
 
 #include "field_definition.h"
+#include "item_test.h"
 #include "predicate.h"
 
 #include <config/finding.h>
 #include <core/words.h>
 
 #include <QByteArray>
-#include <QJsonArray>
 #include <QJsonObject>
 #include <memory>
 #include <optional>
@@ -24,8 +24,11 @@ enum class IdentityMethod { CardSms, Card, Window }; // Window: a member of staf
 const char *codeName(IdentityMethod method);         // "card+sms", "card", "window": the portal's names
 
 enum class Audience { Person, Company };
+const char *codeName(Audience audience);
 enum class OutputKind { Certificate, Receipt };
+const char *codeName(OutputKind kind);
 enum class OfflinePolicy { Refuse, AcceptConditionally };
+const char *codeName(OfflinePolicy policy);
 
 struct StepDefinition {
     QString id;
@@ -109,7 +112,7 @@ struct ServiceDefinition {
     QList<RatingReason> lowReasons; // asked after one of the two lowest ratings
     int draftMin = 0;
     int outboxDays = 0;
-    QJsonArray tests; // executed by kiosk check (preflight)
+    QList<ItemTest> tests; // executed by kiosk check (preflight)
 
     const FieldDefinition *field(QStringView fieldId) const;
     const StepDefinition *step(QStringView stepId) const;

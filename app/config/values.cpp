@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "values.h"
+
+#include "record.h"
+
+#include <QRegularExpression>
+#include <cmath>
+
+namespace kiosk::shape {
+namespace {
+
+QString typeName(const QJsonValue &json)
+{
+    switch (json.type()) {
+    case QJsonValue::Bool: return QStringLiteral("true or false");
+    case QJsonValue::Double: return QStringLiteral("a number");
+    case QJsonValue::String: return QStringLiteral("a text");
+    case QJsonValue::Array: return QStringLiteral("a list");
+    case QJsonValue::Object: return QStringLiteral("an object");
+    case QJsonValue::Null:
+    case QJsonValue::Undefined: break;
+    }
+    return QStringLiteral("nothing");
+}
+
+template <typename Span> Value<Duration> duration(int least, int most)
+{
+    const Value<int> plain = integer(least, most);
+    return {[plain](const QJsonValue &json, Duration &out, const Reader &reader) {
+                int count = 0;
+                if (!plain.read(json, count, reader))
+                    return false;
+                out = Span(count);
+                return true;
+            },
+            plain.schema};
+}
+
+bool holdsHanzi(const QString &text)
+{
+    return std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.script() == QChar::Script_Han; });
+}
+
+const Record<Words> &wordsRecord()
+{
+    static const Record<Words> record
+        = Record<Words>("words")
+              .required("zh", &Words::zh, text(), "what the screen says in Chinese")
+              .required("en", &Words::en, text(), "what the screen says in English")
+              .examine([](const Words &words, const Reader &reader) {
+                  if (holdsHanzi(words.en))
+                      reader.at(QStringLiteral("en"))
+                          .complain(QStringLiteral("the English words hold Chinese characters"),
+                                    QStringLiteral("Translate them, or write names in letters."));
+              });
+    return record;
+}
+
+} // namespace
+
+void Reader::complain(const QString &reason, const QString &suggestion) const
+{
+    *m_findings << Finding{m_file, m_pointer, reason, suggestion};
+}
+
+bool Reader::complainOfType(const char *expected, const QJsonValue &found) const
+{
+    complain(QStringLiteral("expected %1, found %2").arg(QString::fromLatin1(expected), typeName(found)));
+    return false;
+}
+
+std::optional<QJsonObject> Reader::object(const QJsonValue &json) const
+{
+    if (json.isObject())
+        return json.toObject();
+    complainOfType("an object", json);
+    return std::nullopt;
+}
+
+void Reader::closeKeys(const QJsonObject &object, const QStringList &allowed) const
+{
+    for (const QString &key : object.keys()) {
+        if (!allowed.contains(key))
+            at(key).complain(QStringLiteral("the key \"%1\" is not known here").arg(key), suggestionFor(key, allowed));
+    }
+}
+
+QJsonObject SchemaBook::reference(const QString &name, const std::function<QJsonObject()> &describe)
+{
+    if (!m_definitions.contains(name)) {
+        m_definitions.insert(name, QJsonObject()); // holds the name while `describe` may come here again
+        const QJsonObject description = describe();
+        m_definitions.insert(name, description);
+    }
+    return {{QStringLiteral("$ref"), QStringLiteral("#/$defs/%1").arg(name)}};
+}
+
+QJsonObject SchemaBook::bind(QJsonObject root, const QString &title) const
+{
+    root.insert(QStringLiteral("$schema"), QStringLiteral("https://json-schema.org/draft/2020-12/schema"));
+    root.insert(QStringLiteral("title"), title);
+    root.insert(QStringLiteral("$defs"), m_definitions);
+    return root;
+}
+
+Value<QString> text()
+{
+    return {[](const QJsonValue &json, QString &out, const Reader &reader) {
+                if (!json.isString())
+                    return reader.complainOfType("a text", json);
+                out = json.toString();
+                if (out.trimmed().isEmpty()) {
+                    reader.complain(QStringLiteral("the text is empty"),
+                                    QStringLiteral("Write it, or leave the key out."));
+                    return false;
+                }
+                return true;
+            },
+            [](SchemaBook &) {
+                return QJsonObject{{QStringLiteral("type"), QStringLiteral("string")},
+                                   {QStringLiteral("pattern"), QStringLiteral("\\S")}};
+            }};
+}
+
+Value<QString> text(const QString &pattern, const QString &shape)
+{
+    return {[pattern, shape](const QJsonValue &json, QString &out, const Reader &reader) {
+                if (!json.isString())
+                    return reader.complainOfType("a text", json);
+                out = json.toString();
+                if (QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(out).hasMatch())
+                    return true;
+                reader.complain(QStringLiteral("\"%1\" does not have the shape it needs").arg(out),
+                                QStringLiteral("Write %1.").arg(shape));
+                return false;
+            },
+            [pattern](SchemaBook &) {
+                return QJsonObject{{QStringLiteral("type"), QStringLiteral("string")},
+                                   {QStringLiteral("pattern"), QStringLiteral("^(?:%1)$").arg(pattern)}};
+            }};
+}
+
+Value<QString> kebabId()
+{
+    return text(QStringLiteral("[a-z][a-z0-9]*(-[a-z0-9]+)*"),
+                QStringLiteral("an id in small letters and digits with single hyphens, e.g. \"residence-permit\""));
+}
+
+Value<QString> camelId()
+{
+    return text(QStringLiteral("[a-z][A-Za-z0-9]*"),
+                QStringLiteral("an id of letters and digits, e.g. \"moveInDate\""));
+}
+
+Value<bool> flag()
+{
+    return {[](const QJsonValue &json, bool &out, const Reader &reader) {
+                if (!json.isBool())
+                    return reader.complainOfType("true or false", json);
+                out = json.toBool();
+                return true;
+            },
+            [](SchemaBook &) {
+                return QJsonObject{{QStringLiteral("type"), QStringLiteral("boolean")}};
+            }};
+}
+
+Value<double> number(double least, double most)
+{
+    return {[least, most](const QJsonValue &json, double &out, const Reader &reader) {
+                if (!json.isDouble())
+                    return reader.complainOfType("a number", json);
+                out = json.toDouble();
+                if (out >= least && out <= most)
+                    return true;
+                reader.complain(QStringLiteral("%1 is out of range").arg(out),
+                                QStringLiteral("Choose from %1 to %2.").arg(least).arg(most));
+                return false;
+            },
+            [least, most](SchemaBook &) {
+                return QJsonObject{{QStringLiteral("type"), QStringLiteral("number")},
+                                   {QStringLiteral("minimum"), least},
+                                   {QStringLiteral("maximum"), most}};
+            }};
+}
+
+Value<int> integer(int least, int most)
+{
+    const Value<double> wide = number(least, most);
+    return {[wide](const QJsonValue &json, int &out, const Reader &reader) {
+                if (!json.isDouble() || json.toDouble() != std::floor(json.toDouble()))
+                    return reader.complainOfType("a whole number", json);
+                double value = 0;
+                if (!wide.read(json, value, reader))
+                    return false;
+                out = static_cast<int>(value);
+                return true;
+            },
+            [wide](SchemaBook &book) {
+                QJsonObject schema = wide.schema(book);
+                schema.insert(QStringLiteral("type"), QStringLiteral("integer"));
+                return schema;
+            }};
+}
+
+Value<Duration> milliseconds(int least, int most) { return duration<std::chrono::milliseconds>(least, most); }
+Value<Duration> seconds(int least, int most) { return duration<std::chrono::seconds>(least, most); }
+Value<Duration> minutes(int least, int most) { return duration<std::chrono::minutes>(least, most); }
+Value<Duration> hours(int least, int most) { return duration<std::chrono::hours>(least, most); }
+
+Value<Words> words() { return object(&wordsRecord); }
+
+QJsonObject listSchema(const QJsonObject &items, qsizetype least)
+{
+    return {{QStringLiteral("type"), QStringLiteral("array")},
+            {QStringLiteral("items"), items},
+            {QStringLiteral("minItems"), static_cast<qint64>(least)}};
+}
+
+QJsonObject enumSchema(const QStringList &names)
+{
+    return {{QStringLiteral("enum"), QJsonArray::fromStringList(names)}};
+}
+
+bool readName(const QJsonValue &json, const char *noun, const QStringList &names, qsizetype &index,
+              const Reader &reader)
+{
+    if (!json.isString())
+        return reader.complainOfType("a text", json);
+    index = names.indexOf(json.toString());
+    if (index >= 0)
+        return true;
+    reader.complain(QStringLiteral("no %1 is called \"%2\"").arg(QString::fromLatin1(noun), json.toString()),
+                    suggestionFor(json.toString(), names));
+    return false;
+}
+
+Value<QString> oneWordOf(const char *noun, const QStringList &names)
+{
+    return {[noun, names](const QJsonValue &json, QString &out, const Reader &reader) {
+                qsizetype index = 0;
+                if (!readName(json, noun, names, index, reader))
+                    return false;
+                out = names[index];
+                return true;
+            },
+            [names](SchemaBook &) { return enumSchema(names); }};
+}
+
+} // namespace kiosk::shape

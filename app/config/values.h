@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kinds of values in configuration files: each knows how to read itself from the neutral tree and how to say so in JSON
+// Schema (2020-12).
+#pragma once
+
+#include "finding.h"
+
+#include <core/clock.h>
+#include <core/words.h>
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QMap>
+#include <functional>
+#include <initializer_list>
+#include <optional>
+
+namespace kiosk::shape {
+
+// A place in a document, to which findings are pinned.
+class Reader {
+public:
+    Reader(QString file, Findings &findings) : m_file(std::move(file)), m_findings(&findings) { }
+
+    Reader at(const QString &key) const { return deeper(pointerTo(m_pointer, key)); }
+    Reader at(qsizetype index) const { return deeper(pointerTo(m_pointer, index)); }
+    void complain(const QString &reason, const QString &suggestion = {}) const;
+    bool complainOfType(const char *expected, const QJsonValue &found) const; // false, for `return`
+    std::optional<QJsonObject> object(const QJsonValue &json) const;
+    void closeKeys(const QJsonObject &object, const QStringList &allowed) const;
+    const Findings &findings() const { return *m_findings; }
+
+private:
+    Reader deeper(const QString &pointer) const
+    {
+        Reader next(*this);
+        next.m_pointer = pointer;
+        return next;
+    }
+    QString m_file;
+    QString m_pointer;
+    Findings *m_findings;
+};
+
+// The $defs of one schema. `describe` runs once per name, also when the object contains itself.
+class SchemaBook {
+public:
+    QJsonObject reference(const QString &name, const std::function<QJsonObject()> &describe);
+    // `root` with everything it refers to
+    QJsonObject bind(QJsonObject root, const QString &title) const;
+
+private:
+    QJsonObject m_definitions;
+};
+
+template <typename V> struct Value {
+    std::function<bool(const QJsonValue &, V &, const Reader &)> read; // false when something was added to the findings
+    std::function<QJsonObject(SchemaBook &)> schema;
+};
+
+Value<QString> text();                                             // not empty
+Value<QString> text(const QString &pattern, const QString &shape); // `shape` in words: "two capital letters"
+Value<QString> kebabId();                                          // property-certificate-print
+Value<QString> camelId();                                          // moveInDate
+Value<bool> flag();
+Value<int> integer(int least, int most);
+Value<double> number(double least, double most);
+Value<Duration> milliseconds(int least, int most);
+Value<Duration> seconds(int least, int most);
+Value<Duration> minutes(int least, int most);
+Value<Duration> hours(int least, int most);
+Value<Words> words(); // {"zh": ..., "en": ...}, both
+
+QJsonObject listSchema(const QJsonObject &items, qsizetype least);
+QJsonObject enumSchema(const QStringList &names);
+bool readName(const QJsonValue &json, const char *noun, const QStringList &names, qsizetype &index,
+              const Reader &reader);
+
+template <typename V> Value<QList<V>> listOf(Value<V> item, qsizetype least = 0)
+{
+    return {[item, least](const QJsonValue &json, QList<V> &out, const Reader &reader) {
+                if (!json.isArray())
+                    return reader.complainOfType("a list", json);
+                const QJsonArray array = json.toArray();
+                bool good = true;
+                out.clear();
+                for (qsizetype i = 0; i < array.size(); ++i) {
+                    V value{};
+                    good = item.read(array[i], value, reader.at(i)) && good;
+                    out << std::move(value);
+                }
+                if (array.size() < least) {
+                    reader.complain(QStringLiteral("needs at least %1 of these").arg(least));
+                    return false;
+                }
+                return good;
+            },
+            [item, least](SchemaBook &book) { return listSchema(item.schema(book), least); }};
+}
+
+template <typename V> Value<std::optional<V>> maybe(Value<V> item)
+{
+    return {[item](const QJsonValue &json, std::optional<V> &out, const Reader &reader) {
+                V value{};
+                const bool good = item.read(json, value, reader);
+                if (good)
+                    out = std::move(value);
+                return good;
+            },
+            item.schema};
+}
+
+// one of a closed set of words
+Value<QString> oneWordOf(const char *noun, const QStringList &names);
+
+// one of an enumeration; `codeName(E)` gives each its name
+template <typename E> Value<E> oneOf(const char *noun, const QList<E> &all)
+{
+    QStringList names;
+    for (const E value : all)
+        names << QString::fromLatin1(codeName(value));
+    return {[=](const QJsonValue &json, E &out, const Reader &reader) {
+                qsizetype index = 0;
+                if (!readName(json, noun, names, index, reader))
+                    return false;
+                out = all[index];
+                return true;
+            },
+            [names](SchemaBook &) { return enumSchema(names); }};
+}
+template <typename E> Value<E> oneOf(const char *noun, std::initializer_list<E> values)
+{
+    return oneOf(noun, QList<E>(values));
+}
+
+// an object with free keys
+template <typename V> Value<QMap<QString, V>> mapOf(Value<V> item)
+{
+    return {[item](const QJsonValue &json, QMap<QString, V> &out, const Reader &reader) {
+                const std::optional<QJsonObject> object = reader.object(json);
+                bool good = object.has_value();
+                for (const QString &key : object.value_or(QJsonObject()).keys())
+                    good = item.read(object->value(key), out[key], reader.at(key)) && good;
+                return good;
+            },
+            [item](SchemaBook &book) {
+                return QJsonObject{{QStringLiteral("type"), QStringLiteral("object")},
+                                   {QStringLiteral("additionalProperties"), item.schema(book)}};
+            }};
+}
+
+} // namespace kiosk::shape

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check.h"
+
+#include "rehearsal.h"
+
+#include <config/document.h>
+#include <config/kiosk_config.h>
+#include <config/wiring.h>
+#include <services/service_catalogue.h>
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace kiosk {
+
+QString CheckReport::text() const
+{
+    QString out;
+    for (const Finding &finding : findings) {
+        out += finding.file;
+        if (!finding.pointer.isEmpty())
+            out += QLatin1Char(' ') + finding.pointer;
+        out += QStringLiteral("\n  ") + finding.reason + QLatin1Char('\n');
+        if (!finding.suggestion.isEmpty())
+            out += QStringLiteral("  ") + finding.suggestion + QLatin1Char('\n');
+    }
+    return out + QStringLiteral("%1 services, %2 findings\n").arg(services).arg(findings.size());
+}
+
+QByteArray CheckReport::json() const
+{
+    QJsonArray list;
+    for (const Finding &finding : findings)
+        list << QJsonObject{{QStringLiteral("file"), finding.file},
+                            {QStringLiteral("pointer"), finding.pointer},
+                            {QStringLiteral("reason"), finding.reason},
+                            {QStringLiteral("suggestion"), finding.suggestion}};
+    const QJsonObject report{{QStringLiteral("ok"), findings.isEmpty()},
+                             {QStringLiteral("services"), services},
+                             {QStringLiteral("findings"), list}};
+    return QJsonDocument(report).toJson(QJsonDocument::Indented);
+}
+
+CheckReport checkConfiguration(const QString &path, const QStringList &drivers)
+{
+    CheckReport report;
+    const QDir dir(path);
+    const QString kioskFile = QStringLiteral("kiosk.toml");
+    const QString devicesFile = QStringLiteral("devices.toml");
+    if (const auto bytes = readFile(dir.filePath(kioskFile), kioskFile, report.findings))
+        decodeKioskConfig(*bytes, kioskFile, report.findings);
+    if (const auto bytes = readFile(dir.filePath(devicesFile), devicesFile, report.findings))
+        decodeWiring(*bytes, devicesFile, drivers, report.findings);
+    const ServiceCatalogue::Loaded loaded = ServiceCatalogue::load(path);
+    report.findings << loaded.findings;
+    report.services = static_cast<int>(loaded.catalogue.services().size());
+    if (loaded.catalogue.services().isEmpty() && loaded.findings.isEmpty())
+        report.findings << Finding{QStringLiteral("services"),
+                                   {},
+                                   QStringLiteral("there is no item to offer"),
+                                   QStringLiteral("Put one at services/<life area>/<id>.json.")};
+    for (const ServicePtr &service : loaded.catalogue.services())
+        rehearse(service, QStringLiteral("services/%1/%2.json").arg(service->lifeArea, service->id), report.findings);
+    return report;
+}
+
+QByteArray configurationSchemas()
+{
+    return QJsonDocument(QJsonObject{{QStringLiteral("service"), serviceSchema()},
+                                     {QStringLiteral("lifeAreas"), lifeAreasSchema()}})
+        .toJson(QJsonDocument::Indented);
+}
+
+} // namespace kiosk

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rehearsal.h"
+
+#include <journey/prefill.h>
+#include <journey/reducer.h>
+
+namespace kiosk {
+namespace {
+
+constexpr int kMostSteps = 200; // a test that needs more goes in circles
+
+KnownValues known(const QMap<QString, QString> &values)
+{
+    KnownValues all;
+    for (auto it = values.cbegin(); it != values.cend(); ++it)
+        all.insert(it.key(), std::make_shared<const SensitiveText>(QStringView(it.value())));
+    return all;
+}
+
+class Rehearsal {
+public:
+    Rehearsal(const ServicePtr &service, const ItemTest &test)
+        : m_test(test), m_outcomes(test.outcomes), m_journey(beginJourney(service))
+    { }
+
+    // Empty, or why the walk could not go on.
+    QString walk()
+    {
+        send(event::Started{m_test.portalAway});
+        for (int i = 0; i < kMostSteps && m_stuck.isEmpty() && m_journey.phase != Journey::Phase::Ended; ++i) {
+            const Effect next = m_next;
+            std::visit([this](const auto &effect) { act(effect); }, next);
+        }
+        if (m_stuck.isEmpty() && m_journey.phase != Journey::Phase::Ended)
+            m_stuck = QStringLiteral("the visit goes in circles");
+        return m_stuck;
+    }
+
+    const QStringList &steps() const { return m_steps; }
+    const QStringList &asked() const { return m_asked; }
+    const QStringList &sealed() const { return m_sealed; }
+    const QString &end() const { return m_end; }
+
+private:
+    void send(const Event &event)
+    {
+        Reduction reduction = reduce(std::move(m_journey), event);
+        m_journey = std::move(reduction.journey);
+        for (const Effect &effect : reduction.effects) {
+            m_next = effect;
+            if (const auto *end = std::get_if<effect::EndVisit>(&effect))
+                m_end = QString::fromLatin1(codeName(end->reason));
+        }
+    }
+
+    std::optional<TestOutcome> take(const QString &step)
+    {
+        for (qsizetype i = 0; i < m_outcomes.size(); ++i) {
+            if (m_outcomes[i].step == step)
+                return m_outcomes.takeAt(i);
+        }
+        return std::nullopt;
+    }
+
+    void act(const effect::RunStep &run)
+    {
+        const StepDefinition &step = *m_journey.service->step(run.step);
+        const bool nextQuestion = step.kind == StepKind::Form && m_lastStep == run.step;
+        if (!nextQuestion)
+            m_steps << run.step;
+        m_lastStep = run.step;
+        if (const auto outcome = nextQuestion ? std::nullopt : take(run.step)) {
+            m_then = outcome->then;
+            return outcome->fault ? send(event::StepFailed{run.step, *outcome->fault})
+                                  : send(event::ChangeAnswer{outcome->change});
+        }
+        succeed(step, run.field);
+    }
+
+    void act(const effect::ShowFault &fault)
+    {
+        m_lastStep.clear();
+        const QString then = std::exchange(m_then, QString());
+        if (then == QLatin1String("retry") && waysOn(m_journey).retry)
+            send(event::Retry{});
+        else if (then == QLatin1String("other-way") && waysOn(m_journey).otherWay)
+            send(event::OtherWay{});
+        else if (then == QLatin1String("leave"))
+            send(event::Cancelled{});
+        else
+            m_stuck = QStringLiteral("\"%1\" at \"%2\": %3")
+                          .arg(QString::fromLatin1(codeName(fault.code)), fault.step,
+                               then.isEmpty() ? QStringLiteral("the test does not say what the citizen does then")
+                                              : QStringLiteral("\"%1\" is not offered there").arg(then));
+    }
+    void act(const effect::ReleaseClaim &) { m_stuck = QStringLiteral("a claim is released and nothing follows"); }
+    void act(const effect::Wipe &) { m_stuck = QStringLiteral("a visit is wiped and does not end"); }
+    void act(const effect::EndVisit &) { }
+
+    void succeed(const StepDefinition &step, const QString &field)
+    {
+        Answers answers;
+        switch (step.kind) {
+        case StepKind::Identity:
+            answers = prefillAnswers(m_journey, AnswerSource::Card, known(m_test.card), rehearsalDay());
+            break;
+        case StepKind::Prefill:
+            if (m_journey.portalAway)
+                return send(event::StepFailed{step.id, ErrorCode::PortalUnreachable});
+            answers = prefillAnswers(m_journey, AnswerSource::Portal, known(m_test.portal), rehearsalDay());
+            break;
+        case StepKind::Form: answers = answer(field); break;
+        case StepKind::Choose: answers = answer(step.fields.value(0)); break;
+        case StepKind::Submit:
+        case StepKind::Print:
+            m_sealed.clear();
+            for (const auto &[definition, given] : answersOnPath(m_journey))
+                m_sealed << definition->id;
+            send(event::ActBegun{step.id});
+            break;
+        default: break;
+        }
+        if (m_stuck.isEmpty())
+            send(event::StepSucceeded{step.id, answers});
+    }
+
+    Answers answer(const QString &id)
+    {
+        m_asked << id;
+        const FieldDefinition *field = m_journey.service->field(id);
+        const QString value = field ? normalised(*field, m_test.answers.value(id)) : QString();
+        if (value.isEmpty())
+            m_stuck = QStringLiteral("\"%1\" is asked, and the test has no answer").arg(id);
+        else if (const auto complaint = firstComplaint(*field, value, rehearsalDay()))
+            m_stuck = QStringLiteral("the answer to \"%1\" is refused: %2").arg(id, complaint->en);
+        return {{id, makeAnswer(value, AnswerSource::Citizen)}};
+    }
+
+    const ItemTest &m_test;
+    QList<TestOutcome> m_outcomes;
+    Journey m_journey;
+    Effect m_next;
+    QString m_then;
+    QString m_lastStep;
+    QStringList m_steps;
+    QStringList m_asked;
+    QStringList m_sealed;
+    QString m_end;
+    QString m_stuck;
+};
+
+} // namespace
+
+QDate rehearsalDay() { return QDate(2026, 3, 1); }
+
+void rehearse(const ServicePtr &service, const QString &file, Findings &findings)
+{
+    for (qsizetype i = 0; i < service->tests.size(); ++i) {
+        const ItemTest &test = service->tests[i];
+        const QString place = pointerTo(QStringLiteral("/tests"), i);
+        Rehearsal rehearsal(service, test);
+        const QString stuck = rehearsal.walk();
+        if (!stuck.isEmpty()) {
+            findings << Finding{file, place, QStringLiteral("\"%1\" stops: %2").arg(test.name, stuck),
+                                QStringLiteral("Complete the test, or correct the item.")};
+            continue;
+        }
+        const auto compare = [&](const char *key, const QStringList &expected, const QStringList &found) {
+            if (expected != found)
+                findings << Finding{file,
+                                    pointerTo(pointerTo(place, QStringLiteral("expect")), QString::fromLatin1(key)),
+                                    QStringLiteral("\"%1\" leads elsewhere").arg(test.name),
+                                    QStringLiteral("The walk gave: %1.").arg(found.join(QStringLiteral(", ")))};
+        };
+        compare("steps", test.steps, rehearsal.steps());
+        compare("asked", test.asked.value_or(rehearsal.asked()), rehearsal.asked());
+        compare("sealed", test.sealed.value_or(rehearsal.sealed()), rehearsal.sealed());
+        compare("ends", {test.ends}, {rehearsal.end()});
+    }
+}
+
+} // namespace kiosk

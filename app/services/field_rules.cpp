@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service_rules.h"
+
+#include <QRegularExpression>
+#include <algorithm>
+
+namespace kiosk {
+namespace {
+
+using shape::Reader;
+
+bool hasRule(const FieldDefinition &field, FieldRule rule)
+{
+    return std::any_of(field.validators.cbegin(), field.validators.cend(),
+                       [&](const Validator &each) { return each.rule == rule; });
+}
+
+const StepDefinition *askedBy(const ServiceDefinition &service, const QString &field)
+{
+    const auto asks = [&](const StepDefinition &step) {
+        return (step.kind == StepKind::Form || step.kind == StepKind::Choose) && step.fields.contains(field);
+    };
+    const auto found = std::find_if(service.steps.cbegin(), service.steps.cend(), asks);
+    return found == service.steps.cend() ? nullptr : &*found;
+}
+
+void examineValidator(const Validator &validator, const Reader &reader)
+{
+    const bool isLength = validator.rule == FieldRule::MinLength || validator.rule == FieldRule::MaxLength;
+    const bool isDay = validator.rule == FieldRule::NotBefore || validator.rule == FieldRule::NotAfter;
+    const QString name = QString::fromLatin1(codeName(validator.rule));
+    if (isLength != (validator.length > 0))
+        reader.complain(isLength ? QStringLiteral("the rule \"%1\" has no length").arg(name)
+                                 : QStringLiteral("the rule \"%1\" has no use for a length").arg(name),
+                        QStringLiteral("\"length\" goes with minLength and maxLength."));
+    if (!isDay && validator.days != 0)
+        reader.complain(QStringLiteral("the rule \"%1\" has no use for days").arg(name),
+                        QStringLiteral("\"days\" goes with notBefore and notAfter."));
+    if ((validator.rule == FieldRule::Pattern) == validator.pattern.isEmpty())
+        reader.complain(QStringLiteral("\"pattern\" goes with the rule \"pattern\" and with no other"),
+                        QStringLiteral("Add it or take it away."));
+    const QRegularExpression pattern(validator.pattern);
+    if (!pattern.isValid())
+        reader.at(QStringLiteral("pattern"))
+            .complain(QStringLiteral("is no regular expression: %1").arg(pattern.errorString()),
+                      QStringLiteral("Look at character %1.").arg(pattern.patternErrorOffset()));
+}
+
+// What a kind of field cannot do without once it is asked, so that no wrong value gets through and no page is a dead
+// end.
+void examineAsked(const FieldDefinition &field, const Reader &reader)
+{
+    const auto needsRule = [&](FieldKind kind, FieldRule rule) {
+        if (field.kind == kind && !hasRule(field, rule))
+            reader.at(QStringLiteral("validators"))
+                .complain(
+                    QStringLiteral("a field of kind \"%1\" is asked without its rule")
+                        .arg(QString::fromLatin1(codeName(kind))),
+                    QStringLiteral("Add a validator with the rule \"%1\".").arg(QString::fromLatin1(codeName(rule))));
+    };
+    needsRule(FieldKind::Phone, FieldRule::Phone);
+    needsRule(FieldKind::Date, FieldRule::Date);
+    needsRule(FieldKind::IdNumber, FieldRule::IdNumber);
+    needsRule(FieldKind::Text, FieldRule::MaxLength);
+    if (field.question.isEmpty())
+        reader.complain(QStringLiteral("the field is asked but has no question"),
+                        QStringLiteral("Add \"question\", the title of its page."));
+    if (field.edit == EditRule::Locked)
+        reader.at(QStringLiteral("edit"))
+            .complain(QStringLiteral("the field is locked, and yet a step asks it"),
+                      QStringLiteral("Take it out of the step, or make it editable."));
+    const bool typesHanzi = field.kind == FieldKind::Name || field.kind == FieldKind::Address;
+    if (typesHanzi && field.keyboard != Keyboard::None)
+        reader.at(QStringLiteral("keyboard"))
+            .complain(QStringLiteral("a %1 is written in hanzi, which this machine cannot type yet")
+                          .arg(QString::fromLatin1(codeName(field.kind))),
+                      QStringLiteral("Prefill it, or offer options and use the keyboard \"none\"."));
+    if (field.kind != FieldKind::Choice && field.keyboard == Keyboard::None && field.options.isEmpty())
+        reader.at(QStringLiteral("keyboard"))
+            .complain(QStringLiteral("the field is asked, but there is neither a keyboard nor an option"),
+                      QStringLiteral("Give it a keyboard or options."));
+}
+
+void examineOptions(const FieldDefinition &field, const StepDefinition *asking, const Reader &reader)
+{
+    const bool fromPortal = asking && asking->kind == StepKind::Choose;
+    QStringList values;
+    for (qsizetype i = 0; i < field.options.size(); ++i) {
+        if (values.contains(field.options[i].value))
+            reader.at(QStringLiteral("options"))
+                .at(i)
+                .complain(QStringLiteral("the value \"%1\" is offered twice").arg(field.options[i].value),
+                          QStringLiteral("Every option needs its own value."));
+        values << field.options[i].value;
+    }
+    if (fromPortal && !field.options.isEmpty())
+        reader.at(QStringLiteral("options"))
+            .complain(QStringLiteral("the options come from the portal's list, not from here"),
+                      QStringLiteral("Take \"options\" away."));
+    if (field.kind == FieldKind::Choice && !fromPortal && field.options.size() < 2)
+        reader.at(QStringLiteral("options"))
+            .complain(QStringLiteral("a choice needs at least two options"),
+                      QStringLiteral("Add them, or use another kind."));
+    const bool mayHaveOptions = field.kind == FieldKind::Choice || field.kind == FieldKind::Address;
+    if (!mayHaveOptions && !field.options.isEmpty())
+        reader.at(QStringLiteral("options"))
+            .complain(QStringLiteral("only a choice or an address has options"),
+                      QStringLiteral("Use the kind \"choice\"."));
+}
+
+void examinePrefill(const FieldDefinition &field, const Reader &reader)
+{
+    for (qsizetype i = 0; i < field.prefill.size(); ++i) {
+        const Prefill &prefill = field.prefill[i];
+        if (prefill.from == AnswerSource::Card && !cardKeys().contains(prefill.key))
+            reader.at(QStringLiteral("prefill"))
+                .at(i)
+                .at(QStringLiteral("key"))
+                .complain(QStringLiteral("the card has no \"%1\"").arg(prefill.key),
+                          suggestionFor(prefill.key, cardKeys()));
+    }
+    if (field.prefill.isEmpty() && field.edit != EditRule::Editable)
+        reader.at(QStringLiteral("edit"))
+            .complain(QStringLiteral("nothing prefills this field, so there is nothing to lock or to dispute"),
+                      QStringLiteral("Add \"prefill\", or make it editable."));
+}
+
+void examineCondition(const ServiceDefinition &service, qsizetype index, const Reader &reader)
+{
+    const FieldDefinition &field = service.fields[index];
+    for (const QString &name : fieldsNamedBy(field.when)) {
+        const FieldDefinition *other = service.field(name);
+        if (!other)
+            reader.complain(QStringLiteral("the condition looks at \"%1\", which is no field of this item").arg(name),
+                            suggestionFor(name, idsOf(service.fields)));
+        else if (other >= &field)
+            reader.complain(QStringLiteral("the condition looks at \"%1\", which comes later").arg(name),
+                            QStringLiteral("Put \"%1\" before \"%2\" in the list of fields.").arg(name, field.id));
+    }
+}
+
+} // namespace
+
+void examineFields(const ServiceDefinition &service, const Reader &root)
+{
+    const Reader fields = root.at(QStringLiteral("fields"));
+    QStringList seen;
+    for (qsizetype i = 0; i < service.fields.size(); ++i) {
+        const FieldDefinition &field = service.fields[i];
+        const Reader reader = fields.at(i);
+        const StepDefinition *asking = askedBy(service, field.id);
+        if (seen.contains(field.id))
+            reader.at(QStringLiteral("id"))
+                .complain(QStringLiteral("the field \"%1\" is declared twice").arg(field.id),
+                          QStringLiteral("Nothing is asked twice: use the first one."));
+        seen << field.id;
+        for (qsizetype j = 0; j < field.validators.size(); ++j)
+            examineValidator(field.validators[j], reader.at(QStringLiteral("validators")).at(j));
+        examineOptions(field, asking, reader);
+        examinePrefill(field, reader);
+        examineCondition(service, i, reader.at(QStringLiteral("when")));
+        if (asking && asking->kind == StepKind::Form)
+            examineAsked(field, reader);
+        if (!asking && field.prefill.isEmpty())
+            reader.complain(
+                QStringLiteral("the field \"%1\" can never get a value: no step asks it, nothing prefills it")
+                    .arg(field.id),
+                QStringLiteral("Add it to a form, or add \"prefill\"."));
+    }
+}
+
+} // namespace kiosk

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service_catalogue.h"
+
+#include <config/document.h>
+#include <config/record.h>
+
+#include <QDir>
+#include <QDirIterator>
+#include <algorithm>
+
+namespace kiosk {
+namespace {
+
+using namespace shape;
+
+const QString kAreasFile = QStringLiteral("life-areas.json");
+const QString kServicesFolder = QStringLiteral("services");
+
+struct AreaList {
+    QList<LifeArea> areas;
+};
+
+const Record<LifeArea> &areaRecord()
+{
+    static const Record<LifeArea> record
+        = Record<LifeArea>("lifeArea")
+              .required("id", &LifeArea::id, kebabId(), "id, also the name of the folder of its items")
+              .required("title", &LifeArea::title, words(), "name of the tile")
+              .required("icon", &LifeArea::icon, kebabId(), "name of an icon")
+              .required("inside", &LifeArea::inside, words(), "two words of what is in it")
+              .optional("audience", &LifeArea::audience, oneOf("audience", {Audience::Person, Audience::Company}));
+    return record;
+}
+
+const Record<AreaList> &areaListRecord()
+{
+    static const Record<AreaList> record
+        = Record<AreaList>("lifeAreas")
+              .required("areas", &AreaList::areas, listOf(object(&areaRecord), 1),
+                        "life areas in the order of the home page")
+              .examine([](const AreaList &list, const Reader &reader) {
+                  QStringList seen;
+                  for (qsizetype i = 0; i < list.areas.size(); ++i) {
+                      if (seen.contains(list.areas[i].id))
+                          reader.at(QStringLiteral("areas"))
+                              .at(i)
+                              .at(QStringLiteral("id"))
+                              .complain(QStringLiteral("the life area \"%1\" is declared twice").arg(list.areas[i].id),
+                                        QStringLiteral("Keep one."));
+                      seen << list.areas[i].id;
+                  }
+              });
+    return record;
+}
+
+QList<LifeArea> loadAreas(const QDir &dir, Findings &findings)
+{
+    AreaList list;
+    const std::optional<QByteArray> bytes = readFile(dir.filePath(kAreasFile), kAreasFile, findings);
+    const std::optional<QJsonValue> tree = bytes ? readJson(*bytes, kAreasFile, findings) : std::nullopt;
+    if (tree)
+        areaListRecord().read(*tree, list, Reader(kAreasFile, findings));
+    return list.areas;
+}
+
+QStringList itemFiles(const QDir &dir)
+{
+    QStringList files;
+    QDirIterator walk(dir.filePath(kServicesFolder), {QStringLiteral("*.json")}, QDir::Files,
+                      QDirIterator::Subdirectories);
+    while (walk.hasNext())
+        files << dir.relativeFilePath(walk.next());
+    files.sort();
+    return files;
+}
+
+// The path says where an item belongs and what it is called; the file must agree, or people edit the wrong one.
+void examinePlace(const ServiceDefinition &service, const QString &file, const QStringList &areas, Findings &findings)
+{
+    const QStringList path = file.split(QLatin1Char('/'));
+    const QString expected = QStringLiteral("%1/%2/%3.json").arg(kServicesFolder, service.lifeArea, service.id);
+    if (!areas.contains(service.lifeArea))
+        findings << Finding{file, QStringLiteral("/lifeArea"),
+                            QStringLiteral("there is no life area \"%1\"").arg(service.lifeArea),
+                            suggestionFor(service.lifeArea, areas)};
+    else if (file != expected)
+        findings << Finding{file,
+                            path.last() == service.id + QLatin1String(".json") ? QStringLiteral("/lifeArea")
+                                                                               : QStringLiteral("/id"),
+                            QStringLiteral("the file does not stand where its id and life area say"),
+                            QStringLiteral("Move it to %1.").arg(expected)};
+}
+
+} // namespace
+
+ServiceCatalogue::Loaded ServiceCatalogue::load(const QString &path)
+{
+    Loaded loaded;
+    const QDir dir(path);
+    ServiceCatalogue &catalogue = loaded.catalogue;
+    catalogue.m_areas = loadAreas(dir, loaded.findings);
+    QStringList areas;
+    for (const LifeArea &area : catalogue.m_areas)
+        areas << area.id;
+    QHash<QString, QString> fileOfId;
+    QHash<QString, QString> fileOfCode;
+    for (const QString &file : itemFiles(dir)) {
+        const qsizetype before = loaded.findings.size();
+        const std::optional<QByteArray> bytes = readFile(dir.filePath(file), file, loaded.findings);
+        const ServicePtr service = bytes ? decodeService(*bytes, file, loaded.findings) : nullptr;
+        if (!service)
+            continue;
+        examinePlace(*service, file, areas, loaded.findings);
+        const auto unique = [&](QHash<QString, QString> &seen, const QString &value, const char *key) {
+            if (seen.contains(value))
+                loaded.findings << Finding{file, pointerTo({}, QString::fromLatin1(key)),
+                                           QStringLiteral("\"%1\" is used by %2 as well").arg(value, seen.value(value)),
+                                           QStringLiteral("Every item has its own.")};
+            else
+                seen.insert(value, file);
+        };
+        unique(fileOfId, service->id, "id");
+        unique(fileOfCode, service->code, "code");
+        if (loaded.findings.size() != before)
+            continue;
+        catalogue.m_services << service;
+        catalogue.m_byId.insert(service->id, service);
+    }
+    std::stable_sort(catalogue.m_services.begin(), catalogue.m_services.end(),
+                     [&](const ServicePtr &a, const ServicePtr &b) {
+                         return areas.indexOf(a->lifeArea) < areas.indexOf(b->lifeArea);
+                     });
+    return loaded;
+}
+
+QList<ServicePtr> ServiceCatalogue::servicesIn(QStringView lifeArea) const
+{
+    QList<ServicePtr> found;
+    std::copy_if(m_services.cbegin(), m_services.cend(), std::back_inserter(found),
+                 [&](const ServicePtr &service) { return service->lifeArea == lifeArea; });
+    return found;
+}
+
+QList<ServicePtr> ServiceCatalogue::frequent() const
+{
+    QList<ServicePtr> found;
+    std::copy_if(m_services.cbegin(), m_services.cend(), std::back_inserter(found),
+                 [](const ServicePtr &service) { return service->frequent; });
+    return found;
+}
+
+ServicePtr ServiceCatalogue::service(const QString &id) const { return m_byId.value(id); }
+
+QJsonObject lifeAreasSchema()
+{
+    SchemaBook book;
+    const QJsonObject root = areaListRecord().schema(book);
+    return book.bind(root, QStringLiteral("Life areas of the Yizhan terminal"));
+}
+
+} // namespace kiosk

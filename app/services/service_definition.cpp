@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service_definition.h"
+
+#include "service_records.h"
+#include "service_rules.h"
+
+#include <config/document.h>
+
+#include <algorithm>
+
+namespace kiosk {
+namespace {
+
+template <typename T> const T *byId(const QList<T> &list, QStringView id)
+{
+    const auto found = std::find_if(list.cbegin(), list.cend(), [&](const T &each) { return each.id == id; });
+    return found == list.cend() ? nullptr : &*found;
+}
+
+} // namespace
+
+const char *codeName(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::Guide: return "guide";
+    case StepKind::Identity: return "identity";
+    case StepKind::Prefill: return "prefill";
+    case StepKind::Choose: return "choose";
+    case StepKind::Form: return "form";
+    case StepKind::Review: return "review";
+    case StepKind::Submit: return "submit";
+    case StepKind::Claim: return "claim";
+    case StepKind::Print: return "print";
+    case StepKind::Receipt: return "receipt";
+    case StepKind::Done: return "done";
+    case StepKind::Rate: return "rate";
+    }
+    return "";
+}
+
+const char *codeName(IdentityMethod method)
+{
+    switch (method) {
+    case IdentityMethod::CardSms: return "card+sms";
+    case IdentityMethod::Card: return "card";
+    case IdentityMethod::Window: return "window";
+    }
+    return "";
+}
+
+const char *codeName(Audience audience) { return audience == Audience::Person ? "person" : "company"; }
+const char *codeName(OutputKind kind) { return kind == OutputKind::Certificate ? "certificate" : "receipt"; }
+const char *codeName(OfflinePolicy policy)
+{
+    return policy == OfflinePolicy::Refuse ? "refuse" : "accept-conditionally";
+}
+
+const FieldDefinition *ServiceDefinition::field(QStringView fieldId) const { return byId(fields, fieldId); }
+const StepDefinition *ServiceDefinition::step(QStringView stepId) const { return byId(steps, stepId); }
+const ServiceOutput *ServiceDefinition::output(QStringView outputId) const { return byId(outputs, outputId); }
+
+ServicePtr decodeService(const QByteArray &json, const QString &file, Findings &findings)
+{
+    const qsizetype before = findings.size();
+    const std::optional<QJsonValue> tree = readJson(json, file, findings);
+    const shape::Reader reader(file, findings);
+    ServiceDefinition service;
+    if (tree && serviceRecord().read(*tree, service, reader))
+        examineService(service, reader);
+    return findings.size() == before ? std::make_shared<const ServiceDefinition>(std::move(service)) : nullptr;
+}
+
+QJsonObject serviceSchema()
+{
+    shape::SchemaBook book;
+    const QJsonObject root = serviceRecord().schema(book);
+    return book.bind(root, QStringLiteral("Service item of the Yizhan terminal"));
+}
+
+} // namespace kiosk

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables of a service item's JSON. Inside this library only.
+#pragma once
+
+#include "service_definition.h"
+
+#include <config/record.h>
+
+namespace kiosk {
+
+const shape::Record<ServiceDefinition> &serviceRecord();
+const shape::Record<FieldDefinition> &fieldRecord();
+const shape::Record<ItemTest> &itemTestRecord();
+shape::Value<Predicate> predicate();
+
+} // namespace kiosk

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the tables cannot say: how the parts of one item must fit each other. Inside this library only.
+#pragma once
+
+#include "service_definition.h"
+
+#include <config/values.h>
+
+namespace kiosk {
+
+// `reader` stands at the root of the item. Each adds findings; none assumes that another found nothing.
+void examineService(const ServiceDefinition &service, const shape::Reader &reader);
+void examineFields(const ServiceDefinition &service, const shape::Reader &reader);
+void examineSteps(const ServiceDefinition &service, const shape::Reader &reader);
+void examineNeeds(const ServiceDefinition &service, const shape::Reader &reader);
+
+template <typename T> QStringList idsOf(const QList<T> &list)
+{
+    QStringList ids;
+    for (const T &each : list)
+        ids << each.id;
+    return ids;
+}
+
+} // namespace kiosk
