@@ -18,7 +18,7 @@ public:
     DuplicateKeyScan(const QByteArray &text, const QString &file, Findings &findings)
         : m_text(text), m_file(file), m_findings(findings)
     { }
-    void run() { value({}); }
+    void run() { value(); }
 
 private:
     char peek()
@@ -34,55 +34,72 @@ private:
         ++m_at;
         return true;
     }
-    QString string()
+    // between its quotation marks, escapes as they stand
+    QByteArrayView string()
     {
-        peek();
-        const qsizetype begin = m_at++;
+        take('"');
+        const qsizetype begin = m_at;
         while (m_text[m_at] != '"')
             m_at += m_text[m_at] == '\\' ? 2 : 1;
-        ++m_at;
-        // escapes are resolved by the real parser, so "\u0061" and "a" are one key
-        return QJsonDocument::fromJson('[' + m_text.mid(begin, m_at - begin) + ']').array().first().toString();
+        return QByteArrayView(m_text).sliced(begin, m_at++ - begin);
     }
-    void value(const QString &pointer)
+    // "\u0061" and "a" are one key: escapes are resolved by the real parser
+    QString key()
+    {
+        const QByteArrayView written = string();
+        if (!written.contains('\\'))
+            return QString::fromUtf8(written);
+        return QJsonDocument::fromJson("[\"" + written.toByteArray() + "\"]").array().first().toString();
+    }
+    void value()
     {
         switch (peek()) {
-        case '{': object(pointer); break;
-        case '[': array(pointer); break;
+        case '{': object(); break;
+        case '[': array(); break;
         case '"': string(); break;
         default:
             while (m_at < m_text.size() && !QByteArrayView(",]} \t\r\n").contains(m_text[m_at]))
                 ++m_at;
         }
     }
-    void object(const QString &pointer)
+    void object()
     {
         take('{');
         QSet<QString> seen;
         while (!take('}')) {
-            const QString key = string();
-            const QString here = pointerTo(pointer, key);
-            if (seen.contains(key))
-                m_findings << Finding{m_file, here, QStringLiteral("the key \"%1\" is given twice").arg(key),
-                                      QStringLiteral("Keep one of the two.")};
-            seen << key;
+            m_path << key();
+            if (seen.contains(m_path.last()))
+                complain();
+            seen << m_path.last();
             take(':');
-            value(here);
+            value();
             take(',');
+            m_path.removeLast();
         }
     }
-    void array(const QString &pointer)
+    void array()
     {
         take('[');
-        for (qsizetype index = 0; !take(']'); ++index) {
-            value(pointerTo(pointer, index));
+        for (int index = 0; !take(']'); ++index) {
+            m_path << QString::number(index);
+            value();
             take(',');
+            m_path.removeLast();
         }
+    }
+    void complain()
+    {
+        QString pointer;
+        for (const QString &step : m_path)
+            pointer = pointerTo(pointer, step);
+        m_findings << Finding{m_file, pointer, QStringLiteral("the key \"%1\" is given twice").arg(m_path.last()),
+                              QStringLiteral("Keep one of the two.")};
     }
 
     const QByteArray &m_text;
     const QString &m_file;
     Findings &m_findings;
+    QStringList m_path;
     qsizetype m_at = 0;
 };
 

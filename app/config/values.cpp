@@ -124,11 +124,12 @@ Value<QString> text()
 
 Value<QString> text(const QString &pattern, const QString &shape)
 {
-    return {[pattern, shape](const QJsonValue &json, QString &out, const Reader &reader) {
+    const QRegularExpression whole(QRegularExpression::anchoredPattern(pattern)); // compiled once, shared by its copies
+    return {[whole, shape](const QJsonValue &json, QString &out, const Reader &reader) {
                 if (!json.isString())
                     return reader.complainOfType("a text", json);
                 out = json.toString();
-                if (QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(out).hasMatch())
+                if (whole.match(out).hasMatch())
                     return true;
                 reader.complain(QStringLiteral("\"%1\" does not have the shape it needs").arg(out),
                                 QStringLiteral("Write %1.").arg(shape));
