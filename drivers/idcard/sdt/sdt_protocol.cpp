@@ -173,7 +173,7 @@ Result<void> SdtProtocol::watch(Act &act)
     if (m_card == Card::Unknown || m_card == Card::Read)
         KIOSK_TRY(lookWhetherItStays(act));
     if (m_card != Card::Read)
-        KIOSK_TRY(lookForCard(act));
+        KIOSK_TRY(findCard(act));
     return {};
 }
 
@@ -189,20 +189,21 @@ Result<void> SdtProtocol::lookWhetherItStays(Act &act)
     return {};
 }
 
-Result<void> SdtProtocol::lookForCard(Act &act)
+Result<bool> SdtProtocol::findCard(Act &act)
 {
     const auto status = KIOSK_TRY(ask(act, command::find)).status;
     if (status == SamStatus::CardFound) {
         m_misses = 0;
         m_card = Card::Found;
         setPresent(act, true);
-    } else if (needsReset(status)) {
-        KIOSK_TRY(resetSamAndWait(act));
-    } else if (!m_present || ++m_misses >= missesUntilGone) {
-        m_card = Card::None;
-        setPresent(act, false);
+        return true;
     }
-    return {};
+    m_card = Card::None;
+    if (needsReset(status))
+        KIOSK_TRY(resetSamAndWait(act));
+    else if (!m_present || ++m_misses >= missesUntilGone)
+        setPresent(act, false);
+    return false;
 }
 
 Result<IdCardRecord> SdtProtocol::read(Act &act)
@@ -225,18 +226,17 @@ Result<IdCardRecord> SdtProtocol::read(Act &act)
 Result<IdCardRecord> SdtProtocol::waitAndRead(Act &act)
 {
     noteEnabled(act);
-    Error why{ErrorCode::NoCard, QStringLiteral("nothing came")};
     while (true) {
         auto record = readOnce(act);
-        if (record)
+        if (record || (record.error().code != ErrorCode::NoCard && record.error().code != ErrorCode::TimedOut))
             return record;
-        const auto code = record.error().code;
-        if (code == ErrorCode::NoCard && m_card == Card::Found) // it lies there and cannot be selected
-            why = Error{ErrorCode::CardUnreadable, QStringLiteral("select: SW3=81")};
-        else if (code != ErrorCode::NoCard && code != ErrorCode::TimedOut)
-            return record;
-        if (auto rest = act.pause(findEvery); !rest)
-            return fail(rest.error().code == ErrorCode::TimedOut ? std::move(why) : std::move(rest.error()));
+        if (auto rest = act.pause(findEvery); !rest) {
+            if (rest.error().code != ErrorCode::TimedOut)
+                return fail(std::move(rest.error()));
+            if (m_present)
+                return fail(ErrorCode::CardUnreadable, QStringLiteral("it lies there and cannot be selected"));
+            return fail(ErrorCode::NoCard, QStringLiteral("nothing came"));
+        }
     }
 }
 
@@ -258,20 +258,12 @@ Result<IdCardRecord> SdtProtocol::readOnce(Act &act)
 // Find, select and read are one act on one card: the record comes from the one frame of the last step.
 Result<IdCardRecord> SdtProtocol::findSelectTransfer(Act &act)
 {
-    m_card = Card::None;
-    const auto found = KIOSK_TRY(ask(act, command::find)).status;
-    if (needsReset(found))
-        KIOSK_TRY(resetSamAndWait(act));
-    if (found != SamStatus::CardFound)
+    if (!KIOSK_TRY(findCard(act)))
         return fail(ErrorCode::NoCard);
-    m_misses = 0;
-    setPresent(act, true);
+    m_card = Card::Unknown; // whatever goes wrong from here on: the SAM may have selected it, and find is blind then
     const auto selected = KIOSK_TRY(ask(act, command::select)).status;
-    if (selected == SamStatus::NoCard)
-        return fail(ErrorCode::NoCard);
-    m_card = Card::Found;
-    if (selected == SamStatus::SelectFailed)
-        return fail(ErrorCode::NoCard);
+    if (selected == SamStatus::SelectFailed || selected == SamStatus::NoCard || selected == SamStatus::NotPermitted)
+        return fail(ErrorCode::NoCard); // not permitted: it is selected already, the answer to that got lost
     if (selected != SamStatus::Ok)
         return fail(errorOf(act, selected, command::select));
     return transfer(act);

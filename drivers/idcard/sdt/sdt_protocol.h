@@ -32,7 +32,8 @@ public:
     Result<QString> samIdentity(hal::Act &act);
 
 private:
-    // What the SAM knows, which decides what may be asked next. Read: selected and read; find is blind to it.
+    // What the SAM knows, which decides what may be asked next. find is blind to a card that is selected: Read, and
+    // perhaps Unknown.
     enum class Card { Unknown, None, Found, Read };
 
     Result<Reply> ask(hal::Act &act, const Command &command);
@@ -41,7 +42,7 @@ private:
     void noteEnabled(hal::Act &act);
     Result<void> checkStatus(hal::Act &act);
     Result<void> watch(hal::Act &act);
-    Result<void> lookForCard(hal::Act &act);
+    Result<bool> findCard(hal::Act &act);
     Result<void> lookWhetherItStays(hal::Act &act);
     Result<hal::IdCardRecord> waitAndRead(hal::Act &act);
     Result<hal::IdCardRecord> readOnce(hal::Act &act);
