@@ -65,6 +65,8 @@ inline QByteArray requestProcessId(const ProcessId &id)
     return frame({0x1D, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, id[0], id[1], id[2], id[3]});
 }
 inline QByteArray requestPaper() { return frame({0x1D, 0x72, 0x01}); } // GS r 1
+enum class NameOf { Firmware = 0x41, Maker = 0x42, Model = 0x43, Serial = 0x44 };
+inline QByteArray requestName(NameOf what) { return frame({0x1D, 0x49, static_cast<int>(what)}); } // GS I
 inline QByteArray autoStatus(int mask) { return frame({0x1D, 0x61, mask}); }
 inline constexpr int AutoStatusAll = 0xFF;
 inline QByteArray requestRealtime(int n) { return frame({DLE, 0x04, n}); } // DLE EOT 1..4
@@ -79,6 +81,7 @@ inline constexpr bool isAutoStatusHead(uint8_t b) { return (b & 0x93) == 0x10; }
 inline constexpr bool isPlain(uint8_t b) { return (b & 0x90) == 0x00; } // ASB bytes 2..4, GS r, GS I 1..3
 inline constexpr bool isBlockHead(uint8_t b) { return b == 0x35 || b == 0x37 || b == 0x3B || b == 0x3D || b == 0x5F; }
 inline constexpr uint8_t ProcessIdBlock = 0x37; // 37 22 d1 d2 d3 d4 00
+inline constexpr uint8_t NameBlock = 0x5F;      // 5F text 00
 inline constexpr uint8_t ProcessIdMark = 0x22;
 
 // DLE EOT n, bits by n; bits 1 and 4 are always set, 0 and 7 never.

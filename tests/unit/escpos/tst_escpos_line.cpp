@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "printer_rig.h"
+
+#include <support/pty.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace kiosk;
+using namespace kiosk::escpos;
+using namespace kiosk::test;
+using hal::ActOutcome;
+using hal::DeviceStatus;
+using hal::ReceiptDocument;
+
+class TestEscposLine : public QObject {
+    Q_OBJECT
+private slots:
+    void aLineThatBreaksInAPictureIsUnknownAndTheNextReceiptIsWhole()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        Rig rig(*fake, "58mm-clone");
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        // a payload that GS ( k could not carry goes as a picture
+        ReceiptDocument picture{{hal::ReceiptQr{QByteArray("\x10\x04\x01") + QByteArray(60, 'x')}}};
+        fake->set({.answersIds = false, .hangsUpAfterBytes = 700});
+        rig.begin(picture);
+        QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::LinkBroken));
+        QTRY_COMPARE(fake->connections(), 2); // reached again by itself
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+        QCOMPARE(fake->lines(), (QList<QByteArray>{"line 1", "line 2", "line 3"})); // not swallowed as dots
+    }
+    void aPrinterThatDoesNotAnswerIsOffline()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.answersRealtime = false, .sendsAsb = false});
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Offline);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), QStringLiteral("error/link-broken"));
+        fake->set({});
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+    }
+    void aPrinterThatFallsSilentIsNoticedWithoutAHangUp()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        fake->set({.answersRealtime = false, .sendsAsb = false});
+        QTRY_COMPARE_WITH_TIMEOUT(rig.device(), DeviceStatus::Offline, 8000);
+    }
+    void aPrinterThatTakesNoMoreBytesIsNotWaitedForForEver()
+    {
+        const QTemporaryDir folder;
+        Pty pty(folder.filePath(QStringLiteral("receipt")));
+        pty.plug();
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onPty(pty.master()));
+        fake->set({.stopsReadingAfterLines = 5});
+        Rig rig(QStringLiteral("serial:%1?baud=460800").arg(pty.link()), "80mm", 100ms, 1000000);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt(12000)); // more than any buffer on the way holds
+        QTRY_COMPARE_WITH_TIMEOUT(rig.said(), said(ActOutcome::Unknown, ErrorCode::LinkBroken), 9000);
+        QCOMPARE(fake->jobs(), 1);
+    }
+    void xOffHoldsASerialJobUntilXOn_data()
+    {
+        QTest::addColumn<bool>("xOnFollows");
+        QTest::newRow("XON follows") << true;
+        QTest::newRow("stray XOFF") << false;
+    }
+    void xOffHoldsASerialJobUntilXOn()
+    {
+        QFETCH(bool, xOnFollows);
+        const QTemporaryDir folder;
+        Pty pty(folder.filePath(QStringLiteral("receipt")));
+        pty.plug();
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onPty(pty.master()));
+        fake->set({.xOffAfterLines = 1});
+        Rig rig(QStringLiteral("serial:%1?baud=460800").arg(pty.link()), "80mm", 300ms, 1000000);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt(12000));
+        QTRY_VERIFY(fake->saidXOff());
+        if (xOnFollows)
+            fake->say(QByteArray(1, 0x11));
+        const auto unknown = said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.said(), xOnFollows ? committed : unknown, 9000);
+        QCOMPARE(fake->lines().size() == 12000, xOnFollows);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed); // what was held back is not printed, and the next one is not held
+    }
+    void halfAnAsbAndNoiseBeforeTheProofDoNoHarm_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::newRow("half ASB") << QByteArray::fromHex("1000");
+        QTest::newRow("noise") << QByteArray::fromHex("FF80");
+        QTest::newRow("XOFF on a network") << QByteArray::fromHex("13");
+        QTest::newRow("duplicate of an old id") << QByteArray::fromHex("37223031323300");
+    }
+    void halfAnAsbAndNoiseBeforeTheProofDoNoHarm()
+    {
+        QFETCH(QByteArray, before);
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.beforeId = before});
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+    }
+};
+QTEST_MAIN(TestEscposLine)
+#include "tst_escpos_line.moc"

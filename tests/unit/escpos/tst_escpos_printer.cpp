@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "printer_rig.h"
+
+#include <escpos/confirmations.h>
+#include <support/pty.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace kiosk;
+using namespace kiosk::escpos;
+using namespace kiosk::test;
+using hal::ActOutcome;
+using hal::DeviceStatus;
+using hal::ReceiptDocument;
+
+class TestEscposPrinter : public QObject {
+    Q_OBJECT
+private slots:
+    void aReceiptIsCommittedOnThePrintersOwnWord_data()
+    {
+        QTest::addColumn<bool>("serial");
+        QTest::newRow("tcp") << false;
+        QTest::newRow("serial") << true;
+    }
+    void aReceiptIsCommittedOnThePrintersOwnWord()
+    {
+        QFETCH(bool, serial);
+        const QTemporaryDir folder;
+        Pty pty(folder.filePath(QStringLiteral("receipt")));
+        pty.plug();
+        const std::unique_ptr<FakePrinter> fake(serial ? FakePrinter::onPty(pty.master()) : FakePrinter::onTcp());
+        Rig rig(serial ? QStringLiteral("serial:%1?baud=38400").arg(pty.link())
+                       : QStringLiteral("tcp:127.0.0.1:%1").arg(fake->port()));
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        QCOMPARE(rig.printer->status().paper->value, hal::Supply::Ok);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+        QCOMPARE(fake->lines(), (QList<QByteArray>{"line 1", "line 2", "line 3"}));
+        QCOMPARE(fake->cuts(), 1);
+        QCOMPARE(rig.printer->capabilities().firmware.value_or(QString()), QStringLiteral("1.23 ESC/POS"));
+        QCOMPARE(rig.printer->capabilities().serial.value_or(QString()), QStringLiteral("SN0042"));
+        QTRY_COMPARE(rig.printer->statistics().value(QStringLiteral("PaperCutCount")), 1);
+    }
+    void nothingIsSentToAPrinterThatCannotPrint()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        fake->openCover(true);
+        QTRY_COMPARE(rig.device(), DeviceStatus::UserError); // told by ASB
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), QStringLiteral("error/cover-open"));
+        QCOMPARE(fake->jobs(), 0);
+        fake->openCover(false);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+    }
+    void paperEndInTheJobIsToldAndTheLateProofFindsItsReceipt()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.paperEndAfterLines = 2});
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::NotCommitted, ErrorCode::PaperOut));
+        const ActId first = rig.act;
+        QCOMPARE(rig.printer->status().paper->value, hal::Supply::Out);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), QStringLiteral("error/paper-out"));
+        QVERIFY(rig.late.isEmpty());
+        fake->refill();
+        QTRY_COMPARE(rig.late, QList<ActId>{first});
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        QCOMPARE(fake->cuts(), 1);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+        QCOMPARE(rig.late.size(), 1);
+        QCOMPARE(fake->jobs(), 2); // never sent again by itself
+    }
+    void faultsInTheJob_data()
+    {
+        QTest::addColumn<int>("paperEnd");
+        QTest::addColumn<int>("coverOpens");
+        QTest::addColumn<bool>("jam");
+        QTest::addColumn<bool>("asb");
+        QTest::addColumn<ErrorCode>("fault");
+        QTest::newRow("cover") << -1 << 1 << false << true << ErrorCode::CoverOpen;
+        QTest::newRow("cutter") << -1 << -1 << true << true << ErrorCode::CutterJam;
+        QTest::newRow("paper, no ASB: silence, then DLE EOT") << 1 << -1 << false << false << ErrorCode::PaperOut;
+        QTest::newRow("cutter, no ASB") << -1 << -1 << true << false << ErrorCode::CutterJam;
+    }
+    void faultsInTheJob()
+    {
+        QFETCH(int, paperEnd);
+        QFETCH(int, coverOpens);
+        QFETCH(bool, jam);
+        QFETCH(bool, asb);
+        QFETCH(ErrorCode, fault);
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set(
+            {.sendsAsb = asb, .paperEndAfterLines = paperEnd, .coverOpensAfterLines = coverOpens, .cutterJams = jam});
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::NotCommitted, fault));
+    }
+    void withoutAnyProofTheOutcomeIsUnknownAndNothingIsRepeated()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.answersIds = false, .answersGsR = false});
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown));
+        QCOMPARE(fake->jobs(), 1);
+        QCOMPARE(fake->cuts(), 1);
+    }
+    void aCloneProvesByGsRAlone_data()
+    {
+        QTest::addColumn<QByteArray>("profile");
+        QTest::newRow("known as a clone") << QByteArray("80mm-clone");
+        QTest::newRow("found out") << QByteArray("80mm");
+    }
+    void aCloneProvesByGsRAlone()
+    {
+        QFETCH(QByteArray, profile);
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.answersIds = false});
+        Rig rig(*fake, profile.constData());
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+    }
+    void aSilentPrinterPrintsButProvesNothing()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.answersRealtime = false, .answersIds = false, .answersGsR = false, .sendsAsb = false});
+        Rig rig(*fake, "58mm-silent");
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        QCOMPARE(rig.printer->status().paper->value, hal::Supply::Unknown);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown));
+        QTRY_COMPARE(fake->lines().size(), 3);
+    }
+    void aWrongIdProvesNothing()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.insteadOfId = QByteArray::fromHex("37225A5A5A5A00")});
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown));
+    }
+    void aStrayByteIsNoProofFromAPrinterThatKnowsIds()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+        fake->set({.answersGsR = false, .insteadOfId = QByteArray(1, '\0')});
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown));
+    }
+    void cancelEndsTheWaitAndTellsWhatIsKnown()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.answersIds = false, .answersGsR = false});
+        Rig rig(*fake, "80mm", 60s);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(fake->cuts(), 1);
+        rig.printer->cancel(QStringLiteral("session"));
+        QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::Cancelled));
+    }
+    void aDeadlineEndsTheWaitAndTellsWhatIsKnown()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.answersIds = false, .answersGsR = false});
+        Rig rig(*fake, "80mm", 60s);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt(), Deadline::in(*systemClock, 300ms));
+        QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::TimedOut));
+    }
+    void healthChecksLookOrPrint()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        std::optional<Result<hal::HealthReport>> report;
+        const auto check = [&](hal::HealthLevel level) {
+            report.reset();
+            whenReady(rig.printer->checkHealth(level, Deadline::never()), &rig,
+                      [&](Result<hal::HealthReport> r) { report = std::move(r); });
+        };
+        check(hal::HealthLevel::Internal);
+        QTRY_VERIFY(report);
+        QVERIFY((*report)->passed);
+        QCOMPARE(fake->jobs(), 0);
+        check(hal::HealthLevel::External);
+        QTRY_VERIFY(report);
+        QVERIFY((*report)->passed);
+        QCOMPARE(fake->cuts(), 1);
+        fake->openCover(true);
+        check(hal::HealthLevel::Internal);
+        QTRY_VERIFY(report);
+        QVERIFY(!(*report)->passed);
+        check(hal::HealthLevel::Interactive);
+        QTRY_VERIFY(report);
+        QCOMPARE(report->error().code, ErrorCode::Unsupported);
+    }
+    void aBadQrIsRefusedBeforeThePrinterIsAsked()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(ReceiptDocument{{hal::ReceiptQr{}}});
+        QTRY_COMPARE(rig.said(), QStringLiteral("error/invalid-input"));
+    }
+
+    void idsProveOnlyTheirOwnReceipt()
+    {
+        Confirmations confirmations;
+        const auto a = ActId::make(*systemClock);
+        const auto b = ActId::make(*systemClock);
+        confirmations.expect(a, true, true);
+        confirmations.expect(b, true, true);
+        QVERIFY(!confirmations.idCame({'?', '?', '?', '?'}));
+        QCOMPARE(confirmations.idCame(processIdFor(a)), a);
+        QVERIFY(!confirmations.paperCame(0x00)); // a's second answer, not b's first
+        QCOMPARE(confirmations.idCame(processIdFor(b)), b);
+        QVERIFY(!confirmations.idCame(processIdFor(b))); // once
+    }
+    void aLostLineForgetsWhichGsRIsDueButKeepsIds()
+    {
+        Confirmations confirmations;
+        const auto a = ActId::make(*systemClock);
+        confirmations.expect(a, true, true);
+        confirmations.lineLost();
+        QVERIFY(!confirmations.paperCame(0x00));
+        QCOMPARE(confirmations.idCame(processIdFor(a)), a);
+        QCOMPARE(confirmations.waiting(), 0);
+        const auto b = ActId::make(*systemClock);
+        confirmations.expect(b, false, true);
+        QVERIFY(!confirmations.paperCame(0x40)); // no such paper bits
+    }
+    void processIdsArePrintableAndDiffer()
+    {
+        QSet<QByteArray> seen;
+        for (int i = 0; i < 200; ++i) {
+            const auto id = processIdFor(ActId::make(*systemClock));
+            for (const char c : id)
+                QVERIFY(c > 0x20 && c < 0x7F);
+            seen << QByteArray(id.data(), 4);
+        }
+        QVERIFY(seen.size() >= 198);
+    }
+
+    void theDescriptorChecksPortAndParameters()
+    {
+        const auto driver = escposDriver();
+        QCOMPARE(driver.id, QStringLiteral("printer.escpos"));
+        const hal::DeviceServices services{systemClock, Logger()};
+        hal::DeviceSlot slot{QStringLiteral("receipt"), driver.id, QStringLiteral("tcp:127.0.0.1:9100"), {}};
+        QVERIFY(driver.create(slot, services));
+        slot.parameters = {{QStringLiteral("profile"), QStringLiteral("58mm")},
+                           {QStringLiteral("confirm_within_ms"), QStringLiteral("3000")}};
+        QVERIFY(driver.create(slot, services));
+        slot.parameters[QStringLiteral("confirm_within_ms")] = QStringLiteral("soon");
+        QCOMPARE(driver.create(slot, services).error().code, ErrorCode::BadConfig);
+        slot.parameters = {{QStringLiteral("profile"), QStringLiteral("90mm")}};
+        QCOMPARE(driver.create(slot, services).error().code, ErrorCode::BadConfig);
+        slot.port = QStringLiteral("usb:1");
+        QCOMPARE(driver.create(slot, services).error().code, ErrorCode::BadConfig);
+    }
+};
+QTEST_MAIN(TestEscposPrinter)
+#include "tst_escpos_printer.moc"
