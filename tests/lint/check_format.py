@@ -14,6 +14,7 @@ import sys
 import check_source
 
 PINNED = 14
+SKIPPED = 77
 
 
 def pinned_program():
@@ -31,7 +32,7 @@ def main(arguments):
     program = pinned_program()
     if not program:
         print(f"skipped: no clang-format {PINNED} here")
-        return 77
+        return SKIPPED
     files = [p for p in check_source.tracked(root) if p.endswith((".h", ".cpp"))]
     how = ["-i"] if "--fix" in arguments else ["--dry-run", "--Werror"]
     done = subprocess.run([program, *how, *files], cwd=root, capture_output=True, text=True, check=False)

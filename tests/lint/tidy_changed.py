@@ -47,10 +47,10 @@ def tidy(program, build, file, seconds):
 
 
 def main(root, build, everything):
-    program = shutil.which("clang-tidy-14") or shutil.which("clang-tidy")
+    program = shutil.which("clang-tidy-14")  # pinned: another version has other checks
     commands = pathlib.Path(build, "compile_commands.json")
     if not program or not commands.exists():
-        print("skipped: " + ("no clang-tidy here" if not program else f"no {commands}"))
+        print("skipped: " + ("no clang-tidy 14 here" if not program else f"no {commands}"))
         return SKIPPED
     known = [str(pathlib.Path(row["file"])) for row in json.loads(commands.read_text(encoding="utf-8"))]
     known = [f for f in dict.fromkeys(known) if f.startswith(root + "/") and not f.startswith(build + "/")]
