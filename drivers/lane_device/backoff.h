@@ -16,7 +16,6 @@ public:
         m_next = std::min(m_next * 2, longest);
         return wait;
     }
-    bool isFresh() const { return m_next == first; }
     void reset() { m_next = first; } // a hang-up or a hot-plug event: something happened, so it is worth trying
 
     static constexpr Duration first = 500ms;

@@ -208,16 +208,23 @@ void DeviceCore::finished(quint64 id)
 
 void DeviceCore::cancelWhere(const std::function<bool(const Waiting &)> &which)
 {
-    const auto acts = m_acts; // answers are taken by other code, which may come back here
-    for (auto it = acts.begin(); it != acts.end(); ++it) {
-        if (!which(**it))
-            continue;
-        (*it)->cancel.cancel();
-        if ((*it)->drop()) { // it has not begun, so nobody needs to wait for the lane
-            m_acts.remove(it.key());
-            (*it)->act.refuse({ErrorCode::Cancelled, QLatin1String((*it)->act.name)});
+    QList<std::shared_ptr<Waiting>> running;
+    QList<std::shared_ptr<Waiting>> dropped;
+    for (auto it = m_acts.begin(); it != m_acts.end();) {
+        if (!which(**it)) {
+            ++it;
+        } else if ((*it)->drop()) { // it has not begun, so nobody needs to wait for the lane
+            dropped << *it;
+            it = m_acts.erase(it);
+        } else {
+            running << *it++;
         }
     }
+    // in this order: an act that ends early must not let in one that is to be dropped
+    for (const auto &waiting : running)
+        waiting->cancel.cancel();
+    for (const auto &waiting : dropped) // last: an answer runs other code, which may come back here
+        waiting->act.refuse({ErrorCode::Cancelled, QLatin1String(waiting->act.name)});
 }
 
 void DeviceCore::stalled(const Lane::Stall &stall)
@@ -226,12 +233,15 @@ void DeviceCore::stalled(const Lane::Stall &stall)
     m_lane.insist("revive", [this] { m_runner.publishAgain(); }); // runs if the lane ever comes back
     m_stalled = true;
     const auto acts = std::exchange(m_acts, {});
-    for (const auto &waiting : acts) {
-        waiting->cancel.cancel();
-        if (waiting->drop())
-            waiting->act.refuse({ErrorCode::LinkBroken, QStringLiteral("the lane has stalled")});
+    QHash<quint64, bool> dropped;
+    for (auto it = acts.begin(); it != acts.end(); ++it)
+        dropped.insert(it.key(), (*it)->drop());
+    for (auto it = acts.begin(); it != acts.end(); ++it) {
+        (*it)->cancel.cancel();
+        if (dropped.value(it.key()))
+            (*it)->act.refuse({ErrorCode::LinkBroken, QStringLiteral("the lane has stalled")});
         else
-            waiting->act.giveUp();
+            (*it)->act.giveUp();
     }
     if (m_rules.state() == LifeCycle::Closed)
         return;

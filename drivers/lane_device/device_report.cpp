@@ -9,6 +9,7 @@ DeviceReport::DeviceReport(std::shared_ptr<const Clock> clock, Outlets outlets)
 
 void DeviceReport::setDevice(DeviceStatus value, FactSource source)
 {
+    m_touched = true;
     if (m_status.device.value != value || m_status.device.source != source)
         m_status.device = {value, source, m_clock->now()};
 }

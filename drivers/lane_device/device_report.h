@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace kiosk::hal {
 
@@ -42,6 +43,8 @@ public:
     void identify(const QString &firmware, const QString &serial) { m_outlets.identity(firmware, serial); }
     // Runs `fact` in the device's own thread, unless it was closed meanwhile: to emit a signal of the class.
     void tell(std::function<void()> fact) { m_outlets.tell(std::move(fact)); }
+    // Whether setDevice() was called since the last time this was asked.
+    bool takeTouched() { return std::exchange(m_touched, false); }
     // Nothing is known any more: the device was opened anew.
     void forget();
 
@@ -50,6 +53,7 @@ private:
     Outlets m_outlets;
     StatusSnapshot m_status;
     StatusSnapshot m_published;
+    bool m_touched = false;
 };
 
 } // namespace kiosk::hal

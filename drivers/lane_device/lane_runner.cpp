@@ -39,6 +39,7 @@ void LaneRunner::open(const Logger &log, const CancelToken &session)
     m_report.forget();
     m_first = true;
     m_backoff.reset();
+    m_triedAtOnce = false;
     m_whyDown = Error{ErrorCode::NoDevice, QStringLiteral("not reached yet")};
     m_link = Link::Down;
     if (const auto path = m_driver.arrivalPath(); !path.isEmpty())
@@ -61,12 +62,12 @@ void LaneRunner::connect()
     if (m_session.isCancelled())
         return; // close() is on its way
     auto now = act(Deadline::in(*m_clock, m_connectLimit), m_session, m_log);
+    m_report.takeTouched();
     const auto connected = m_driver.connect(now);
     if (connected) {
         m_link = Link::Up;
         m_upSince = m_lastPoll = m_clock->now();
-        const auto status = m_report.status().device.value;
-        if (status == DeviceStatus::Starting || status == DeviceStatus::Offline || status == DeviceStatus::NoDevice)
+        if (!m_report.takeTouched())
             m_report.setDevice(DeviceStatus::Online);
         m_report.count("OnlineTransitionCount");
         m_log.info("device.online", {{"status", codeName(m_report.status().device.value)}});
@@ -93,9 +94,12 @@ void LaneRunner::lose(const Error &error)
     m_report.setDevice(statusAfter(error));
     m_report.publish();
     m_log.warning("device.lost", {{"error", error}});
-    if (m_clock->now() - m_upSince >= stableAfter)
+    // A hang-up counts at once, but not again and again: a link that never lasts goes through the back-off.
+    if (m_clock->now() - m_upSince >= stableAfter) {
         m_backoff.reset();
-    m_nextTry = m_clock->now() + (m_backoff.isFresh() ? Duration::zero() : m_backoff.next());
+        m_triedAtOnce = false;
+    }
+    m_nextTry = m_clock->now() + (std::exchange(m_triedAtOnce, true) ? m_backoff.next() : Duration::zero());
 }
 
 std::optional<Error> LaneRunner::perform(const std::function<std::optional<Error>(Act &)> &run, Deadline deadline,

@@ -47,7 +47,8 @@ private:
     Logger m_log;
     CancelToken m_session;
     Link m_link = Link::Closed;
-    bool m_first = true; // the first picture after open() is still to be told
+    bool m_first = true;        // the first picture after open() is still to be told
+    bool m_triedAtOnce = false; // since the link was last up for a while
     MonotonicTime m_nextTry{};
     MonotonicTime m_upSince{};
     MonotonicTime m_lastPoll{};

@@ -6,29 +6,12 @@
 #include "fake_sdt_peer.h"
 
 #include <sdt/sdt_reader.h>
+#include <support/log_lines.h>
 
 #include <QTemporaryDir>
 #include <QTest>
 
 namespace kiosk::test {
-
-class Lines final : public LogSink {
-public:
-    void write(const QByteArray &line) override
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_all += line;
-    }
-    QByteArray all() const
-    {
-        const std::scoped_lock lock(m_mutex);
-        return m_all;
-    }
-
-private:
-    mutable std::mutex m_mutex;
-    QByteArray m_all;
-};
 
 // Does it to the first `times` replies to this command, then is honest.
 inline FakeSdtPeer::Tamper firstReplies(int times, int command, int parameter,
@@ -48,7 +31,7 @@ protected:
     std::shared_ptr<const Clock> m_clock = std::make_shared<SystemClock>();
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FakeSdtPeer> m_peer;
-    std::shared_ptr<Lines> m_lines;
+    std::shared_ptr<LogLines> m_lines;
     std::unique_ptr<hal::Device> m_device;
     hal::IdCardReader *m_reader = nullptr;
 
@@ -79,7 +62,7 @@ private slots:
         m_folder = std::make_unique<QTemporaryDir>();
         const auto link = m_folder->filePath(QStringLiteral("idcard"));
         m_peer = std::make_unique<FakeSdtPeer>(link);
-        m_lines = std::make_shared<Lines>();
+        m_lines = std::make_shared<LogLines>();
         const auto driver = sdt::sdtDriver();
         auto made = driver.create(
             {QStringLiteral("idcard"), driver.id, QStringLiteral("serial:%1?baud=115200").arg(link), {}},
