@@ -6,8 +6,8 @@
 namespace kiosk {
 
 Store::Store(StoreSettings settings, std::shared_ptr<const Clock> clock, Logger log)
-    : m_worker(std::make_unique<QObject>()),
-      m_database(std::make_shared<StoreDatabase>(std::move(settings), std::move(clock), std::move(log)))
+    : m_settings(std::move(settings)), m_clock(std::move(clock)), m_log(std::move(log)),
+      m_worker(std::make_unique<QObject>())
 {
     m_thread.setObjectName(QStringLiteral("storage"));
     m_worker->moveToThread(&m_thread);
@@ -16,9 +16,14 @@ Store::Store(StoreSettings settings, std::shared_ptr<const Clock> clock, Logger 
 
 Store::~Store()
 {
-    // The queue is in order: what was asked for before is done before the thread hears that it is over.
+    // last in the queue: whatever was asked for before is done by then
     QMetaObject::invokeMethod(
-        m_worker.get(), [this] { m_thread.quit(); }, Qt::QueuedConnection);
+        m_worker.get(),
+        [this] {
+            m_database.reset();
+            m_thread.quit();
+        },
+        Qt::QueuedConnection);
     m_thread.wait();
 }
 
@@ -26,28 +31,59 @@ template <typename T> Pending<T> Store::onStorageThread(std::function<Result<T>(
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
-    const Pending<T> future = promise->future();
     QMetaObject::invokeMethod(
         m_worker.get(),
-        [promise, act = std::move(act), database = m_database] {
-            promise->addResult(act(*database));
+        [this, promise, act = std::move(act)] {
+            promise->addResult(m_database ? act(*m_database) : Result<T>(fail(m_openError)));
             promise->finish();
         },
         Qt::QueuedConnection);
-    return future;
+    return promise->future();
 }
 
-// A row is announced in the facade's thread, and only after its commit.
-void Store::announce(const std::optional<OutboxRow> &row)
+// An act that may add a row: the row is told, the caller learns only whether it is kept.
+Pending<void> Store::addingRow(std::function<Result<std::optional<OutboxRow>>(StoreDatabase &)> act)
 {
-    if (row)
-        QMetaObject::invokeMethod(
-            this, [this, row = *row] { emit rowAdded(row); }, Qt::QueuedConnection);
+    return onStorageThread<void>([this, act = std::move(act)](StoreDatabase &database) -> Result<void> {
+        const auto row = KIOSK_TRY(act(database));
+        if (row)
+            QMetaObject::invokeMethod(
+                this, [this, row = *row] { emit rowAdded(row); }, Qt::QueuedConnection);
+        return {};
+    });
 }
 
 Pending<OpenedStore> Store::open()
 {
-    return onStorageThread<OpenedStore>([](StoreDatabase &database) { return database.open(); });
+    auto promise = std::make_shared<QPromise<Result<OpenedStore>>>();
+    promise->start();
+    QMetaObject::invokeMethod(
+        m_worker.get(),
+        [this, promise] {
+            promise->addResult(openHere());
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+    return promise->future();
+}
+
+Result<OpenedStore> Store::openHere()
+{
+    if (m_database)
+        return fail(ErrorCode::SequenceError, QStringLiteral("store is open"));
+    auto database = StoreDatabase::open(m_settings.folder, m_settings.minimumFreeBytes, m_clock);
+    auto opened = database ? (*database)->settleAfterCrash() : Result<OpenedStore>(fail(database.error()));
+    if (!opened) {
+        m_openError = opened.error();
+        m_log.error("store.unusable", {{"error", m_openError}});
+        return opened;
+    }
+    m_database = std::move(*database);
+    m_log.info("store.opened",
+               {{"pending", opened->pending.size()},
+                {"uncertain", opened->becameUncertain.size()},
+                {"released", opened->becameReleased.size()}});
+    return opened;
 }
 
 Pending<void> Store::acceptance()
@@ -57,27 +93,20 @@ Pending<void> Store::acceptance()
 
 Pending<void> Store::sealCase(SealedCase sealedCase)
 {
-    return onStorageThread<void>([this, sealed = std::move(sealedCase)](StoreDatabase &database) -> Result<void> {
-        announce(KIOSK_TRY(database.sealCase(sealed)));
-        return {};
-    });
+    return addingRow(
+        [sealedCase = std::move(sealedCase)](StoreDatabase &database) { return database.sealCase(sealedCase); });
 }
 
 Pending<void> Store::recordClaim(ClaimStep step)
 {
-    return onStorageThread<void>([this, step = std::move(step)](StoreDatabase &database) -> Result<void> {
-        announce(KIOSK_TRY(database.recordClaim(step)));
-        return {};
-    });
+    return addingRow([step = std::move(step)](StoreDatabase &database) { return database.recordClaim(step); });
 }
 
 Pending<void> Store::recordRating(Rating rating, QString stream)
 {
-    return onStorageThread<void>(
-        [this, rating = std::move(rating), stream = std::move(stream)](StoreDatabase &database) -> Result<void> {
-            announce(KIOSK_TRY(database.recordRating(rating, stream)));
-            return {};
-        });
+    return addingRow([rating = std::move(rating), stream = std::move(stream)](StoreDatabase &database) {
+        return database.recordRating(rating, stream);
+    });
 }
 
 Pending<StoreCounts> Store::counts()
@@ -119,9 +148,8 @@ Pending<void> Store::recordAttempt(OutboxRow row)
 
 Pending<void> Store::acknowledge(QString id, Acknowledgement acknowledgement)
 {
-    return onStorageThread<void>([id = std::move(id), acknowledgement](StoreDatabase &database) {
-        return database.acknowledge(id, acknowledgement);
-    });
+    return onStorageThread<void>([id = std::move(id), acknowledgement = std::move(acknowledgement)](
+                                     StoreDatabase &database) { return database.acknowledge(id, acknowledgement); });
 }
 
 } // namespace kiosk

@@ -55,7 +55,7 @@ public:
 
     // For the outbox engine.
     Pending<QList<OutboxRow>> pending();        // by seq, held rows included
-    Pending<QByteArray> payload(QString id);    // StorageFault when the bytes are not those that were committed
+    Pending<QByteArray> payload(QString id);    // BadChecksum when the bytes are not those that were committed
     Pending<void> recordAttempt(OutboxRow row); // state, attempts and nextAt of this row
     // Ledger entry, case number and the end of the row in one transaction.
     Pending<void> acknowledge(QString id, Acknowledgement acknowledgement);
@@ -66,11 +66,16 @@ signals:
 
 private:
     template <typename T> Pending<T> onStorageThread(std::function<Result<T>(StoreDatabase &)> act);
-    void announce(const std::optional<OutboxRow> &row);
+    Pending<void> addingRow(std::function<Result<std::optional<OutboxRow>>(StoreDatabase &)> act);
+    Result<OpenedStore> openHere();
 
+    StoreSettings m_settings;
+    std::shared_ptr<const Clock> m_clock;
+    Logger m_log;
     QThread m_thread;
-    std::unique_ptr<QObject> m_worker;         // lives in m_thread, carries the queue
-    std::shared_ptr<StoreDatabase> m_database; // touched on the storage thread only
+    std::unique_ptr<QObject> m_worker;         // in m_thread: its event queue is the order of all acts
+    std::unique_ptr<StoreDatabase> m_database; // touched in m_thread only, as is m_openError
+    Error m_openError = {ErrorCode::SequenceError, QStringLiteral("store is not open")};
 };
 
 } // namespace kiosk

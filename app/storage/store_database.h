@@ -1,56 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
-// The statements of store.db. Storage thread only; private to the store.
+// Every act on store.db as one transaction. Lives on the storage thread only. Private to app/storage.
 #pragma once
 
-#include "store.h"
+#include "claim_table.h"
+#include "outbox_table.h"
+#include "store_lock.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
+#include <cases/reports.h>
+#include <core/clock.h>
 
-#include <optional>
+#include <memory>
 
 namespace kiosk {
 
-// Opens in two steps, so that the lock is held before SQLite looks at the file. Every act is one transaction.
 class StoreDatabase {
 public:
-    StoreDatabase(StoreSettings settings, std::shared_ptr<const Clock> clock, Logger log);
-    ~StoreDatabase();
-    Q_DISABLE_COPY_MOVE(StoreDatabase)
+    static Result<std::unique_ptr<StoreDatabase>> open(const QString &folder, qint64 minimumFreeBytes,
+                                                       std::shared_ptr<const Clock> clock);
 
-    // Conflict: another process holds store.lock. StorageFault: the file is not a store, or of a later version.
-    Result<OpenedStore> open();
-
+    Result<OpenedStore> settleAfterCrash();
     Result<void> acceptance() const;
-    // The row that came to be; empty when the act was there already.
+
+    // Each gives the row that is new in the outbox; empty when it was there already or none is needed.
     Result<std::optional<OutboxRow>> sealCase(const SealedCase &sealedCase);
     Result<std::optional<OutboxRow>> recordClaim(const ClaimStep &step);
     Result<std::optional<OutboxRow>> recordRating(const Rating &rating, const QString &stream);
+
     Result<StoreCounts> counts();
     Result<CaseStanding> caseByReceipt(const ReceiptCode &code);
     Result<OutboxRow> releaseHeld(const QString &id);
-
     Result<QList<OutboxRow>> pending();
     Result<QByteArray> payload(const QString &id);
     Result<void> recordAttempt(const OutboxRow &row);
     Result<void> acknowledge(const QString &id, const Acknowledgement &acknowledgement);
 
 private:
-    Result<void> lock();
-    Result<void> prepare();
-    void settleClaims(OpenedStore &found);
-    std::optional<ClaimState> claimStateOf(const ClaimId &claim);
-    OutboxRow insertRow(OutboxKind kind, const QString &stream, const QString &id, const QByteArray &payload,
-                        const QByteArray &digest);
-    OutboxRow rowAt(qint64 seq);
-    void writeClaim(const ClaimStep &step);
-    std::optional<OutboxRow> reportClaim(const ClaimStep &step);
-    template <typename Act> auto guarded(Act act) -> decltype(act());
+    StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> database, QString folder, qint64 minimumFreeBytes,
+                  std::shared_ptr<const Clock> clock);
+    // Commits when `act` succeeds, undoes everything when it fails or SQLite does.
+    template <typename Act> auto inTransaction(Act act) -> decltype(act());
+    OutboxRow report(const ClaimStep &step);
+    Result<std::optional<OutboxRow>> addedOnce(const OutboxTable::NewRow &row);
 
-    StoreSettings m_settings;
+    StoreLock m_lock; // outlives the connection
+    std::unique_ptr<SQLite::Database> m_database;
+    QString m_folder;
+    qint64 m_minimumFreeBytes;
     std::shared_ptr<const Clock> m_clock;
-    Logger m_log;
-    int m_lockFd = -1;
-    std::unique_ptr<SQLite::Database> m_db;
+    OutboxTable m_outbox;
+    ClaimTable m_claims;
 };
 
 } // namespace kiosk

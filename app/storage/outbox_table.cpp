@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "outbox_table.h"
+
+#include <QCryptographicHash>
+
+namespace kiosk {
+namespace {
+
+#define OUTBOX_ROW                                                                                                     \
+    "SELECT seq, kind, stream, id, state, attempts, next_at, first_at, coalesce("                                      \
+    "(SELECT case_no FROM cases WHERE cases.id = outbox.stream), "                                                     \
+    "(SELECT case_no FROM print_intents WHERE claim = outbox.stream), '') FROM outbox "
+
+OutboxRow rowOf(const sql::Query &query)
+{
+    OutboxRow row;
+    row.seq = query.numberAt(0);
+    row.kind = outboxKind(query.textAt(1)).value_or(OutboxKind::Submission); // the column's CHECK allows no other
+    row.stream = query.textAt(2);
+    row.id = query.textAt(3);
+    row.state = submissionState(query.textAt(4)).value_or(SubmissionState::Held);
+    row.attempts = static_cast<int>(query.numberAt(5));
+    row.nextAt = query.timeAt(6);
+    row.firstAt = query.timeAt(7);
+    row.caseNo = query.textAt(8);
+    return row;
+}
+
+} // namespace
+
+OutboxRow OutboxTable::insert(const NewRow &row, const QDateTime &now)
+{
+    sql::Query(m_database,
+               "INSERT INTO outbox (kind, stream, id, case_id, sha256, payload, state, first_at) "
+               "VALUES (?, ?, ?, ?, ?, ?, 'sealed', ?)")
+        .text(QString::fromLatin1(codeName(row.kind)))
+        .text(row.stream)
+        .text(row.id)
+        .textOrNull(row.caseId)
+        .bytes(row.digest)
+        .bytes(row.payload)
+        .time(now)
+        .run();
+    return *find(row.id);
+}
+
+std::optional<OutboxRow> OutboxTable::find(const QString &id)
+{
+    sql::Query query(m_database, OUTBOX_ROW "WHERE id = ?");
+    query.text(id);
+    return query.next() ? std::optional(rowOf(query)) : std::nullopt;
+}
+
+QList<OutboxRow> OutboxTable::all()
+{
+    QList<OutboxRow> rows;
+    sql::Query query(m_database, OUTBOX_ROW "ORDER BY seq");
+    while (query.next())
+        rows << rowOf(query);
+    return rows;
+}
+
+QByteArray OutboxTable::digestEverKept(const QString &id)
+{
+    sql::Query query(m_database,
+                     "SELECT sha256 FROM outbox WHERE id = ?1 UNION ALL SELECT sha256 FROM ledger WHERE id = ?1");
+    query.text(id);
+    return query.next() ? query.bytesAt(0) : QByteArray();
+}
+
+Result<QByteArray> OutboxTable::payload(const QString &id)
+{
+    sql::Query query(m_database, "SELECT payload, sha256 FROM outbox WHERE id = ?");
+    query.text(id);
+    if (!query.next())
+        return fail(ErrorCode::NotFound, QStringLiteral("outbox row"));
+    const QByteArray payload = query.bytesAt(0);
+    if (QCryptographicHash::hash(payload, QCryptographicHash::Sha256) != query.bytesAt(1))
+        return fail(ErrorCode::BadChecksum, QStringLiteral("outbox row"));
+    return payload;
+}
+
+Result<void> OutboxTable::update(const OutboxRow &row)
+{
+    const auto known = find(row.id);
+    if (!known)
+        return fail(ErrorCode::NotFound, QStringLiteral("outbox row"));
+    if (known->state != row.state && !mayMove(known->state, row.state))
+        return fail(ErrorCode::SequenceError,
+                    QStringLiteral("outbox row: %1 to %2")
+                        .arg(QLatin1String(codeName(known->state)), QLatin1String(codeName(row.state))));
+    sql::Query(m_database, "UPDATE outbox SET state = ?, attempts = ?, next_at = ? WHERE id = ?")
+        .text(QString::fromLatin1(codeName(row.state)))
+        .number(row.attempts)
+        .time(row.nextAt)
+        .text(row.id)
+        .run();
+    return {};
+}
+
+Result<void> OutboxTable::acknowledge(const OutboxRow &row, const Acknowledgement &acknowledgement,
+                                      const QDateTime &now)
+{
+    if (!mayMove(row.state, SubmissionState::Acknowledged))
+        return fail(ErrorCode::SequenceError, QStringLiteral("outbox row is held"));
+    sql::Query(m_database,
+               "INSERT INTO ledger (id, kind, stream, sha256, case_no, first_at, acknowledged_at) "
+               "SELECT id, kind, stream, sha256, ?, first_at, ? FROM outbox WHERE id = ?")
+        .textOrNull(acknowledgement.caseNo)
+        .time(now)
+        .text(row.id)
+        .run();
+    if (row.kind == OutboxKind::Submission)
+        sql::Query(m_database, "UPDATE cases SET case_no = ?, received_at = ? WHERE id = ?")
+            .textOrNull(acknowledgement.caseNo)
+            .time(acknowledgement.receivedAt)
+            .text(row.stream)
+            .run();
+    if (row.kind == OutboxKind::PrintResult)
+        sql::Query(m_database, "UPDATE print_intents SET case_no = coalesce(?, case_no) WHERE claim = ?")
+            .textOrNull(acknowledgement.caseNo)
+            .text(row.stream)
+            .run();
+    sql::Query(m_database, "DELETE FROM outbox WHERE id = ?").text(row.id).run();
+    return {};
+}
+
+void OutboxTable::insertCase(const SealedCase &sealedCase, const QDateTime &now)
+{
+    sql::Query(m_database,
+               "INSERT INTO cases (id, item, item_version, receipt_code, title, conditional, sealed_at) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .text(sealedCase.submission.text())
+        .text(sealedCase.item)
+        .text(sealedCase.itemVersion)
+        .text(sealedCase.receiptCode.text())
+        .text(sealedCase.title)
+        .number(sealedCase.conditional ? 1 : 0)
+        .time(now)
+        .run();
+}
+
+std::optional<QString> OutboxTable::caseWithReceipt(const QString &code)
+{
+    sql::Query query(m_database, "SELECT id FROM cases WHERE receipt_code = ?");
+    query.text(code);
+    return query.next() ? std::optional(query.textAt(0)) : std::nullopt;
+}
+
+Result<CaseStanding> OutboxTable::standing(const QString &receiptCode)
+{
+    sql::Query query(
+        m_database,
+        "SELECT cases.id, item, title, coalesce(outbox.state, 'acknowledged'), case_no, sealed_at, received_at "
+        "FROM cases LEFT JOIN outbox ON outbox.id = cases.id WHERE receipt_code = ?");
+    query.text(receiptCode);
+    if (!query.next())
+        return fail(ErrorCode::NotFound, QStringLiteral("receipt code"));
+    return CaseStanding{SubmissionId::parse(query.textAt(0)).value_or(SubmissionId()),
+                        query.textAt(1),
+                        query.textAt(2),
+                        submissionState(query.textAt(3)).value_or(SubmissionState::Held),
+                        query.textAt(4),
+                        query.timeAt(5),
+                        query.timeAt(6)};
+}
+
+StoreCounts OutboxTable::counts()
+{
+    sql::Query query(m_database,
+                     "SELECT (SELECT count(*) FROM outbox WHERE state <> 'held'), "
+                     "(SELECT count(*) FROM outbox WHERE state = 'held'), (SELECT count(*) FROM ledger), "
+                     "(SELECT count(*) FROM outbox WHERE state <> 'held' AND kind = 'submission'), "
+                     "(SELECT count(*) FROM print_intents WHERE state = 'uncertain'), "
+                     "(SELECT first_at FROM outbox WHERE state <> 'held' ORDER BY seq LIMIT 1)");
+    query.next();
+    return {query.numberAt(0), query.numberAt(1), query.numberAt(2),
+            query.numberAt(3), query.numberAt(4), query.timeAt(5)};
+}
+
+} // namespace kiosk

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Statements on outbox, ledger and cases. They throw SQLite::Exception and open no transaction: StoreDatabase does
+// both for them. Private to app/storage.
+#pragma once
+
+#include "outbox_row.h"
+#include "sql.h"
+
+namespace kiosk {
+
+class OutboxTable {
+public:
+    explicit OutboxTable(SQLite::Database &database) : m_database(database) { }
+
+    struct NewRow {
+        OutboxKind kind;
+        QString stream;
+        QString id;
+        QByteArray payload;
+        QByteArray digest;
+        QString caseId; // submissions only
+    };
+    OutboxRow insert(const NewRow &row, const QDateTime &now);
+    std::optional<OutboxRow> find(const QString &id);
+    QList<OutboxRow> all();
+    // SHA-256 under this id, wherever it stands now; empty: never seen
+    QByteArray digestEverKept(const QString &id);
+    Result<QByteArray> payload(const QString &id);
+    Result<void> update(const OutboxRow &row);
+    // to the ledger, number to the case or claim, and out
+    Result<void> acknowledge(const OutboxRow &row, const Acknowledgement &acknowledgement, const QDateTime &now);
+
+    void insertCase(const SealedCase &sealedCase, const QDateTime &now);
+    std::optional<QString> caseWithReceipt(const QString &code);
+    Result<CaseStanding> standing(const QString &receiptCode);
+    StoreCounts counts();
+
+private:
+    SQLite::Database &m_database;
+};
+
+} // namespace kiosk

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cases for the store whose envelope is some bytes: storage and outbox never look inside one.
+#pragma once
+
+#include <core/clock.h>
+#include <storage/outbox_row.h>
+
+#include <QCryptographicHash>
+
+namespace kiosk::test {
+
+inline SealedCase sealedCase(const Clock &clock, const QByteArray &envelope = QByteArray(10'000, 'e'))
+{
+    SealedCase sealed;
+    sealed.submission = SubmissionId::make(clock);
+    sealed.item = QStringLiteral("residence-permit-application");
+    sealed.itemVersion = QStringLiteral("1.0.0");
+    sealed.receiptCode = ReceiptCode::make(u"CH").value();
+    sealed.title = QStringLiteral("居住证申领 张*");
+    sealed.envelope = envelope;
+    sealed.digest = QCryptographicHash::hash(envelope, QCryptographicHash::Sha256);
+    return sealed;
+}
+
+inline ClaimStep reservedClaim(const Clock &clock)
+{
+    ClaimStep step;
+    step.claim = ClaimId::make(clock);
+    step.act = ActId::make(clock);
+    step.visit = VisitId::make(clock);
+    step.item = QStringLiteral("property-certificate-print");
+    return step;
+}
+
+// The next step of the same claim.
+inline ClaimStep moved(const ClaimStep &claim, ClaimState state, const QString &proof = {})
+{
+    ClaimStep step = claim;
+    step.state = state;
+    step.proof = proof;
+    return step;
+}
+
+} // namespace kiosk::test
