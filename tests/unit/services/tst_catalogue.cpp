@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <services/availability.h>
+#include <services/service_catalogue.h>
+#include <services/service_search.h>
+
+#include <QTest>
+
+using namespace kiosk;
+
+namespace {
+
+const QString kPrint = QStringLiteral("property-certificate-print");
+const QString kPermit = QStringLiteral("residence-permit-application");
+
+ServiceCatalogue::Loaded shipped() { return ServiceCatalogue::load(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config")); }
+
+} // namespace
+
+class TestCatalogue : public QObject {
+    Q_OBJECT
+private slots:
+    void theShippedCatalogueHoldsTenAreasAndTwoItems()
+    {
+        const auto loaded = shipped();
+        QVERIFY(loaded.findings.isEmpty());
+        QCOMPARE(loaded.catalogue.lifeAreas().size(), 10);
+        QCOMPARE(loaded.catalogue.services().size(), 2);
+        QCOMPARE(loaded.catalogue.frequent().size(), 2);
+        QCOMPARE(loaded.catalogue.servicesIn(u"housing").size(), 2);
+        QVERIFY(loaded.catalogue.servicesIn(u"birth").isEmpty());
+        QVERIFY(loaded.catalogue.service(kPrint)->sample);
+        QVERIFY(!loaded.catalogue.service(QStringLiteral("nothing")));
+    }
+    void peopleFindWhatTheyMean_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QStringList>("found");
+        const auto row = [](const char *typed, const QStringList &found) {
+            QTest::newRow(typed) << QString::fromUtf8(typed) << found;
+        };
+        row("bdc", {kPrint});
+        row("BDC", {kPrint});
+        row("b d c", {kPrint});
+        row("budongchan", {kPrint});
+        row("bu dong c", {kPrint});
+        row("bdongchan", {kPrint});
+        row("fcz", {kPrint});
+        row("房产证", {kPrint});
+        row(" 房产 证 ", {kPrint});
+        row("不动产权证书打印", {kPrint});
+        row("证书", {kPrint});
+        row("jzz", {kPermit});
+        row("juzhuzheng", {kPermit});
+        row("居住", {kPermit});
+        row("暂住证", {kPermit});
+        row("residence", {kPermit});
+        row("Property Cert", {kPrint});
+        row("permit", {kPermit});
+        row("sl", {kPermit});
+        row("xyz", {});
+        row("", {});
+        row("  ·、 ", {});
+    }
+    void peopleFindWhatTheyMean()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QStringList, found);
+        QStringList ids;
+        for (const ServicePtr &service : ServiceSearch(shipped().catalogue.services()).search(typed))
+            ids << service->id;
+        QCOMPARE(ids, found);
+    }
+    void whatBeginsWithTheTextStandsBeforeWhatHoldsIt()
+    {
+        const auto item = [](const char *id, const char *zh, const char *reading) {
+            ServiceDefinition service;
+            service.id = QString::fromLatin1(id);
+            service.title = {QString::fromUtf8(zh), QStringLiteral("x")};
+            service.reading = QString::fromLatin1(reading);
+            return std::make_shared<const ServiceDefinition>(service);
+        };
+        const ServiceSearch search({item("inside", "补办社保卡", "bu ban she bao ka"),
+                                    item("begins", "社保卡申领", "she bao ka shen ling"),
+                                    item("is", "社保卡", "she bao ka")});
+        QStringList ids;
+        for (const ServicePtr &service : search.search(QStringLiteral("社保卡")))
+            ids << service->id;
+        QCOMPARE(ids, QStringList({QStringLiteral("is"), QStringLiteral("begins"), QStringLiteral("inside")}));
+        QCOMPARE(search.search(QStringLiteral("sbk")).last()->id, QStringLiteral("inside"));
+    }
+    void anItemIsOfferedOnlyWhenItCanBeFinished_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QStringList>("devices");
+        QTest::addColumn<bool>("portal");
+        QTest::addColumn<int>("offer");
+        const QStringList all{QStringLiteral("idcard"), QStringLiteral("receipt"), QStringLiteral("certificate")};
+        const QStringList noReceipt{QStringLiteral("idcard"), QStringLiteral("certificate")};
+        const QStringList noCertificate{QStringLiteral("idcard"), QStringLiteral("receipt")};
+        using Offer = Availability::Offer;
+        QTest::newRow("print, all there") << kPrint << all << true << int(Offer::Normal);
+        QTest::newRow("print, no receipt paper") << kPrint << noReceipt << true << int(Offer::Normal);
+        QTest::newRow("print, no certificate printer") << kPrint << noCertificate << true << int(Offer::No);
+        QTest::newRow("print, portal away") << kPrint << all << false << int(Offer::No);
+        QTest::newRow("permit, all there") << kPermit << all << true << int(Offer::Normal);
+        QTest::newRow("permit, portal away") << kPermit << all << false << int(Offer::Conditional);
+        QTest::newRow("permit, nothing connected") << kPermit << QStringList() << true << int(Offer::No);
+    }
+    void anItemIsOfferedOnlyWhenItCanBeFinished()
+    {
+        QFETCH(QString, id);
+        QFETCH(QStringList, devices);
+        QFETCH(bool, portal);
+        QFETCH(int, offer);
+        const Availability found
+            = availabilityOf(*shipped().catalogue.service(id), {QSet<QString>(devices.begin(), devices.end()), portal});
+        QCOMPARE(int(found.offer), offer);
+        if (found.offer == Availability::Offer::No)
+            QVERIFY(found.portalMissing || !found.missingDevices.isEmpty());
+    }
+};
+QTEST_GUILESS_MAIN(TestCatalogue)
+#include "tst_catalogue.moc"
