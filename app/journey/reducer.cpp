@@ -238,8 +238,9 @@ private:
             m_journey.claimHeld = true;
         if (step.kind == StepKind::Review)
             m_journey.changing = false;
-        // a page met again is the same page: what lay behind it then lies behind it now
-        const qsizetype before = m_journey.trail.indexOf(m_journey.at);
+        // A page met again is the same page: what lay behind it then lies behind it now. Not while an answer is
+        // changed: then the review lies behind, wherever the question stood before.
+        const qsizetype before = m_journey.changing ? -1 : m_journey.trail.indexOf(m_journey.at);
         if (before >= 0)
             m_journey.trail.resize(before);
         m_effects << effect::RunStep{step.id, field};

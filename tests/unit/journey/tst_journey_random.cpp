@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whatever happens in whatever order: the reducer answers, the screen agrees with the journey, a claim is settled once,
+// an act is not repeated, and every visit ends and forgets.
+#include "walker.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace kiosk;
+
+namespace {
+
+constexpr int kSteps = 100'000;
+
+class RandomVisits {
+public:
+    RandomVisits(ServicePtr service, quint32 seed) : m_service(std::move(service)), m_random(seed), m_visit(m_service)
+    { }
+
+    Event next()
+    {
+        const Journey &journey = m_visit.journey;
+        const QString step = below(5) ? journey.at.step : anyOf(m_service->steps).id;
+        switch (below(24)) {
+        case 0: return event::Started{below(3) == 0};
+        case 1: return event::StepFailed{step, ErrorCode(below(int(ErrorCode::StorageFault) + 1))};
+        case 2: return event::ActBegun{step};
+        case 3: return event::Back{};
+        case 4:
+        case 5: return event::Retry{};
+        case 6: return event::OtherWay{};
+        case 7: return event::ChangeAnswer{anyOf(m_service->fields).id};
+        case 8: return event::PortalLost{};
+        case 9: return event::PortalBack{};
+        case 10: return below(8) ? Event(event::Back{}) : Event(event::IdleTimeout{});
+        case 11: return below(8) ? Event(event::Retry{}) : Event(event::Cancelled{});
+        default: return event::StepSucceeded{step, answers()};
+        }
+    }
+
+    // Empty, or which promise the reducer broke.
+    QString carryOut(const Event &event)
+    {
+        const Journey before = m_visit.journey;
+        const QStringList effects = m_visit.send(event);
+        const Journey &now = m_visit.journey;
+        for (const QString &effect : effects) {
+            if (m_ended)
+                return QStringLiteral("something follows the end");
+            if (effect.startsWith(QLatin1String("run ")) || effect.startsWith(QLatin1String("fault ")))
+                m_screen = effect;
+            if (effect == QLatin1String("run claim"))
+                m_claim = true;
+            if (effect == QLatin1String("run print") && m_printed)
+                return QStringLiteral("the certificate is printed again");
+            if (effect == QLatin1String("release")) {
+                if (!m_claim || m_printed)
+                    return QStringLiteral("a claim is released that is not held");
+                m_claim = false;
+            }
+            m_ended = effect.startsWith(QLatin1String("end "));
+            if (m_ended && m_last != QLatin1String("wipe"))
+                return QStringLiteral("an end without a wipe before it");
+            m_last = effect;
+        }
+        // given up without a release: the act has begun
+        if (before.claimHeld && !now.claimHeld && !effects.contains(QLatin1String("release"))) {
+            m_printed = true;
+            m_claim = false;
+        }
+        if (before.committed && !now.committed)
+            return QStringLiteral("what cannot be undone was undone");
+        if (m_ended && m_claim)
+            return QStringLiteral("the visit ends and a claim stays reserved");
+        return agree(now);
+    }
+
+    bool ended() const { return m_ended; }
+    void restart() { *this = RandomVisits(m_service, m_random.generate()); }
+    int below(int limit) { return int(m_random.bounded(limit)); }
+    Walker &visit() { return m_visit; }
+
+    // One sensible citizen from here: does the visit end by itself?
+    QString endsFromHere()
+    {
+        Walker walker(m_service);
+        walker.journey = m_visit.journey;
+        for (int i = 0; i < 100 && walker.journey.phase != Journey::Phase::Ended; ++i) {
+            if (walker.journey.phase == Journey::Phase::Ready)
+                walker.send(event::Started{});
+            else if (walker.journey.phase == Journey::Phase::Running)
+                walker.send(event::StepSucceeded{walker.journey.at.step, answers()});
+            else if (walker.send(event::Cancelled{}).isEmpty())
+                return QStringLiteral("a fault page that nobody can leave");
+        }
+        return walker.journey.phase == Journey::Phase::Ended ? QString() : QStringLiteral("a visit that never ends");
+    }
+
+private:
+    QString agree(const Journey &now) const
+    {
+        if (now.phase == Journey::Phase::Ended && !(m_ended && now.answers.isEmpty() && now.trail.isEmpty()))
+            return QStringLiteral("an ended visit that remembers");
+        const QString place = now.at.step + (now.at.field.isEmpty() ? QString() : QLatin1Char('/') + now.at.field);
+        if (now.phase == Journey::Phase::Running && m_screen != QStringLiteral("run ") + place)
+            return QStringLiteral("the screen shows \"%1\", the journey is at \"%2\"").arg(m_screen, place);
+        if (now.phase == Journey::Phase::Faulted && !m_screen.startsWith(QLatin1String("fault ")))
+            return QStringLiteral("a fault that is not shown");
+        const StepDefinition *step = m_service->step(now.at.step);
+        if (now.phase == Journey::Phase::Running && step->kind == StepKind::Submit && !openBefore(now).isEmpty())
+            return QStringLiteral("a case is handed in without \"%1\"").arg(openBefore(now));
+        return {};
+    }
+    static QString openBefore(const Journey &now)
+    {
+        for (const StepDefinition *step : route(now)) {
+            if (step->kind == StepKind::Form && !openQuestions(now, *step).isEmpty())
+                return openQuestions(now, *step).first()->id;
+        }
+        return {};
+    }
+    template <typename T> const T &anyOf(const QList<T> &list) { return list[below(int(list.size()))]; }
+    Answers answers()
+    {
+        Answers all;
+        for (const FieldDefinition &field : m_service->fields) {
+            const QString value
+                = field.options.isEmpty() ? QStringLiteral("v%1").arg(below(3)) : anyOf(field.options).value;
+            all.insert(field.id, makeAnswer(value, AnswerSource(below(3))));
+        }
+        if (m_visit.journey.at.field.isEmpty() && below(2))
+            all.clear();
+        return all;
+    }
+
+    ServicePtr m_service;
+    QRandomGenerator m_random;
+    Walker m_visit;
+    QString m_screen;
+    QString m_last;
+    bool m_claim = false;
+    bool m_printed = false;
+    bool m_ended = false;
+};
+
+} // namespace
+
+class TestJourneyRandom : public QObject {
+    Q_OBJECT
+private slots:
+    void whateverHappensTheVisitHoldsItsPromises_data()
+    {
+        QTest::addColumn<bool>("prints");
+        QTest::newRow("certificate") << true;
+        QTest::newRow("permit") << false;
+    }
+    void whateverHappensTheVisitHoldsItsPromises()
+    {
+        QFETCH(bool, prints);
+        RandomVisits visits(prints ? printService() : permitService(), 20260312);
+        int ends = 0;
+        int committed = 0;
+        for (int i = 0; i < kSteps; ++i) {
+            const QString broken = visits.carryOut(visits.next());
+            QVERIFY2(broken.isEmpty(), qPrintable(QStringLiteral("step %1: %2").arg(i).arg(broken)));
+            if (i % 50 == 0)
+                QVERIFY2(visits.endsFromHere().isEmpty(), qPrintable(visits.endsFromHere()));
+            if (visits.ended()) {
+                ++ends;
+                committed += visits.visit().journey.committed ? 1 : 0;
+                // an ended visit stays ended
+                for (int k = 0; k < 3; ++k)
+                    QCOMPARE(visits.visit().send(visits.next()), QStringList());
+                visits.restart();
+            }
+        }
+        // the walk reached the end and the irreversible acts often enough to mean something
+        QVERIFY2(ends > 1000 && committed > 100,
+                 qPrintable(QStringLiteral("%1 ends, %2 committed").arg(ends).arg(committed)));
+    }
+};
+QTEST_GUILESS_MAIN(TestJourneyRandom)
+#include "tst_journey_random.moc"

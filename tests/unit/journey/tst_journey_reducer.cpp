@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walker.h"
+
+#include <QTest>
+
+using namespace kiosk;
+
+namespace {
+
+QStringList fieldsOnPath(const Journey &journey)
+{
+    QStringList ids;
+    for (const auto &[field, answer] : answersOnPath(journey))
+        ids << field->id;
+    return ids;
+}
+
+// every answer given so far, watched without being kept alive
+QList<std::weak_ptr<const SensitiveText>> watched(const Journey &journey)
+{
+    QList<std::weak_ptr<const SensitiveText>> watchers;
+    for (const Answer &answer : journey.answers)
+        watchers << answer.value;
+    return watchers;
+}
+
+} // namespace
+
+class TestJourneyReducer : public QObject {
+    Q_OBJECT
+private slots:
+    void aCertificateIsPrintedStepByStep()
+    {
+        Walker visit(printService());
+        QCOMPARE(visit.send(event::Started{}), QStringList{"run guide"});
+        QCOMPARE(visit.succeed(), QStringList{"run identity"});
+        QCOMPARE(visit.succeed({{"name", "x"}}, AnswerSource::Card), QStringList{"run choose"});
+        QCOMPARE(visit.succeed({{"certificate", "c1"}}), QStringList{"run claim"});
+        QCOMPARE(visit.succeed(), QStringList{"run print"});
+        QVERIFY(visit.journey.claimHeld);
+        QCOMPARE(visit.send(event::ActBegun{"print"}), QStringList());
+        QVERIFY(!visit.journey.claimHeld && visit.journey.committed);
+        QCOMPARE(visit.succeed(), QStringList{"run receipt"});
+        QCOMPARE(visit.succeed(), QStringList{"run done"});
+        QCOMPARE(visit.succeed(), QStringList{"run rate"});
+        QCOMPARE(visit.succeed(), QStringList({"wipe", "end completed"}));
+    }
+    void whatIsKnownIsNotAsked()
+    {
+        Walker visit(permitService());
+        visit.send(event::Started{});
+        visit.succeed();
+        visit.succeed({{"name", "x"}}, AnswerSource::Card);
+        QCOMPARE(visit.succeed({{"currentAddress", "a"}, {"residenceSince", "2024-06-01"}, {"phone", "13900006021"}},
+                               AnswerSource::Portal),
+                 QStringList{"run questions/reason"});
+        QCOMPARE(visit.succeed({{"reason", "home"}}), QStringList{"run questions/delivery"});
+        QCOMPARE(visit.succeed({{"delivery", "post"}}), QStringList{"run review"});
+    }
+    void backReturnsToEachPageAndKeepsTheAnswers()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        QCOMPARE(visit.send(event::Back{}), QStringList{"run questions/delivery"});
+        QCOMPARE(visit.send(event::Back{}), QStringList{"run questions/reason"});
+        QVERIFY(visit.journey.answers.contains("delivery"));
+        // the card is not asked for again: behind the questions lies the guide
+        QCOMPARE(visit.send(event::Back{}), QStringList{"run guide"});
+        QCOMPARE(visit.succeed(), QStringList{"run review"});
+        visit.send(event::Back{});
+        QCOMPARE(visit.send(event::Back{}), QStringList({"wipe", "end cancelled"}));
+    }
+    void aChangeReturnsToTheReview()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        QCOMPARE(visit.send(event::ChangeAnswer{"delivery"}), QStringList{"run questions/delivery"});
+        QVERIFY(visit.journey.changing);
+        QCOMPARE(visit.succeed({{"delivery", "window"}}), QStringList{"run review"});
+        QVERIFY(!visit.journey.changing);
+        QCOMPARE(visit.journey.answers["delivery"].value->reveal(), QStringLiteral("window"));
+        // and Back from there is what it was before the change
+        QCOMPARE(visit.send(event::Back{}), QStringList{"run questions/delivery"});
+    }
+    void backFromAChangeChangesNothing()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        visit.send(event::ChangeAnswer{"delivery"});
+        QCOMPARE(visit.send(event::Back{}), QStringList{"run review"});
+        QCOMPARE(visit.journey.answers["delivery"].value->reveal(), QStringLiteral("post"));
+    }
+    void aChangeThatOpensAQuestionAsksItBeforeTheReview()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        QVERIFY(!fieldsOnPath(visit.journey).contains("door"));
+        QCOMPARE(visit.send(event::ChangeAnswer{"currentAddress"}), QStringList{"run questions/currentAddress"});
+        QCOMPARE(visit.succeed({{"currentAddress", "澄湖区荷塘街 6 号"}}), QStringList{"run questions/door"});
+        QCOMPARE(visit.succeed({{"door", "3-502"}}), QStringList{"run review"});
+        QVERIFY(fieldsOnPath(visit.journey).contains("door"));
+    }
+    void anAnswerOffThePathIsNotSealed()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        QVERIFY(fieldsOnPath(visit.journey).contains("employer"));
+        visit.send(event::ChangeAnswer{"reason"});
+        visit.succeed({{"reason", "study"}});
+        QVERIFY(visit.journey.answers.contains("employer"));
+        QVERIFY(!fieldsOnPath(visit.journey).contains("employer"));
+    }
+    void lockedAndDisputedValuesStayWhatTheyAre()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        for (const char *field : {"name", "residenceSince", "employer"}) {
+            QVERIFY(!canChange(visit.journey, *visit.journey.service->field(QString::fromLatin1(field))));
+            QCOMPARE(visit.send(event::ChangeAnswer{QString::fromLatin1(field)}), QStringList());
+        }
+        visit.send(event::ChangeAnswer{"delivery"});
+        visit.succeed({{"delivery", "post"}, {"name", "somebody else"}});
+        QCOMPARE(visit.journey.answers["name"].value->reveal(), QStringLiteral("林示例"));
+    }
+    void lateNewsOfAnAbandonedStepIsNothing()
+    {
+        Walker visit(printService());
+        visit.goToPrintChoice();
+        const Place place = visit.journey.at;
+        QCOMPARE(visit.send(event::StepSucceeded{"identity"}), QStringList());
+        QCOMPARE(visit.send(event::StepFailed{"print", ErrorCode::PaperOut}), QStringList());
+        QCOMPARE(visit.send(event::ActBegun{"print"}), QStringList());
+        QCOMPARE(visit.send(event::StepSucceeded{"no-such-step"}), QStringList());
+        QVERIFY(visit.journey.at == place && !visit.journey.committed);
+    }
+    void aFaultOffersItsWaysAndRetryRunsTheStepAgain()
+    {
+        Walker visit(printService());
+        visit.send(event::Started{});
+        visit.succeed();
+        QCOMPARE(visit.fail(ErrorCode::CardUnreadable), QStringList{"fault card-unreadable identity"});
+        const Ways ways = waysOn(visit.journey);
+        QVERIFY(ways.retry && ways.otherWay && ways.back);
+        QCOMPARE(visit.send(event::Retry{}), QStringList{"run identity"});
+        QCOMPARE(visit.send(event::Retry{}), QStringList());
+    }
+    void aLockedSmsCodeEndsPolitely()
+    {
+        Walker visit(printService());
+        visit.send(event::Started{});
+        visit.succeed();
+        visit.fail(ErrorCode::SmsCodeLocked);
+        QVERIFY(!waysOn(visit.journey).retry);
+        QCOMPARE(visit.send(event::Retry{}), QStringList());
+        QCOMPARE(visit.send(event::OtherWay{}), QStringList({"wipe", "end to-window"}));
+    }
+    void backFromAReservedClaimReleasesIt()
+    {
+        Walker visit(printService());
+        visit.goToPrintChoice();
+        visit.succeed({{"certificate", "c1"}});
+        // the request may have reached the portal although no answer came yet
+        QCOMPARE(visit.send(event::Back{}), QStringList({"release", "run choose"}));
+        QCOMPARE(visit.succeed({{"certificate", "c2"}}), QStringList{"run claim"});
+        visit.succeed();
+        visit.fail(ErrorCode::PaperOut);
+        QVERIFY(waysOn(visit.journey).retry && waysOn(visit.journey).back);
+        QCOMPARE(visit.send(event::Cancelled{}), QStringList({"release", "wipe", "end fault"}));
+    }
+    void nothingLeadsBackBehindTheActAndNothingRepeatsIt()
+    {
+        Walker visit(printService());
+        visit.goToPrintChoice();
+        visit.succeed({{"certificate", "c1"}});
+        visit.succeed();
+        visit.send(event::ActBegun{"print"});
+        QCOMPARE(visit.send(event::Back{}), QStringList());
+        QCOMPARE(visit.fail(ErrorCode::OutcomeUnknown), QStringList{"fault outcome-unknown print"});
+        const Ways ways = waysOn(visit.journey);
+        QVERIFY(!ways.retry && !ways.otherWay && !ways.back);
+        QCOMPARE(visit.send(event::Retry{}), QStringList());
+        QCOMPARE(visit.send(event::Back{}), QStringList());
+        QCOMPARE(visit.send(event::Cancelled{}), QStringList({"wipe", "end fault"})); // and the claim is not released
+    }
+    void paperOutAfterTheActIsNotRetriedEither()
+    {
+        Walker visit(printService());
+        visit.goToPrintChoice();
+        visit.succeed({{"certificate", "c1"}});
+        visit.succeed();
+        visit.send(event::ActBegun{"print"});
+        visit.fail(ErrorCode::PaperOut);
+        QVERIFY(!waysOn(visit.journey).retry);
+    }
+    void aReceiptThatFailsDoesNotStopTheVisit()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        visit.succeed();
+        visit.send(event::ActBegun{"submit"});
+        QCOMPARE(visit.succeed(), QStringList{"run receipt"});
+        QCOMPARE(visit.fail(ErrorCode::CoverOpen), QStringList{"run done"});
+        QCOMPARE(visit.journey.steps.value("receipt"), StepState::Failed);
+    }
+    void withoutThePortalTheCardAloneIsEnoughWhereTheItemSaysSo()
+    {
+        Walker visit(permitService());
+        visit.send(event::Started{.portalAway = true});
+        QCOMPARE(visit.journey.mode, JourneyMode::Conditional);
+        QCOMPARE(visit.journey.method, IdentityMethod::Card);
+        visit.succeed();
+        QCOMPARE(visit.succeed({{"name", "x"}}, AnswerSource::Card), QStringList{"run prefill"});
+        QCOMPARE(visit.fail(ErrorCode::PortalUnreachable), QStringList{"run questions/currentAddress"});
+        // how he was identified stays, whatever the portal does afterwards
+        visit.send(event::PortalBack{});
+        QCOMPARE(visit.journey.mode, JourneyMode::Conditional);
+    }
+    void withoutThePortalTheOtherItemDoesNotGoOn()
+    {
+        Walker visit(printService());
+        visit.send(event::Started{.portalAway = true});
+        QCOMPARE(visit.succeed(), QStringList{"fault portal-unreachable identity"});
+        QCOMPARE(visit.send(event::Retry{}), QStringList{"fault portal-unreachable identity"});
+        visit.send(event::PortalBack{});
+        QCOMPARE(visit.send(event::Retry{}), QStringList{"run identity"});
+    }
+    void aPortalLostDuringIdentityMakesTheVisitConditional()
+    {
+        Walker lost(permitService());
+        lost.send(event::Started{});
+        lost.succeed();
+        QCOMPARE(lost.send(event::PortalLost{}), QStringList{"run identity"});
+        QCOMPARE(lost.journey.mode, JourneyMode::Conditional);
+
+        Walker failed(permitService());
+        failed.send(event::Started{});
+        failed.succeed();
+        QCOMPARE(failed.fail(ErrorCode::PortalUnreachable), QStringList{"run identity"});
+        QCOMPARE(failed.journey.mode, JourneyMode::Conditional);
+    }
+    void aPortalLostAfterIdentityChangesNothing()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        QCOMPARE(visit.send(event::PortalLost{}), QStringList());
+        QCOMPARE(visit.journey.mode, JourneyMode::Normal);
+        QCOMPARE(visit.succeed(), QStringList{"run submit"});
+    }
+    void theStepLineCountsWhatTheCitizenSees()
+    {
+        Walker visit(permitService());
+        visit.send(event::Started{});
+        QCOMPARE(progress(visit.journey).number, 0);
+        visit.succeed();
+        QCOMPARE(progress(visit.journey, 0).number, 1);
+        QCOMPARE(progress(visit.journey, 1).number, 2);
+        QCOMPARE(progress(visit.journey).count, 5);
+        visit.succeed({{"name", "x"}}, AnswerSource::Card);
+        visit.succeed({{"currentAddress", "a"}, {"residenceSince", "2024-06-01"}, {"phone", "13900006021"}},
+                      AnswerSource::Portal);
+        visit.succeed({{"reason", "home"}});
+        const Progress line = progress(visit.journey);
+        QCOMPARE(line.number, 3);
+        QCOMPARE(line.name.zh, QStringLiteral("补几个问题"));
+        QCOMPARE(line.question, 2);
+        QCOMPARE(line.questions, 2);
+        visit.succeed({{"delivery", "post"}});
+        QCOMPARE(progress(visit.journey).number, 4);
+        visit.succeed();
+        QCOMPARE(progress(visit.journey).number, 5);
+        visit.succeed();
+        QCOMPARE(progress(visit.journey).number, 5); // the receipt shows under "hand in"
+        visit.succeed();
+        QCOMPARE(progress(visit.journey).number, 0);
+    }
+    void theEndForgetsEveryAnswer_data()
+    {
+        QTest::addColumn<bool>("idle");
+        QTest::newRow("idle") << true;
+        QTest::newRow("cancelled") << false;
+    }
+    void theEndForgetsEveryAnswer()
+    {
+        QFETCH(bool, idle);
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        const auto watchers = watched(visit.journey);
+        QVERIFY(watchers.size() >= 6);
+        const QStringList expected{"wipe", idle ? "end idle-timeout" : "end cancelled"};
+        QCOMPARE(idle ? visit.send(event::IdleTimeout{}) : visit.send(event::Cancelled{}), expected);
+        QVERIFY(visit.journey.answers.isEmpty());
+        for (const auto &watcher : watchers)
+            QVERIFY(watcher.expired()); // the last holder zeroed it (tst_sensitive)
+        QCOMPARE(visit.send(event::Back{}), QStringList());
+        QCOMPARE(visit.send(event::Started{}), QStringList());
+    }
+    void whoWalksAwayFromTheLastPagesWasServed()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        visit.succeed();
+        visit.succeed();
+        visit.succeed();
+        QCOMPARE(visit.journey.at.step, QStringLiteral("done"));
+        QCOMPARE(visit.send(event::IdleTimeout{}), QStringList({"wipe", "end completed"}));
+    }
+};
+QTEST_GUILESS_MAIN(TestJourneyReducer)
+#include "tst_journey_reducer.moc"

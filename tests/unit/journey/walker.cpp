@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walker.h"
+
+#include <QFile>
+
+namespace kiosk {
+namespace {
+
+ServicePtr load(const char *id)
+{
+    QFile file(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/services/housing/%1.json").arg(QString::fromLatin1(id)));
+    Findings findings;
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s is not there", id);
+    return decodeService(file.readAll(), file.fileName(), findings);
+}
+
+struct Describe {
+    QString operator()(const effect::RunStep &run) const
+    {
+        return QStringLiteral("run ") + run.step + (run.field.isEmpty() ? QString() : QLatin1Char('/') + run.field);
+    }
+    QString operator()(const effect::ShowFault &fault) const
+    {
+        return QStringLiteral("fault %1 %2").arg(QString::fromLatin1(codeName(fault.code)), fault.step);
+    }
+    QString operator()(const effect::ReleaseClaim &) const { return QStringLiteral("release"); }
+    QString operator()(const effect::Wipe &) const { return QStringLiteral("wipe"); }
+    QString operator()(const effect::EndVisit &end) const
+    {
+        return QStringLiteral("end ") + QString::fromLatin1(codeName(end.reason));
+    }
+};
+
+} // namespace
+
+ServicePtr printService() { return load("property-certificate-print"); }
+ServicePtr permitService() { return load("residence-permit-application"); }
+
+QString described(const Effect &effect) { return std::visit(Describe(), effect); }
+
+QStringList Walker::send(const Event &event)
+{
+    Reduction reduction = reduce(std::move(journey), event);
+    journey = std::move(reduction.journey);
+    QStringList effects;
+    for (const Effect &effect : reduction.effects)
+        effects << described(effect);
+    return effects;
+}
+
+QStringList Walker::succeed(const QMap<QString, QString> &answers, AnswerSource source)
+{
+    Answers given;
+    for (auto it = answers.cbegin(); it != answers.cend(); ++it)
+        given.insert(it.key(), makeAnswer(it.value(), source));
+    return send(event::StepSucceeded{journey.at.step, given});
+}
+
+void Walker::goToPermitReview()
+{
+    send(event::Started{});
+    succeed(); // guide
+    succeed({{QStringLiteral("name"), QStringLiteral("林示例")}}, AnswerSource::Card);
+    succeed({{QStringLiteral("currentAddress"), QStringLiteral("澄湖区青瓷路 18 号 3 幢 502 室")},
+             {QStringLiteral("residenceSince"), QStringLiteral("2024-06-01")},
+             {QStringLiteral("employer"), QStringLiteral("澄湖区青禾食品厂")},
+             {QStringLiteral("phone"), QStringLiteral("13900006021")}},
+            AnswerSource::Portal);
+    succeed({{QStringLiteral("reason"), QStringLiteral("work")}});
+    succeed({{QStringLiteral("delivery"), QStringLiteral("post")}});
+}
+
+void Walker::goToPrintChoice()
+{
+    send(event::Started{});
+    succeed(); // guide
+    succeed({{QStringLiteral("name"), QStringLiteral("林示例")}}, AnswerSource::Card);
+}
+
+} // namespace kiosk
