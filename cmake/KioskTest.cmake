@@ -1,9 +1,9 @@
 # kiosk_add_test(tst_money LABEL unit SOURCES ... DEPENDS core ... [LINK outside libraries] [ENVIRONMENT A=b ...])
-# One executable, one CTest. SOURCES default to <name>.cpp; kiosk_test_support comes along.
+# One executable, one CTest; with FUNCTIONS one CTest for each of its test functions. SOURCES default to <name>.cpp; kiosk_test_support comes along.
 # Label `tsan` as well (LABEL unit tsan) says: no thread, lock or event loop of Qt in it; the tsan preset runs those.
 add_custom_target(kiosk_tsan_tests)
 function(kiosk_add_test name)
-  cmake_parse_arguments(A "" "TIMEOUT" "LABEL;SOURCES;DEPENDS;LINK;ENVIRONMENT" ${ARGN})
+  cmake_parse_arguments(A "" "TIMEOUT" "LABEL;SOURCES;DEPENDS;LINK;ENVIRONMENT;FUNCTIONS" ${ARGN})
   if(NOT A_SOURCES)
     set(A_SOURCES ${name}.cpp)
   endif()
@@ -17,8 +17,17 @@ function(kiosk_add_test name)
   list(TRANSFORM A_DEPENDS PREPEND kiosk_ OUTPUT_VARIABLE deps)
   target_link_libraries(${name} PRIVATE ${deps} ${A_LINK} Qt6::Test kiosk_test_support kiosk_warnings)
   target_compile_definitions(${name} PRIVATE KIOSK_SOURCE_DIR="${CMAKE_SOURCE_DIR}" KIOSK_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
-  add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES
+  if(A_FUNCTIONS)
+    set(tests)
+    foreach(function IN LISTS A_FUNCTIONS)
+      add_test(NAME ${name}.${function} COMMAND ${name} ${function})
+      list(APPEND tests ${name}.${function})
+    endforeach()
+  else()
+    add_test(NAME ${name} COMMAND ${name})
+    set(tests ${name})
+  endif()
+  set_tests_properties(${tests} PROPERTIES
     LABELS "${A_LABEL}" TIMEOUT ${A_TIMEOUT}
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8;${A_ENVIRONMENT}")
   if("tsan" IN_LIST A_LABEL)

@@ -68,7 +68,7 @@ constexpr std::array faults{
     FaultRow{ErrorCode::TooManyRequests, {"设备正忙，先停一下", "A device is busy"}, nothingLost, tryAgain},
     FaultRow{ErrorCode::NoCard, {"没有看到身份证", "No ID card was seen"}, nothingKept, placeAgain},
     FaultRow{ErrorCode::CardMoved,
-             {"身份证拿得早了一点", "The card was lifted too soon"},
+             {"身份证拿得早了一点", "Card lifted too soon"},
              nothingKept,
              {"请再放一次，听到“嘀”再拿起。", "Place it again and wait for the beep."}},
     FaultRow{ErrorCode::CardUnreadable,
@@ -90,8 +90,7 @@ constexpr std::array faults{
     FaultRow{ErrorCode::PaperOut, {"打印机没有纸了", "The printer is out of paper"}, keptForYou, staffComes},
     FaultRow{ErrorCode::CoverOpen, {"打印机的盖子开着", "The printer cover is open"}, receiptStands, staffComes},
     FaultRow{ErrorCode::CutterJam, {"小票机切不断纸", "The slip cutter is stuck"}, receiptStands, staffComes},
-    FaultRow{
-        ErrorCode::PaperJam, {"打印机卡纸了，先停下", "Paper is stuck in the printer"}, keptForYou, staffComes},
+    FaultRow{ErrorCode::PaperJam, {"打印机卡纸了，先停下", "Paper is stuck in the printer"}, keptForYou, staffComes},
     FaultRow{ErrorCode::ConsumableOut, {"打印机没有墨粉了", "The printer is out of toner"}, keptForYou, staffComes},
     FaultRow{ErrorCode::OutcomeUnknown,
              {"不确定印好了没有", "It may or may not be printed"},

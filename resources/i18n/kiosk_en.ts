@@ -106,7 +106,7 @@ day and night</translation>
     </message>
     <message>
         <source>请把身份证放在亮灯处</source>
-        <translation>Place your ID card on the lit area</translation>
+        <translation>Place your ID card</translation>
     </message>
     <message>
         <source>一两秒就好。</source>
@@ -118,7 +118,7 @@ day and night</translation>
     </message>
     <message>
         <source>在屏幕下方，青色的灯正亮着。</source>
-        <translation>Below the screen, where the green light is on.</translation>
+        <translation>On the lit area below the screen.</translation>
     </message>
     <message>
         <source>再试一次</source>
@@ -439,7 +439,7 @@ day and night</translation>
     </message>
     <message>
         <source>点“我还在”，刚才填的都在。时间一到，全部清除。</source>
-        <translation>Touch “I am still here” and nothing is lost. After that it is all wiped.</translation>
+        <translation>Touch "I am still here" and nothing is lost. Then it is all wiped.</translation>
     </message>
     <message>
         <source>%1 秒后清除，回到开始。</source>

@@ -3,71 +3,48 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// A list too long for its place is paged, never scrolled: whole rows only, and two keys that name the pages.
+// A list too long for its place is paged, never scrolled: whole rows only, and two keys that turn the pages.
+// Every row exists from the start, so pages are cut by real heights.
 Item {
     id: root
 
-    property alias model: list.model
-    property alias delegate: list.delegate
-    property alias spacing: list.spacing
-    readonly property alias count: list.count
-    readonly property bool paged: list.contentHeight > height + 1
-    readonly property real used: paged ? height : list.contentHeight
-    property int first: 0               // row on top
-    property var tops: [0]              // first rows of the pages up to this one
-
-    readonly property bool more: {
-        const last = count > 0 ? list.itemAtIndex(count - 1) : null
-        return last !== null && last.y + last.height > list.contentY + list.height + 1
+    property alias model: rows.model
+    property alias delegate: rows.delegate
+    property alias spacing: column.spacing
+    readonly property alias count: rows.count
+    readonly property bool paged: column.height > height + 1
+    readonly property real used: paged ? height : column.height
+    readonly property real room: height - (paged ? Theme.secondary + Theme.s4 : 0)
+    property var tops: [0]                              // first rows of the pages up to this one
+    readonly property int first: tops[tops.length - 1]
+    readonly property real topY: rowAt(first)?.y ?? 0
+    readonly property int end: {                        // the row after the last that stands whole
+        let row = first
+        while (row < count && rowAt(row) && rowAt(row).y + rowAt(row).height - topY <= room + 1)
+            ++row
+        return row
     }
 
-    // The row that does not stand whole on this page is the first of the next.
+    function rowAt(row: int): Item { return row < rows.count ? rows.itemAt(row) : null }
     function next() {
-        for (let row = first + 1; row < list.count; ++row) {
-            const item = list.itemAtIndex(row)
-            if (item.y + item.height > list.contentY + sheet.room + 1) {
-                tops = tops.concat([row])
-                return go(row)
-            }
-        }
+        if (end < count)
+            tops = tops.concat([Math.max(end, first + 1)])
     }
     function previous() {
-        if (tops.length < 2)
-            return
-        tops = tops.slice(0, -1)
-        go(tops[tops.length - 1])
-    }
-    // Set by hand: positionViewAtIndex() would fill the last page with half a row of the one before.
-    function go(row: int) {
-        first = row
-        list.contentY = row === 0 ? list.originY : list.itemAtIndex(row).y
+        if (tops.length > 1)
+            tops = tops.slice(0, -1)
     }
 
-    Item {                              // as high as the rows that stand whole on this page
-        id: sheet
-        readonly property int room: parent.height - (root.paged ? Theme.secondary + Theme.s4 : 0)
+    Item {
         width: parent.width
+        height: !root.paged ? root.room : root.end > root.first ? root.rowAt(root.end - 1).y + root.rowAt(root.end - 1).height - root.topY : root.room
         clip: root.paged
-        height: {
-            if (!root.paged)
-                return room
-            let bottom = 0
-            for (let row = root.first; row < list.count; ++row) {
-                const item = list.itemAtIndex(row)
-                if (!item || item.y + item.height - list.contentY > room + 1)
-                    break
-                bottom = item.y + item.height - list.contentY
-            }
-            return bottom
-        }
-        ListView {
-            id: list
+        Column {
+            id: column
+            y: root.paged ? -root.topY : 0
             width: parent.width
-            height: sheet.room
-            interactive: false
             spacing: Theme.s4
-            cacheBuffer: 4000           // rows are measured before they are shown
-            onCountChanged: { root.tops = [0]; root.go(0) }
+            Repeater { id: rows; onCountChanged: root.tops = [0] }
         }
     }
     Row {
@@ -75,6 +52,6 @@ Item {
         anchors { bottom: parent.bottom; right: parent.right }
         spacing: Theme.s4
         KButton { text: qsTr("上一页"); icon: "back"; fontSize: Theme.body; available: root.first > 0; onActivated: root.previous() }
-        KButton { text: qsTr("下一页"); icon: "forward"; iconAfter: true; fontSize: Theme.body; available: root.more; onActivated: root.next() }
+        KButton { text: qsTr("下一页"); icon: "forward"; iconAfter: true; fontSize: Theme.body; available: root.end < root.count; onActivated: root.next() }
     }
 }

@@ -11,6 +11,7 @@ Item {
     property string line
     property string place
     property int size: Theme.mm(92)
+    property bool boxed: true           // the word must stay inside the frame
 
     width: size
     height: Math.round(size * 0.66)
@@ -18,6 +19,7 @@ Item {
     Accessible.role: Accessible.Graphic
     Accessible.name: word + " " + line
 
+    TextMetrics { id: measure; font { family: Theme.sealFamily; bold: true; pixelSize: 100 } text: root.word }
     NumberAnimation on scale { from: 1.15; to: 1; duration: Theme.settle; running: Theme.settle > 0; easing.type: Easing.OutCubic }
     Rectangle {
         anchors.fill: parent
@@ -34,7 +36,6 @@ Item {
     Column {
         anchors.centerIn: parent
         KText {
-            id: name
             anchors.horizontalCenter: parent.horizontalCenter
             text: root.word
             color: Theme.seal
@@ -42,8 +43,7 @@ Item {
             font {
                 family: Theme.sealFamily
                 bold: true
-                pixelSize: Math.round(root.size * (Theme.english ? 0.13 : Math.min(0.2, 0.72 / Math.max(1, root.word.length))))
-                capitalization: Theme.english ? Font.AllUppercase : Font.MixedCase
+                pixelSize: Math.round(Math.min(root.size * 0.2, 100 * root.size * 0.8 / Math.max(1, measure.advanceWidth)))
             }
             lineHeight: 0.95
         }

@@ -15,7 +15,7 @@ Card {
     property string heading
     property string text
     default property alias below: extra.data      // under the words of the close-up
-    readonly property bool wide: width > height * 1.15
+    readonly property bool wide: panel.width > panel.height * 1.15
     readonly property color tone: trouble ? Theme.ochre : Theme.jade
     readonly property int pad: Theme.s6
     readonly property int machineWidth: Math.min(Math.round((height - 2 * pad) * 0.447), Math.round(width * 0.4))

@@ -55,7 +55,9 @@ CitizenPage {
                     required answer
                     required source
                     required changeable
+                    required property int index
                     width: card.width / 2
+                    ruled: Math.floor(index / 2) < Math.floor((Kiosk.review.rows.count - 1) / 2)
                     onChange: Kiosk.review.change(cell.id)
                 }
             }

@@ -11,6 +11,7 @@ Window {
     id: window
 
     readonly property alias settled: host.settled
+    readonly property alias page: host.page
 
     width: 1080
     height: 1920
@@ -24,8 +25,6 @@ Window {
     Item {
         id: stage
         anchors.fill: parent
-
-        PointHandler { onActiveChanged: if (active) Kiosk.terminal.touched() }   // passive: takes nothing from the keys
 
         PageHost { id: host; anchors.fill: parent }
         HeaderStrip { width: parent.width; ruled: host.page?.headerRuled ?? true }
@@ -44,5 +43,9 @@ Window {
             actions: host.page?.action ?? null
         }
         FootBar { id: foot; width: parent.width; anchors.bottom: parent.bottom }
+        Item {                              // over all; sees every touch and takes none
+            anchors.fill: parent
+            PointHandler { onActiveChanged: if (active) Kiosk.terminal.touched() }
+        }
     }
 }

@@ -89,6 +89,40 @@ void Stage::settle()
     QCoreApplication::processEvents();
 }
 
+QQuickItem *Stage::plant(const QByteArray &qml)
+{
+    m_planted.reset();
+    QQmlComponent component(&m_ui.engine());
+    component.setData("import QtQuick\nimport Kiosk.Theme\nimport Kiosk.Controls\nimport Kiosk.Components\n" + qml, {});
+    auto *item = qobject_cast<QQuickItem *>(component.create());
+    if (!item) {
+        qWarning("%s", qPrintable(component.errorString()));
+        return nullptr;
+    }
+    for (auto *other : m_window->contentItem()->childItems())
+        other->setVisible(false);
+    m_planted.reset(item);
+    item->setParentItem(m_window->contentItem());
+    settle();
+    return item;
+}
+
+QList<QQuickItem *> Stage::items() const
+{
+    QList<QQuickItem *> all{m_window->contentItem()};
+    for (qsizetype i = 0; i < all.size(); ++i)
+        all.append(all.at(i)->childItems());
+    return all;
+}
+
+QQuickItem *Stage::find(const QString &objectName) const
+{
+    const auto all = items();
+    const auto found
+        = std::find_if(all.begin(), all.end(), [&](auto *item) { return item->objectName() == objectName; });
+    return found == all.end() ? nullptr : *found;
+}
+
 QStringList Stage::takeWarnings() { return std::exchange(warnings, {}); }
 
 QImage Stage::picture() { return m_window->grabWindow(); }

@@ -7,6 +7,8 @@
 #include <presentation/language.h>
 
 #include <QImage>
+#include <QQuickItem>
+#include <memory>
 
 namespace kiosk {
 
@@ -28,12 +30,17 @@ public:
     void turn(Panel panel);
     // False when there is no sample for it. Comes back when the page stands and has been drawn.
     bool show(const PageState &state, Language language);
+    // Shows this QML (an Item; the kiosk modules are imported) alone on the glass; nullptr when it does not load.
+    QQuickItem *plant(const QByteArray &qml);
+    // Everything on the glass, front and back, and the one with this objectName.
+    QList<QQuickItem *> items() const;
+    QQuickItem *find(const QString &objectName) const;
     QImage picture();
     // Warnings since the last call, those of QML among them.
     QStringList takeWarnings();
 
     KioskViewModels &kiosk() { return m_kiosk; }
-    QQuickWindow &window() { return *m_window; }
+    QQuickWindow &window() const { return *m_window; }
     double pixelsPerMm() const;
 
 private:
@@ -43,6 +50,7 @@ private:
     KioskViewModels m_kiosk{KioskViewModels::Injected{}};
     UiEngine m_ui{m_kiosk};
     QQuickWindow *m_window = nullptr;
+    std::unique_ptr<QQuickItem> m_planted;
 };
 
 } // namespace kiosk

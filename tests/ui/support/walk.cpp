@@ -16,6 +16,7 @@ struct Seen {
     QQuickItem *item;
     QRectF rect; // in the window
     QString name;
+    bool turned = false; // the seal stands askew on purpose: its rectangle on the glass says little
 };
 
 double luminance(const QColor &c)
@@ -78,7 +79,7 @@ private:
     {
         if (!item->isVisible() || item->opacity() < 0.01)
             return;
-        turned = turned || item->rotation() != 0; // the seal stands askew on purpose
+        turned = turned || item->rotation() != 0;
         const auto rect = item->mapRectToScene(item->boundingRect());
         if (item->clip())
             window = window.intersected(rect);
@@ -95,9 +96,9 @@ private:
             add("BARE", QString::fromLatin1(item->metaObject()->className()));
         if (item->property("boxed").toBool() && window.intersects(rect))
             m_boxes.append({item, rect, {}});
-        if (item->inherits("QQuickText") && !item->property("text").toString().trimmed().isEmpty() && !turned) {
+        if (item->inherits("QQuickText") && !item->property("text").toString().trimmed().isEmpty()) {
             const auto content = item->mapRectToScene(contentOf(item));
-            keep(m_texts, {item, content, item->property("text").toString().simplified().left(24)}, window);
+            keep(m_texts, {item, content, item->property("text").toString().simplified().left(24), turned}, window);
         }
         if (item->inherits("QQuickImage")) {
             if (!item->property("source").toUrl().isEmpty() && item->property("status").toInt() != 1)
@@ -173,10 +174,10 @@ private:
             add("TRUNCATED", text.name);
         for (const auto *edge : {"boxed", "isTarget"}) {
             auto *box = ancestor(item, edge);
-            if (box && !holds(box->mapRectToScene(box->boundingRect()), text.rect))
+            if (box && !holds(box->boundingRect(), box->mapRectFromItem(item, contentOf(item))))
                 add("SPILLS", text.name);
         }
-        if (item->property("decorative").toBool())
+        if (item->property("decorative").toBool() || text.turned)
             return;
         constexpr auto smallestEm = 6.55; // mm; 4.8 mm of capital height (requirement A16)
         if (item->property("font").value<QFont>().pixelSize() + 0.5 < smallestEm * m_mm)
@@ -218,10 +219,11 @@ private:
                             .arg(m_targets[i].name, m_targets[j].name));
         for (qsizetype i = 0; i < m_texts.size(); ++i) {
             const auto &text = m_texts[i];
-            if (text.item->property("decorative").toBool())
+            if (text.item->property("decorative").toBool() || text.turned)
                 continue;
             for (qsizetype j = i + 1; j < m_texts.size(); ++j)
-                if (!m_texts[j].item->property("decorative").toBool() && ink(text).intersects(ink(m_texts[j])))
+                if (!m_texts[j].turned && !m_texts[j].item->property("decorative").toBool()
+                    && ink(text).intersects(ink(m_texts[j])))
                     add("OVERLAP", text.name + QStringLiteral(" | ") + m_texts[j].name);
             for (const auto *others : {&m_boxes, &m_targets})
                 for (const auto &box : *others)
