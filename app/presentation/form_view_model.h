@@ -110,7 +110,7 @@ public:
     QString confirmWords() const { return m_view.confirmWords; }
     bool confirmable() const { return m_view.confirmable; }
     QString entry() const { return m_entry; } // what was typed into the active field, ungrouped
-    QString entryShown() const; // digits grouped for reading: 139 0000 0199
+    QString entryShown() const;               // digits grouped for reading: 139 0000 0199
 
     Q_INVOKABLE void choose(const QString &id) { emit optionRequested(id); }
     Q_INVOKABLE void confirm() { emit confirmRequested(); }

@@ -14,7 +14,7 @@ struct WorkRow {
     Q_PROPERTY(QString progress MEMBER progress)
 
 public:
-    QString what = {};  // 封好您的申请
+    QString what = {};     // 封好您的申请
     QString progress = {}; // done, now or later
     friend bool operator==(const WorkRow &, const WorkRow &) = default;
 };

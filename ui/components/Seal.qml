@@ -19,7 +19,7 @@ Item {
     Accessible.role: Accessible.Graphic
     Accessible.name: word + " " + line
 
-    TextMetrics { id: measure; font { family: Theme.sealFamily; bold: true; pixelSize: 100 } text: root.word }
+    TextMetrics { id: measure; font { family: Theme.sealFamily; bold: true; pixelSize: Theme.display } text: root.word }
     NumberAnimation on scale { from: 1.15; to: 1; duration: Theme.settle; running: Theme.settle > 0; easing.type: Easing.OutCubic }
     Rectangle {
         anchors.fill: parent
@@ -43,7 +43,7 @@ Item {
             font {
                 family: Theme.sealFamily
                 bold: true
-                pixelSize: Math.round(Math.min(root.size * 0.2, 100 * root.size * 0.8 / Math.max(1, measure.advanceWidth)))
+                pixelSize: Math.round(Math.min(root.size * 0.2, Theme.display * root.size * 0.8 / Math.max(1, measure.advanceWidth)))
             }
             lineHeight: 0.95
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui_engine.h"
 
-#include <presentation/kiosk_view_models.h>
 #include <pictures/pictures.h>
+#include <presentation/kiosk_view_models.h>
 
 #include <QCoreApplication>
 #include <QtQml/qqmlextensionplugin.h>
@@ -26,8 +26,11 @@ UiEngine::UiEngine(KioskViewModels &viewModels, QObject *parent) : QObject(paren
 
 UiEngine::~UiEngine() { QCoreApplication::removeTranslator(&m_translator); }
 
-Result<QQuickWindow *> UiEngine::openWindow()
+Result<QQuickWindow *> UiEngine::openWindow(const QSize &size)
 {
+    if (size.isValid())
+        m_engine.setInitialProperties(
+            {{QStringLiteral("width"), size.width()}, {QStringLiteral("height"), size.height()}});
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Kiosk/Shell/Main.qml")));
     const auto roots = m_engine.rootObjects();
     auto *window = roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(roots.constFirst());

@@ -13,8 +13,8 @@ Window {
     readonly property alias settled: host.settled
     readonly property alias page: host.page
 
-    width: 1080
-    height: 1920
+    width: Screen.width
+    height: Screen.height
     color: Theme.paper
     title: Kiosk.terminal.site
     visible: true
