@@ -603,10 +603,6 @@ day and night</translation>
         <translation>A power cut or a jam does no harm</translation>
     </message>
     <message>
-        <source>这一份已经记下，不会再印，也不会少。</source>
-        <translation>This copy is on record: no second one, none missing.</translation>
-    </message>
-    <message>
         <source>一本证书只有一份。请看一看出口，值班人员会核实。</source>
         <translation>There is one copy only. Look in the outlet; staff will check.</translation>
     </message>
@@ -637,6 +633,14 @@ day and night</translation>
     <message>
         <source>从亮灯的出口出来。</source>
         <translation>It comes out where the light is on.</translation>
+    </message>
+    <message>
+        <source>这一份已经记下</source>
+        <translation>This copy is on record</translation>
+    </message>
+    <message>
+        <source>不会再印一份，也不会少。</source>
+        <translation>It is not printed again, and none is missing.</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ CitizenPage {
     readonly property bool spoiled: phase === PrintViewModel.Spoiled
     readonly property bool uncertain: phase === PrintViewModel.Uncertain
     readonly property bool trouble: stopped || spoiled || uncertain
-    readonly property int reached: out || trouble ? 2 : phase === PrintViewModel.Printing ? 1 : 0
+    readonly property int reached: out ? 2 : trouble || phase === PrintViewModel.Printing ? 1 : 0
 
     instruction: out
     title: out ? qsTr("请取走您的证书") : stopped ? qsTr("打印停下了，正在等纸") : spoiled ? qsTr("这一份没有印好")
@@ -113,8 +113,8 @@ CitizenPage {
         anchors.bottom: parent.bottom
         width: parent.width
         kind: "safe"
-        heading: page.uncertain ? qsTr("机器不会自己再印一份") : page.trouble ? qsTr("您的证书是安全的") : qsTr("中途断电、卡纸也不要紧")
-        text: page.out ? qsTr("这一份已经记下，不会再印，也不会少。")
+        heading: page.uncertain ? qsTr("机器不会自己再印一份") : page.trouble ? qsTr("您的证书是安全的") : page.out ? qsTr("这一份已经记下") : qsTr("中途断电、卡纸也不要紧")
+        text: page.out ? qsTr("不会再印一份，也不会少。")
             : page.uncertain ? qsTr("一本证书只有一份。请看一看出口，值班人员会核实。")
             : page.trouble ? qsTr("没印成的不算数。平台为您留着，不丢，也不多印。")
             : qsTr("证书已为您留好，不丢，也不多印。万一没印完，凭身份证可以接着办。")
