@@ -106,7 +106,7 @@ QList<Certificate> certificatesOf(const QString &number)
         one.id = QStringLiteral("c%1").arg(i + 1);
         one.place = placeOf(draw, street + static_cast<uint>(i) * 3);
         const int year = 2019 + static_cast<int>(draw.below(6));
-        one.number = QStringLiteral("浙（%1）澄湖区不动产权第 00%2%3 号").arg(year).arg(first).arg(i + 1);
+        one.number = QStringLiteral("浙（%1）澄湖区不动产权第 0%2%3 号").arg(year).arg(first).arg(i + 1);
         one.unit = QStringLiteral("330599001001GB") + draw.digits(5) + QLatin1Char('F') + draw.digits(4)
             + QStringLiteral("0001");
         one.use = uses[i];

@@ -34,7 +34,7 @@ QList<Phone> phonesOf(const QString &number);
 struct Certificate {
     QString id;        // of the choice: c1, c2, c3
     QString place;     // 坐落
-    QString number;    // 浙（2024）澄湖区不动产权第 0012345 号
+    QString number;    // 浙（2024）澄湖区不动产权第 0773021 号
     QString unit;      // 不动产单元号, 28 characters
     QString use;       // 住宅
     QString area;      // 89.42 平方米

@@ -33,12 +33,13 @@ bool TlsGate::configure(SSL_CTX &context)
 int TlsGate::helloSeen(SSL *connection, int *alert, void *gate)
 {
     auto *self = static_cast<TlsGate *>(gate);
-    if (!SSL_get_ex_data(connection, slot())) { // the callback comes twice after a HelloRetryRequest
+    if (SSL_get_ex_data(connection, slot()))
+        return SSL_CLIENT_HELLO_SUCCESS; // asked again after a HelloRetryRequest
+    {
         const std::lock_guard lock(self->m_mutex);
         self->m_sockets.insert(SSL_get_fd(connection));
-        SSL_set_ex_data(connection, slot(), self);
-        // leave the lock before waiting in m_admit
     }
+    SSL_set_ex_data(connection, slot(), self);
     if (self->m_admit())
         return SSL_CLIENT_HELLO_SUCCESS;
     drop(connection);

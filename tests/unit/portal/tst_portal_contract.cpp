@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plays the walk of docs/portal-api.yaml: every example is sent, and every answer is the example, member by member.
+#include "portal_bench.h"
+
+#include <QProcess>
+#include <QTest>
+
+class TestPortalContract : public QObject {
+    Q_OBJECT
+private slots:
+    void everyExampleIsWhatThePortalSays()
+    {
+        const QJsonArray walk = readWalk();
+        QVERIFY(walk.size() > 100);
+        PortalBench bench;
+        bench.start();
+        Terminal terminal(bench.url(), bench.tls());
+        for (const QJsonValue &step : walk)
+            if (!play(step.toObject(), bench, terminal))
+                QFAIL(qPrintable(step[u"name"].toString() + QStringLiteral("\n") + m_difference));
+    }
+
+private:
+    static QJsonArray readWalk()
+    {
+        QProcess checker;
+        checker.start(QStringLiteral("python3"),
+                      {QStringLiteral(KIOSK_SOURCE_DIR "/tests/unit/portal/check_api.py"),
+                       QStringLiteral(KIOSK_SOURCE_DIR "/docs/portal-api.yaml"), QStringLiteral("--walk")});
+        checker.waitForFinished();
+        return QJsonDocument::fromJson(checker.readAllStandardOutput()).array();
+    }
+
+    // The contract's words with what the portal really made up in their place
+    QByteArray told(QByteArray words) const
+    {
+        for (auto it = m_learnt.begin(); it != m_learnt.end(); ++it)
+            words.replace(it.key(), it.value());
+        return words;
+    }
+
+    QByteArray bodyOf(const QJsonObject &step, PortalBench &bench)
+    {
+        if (step.contains(u"body"))
+            return told(QJsonDocument(step[u"body"].toObject()).toJson(QJsonDocument::Compact));
+        if (step.contains(u"fill"))
+            return QByteArray(step[u"fill"].toInt(), 'x');
+        if (!step.contains(u"seal"))
+            return step[u"raw"].toString().toUtf8();
+        const QByteArray plain = QJsonDocument(step[u"seal"].toObject()).toJson();
+        if (!m_sealed.contains(plain)) // the same case is the same bytes, as in the outbox
+            m_sealed.insert(plain, bench.seal(plain));
+        QByteArray envelope = m_sealed[plain];
+        if (step[u"damage"].toBool())
+            envelope[envelope.size() - 1] = static_cast<char>(envelope.back() ^ 1);
+        return envelope;
+    }
+
+    bool play(const QJsonObject &step, PortalBench &bench, Terminal &terminal)
+    {
+        bench.clock().advance(step[u"after"].toInt());
+        bench.sms().setAway(step[u"gatewayAway"].toBool());
+        const qsizetype messages = bench.sms().texts().size();
+        RequestHeaders headers;
+        const QJsonObject wanted = step[u"headers"].toObject();
+        for (auto it = wanted.begin(); it != wanted.end(); ++it)
+            headers.append({it.key().toUtf8(), it.value().toString().toUtf8()});
+        const QString path = QString::fromUtf8(told(step[u"path"].toString().toUtf8())).mid(6); // after /gk/v1
+        const Reply reply = terminal.call(step[u"method"].toString().toUtf8(), path, bodyOf(step, bench),
+                                          step[u"requestType"].toString().toUtf8(), headers);
+        return asPromised(step, reply) && (step[u"sms"].toString().isEmpty() || arrived(step, bench, messages));
+    }
+
+    bool asPromised(const QJsonObject &step, const Reply &reply)
+    {
+        m_difference = QStringLiteral("answered %1 %2").arg(reply.status).arg(QString::fromUtf8(reply.body.left(400)));
+        if (reply.status != step[u"status"].toInt()
+            || QString::fromLatin1(reply.contentType) != step[u"contentType"].toString())
+            return false;
+        for (const QJsonValue &name : step[u"answerHeaders"].toArray())
+            if (reply.headers.value(name.toString().toLower().toLatin1()).isEmpty()) {
+                m_difference = QStringLiteral("no header ") + name.toString();
+                return false;
+            }
+        return !step.contains(u"answer") || same(step[u"answer"].toObject(), reply.json(), step[u"live"].toArray());
+    }
+
+    bool same(QJsonObject promised, const QJsonObject &given, const QJsonArray &live)
+    {
+        for (const QJsonValue &pointer : live) { // all of them are members of the answer itself
+            const QString name = pointer.toString().mid(1);
+            const QString made = given[name].toString();
+            if (made.size() == promised[name].toString().size()) {
+                m_learnt.insert(promised[name].toString().toUtf8(), made.toUtf8());
+                promised[name] = made;
+            }
+        }
+        m_difference = QStringLiteral("promised %1\n   given %2")
+                           .arg(QString::fromUtf8(QJsonDocument(promised).toJson(QJsonDocument::Compact)),
+                                QString::fromUtf8(QJsonDocument(given).toJson(QJsonDocument::Compact)));
+        return promised == given;
+    }
+
+    bool arrived(const QJsonObject &step, PortalBench &bench, qsizetype messagesBefore)
+    {
+        const QString promised = step[u"sms"].toString();
+        const bool came
+            = QTest::qWaitFor([&] { return bench.sms().textsTo(citizen::Phone).size() > messagesBefore; }, 3000);
+        const QString text = bench.sms().textsTo(citizen::Phone).value(messagesBefore);
+        if (const QString code = citizen::codeIn(text); !code.isEmpty())
+            m_learnt.insert("123456", code.toUtf8());
+        m_difference = QStringLiteral("promised %1\n   given %2").arg(promised, text);
+        return came && text == QString::fromUtf8(told(promised.toUtf8()));
+    }
+
+    QHash<QByteArray, QByteArray> m_learnt;
+    QHash<QByteArray, QByteArray> m_sealed;
+    QString m_difference;
+};
+
+QTEST_MAIN(TestPortalContract)
+#include "tst_portal_contract.moc"
