@@ -5,7 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSet>
+#include <QVarLengthArray>
 
 namespace kiosk {
 namespace {
@@ -44,12 +44,12 @@ private:
         return QByteArrayView(m_text).sliced(begin, m_at++ - begin);
     }
     // "\u0061" and "a" are one key: escapes are resolved by the real parser
-    QString key()
+    QByteArray key()
     {
         const QByteArrayView written = string();
         if (!written.contains('\\'))
-            return QString::fromUtf8(written);
-        return QJsonDocument::fromJson("[\"" + written.toByteArray() + "\"]").array().first().toString();
+            return QByteArray::fromRawData(written.data(), written.size());
+        return QJsonDocument::fromJson("[\"" + written.toByteArray() + "\"]").array().first().toString().toUtf8();
     }
     void value()
     {
@@ -65,12 +65,13 @@ private:
     void object()
     {
         take('{');
-        QSet<QString> seen;
+        QVarLengthArray<QByteArray, 32> seen;
         while (!take('}')) {
-            m_path << key();
-            if (seen.contains(m_path.last()))
+            const QByteArray name = key();
+            m_path << Step{name, 0};
+            if (seen.contains(name))
                 complain();
-            seen << m_path.last();
+            seen << name;
             take(':');
             value();
             take(',');
@@ -80,8 +81,8 @@ private:
     void array()
     {
         take('[');
-        for (int index = 0; !take(']'); ++index) {
-            m_path << QString::number(index);
+        for (qsizetype index = 0; !take(']'); ++index) {
+            m_path << Step{{}, index};
             value();
             take(',');
             m_path.removeLast();
@@ -90,16 +91,22 @@ private:
     void complain()
     {
         QString pointer;
-        for (const QString &step : m_path)
-            pointer = pointerTo(pointer, step);
-        m_findings << Finding{m_file, pointer, QStringLiteral("the key \"%1\" is given twice").arg(m_path.last()),
+        for (const Step &step : m_path)
+            pointer
+                = step.key.isNull() ? pointerTo(pointer, step.index) : pointerTo(pointer, QString::fromUtf8(step.key));
+        m_findings << Finding{m_file, pointer,
+                              QStringLiteral("the key \"%1\" is given twice").arg(QString::fromUtf8(m_path.last().key)),
                               QStringLiteral("Keep one of the two.")};
     }
 
+    struct Step {
+        QByteArray key; // null: an element of a list
+        qsizetype index = 0;
+    };
     const QByteArray &m_text;
     const QString &m_file;
     Findings &m_findings;
-    QStringList m_path;
+    QVarLengthArray<Step, 16> m_path;
     qsizetype m_at = 0;
 };
 

@@ -35,6 +35,8 @@ qsizetype distance(const QString &a, const QString &b)
 
 QString pointerTo(const QString &pointer, const QString &key)
 {
+    if (!key.contains(QLatin1Char('~')) && !key.contains(QLatin1Char('/')))
+        return pointer + QLatin1Char('/') + key;
     QString escaped = key;
     escaped.replace(QLatin1Char('~'), QLatin1String("~0")).replace(QLatin1Char('/'), QLatin1String("~1"));
     return pointer + QLatin1Char('/') + escaped;

@@ -27,8 +27,7 @@ public:
         const auto read
             = [inner](const QJsonValue &json, T &out, const Reader &reader) { inner().read(json, out, reader); };
         const auto schema = [inner](SchemaBook &book) { return inner().schema(book); };
-        m_fields << Field{QString::fromLatin1(key), QString::fromUtf8(about), true, read, schema};
-        return std::move(*this);
+        return std::move(*this).append({QString::fromLatin1(key), QString::fromUtf8(about), true, read, schema});
     }
     // a rule over the whole object, run when every key was read
     Record &&examine(std::function<void(const T &, const Reader &)> rule) &&
@@ -44,17 +43,16 @@ public:
         if (!object)
             return false;
         const qsizetype before = reader.findings().size();
-        QStringList keys;
         for (const Field &field : m_fields) {
-            keys << field.key;
-            if (object->contains(field.key))
-                field.read(object->value(field.key), out, reader.at(field.key));
+            const auto found = object->constFind(field.key);
+            if (found != object->constEnd())
+                field.read(*found, out, reader.at(field.key));
             else if (field.isRequired)
                 reader.complain(QStringLiteral("\"%1\" is missing").arg(field.key),
                                 field.about.isEmpty() ? QStringLiteral("Add it.")
                                                       : QStringLiteral("Add it: %1.").arg(field.about));
         }
-        reader.closeKeys(*object, keys);
+        reader.closeKeys(*object, m_keys);
         if (m_rule && reader.findings().size() == before)
             m_rule(out, reader);
         return reader.findings().size() == before;
@@ -94,13 +92,19 @@ private:
         const auto read = [member, read = std::move(value.read)](const QJsonValue &json, T &out, const Reader &reader) {
             read(json, out.*member, reader);
         };
-        m_fields << Field{QString::fromLatin1(key), QString::fromUtf8(about), isRequired, read,
-                          std::move(value.schema)};
+        return std::move(*this).append(
+            {QString::fromLatin1(key), QString::fromUtf8(about), isRequired, read, std::move(value.schema)});
+    }
+    Record &&append(Field field) &&
+    {
+        m_keys << field.key;
+        m_fields << std::move(field);
         return std::move(*this);
     }
 
     QString m_name;
     QList<Field> m_fields;
+    QStringList m_keys;
     std::function<void(const T &, const Reader &)> m_rule;
 };
 

@@ -79,9 +79,10 @@ std::optional<QJsonObject> Reader::object(const QJsonValue &json) const
 
 void Reader::closeKeys(const QJsonObject &object, const QStringList &allowed) const
 {
-    for (const QString &key : object.keys()) {
-        if (!allowed.contains(key))
-            at(key).complain(QStringLiteral("the key \"%1\" is not known here").arg(key), suggestionFor(key, allowed));
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (!allowed.contains(it.key()))
+            at(it.key()).complain(QStringLiteral("the key \"%1\" is not known here").arg(it.key()),
+                                  suggestionFor(it.key(), allowed));
     }
 }
 

@@ -19,12 +19,14 @@ QString folded(const QString &text)
     return kept;
 }
 
-QString foldedWords(const QString &text)
+// "apply for a permit" -> applyforapermit, forapermit, apermit, permit: people leave spaces out or put them elsewhere
+QStringList fromEachWord(const QString &text)
 {
-    QStringList words;
-    for (const QString &word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts))
-        words << folded(word);
-    return words.join(QLatin1Char(' '));
+    QStringList endings;
+    const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (qsizetype first = 0; first < words.size(); ++first)
+        endings << folded(words.sliced(first).join(QString()));
+    return endings;
 }
 
 // Does `typed` spell the syllables from `first` on, each by a beginning of it (at least one letter), until nothing is
@@ -46,16 +48,10 @@ bool spells(QStringView typed, const QStringList &syllables, qsizetype first)
     return false;
 }
 
-bool beginsAWord(const QString &words, const QString &typed)
+bool beginsAWord(const QStringList &endings, const QString &typed)
 {
-    // "residencepermit" was folded without its space, so each beginning of a word is tried without spaces too
-    for (qsizetype at = 0; at >= 0 && at < words.size(); at = words.indexOf(QLatin1Char(' '), at) + 1) {
-        if (words.sliced(at).remove(QLatin1Char(' ')).startsWith(typed))
-            return true;
-        if (words.indexOf(QLatin1Char(' '), at) < 0)
-            break;
-    }
-    return false;
+    return std::any_of(endings.cbegin(), endings.cend(),
+                       [&](const QString &ending) { return ending.startsWith(typed); });
 }
 
 } // namespace
@@ -65,7 +61,7 @@ ServiceSearch::ServiceSearch(const QList<ServicePtr> &services)
     for (const ServicePtr &service : services) {
         Entry entry{service, {}};
         entry.names << Name{folded(service->title.zh), service->reading.split(QLatin1Char(' ')),
-                            foldedWords(service->title.en), true};
+                            fromEachWord(service->title.en), true};
         for (const SearchReading &synonym : service->synonyms)
             entry.names << Name{folded(synonym.zh), synonym.reading.split(QLatin1Char(' ')), {}, false};
         m_entries << entry;

@@ -21,7 +21,7 @@ private:
     struct Name {
         QString hanzi;         // normalised
         QStringList syllables; // one per hanzi
-        QString english;       // normalised, words kept apart by one space
+        QStringList english;   // the name from each of its words on, normalised and without spaces
         bool isTitle = false;
     };
     struct Entry {
