@@ -20,15 +20,17 @@ constexpr qsizetype Piece = 16 * 1024;
 // libcups waits in ticks; the callback says whether to wait on.
 struct Patience {
     Steady::time_point until;
-    const std::atomic<bool> *stop;
+    const std::function<bool()> *goOn;
     bool ranOut = false;
+    bool stopped = false;
 };
 
 int waitOn(http_t *, void *context)
 {
     auto *patience = static_cast<Patience *>(context);
     patience->ranOut = Steady::now() >= patience->until;
-    return !patience->ranOut && !*patience->stop;
+    patience->stopped = *patience->goOn && !(*patience->goOn)();
+    return !patience->ranOut && !patience->stopped;
 }
 
 QString text(ipp_t *response, const char *name)
@@ -104,8 +106,8 @@ Result<PrinterAddress> PrinterAddress::parse(const QString &text)
     return PrinterAddress{uri, QByteArray(host.data()), port, QByteArray(resource.data()), tls};
 }
 
-IppClient::IppClient(PrinterAddress address, std::chrono::milliseconds answerTimeout, const std::atomic<bool> &stop)
-    : m_address(std::move(address)), m_answerTimeout(answerTimeout), m_stop(stop)
+IppClient::IppClient(PrinterAddress address, std::chrono::milliseconds answerTimeout)
+    : m_address(std::move(address)), m_answerTimeout(answerTimeout)
 { }
 
 IppClient::~IppClient() { disconnect(); }
@@ -121,7 +123,7 @@ void IppClient::disconnect()
 
 Result<void> IppClient::connect()
 {
-    if (m_stop)
+    if (!mayGoOn())
         return fail(ErrorCode::Cancelled);
     // Per thread, and the default one asks on the terminal.
     cupsSetPasswordCB2(
@@ -158,12 +160,12 @@ Result<IppClient::Request> IppClient::askOnce(ipp_t *request, QByteArrayView doc
 {
     if (!m_http)
         KIOSK_TRY(connect());
-    Patience patience{Steady::now() + m_answerTimeout, &m_stop};
+    Patience patience{Steady::now() + m_answerTimeout, &m_goOn};
     httpSetTimeout(m_http, TickSeconds, waitOn, &patience);
     const auto lost = [&](const char *step) -> Error {
         const QString context
             = QStringLiteral("%1: %2").arg(QLatin1String(ippOpString(ippGetOperation(request))), QLatin1String(step));
-        if (m_stop)
+        if (patience.stopped)
             return {ErrorCode::Cancelled, context};
         return {patience.ranOut || httpError(m_http) == ETIMEDOUT ? ErrorCode::TimedOut : ErrorCode::AnswerLost,
                 context};
@@ -172,20 +174,20 @@ Result<IppClient::Request> IppClient::askOnce(ipp_t *request, QByteArrayView doc
     const size_t length = ippLength(request) + static_cast<size_t>(document.size());
     const http_status_t sent = cupsSendRequest(m_http, request, m_address.resource.constData(), length);
     if (sent == HTTP_STATUS_ERROR || sent == HTTP_STATUS_SERVICE_UNAVAILABLE)
-        return fail(Error{ErrorCode::LinkBroken, QLatin1String(ippOpString(ippGetOperation(request)))});
+        return fail(lost("sending")); // the printer may have read it all and hung up
     if (sent == HTTP_STATUS_CONTINUE || sent == HTTP_STATUS_NONE)
         for (qsizetype at = 0; at < document.size(); at += Piece) {
             if (begun)
                 *begun = true;
             patience.until = Steady::now() + m_answerTimeout;
             const auto piece = document.sliced(at, std::min(Piece, document.size() - at));
-            if (m_stop
+            if (!mayGoOn()
                 || cupsWriteRequestData(m_http, piece.data(), static_cast<size_t>(piece.size()))
                     != HTTP_STATUS_CONTINUE)
                 break; // what the printer said about it, if anything, is in its response
         }
-    if (m_stop)
-        return fail(lost("stopped"));
+    if (!mayGoOn())
+        return fail(ErrorCode::Cancelled, QLatin1String(ippOpString(ippGetOperation(request))));
     patience.until = Steady::now() + m_answerTimeout;
     Request response(cupsGetResponse(m_http, m_address.resource.constData()), ippDelete);
     if (!response) {

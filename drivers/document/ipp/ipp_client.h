@@ -8,8 +8,8 @@
 #include <core/result.h>
 
 #include <QByteArrayView>
-#include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 
 struct _http_s;
@@ -32,16 +32,19 @@ struct JobTicket {
     QString media;
 };
 
-// Errors: LinkBroken (not reached, or the request did not leave whole: it had no effect), AnswerLost (it left and
-// no whole answer came: ask before doing anything else), TimedOut (like AnswerLost, after answerTimeout of
-// silence), Cancelled (stop was set), NotFound, Unsupported, InvalidInput, DeviceFault with the IPP status as context.
-// One thread at a time; `stop` may be set from any.
+// Errors: LinkBroken (not reached: it had no effect), AnswerLost (it left, perhaps whole, and no whole answer came: ask
+// before doing anything else), TimedOut (like AnswerLost, after answerTimeout of silence), Cancelled (goOn said so),
+// NotFound, Unsupported, DeviceFault with the IPP status as context.
+// One thread at a time.
 class IppClient {
 public:
-    IppClient(PrinterAddress address, std::chrono::milliseconds answerTimeout, const std::atomic<bool> &stop);
+    IppClient(PrinterAddress address, std::chrono::milliseconds answerTimeout);
     ~IppClient();
     IppClient(const IppClient &) = delete;
     IppClient &operator=(const IppClient &) = delete;
+
+    // Asked about four times a second while a request waits; false ends it as Cancelled. Empty: wait on.
+    void setGoOn(std::function<bool()> goOn) { m_goOn = std::move(goOn); }
 
     Result<PrinterAttributes> printerAttributes();
     Result<void> validateJob(const JobTicket &ticket);
@@ -59,6 +62,7 @@ private:
     using Request = std::unique_ptr<_ipp_s, void (*)(_ipp_s *)>;
     enum class Effect { Repeatable, Once };
 
+    bool mayGoOn() const { return !m_goOn || m_goOn(); }
     Result<void> connect();
     Result<Request> ask(_ipp_s *request, Effect effect, QByteArrayView document = {}, bool *begun = nullptr);
     Result<Request> askOnce(_ipp_s *request, QByteArrayView document, bool *begun);
@@ -67,7 +71,7 @@ private:
 
     PrinterAddress m_address;
     std::chrono::milliseconds m_answerTimeout;
-    const std::atomic<bool> &m_stop;
+    std::function<bool()> m_goOn;
     _http_s *m_http = nullptr;
     std::chrono::steady_clock::time_point m_lastUse;
 };

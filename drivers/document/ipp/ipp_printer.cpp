@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ipp_printer.h"
+
+namespace kiosk::ipp {
+namespace {
+
+hal::DeviceSetup described(hal::DeviceSetup setup)
+{
+    setup.capabilities.deviceClass = hal::DeviceClass::DocumentPrinter;
+    setup.capabilities.model = QStringLiteral("IPP printer");
+    setup.capabilities.commands = {QStringLiteral("print"), QStringLiteral("reset")};
+    return setup;
+}
+
+Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const hal::DeviceServices &services)
+{
+    IppProtocol::Settings settings;
+    settings.address = KIOSK_TRY(PrinterAddress::parse(slot.port));
+    hal::DeviceSetup setup;
+    setup.slot = slot.slot;
+    setup.clock = services.clock;
+    setup.log = services.log;
+    setup.connectLimit = 10s;
+    setup.stallAfter = 30s; // a request gives signs of life, a name lookup inside libcups does not
+    return std::make_unique<IppPrinter>(std::move(setup), std::move(settings));
+}
+
+} // namespace
+
+IppPrinter::IppPrinter(hal::DeviceSetup setup, IppProtocol::Settings settings)
+    : LaneDevice(described(std::move(setup)),
+                 std::make_unique<IppProtocol>(
+                     std::move(settings), [this](IppProtocol::Phase phase) { emit progress(static_cast<int>(phase)); }))
+{ }
+
+Pending<hal::DocumentOutcome> IppPrinter::print(hal::DocumentJob job, ActId act, Deadline deadline)
+{
+    Q_UNUSED(act) // the claim in the job's name says the same, and the printer keeps it
+    if (job.pdf.isEmpty() || job.jobName.isEmpty() || job.pages < 1)
+        return readyFuture<hal::DocumentOutcome>(fail(ErrorCode::InvalidInput, QStringLiteral("print")));
+    const auto held = std::make_shared<hal::DocumentJob>(std::move(job)); // shared: a queued act must be copyable
+    return submit<hal::DocumentOutcome>(
+        {"print", hal::LifeCycle::Enabled, deadline,
+         [this, held](hal::Act &running) {
+             auto outcome = driver().print(running, {held->jobName, held->media}, held->pdf.view(), held->pages);
+             held->pdf.wipe();
+             return outcome;
+         },
+         [] {
+             return Result<hal::DocumentOutcome>(
+                 hal::DocumentOutcome{hal::ActOutcome::Unknown, hal::PrintProof::None, ErrorCode::TimedOut, {}});
+         }});
+}
+
+hal::DriverDescriptor ippDriver()
+{
+    return {QStringLiteral("document.ipp"), hal::DeviceClass::DocumentPrinter, {}, create};
+}
+
+} // namespace kiosk::ipp

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ipp_client.h"
+#include "ipp_outcome.h"
+
+#include <lane_device/lane_driver.h>
+
+namespace kiosk::ipp {
+
+// The talk with one document printer: status, one job at a time, and what proves its paper. Lane thread only.
+class IppProtocol final : public hal::LaneDriver {
+public:
+    struct Settings {
+        PrinterAddress address;
+        Duration answerTimeout = Duration(5000);
+        Duration lookEvery = Duration(2000); // HTTP tells nothing by itself
+        Duration jobPoll = Duration(300);
+        Duration counterPatience = Duration(3000); // a page counter lags behind the job's end
+        Duration takeBackWithin = Duration(10000); // for a cancelled job to end
+    };
+    enum class Phase { Sent = 0, Printing = 1, Waiting = 2 };
+    using Progress = std::function<void(Phase)>; // called in the device's own thread
+
+    IppProtocol(Settings settings, Progress progress);
+
+    Result<void> connect(hal::Act &act) override;
+    void disconnect() override { m_client.disconnect(); }
+    std::optional<Duration> pollEvery() const override { return m_settings.lookEvery; }
+    Result<void> poll(hal::Act &act, bool readable) override;
+    Result<hal::HealthReport> checkHealth(hal::Act &act, hal::HealthLevel level) override;
+    Result<void> reset(hal::Act &act) override;
+
+    // An error: refused, no job holds a document. After the first byte of the document always an outcome.
+    Result<hal::DocumentOutcome> print(hal::Act &act, const JobTicket &ticket, QByteArrayView pdf, int pages);
+
+private:
+    Result<PrinterAttributes> look(hal::Act &act);
+    bool sees(JobEvidence &evidence, int jobId);
+    Result<void> admit(const PrinterAttributes &printer, const JobTicket &ticket);
+    Result<int> makeJob(const JobTicket &ticket);
+    Result<std::optional<int>> hand(hal::Act &act, const PrinterAttributes &printer, JobEvidence &evidence,
+                                    const JobTicket &ticket, QByteArrayView pdf);
+    // Both: true when the job has ended or the printer has forgotten it.
+    bool follow(hal::Act &act, JobEvidence &evidence, int jobId);
+    bool takeBack(hal::Act &act, JobEvidence &evidence, int jobId);
+    void readCounter(hal::Act &act, JobEvidence &evidence);
+    void tell(hal::Act &act, Phase phase);
+
+    Settings m_settings;
+    Progress m_progress;
+    IppClient m_client;
+    int m_misses = 0;
+    std::optional<Phase> m_told;
+};
+
+} // namespace kiosk::ipp
