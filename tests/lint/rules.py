@@ -90,9 +90,9 @@ def vague_name(source):
     if source.is_cpp:
         for line, match in _each(rf"\b(?:class|struct|enum(?: class)?|using)\s+(?:\[\[\w+\]\]\s+)?(\w*{VAGUE})\b(?=[^;]*[{{:=])",
                                  source.code, source):
-            if match[1] != "DeviceManager":
+            if not match[1].endswith("DeviceManager"):
                 yield line, message.format(match[1])
-    if source.suffix in CODE and source.stem != "device_manager":
+    if source.suffix in CODE and not source.stem.endswith("device_manager"):
         if re.search(rf"(^|[a-z]){VAGUE}$", source.stem) or re.search(r"(^|_)(helpers?|utils?|data|info|base|manager)$", source.stem):
             yield 1, message.format(source.name)
 

@@ -5,6 +5,7 @@ struct CardData final { }; // bad
 enum class PrintInfo { A }; // bad
 class SessionManager : public QObject { }; // bad
 class DeviceManager { };
+class TestDeviceManager { };
 class Database { };
 class Basement { };
 using Utils = int; // bad
