@@ -35,6 +35,17 @@ template <typename Decode> auto body(Decode decode)
     return [decode](const WireAnswer &answer) { return decode(answer.body); };
 }
 
+// An answer about another claim than the one asked for is no answer.
+auto claimOf(ClaimId claim)
+{
+    return [claim](const WireAnswer &answer) -> Result<PrintClaim> {
+        PrintClaim answered = KIOSK_TRY(portal_codec::claim(answer.body));
+        if (!(answered.claim == claim))
+            return fail(ErrorCode::InvalidInput, QStringLiteral("claim"));
+        return answered;
+    };
+}
+
 Result<QSslConfiguration> tlsOf(const Credentials &credentials)
 {
     const auto authorities = QSslCertificate::fromData(credentials.ca, QSsl::Pem);
@@ -105,20 +116,23 @@ Pending<T> HttpPortalClient::exchange(WireRequest request, const CallContext &co
         QMetaObject::invokeMethod(
             this,
             [this, promise, decode, answer] {
-                heard(!answer->failure || answer->failure->code == ErrorCode::AnswerLost);
+                Result<T> result = fail(ErrorCode::Internal);
                 if (answer->failure)
-                    promise->addResult(Result<T>(fail(*answer->failure)));
-                else if (answer->status < 200 || answer->status >= 400)
-                    promise->addResult(Result<T>(
-                        fail(problemError(answer->status, answer->contentType, answer->retryAfter, answer->body))));
+                    result = fail(*answer->failure);
+                else if (answer->status < 200 || (answer->status >= 300 && answer->status != 304))
+                    result = fail(problemError(answer->status, answer->contentType, answer->retryAfter, answer->body));
                 else
-                    promise->addResult(Result<T>(decode(*answer)));
+                    result = decode(*answer);
+                weigh(result ? nullptr : &result.error());
+                promise->addResult(std::move(result));
                 promise->finish();
             },
             Qt::QueuedConnection);
     };
     QMetaObject::invokeMethod(
-        m_link, [link = m_link, request, answered] { link->send(request, answered); }, Qt::QueuedConnection);
+        m_link,
+        [link = m_link, request, caller = QFuture<void>(future), answered] { link->send(request, caller, answered); },
+        Qt::QueuedConnection);
     return future;
 }
 
@@ -133,30 +147,52 @@ void HttpPortalClient::setInVisit(bool inVisit)
     if (m_inVisit == inVisit)
         return;
     m_inVisit = inVisit;
-    if (m_heartbeat)
+    if (m_heartbeat && !m_probing)
         armProbe();
 }
 
-// `answered`: something of the portal was heard, or at least took the request.
-void HttpPortalClient::heard(bool answered)
+// What the end of any call says about the portal's presence. A single lost answer says nothing yet: it is asked at
+// once. A 5xx or a page of somebody else on the way says nothing either; the next probe decides.
+void HttpPortalClient::weigh(const Error *error)
 {
-    const Reachability now = answered ? Reachability::Online : Reachability::Offline;
-    if (answered)
+    if (!error)
+        return settle(Reachability::Online);
+    switch (error->code) {
+    case ErrorCode::PortalUnreachable:
+    case ErrorCode::TlsRefused:
+    case ErrorCode::TimedOut: return settle(Reachability::Offline);
+    case ErrorCode::AnswerLost:
+        if (m_heartbeat && !m_probing)
+            probe();
+        return;
+    case ErrorCode::PortalFault:
+    case ErrorCode::InvalidInput:
+    case ErrorCode::Cancelled: return;
+    default: return settle(Reachability::Online); // the portal said no
+    }
+}
+
+void HttpPortalClient::settle(Reachability now)
+{
+    if (now == Reachability::Online)
         m_probeGap = 1s;
     if (m_reachability == now)
         return;
     m_reachability = now;
     m_log.info("portal.reachability", {{"now", codeName(now)}});
-    if (m_heartbeat)
+    if (m_heartbeat && !m_probing)
         armProbe();
     emit reachabilityChanged(now);
 }
 
 void HttpPortalClient::probe()
 {
+    m_alarms.cancel(m_nextProbe);
+    m_probing = true;
     whenReady(health({{}, Deadline::in(*m_clock, 5s)}), this, [this](const Result<PortalHealth> &health) {
+        m_probing = false;
         if (!health) { // a portal that drops every answer is away, whatever it takes in
-            heard(false);
+            settle(Reachability::Offline);
             m_probeGap = std::min(m_probeGap * 2, m_settings.greatestProbeGap);
         }
         armProbe();
@@ -231,7 +267,7 @@ Pending<void> HttpPortalClient::verifySmsCode(QString codeId, QString session, S
     return exchange<void>(
         withJson("POST", QStringLiteral("/gk/v1/sms-codes/%1/verify").arg(segment(codeId)),
                  compact({{QStringLiteral("session"), session}, {QStringLiteral("code"), code.reveal()}})),
-        context, nothing);
+        context, body(portal_codec::verified));
 }
 
 Pending<std::vector<PrefilledValue>> HttpPortalClient::prefill(QString item, QString session, CallContext context)
@@ -270,13 +306,12 @@ Pending<PrintClaim> HttpPortalClient::putPrintClaim(ClaimId claim, ClaimRequest 
                                          compact({{QStringLiteral("session"), request.session},
                                                   {QStringLiteral("item"), request.item},
                                                   {QStringLiteral("choice"), request.choice}})),
-                                context, body(portal_codec::claim));
+                                context, claimOf(claim));
 }
 
 Pending<PrintClaim> HttpPortalClient::printClaim(ClaimId claim, CallContext context)
 {
-    return exchange<PrintClaim>(get(QStringLiteral("/gk/v1/print-claims/") + claim.text()), context,
-                                body(portal_codec::claim));
+    return exchange<PrintClaim>(get(QStringLiteral("/gk/v1/print-claims/") + claim.text()), context, claimOf(claim));
 }
 
 Pending<SensitiveBytes> HttpPortalClient::claimDocument(ClaimId claim, CallContext context)
@@ -297,7 +332,7 @@ Pending<PrintClaim> HttpPortalClient::reportPrintClaim(PrintReport report, CallC
         change.insert(QStringLiteral("proof"), report.proof);
     return exchange<PrintClaim>(
         withJson("PATCH", QStringLiteral("/gk/v1/print-claims/") + report.claim.text(), compact(change)), context,
-        body(portal_codec::claim));
+        claimOf(report.claim));
 }
 
 Pending<void> HttpPortalClient::putRating(Rating rating, CallContext context)

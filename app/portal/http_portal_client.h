@@ -66,7 +66,8 @@ private:
     HttpPortalClient(PortalSettings settings, std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log);
     template <typename T, typename Decode>
     Pending<T> exchange(WireRequest request, const CallContext &context, Decode decode);
-    void heard(bool answered);
+    void weigh(const Error *error);
+    void settle(Reachability now);
     void noticeClock(const PortalHealth &health);
     void probe();
     void armProbe();
@@ -80,6 +81,7 @@ private:
     Reachability m_reachability = Reachability::Unknown;
     Alarms::Handle m_nextProbe = 0;
     bool m_heartbeat = false;
+    bool m_probing = false;
     bool m_inVisit = false;
     bool m_skewed = false;
     Duration m_probeGap = 1s;

@@ -25,6 +25,15 @@ Result<QString> text(const QJsonObject &object, const char *member)
     return value.toString();
 }
 
+// An id or a number that stands for something cannot be empty.
+Result<QString> name(const QJsonObject &object, const char *member)
+{
+    const QString value = KIOSK_TRY(text(object, member));
+    if (value.isEmpty())
+        return fail(ErrorCode::InvalidInput, QString::fromLatin1(member));
+    return value;
+}
+
 Result<int> number(const QJsonObject &object, const char *member)
 {
     const QJsonValue value = object[QLatin1String(member)];
@@ -73,7 +82,7 @@ Result<PortalSession> session(const QByteArray &json)
 {
     const QJsonObject answer = KIOSK_TRY(object(json));
     PortalSession session;
-    session.id = KIOSK_TRY(text(answer, "session"));
+    session.id = KIOSK_TRY(name(answer, "session"));
     for (const QJsonValue &value : KIOSK_TRY(list(answer, "phones"))) {
         const QJsonObject phone = value.toObject();
         session.phones << MaskedPhone{KIOSK_TRY(text(phone, "id")), KIOSK_TRY(text(phone, "masked"))};
@@ -86,11 +95,19 @@ Result<SmsCode> smsCode(const QByteArray &json)
 {
     const QJsonObject answer = KIOSK_TRY(object(json));
     SmsCode code;
-    code.id = KIOSK_TRY(text(answer, "id"));
+    code.id = KIOSK_TRY(name(answer, "id"));
     code.validFor = std::chrono::seconds(KIOSK_TRY(number(answer, "validS")));
     code.resendAfter = std::chrono::seconds(KIOSK_TRY(number(answer, "resendAfterS")));
     code.triesLeft = KIOSK_TRY(number(answer, "triesLeft"));
     return code;
+}
+
+Result<void> verified(const QByteArray &json)
+{
+    const QJsonObject answer = KIOSK_TRY(object(json));
+    if (answer[QLatin1String("verified")] != QJsonValue(true))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("verified"));
+    return {};
 }
 
 Result<std::vector<PrefilledValue>> prefill(const QByteArray &json)
@@ -117,7 +134,7 @@ Result<std::vector<PortalChoice>> choices(const QByteArray &json)
     for (const QJsonValue &entry : KIOSK_TRY(list(answer, "choices"))) {
         const QJsonObject object = entry.toObject();
         PortalChoice choice;
-        choice.id = KIOSK_TRY(text(object, "id"));
+        choice.id = KIOSK_TRY(name(object, "id"));
         choice.title = SensitiveText(KIOSK_TRY(text(object, "title")));
         for (const QJsonValue &line : KIOSK_TRY(list(object, "lines")))
             choice.lines.emplace_back(line.toString());
@@ -133,7 +150,7 @@ Result<std::vector<PortalChoice>> choices(const QByteArray &json)
 Result<SubmissionReceipt> receipt(const QByteArray &json)
 {
     const QJsonObject answer = KIOSK_TRY(object(json));
-    return SubmissionReceipt{KIOSK_TRY(text(answer, "caseNo")), KIOSK_TRY(time(answer, "receivedAt")),
+    return SubmissionReceipt{KIOSK_TRY(name(answer, "caseNo")), KIOSK_TRY(time(answer, "receivedAt")),
                              KIOSK_TRY(text(answer, "state"))};
 }
 
@@ -144,7 +161,7 @@ Result<PrintClaim> claim(const QByteArray &json)
     const auto state = claimState(KIOSK_TRY(text(answer, "state")));
     if (!id || !state)
         return fail(ErrorCode::InvalidInput, QStringLiteral("claim"));
-    return PrintClaim{*id, KIOSK_TRY(text(answer, "caseNo")), *state, KIOSK_TRY(number(answer, "pages"))};
+    return PrintClaim{*id, KIOSK_TRY(name(answer, "caseNo")), *state, KIOSK_TRY(number(answer, "pages"))};
 }
 
 QByteArray sessionRequest(const SessionRequest &request)

@@ -13,6 +13,7 @@ Result<PortalHealth> health(const QByteArray &json);
 Result<QList<CatalogueEntry>> catalogue(const QByteArray &json);
 Result<PortalSession> session(const QByteArray &json);
 Result<SmsCode> smsCode(const QByteArray &json);
+Result<void> verified(const QByteArray &json); // anything but a clear yes is InvalidInput
 Result<std::vector<PrefilledValue>> prefill(const QByteArray &json);
 Result<std::vector<PortalChoice>> choices(const QByteArray &json);
 Result<SubmissionReceipt> receipt(const QByteArray &json);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "portal_link.h"
 
+#include "one_shot_body.h"
+
+#include <QFutureWatcher>
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QTimer>
@@ -8,20 +11,65 @@
 namespace kiosk {
 namespace {
 
-bool isTls(QNetworkReply::NetworkError error) { return error == QNetworkReply::SslHandshakeFailedError; }
+struct Progress {
+    bool wentOut = false; // whole, as far as we can know: it may have arrived
+    bool outOfTime = false;
+    bool givenUp = false;
+};
 
-// Whether a request that failed may have had its effect: only when it had gone out.
-Error failureOf(const QNetworkReply &reply, bool wentOut, bool outOfTime)
+// TLS 1.3 tells a client that its certificate will not do only after the request was written: an alert, which Qt hands
+// on in OpenSSL's words ("tlsv13 alert certificate required", "tlsv1 alert unknown ca") and no code of its own.
+bool isRefusedByTls(const QNetworkReply &reply)
 {
-    const QString context = QStringLiteral("network error %1").arg(int(reply.error()));
-    if (wentOut)
-        return {ErrorCode::AnswerLost, context};
-    if (isTls(reply.error()))
+    if (reply.error() == QNetworkReply::SslHandshakeFailedError)
+        return true;
+    const QString words = reply.errorString();
+    return words.contains(QLatin1String("alert"))
+        && (words.contains(QLatin1String("certificate")) || words.contains(QLatin1String("unknown ca")));
+}
+
+Error failureOf(const QNetworkReply &reply, const Progress &progress)
+{
+    const QString context = QStringLiteral("network error %1").arg(static_cast<int>(reply.error()));
+    if (progress.givenUp)
+        return {ErrorCode::Cancelled, context};
+    if (isRefusedByTls(reply))
         return {ErrorCode::TlsRefused, context};
-    return {outOfTime ? ErrorCode::TimedOut : ErrorCode::PortalUnreachable, context};
+    if (progress.wentOut)
+        return {ErrorCode::AnswerLost, context};
+    return {progress.outOfTime ? ErrorCode::TimedOut : ErrorCode::PortalUnreachable, context};
+}
+
+// Status 4xx and 5xx are errors to Qt and answers to us, as long as the whole body is there.
+bool isWhole(const QNetworkReply &reply, int status)
+{
+    return status != 0
+        && (reply.error() == QNetworkReply::NoError
+            || (status >= 400 && reply.error() >= QNetworkReply::ContentAccessDenied));
+}
+
+std::shared_ptr<WireAnswer> answerOf(QNetworkReply &reply, const Progress &progress)
+{
+    auto answer = std::make_shared<WireAnswer>();
+    answer->status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (!isWhole(reply, answer->status) || progress.outOfTime || progress.givenUp) {
+        answer->failure = failureOf(reply, progress);
+        return answer;
+    }
+    answer->contentType = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
+    answer->retryAfter = reply.rawHeader("Retry-After");
+    answer->etag = reply.rawHeader("ETag");
+    answer->body = reply.readAll();
+    return answer;
 }
 
 } // namespace
+
+WireAnswer::~WireAnswer()
+{
+    if (!body.isEmpty())
+        explicit_bzero(body.data(), static_cast<std::size_t>(body.size()));
+}
 
 PortalLink::PortalLink(QUrl base, QByteArray terminal, QSslConfiguration tls)
     : m_base(std::move(base)), m_terminal(std::move(terminal)), m_tls(std::move(tls)),
@@ -31,10 +79,10 @@ PortalLink::PortalLink(QUrl base, QByteArray terminal, QSslConfiguration tls)
     m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
-void PortalLink::send(const WireRequest &request, const Answered &answered)
+QNetworkRequest PortalLink::wireOf(const WireRequest &request) const
 {
     QUrl url = m_base;
-    url.setPath(request.path);
+    url.setPath(request.path, QUrl::TolerantMode); // its parts are percent-encoded already
     QNetworkRequest wire(url);
     wire.setSslConfiguration(m_tls);
     wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -43,16 +91,25 @@ void PortalLink::send(const WireRequest &request, const Answered &answered)
     wire.setRawHeader("Kiosk-Terminal", m_terminal);
     for (const auto &[name, value] : request.headers)
         wire.setRawHeader(name, value);
-    if (!request.contentType.isEmpty())
+    if (!request.contentType.isEmpty()) {
         wire.setHeader(QNetworkRequest::ContentTypeHeader, QString::fromLatin1(request.contentType));
-    QNetworkReply *reply = m_network->sendCustomRequest(wire, request.method, request.body);
+        wire.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+        wire.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true); // a buffer could be read twice
+    }
+    return wire;
+}
 
-    struct Progress {
-        bool wentOut = false;
-        bool outOfTime = false;
-    };
+void PortalLink::send(const WireRequest &request, const QFuture<void> &caller, const Answered &answered)
+{
     auto progress = std::make_shared<Progress>();
-    connect(reply, &QNetworkReply::requestSent, this, [progress] { progress->wentOut = true; });
+    OneShotBody *body = request.contentType.isEmpty() ? nullptr : new OneShotBody(request.body, this);
+    QNetworkReply *reply = m_network->sendCustomRequest(wireOf(request), request.method, body);
+    if (body)
+        body->setParent(reply);
+    // Without a body a request has no effect that matters twice; a connection that stood is taken for "went out".
+    connect(reply, &QNetworkReply::encrypted, this, [progress, body] { progress->wentOut |= !body; });
+    connect(reply, &QNetworkReply::requestSent, this, [progress, body] { progress->wentOut |= !body; });
+
     auto *limit = new QTimer(reply);
     limit->setSingleShot(true);
     connect(limit, &QTimer::timeout, reply, [reply, progress] {
@@ -60,22 +117,19 @@ void PortalLink::send(const WireRequest &request, const Answered &answered)
         reply->abort();
     });
     limit->start(request.limit);
-    connect(reply, &QNetworkReply::finished, this, [reply, progress, answered] {
+
+    auto *watcher = new QFutureWatcher<void>(reply);
+    connect(watcher, &QFutureWatcherBase::canceled, reply, [reply, progress] {
+        progress->givenUp = true;
+        reply->abort();
+    });
+    watcher->setFuture(caller);
+
+    connect(reply, &QNetworkReply::finished, this, [reply, body, progress, answered] {
         reply->deleteLater();
-        auto answer = std::make_shared<WireAnswer>();
-        answer->status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        // Status 4xx and 5xx are errors to Qt and answers to us, as long as the whole body is there.
-        const bool whole = reply->error() == QNetworkReply::NoError
-            || (answer->status >= 400 && reply->error() >= QNetworkReply::ContentAccessDenied);
-        if (answer->status == 0 || !whole || progress->outOfTime) {
-            answer->failure = failureOf(*reply, progress->wentOut || answer->status != 0, progress->outOfTime);
-            return answered(answer);
-        }
-        answer->contentType = reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
-        answer->retryAfter = reply->rawHeader("Retry-After");
-        answer->etag = reply->rawHeader("ETag");
-        answer->body = reply->readAll();
-        answered(answer);
+        if (body)
+            progress->wentOut = body->atEnd();
+        answered(answerOf(*reply, *progress));
     });
 }
 

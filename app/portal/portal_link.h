@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// One HTTPS exchange at a time per call, on the portal thread. Private to the client.
+// HTTPS exchanges on the portal thread, each sent once. Private to the client.
 #pragma once
 
 #include <core/clock.h>
 #include <core/error.h>
 
 #include <QByteArray>
+#include <QFuture>
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
@@ -24,8 +25,13 @@ struct WireRequest {
     Duration limit = {};
 };
 
+// May hold a citizen's values: its body is wiped with it.
 struct WireAnswer {
-    std::optional<Error> failure; // no whole answer: PortalUnreachable, AnswerLost, TimedOut, TlsRefused
+    WireAnswer() = default;
+    Q_DISABLE_COPY_MOVE(WireAnswer)
+    ~WireAnswer();
+
+    std::optional<Error> failure; // no whole answer: PortalUnreachable, AnswerLost, TimedOut, TlsRefused, Cancelled
     int status = 0;
     QByteArray contentType;
     QByteArray retryAfter;
@@ -40,10 +46,12 @@ public:
     using Answered = std::function<void(std::shared_ptr<WireAnswer>)>;
     PortalLink(QUrl base, QByteArray terminal, QSslConfiguration tls);
 
-    // Calls `answered` exactly once, in this thread; never after this object died.
-    void send(const WireRequest &request, const Answered &answered);
+    // Calls `answered` exactly once, in this thread; never after this object died. Gives up when `caller` is cancelled.
+    void send(const WireRequest &request, const QFuture<void> &caller, const Answered &answered);
 
 private:
+    QNetworkRequest wireOf(const WireRequest &request) const;
+
     QUrl m_base;
     QByteArray m_terminal;
     QSslConfiguration m_tls;

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every call of docs/portal-api.yaml: what goes out, what comes back, and what is made of a no.
+#include "client_under_test.h"
+#include "scripted_portal.h"
+
+#include <portal/problem.h>
+#include <support/await.h>
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+#include <mutex>
+
+using namespace kiosk;
+using namespace kiosk::test;
+
+namespace {
+
+SensitiveText personal(QStringView text) { return SensitiveText(text); }
+
+template <typename T> ErrorCode codeOf(const Result<T> &result)
+{
+    return result ? ErrorCode::Internal : result.error().code;
+}
+
+} // namespace
+
+class TestPortalAnswers : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_papers.isGood());
+        m_portal = std::make_unique<ScriptedPortal>(m_papers, [this](const HeardRequest &) {
+            const std::lock_guard guard(m_mutex);
+            return m_answer;
+        });
+        m_client = std::make_unique<ClientUnderTest>(m_papers, m_portal->base());
+    }
+    void cleanupTestCase()
+    {
+        m_client.reset();
+        m_portal.reset();
+    }
+
+    void aSessionIsOpenedWithNameAndNumber()
+    {
+        answer(201, R"({"session":"abc","phones":[{"id":"p1","masked":"139****6021"}],"expiresInS":600})");
+        SessionRequest request;
+        request.item = QStringLiteral("property-certificate-print");
+        request.name = personal(u"张三");
+        request.number = personal(u"330102199001010012");
+        const auto session = await(client().openSession(std::move(request), {})).value();
+        QVERIFY(session.id == u"abc" && session.expiresIn == 600s);
+        QVERIFY(session.phones.size() == 1 && session.phones[0].masked == u"139****6021");
+        QVERIFY(sent("POST", "/gk/v1/sessions"));
+        QCOMPARE(sentJson(),
+                 (QJsonObject{{QStringLiteral("item"), QStringLiteral("property-certificate-print")},
+                              {QStringLiteral("method"), QStringLiteral("card")},
+                              {QStringLiteral("name"), QStringLiteral("张三")},
+                              {QStringLiteral("number"), QStringLiteral("330102199001010012")}}));
+    }
+    void aSessionIsClosed()
+    {
+        answer(204, {});
+        QVERIFY(await(client().closeSession(QStringLiteral("a/b"), {})));
+        QVERIFY(sent("DELETE", "/gk/v1/sessions/a/b")); // as the server decodes it: %2F went over the wire
+    }
+    void anSmsCodeIsAskedForAndVerified()
+    {
+        answer(201, R"({"id":"c1","validS":300,"resendAfterS":60,"triesLeft":5})");
+        const auto code = await(client().sendSmsCode(QStringLiteral("abc"), QStringLiteral("p1"), {})).value();
+        QVERIFY(code.id == u"c1" && code.validFor == 300s && code.resendAfter == 60s && code.triesLeft == 5);
+        answer(200, R"({"verified":true})");
+        QVERIFY(await(client().verifySmsCode(code.id, QStringLiteral("abc"), personal(u"123456"), {})));
+        QVERIFY(sent("POST", "/gk/v1/sms-codes/c1/verify"));
+        QCOMPARE(sentJson()[u"code"], QStringLiteral("123456"));
+        answer(200, R"({"verified":false})");
+        QCOMPARE(codeOf(await(client().verifySmsCode(code.id, QStringLiteral("abc"), personal(u"123456"), {}))),
+                 ErrorCode::InvalidInput); // 200 alone is not a yes
+    }
+    void prefilledValuesComeWithTheirSource()
+    {
+        answer(
+            200,
+            R"({"values":[{"field":"employer","value":"青禾","source":"社保","asOf":"2026-02-28","editable":true}]})");
+        const auto values = await(client().prefill(QStringLiteral("residence"), QStringLiteral("abc"), {})).value();
+        QVERIFY(values.size() == 1 && values[0].value.view() == u"青禾" && values[0].editable);
+        QVERIFY(sent("POST", "/gk/v1/prefill/residence"));
+    }
+    void choicesSayWhyNot()
+    {
+        answer(200,
+               R"({"choices":[{"id":"c1","title":"18 号","lines":["a","b"],"available":true},)"
+               R"({"id":"c3","title":"3 号","lines":[],"available":false,"reason":{"zh":"办理中","en":"busy"}}]})");
+        const auto choices = await(client().choices(QStringLiteral("print"), QStringLiteral("property.ready"),
+                                                    QStringLiteral("abc"), {}))
+                                 .value();
+        QVERIFY(choices.size() == 2 && choices[0].lines.size() == 2 && choices[0].available);
+        QVERIFY(!choices[1].available && choices[1].reasonZh == u"办理中" && choices[1].reasonEn == u"busy");
+        QVERIFY(sent("POST", "/gk/v1/items/print/choices/property.ready"));
+    }
+    void aSubmissionIsPutUnderItsOwnId()
+    {
+        const auto id = SubmissionId::make(*m_client->clock);
+        answer(201, R"({"caseNo":"CH20260313000001","receivedAt":"2026-03-13T10:31:00.000+08:00","state":"accepted"})");
+        const QByteArray envelope("\x30\x82\x00\xff binary", 11);
+        const auto receipt = await(client().putSubmission(id, envelope, {})).value();
+        QCOMPARE(receipt.caseNo, QStringLiteral("CH20260313000001"));
+        QCOMPARE(receipt.receivedAt.toMSecsSinceEpoch(),
+                 QDateTime::fromString(QStringLiteral("2026-03-13T02:31:00Z"), Qt::ISODate).toMSecsSinceEpoch());
+        QVERIFY(sent("PUT", "/gk/v1/submissions/" + id.text().toLatin1()));
+        const HeardRequest heard = m_portal->heard().last();
+        QCOMPARE(heard.body, envelope);
+        QCOMPARE(heard.headers["content-type"], QByteArray("application/pkcs7-mime"));
+        QCOMPARE(heard.headers["if-none-match"], QByteArray("*"));
+        QVERIFY(await(client().submission(id, {})));
+        QVERIFY(sent("GET", "/gk/v1/submissions/" + id.text().toLatin1()));
+    }
+    void aClaimIsReservedFetchedAndReported()
+    {
+        const auto id = ClaimId::make(*m_client->clock);
+        const QByteArray path = "/gk/v1/print-claims/" + id.text().toLatin1();
+        const QByteArray body = "{\"claim\":\"" + id.text().toLatin1()
+            + "\",\"caseNo\":\"CH20260313000003\",\"state\":\"reserved\",\"pages\":2}";
+        answer(201, body);
+        const auto claim = await(client().putPrintClaim(
+                                     id, {QStringLiteral("abc"), QStringLiteral("print"), QStringLiteral("c1")}, {}))
+                               .value();
+        QVERIFY(claim.claim == id && claim.pages == 2 && claim.state == ClaimState::Reserved);
+        QVERIFY(sent("PUT", path));
+        QVERIFY(await(client().printClaim(id, {})));
+        QVERIFY(sent("GET", path));
+        QVERIFY(await(client().reportPrintClaim({id, ClaimState::Printed, QStringLiteral("page-counter")}, {})));
+        QVERIFY(sent("PATCH", path));
+        QCOMPARE(sentJson()[u"proof"], QStringLiteral("page-counter"));
+        QVERIFY(await(client().reportPrintClaim({id, ClaimState::Uncertain, {}}, {})));
+        QVERIFY(!sentJson().contains(u"proof"));
+        answer(200, "%PDF-1.4 ...", "application/pdf");
+        QCOMPARE(await(client().claimDocument(id, {})).value().view(), QByteArrayView("%PDF-1.4 ..."));
+        QVERIFY(sent("GET", path + "/document"));
+        answer(200, "<html>", "text/html");
+        QCOMPARE(codeOf(await(client().claimDocument(id, {}))), ErrorCode::InvalidInput);
+    }
+    void anAnswerAboutAnotherClaimIsNoAnswer()
+    {
+        const auto id = ClaimId::make(*m_client->clock);
+        answer(200, R"({"claim":"01958d52-9f00-7c21-8e3b-6d0f4a5b7c12","caseNo":"CH1","state":"reserved","pages":1})");
+        QCOMPARE(codeOf(await(client().printClaim(id, {}))), ErrorCode::InvalidInput);
+    }
+    void ratingsAndNoticesGoOut()
+    {
+        answer(201, R"({"caseNo":"CH1","stars":2,"reasons":["slow"]})");
+        const Rating rating{RatingId::make(*m_client->clock), QStringLiteral("CH1"), 2, {QStringLiteral("slow")}};
+        QVERIFY(await(client().putRating(rating, {})));
+        QVERIFY(sent("PUT", "/gk/v1/ratings/" + rating.id.text().toLatin1()));
+        answer(202, {});
+        QVERIFY(await(client().requestNotice(QStringLiteral("abc"), {QStringLiteral("CH-7Q4M-2KD9-F"), {}}, {})));
+        QVERIFY(sent("POST", "/gk/v1/sessions/abc/notices"));
+        QVERIFY(!sentJson().contains(u"caseNo"));
+    }
+    void theCatalogueIsAskedForByItsEtag()
+    {
+        answer(200, R"({"items":[{"id":"a","version":"1.0.0","title":"t"}]})");
+        setHeader("ETag", "\"v1\"");
+        const auto first = await(client().catalogue({}, {})).value();
+        QVERIFY(first.changed && first.items.size() == 1 && first.etag == u"\"v1\"");
+        QVERIFY(!m_portal->heard().last().headers.contains("if-none-match"));
+        answer(304, {});
+        const auto second = await(client().catalogue(first.etag, {})).value();
+        QVERIFY(!second.changed && second.etag == first.etag);
+        QCOMPARE(m_portal->heard().last().headers["if-none-match"], QByteArray("\"v1\""));
+    }
+    void aNoHasItsCode_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<int>("expected");
+        const auto row = [](int status, const char *code, ErrorCode expected) {
+            QTest::newRow(code) << status << QByteArray(code) << static_cast<int>(expected);
+        };
+        row(401, "session-expired", ErrorCode::SessionExpired);
+        row(403, "not-eligible", ErrorCode::NotEligible);
+        row(422, "sms-code-wrong", ErrorCode::SmsCodeWrong);
+        row(403, "sms-code-locked", ErrorCode::SmsCodeLocked);
+        row(429, "sms-quota", ErrorCode::SmsQuota);
+        row(429, "too-soon", ErrorCode::SmsQuota);
+        row(409, "submission-conflict", ErrorCode::Conflict);
+        row(409, "claim-state", ErrorCode::SequenceError);
+        row(404, "not-found", ErrorCode::NotFound);
+        row(404, "item-unknown", ErrorCode::PortalRefused);
+        row(422, "sms-code-expired", ErrorCode::PortalRefused);
+        row(409, "choice-taken", ErrorCode::PortalRefused);
+        row(500, "internal", ErrorCode::PortalFault);
+        row(503, "sms-gateway-away", ErrorCode::PortalFault);
+    }
+    void aNoHasItsCode()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, code);
+        QFETCH(int, expected);
+        give(problem(status, code, R"("retry":"staff")"));
+        const auto refused = await(client().sendSmsCode(QStringLiteral("s"), QStringLiteral("p"), {}));
+        QCOMPARE(static_cast<int>(codeOf(refused)), expected);
+        QCOMPARE(problemCode(refused.error()), QString::fromLatin1(code));
+        QCOMPARE(isFinalRefusal(refused.error()), status < 500 && status != 429);
+    }
+    void triesLeftAndWaitingTimeAreTold()
+    {
+        give(problem(422, "sms-code-wrong", R"("retry":"ask-user","triesLeft":3)"));
+        const auto wrong = await(client().verifySmsCode(QStringLiteral("c"), QStringLiteral("s"), personal(u"1"), {}));
+        QVERIFY(triesLeft(wrong.error()) == 3);
+        QVERIFY(!retryAfter(wrong.error()));
+        QVERIFY(triesLeft(wrong.error().within(QStringLiteral("identity"))) == 3); // also from one level up
+        give(problem(429, "too-soon", R"("retry":"after","retryAfterS":42)"));
+        const auto soon = await(client().sendSmsCode(QStringLiteral("s"), QStringLiteral("p"), {}));
+        QVERIFY(retryAfter(soon.error()) == Duration(42s));
+        QVERIFY(!isFinalRefusal(soon.error()));
+    }
+    void aRetryAfterHeaderIsRead()
+    {
+        answer(503, "<html>later</html>", "text/html");
+        setHeader("Retry-After", "7");
+        const auto away = await(client().health({}));
+        QCOMPARE(codeOf(away), ErrorCode::PortalFault);
+        QVERIFY(retryAfter(away.error()) == Duration(7s));
+    }
+    void aNoOfSomebodyElseIsNotThePortals()
+    {
+        answer(404, "<html>not found</html>", "text/html"); // a proxy, a wrong address
+        const auto page = await(client().submission(SubmissionId::make(*m_client->clock), {}));
+        QCOMPARE(codeOf(page), ErrorCode::InvalidInput);
+        QVERIFY(!isFinalRefusal(page.error()));
+        answer(409, R"({"code":"submission-conflict"})", "application/json");
+        QCOMPARE(codeOf(await(client().health({}))), ErrorCode::InvalidInput);
+    }
+    void aProblemsWordsAreNotTrusted()
+    {
+        give(problem(422, "张三 330102199001010012", R"("retry":"status=404")"));
+        const auto refused = await(client().health({}));
+        QVERIFY(!refused.error().trace().contains(QStringLiteral("3301")));
+        QCOMPARE(problemCode(refused.error()), QStringLiteral("unnamed"));
+        QVERIFY(!isFinalRefusal(refused.error()));
+    }
+    void anAnswerOfAnotherShapeIsNoAnswer_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        for (const char *body :
+             {"", "null", "[]", "{}", "{\"caseNo\":1}", R"({"caseNo":"CH1","receivedAt":"today","state":"accepted"})",
+              R"({"caseNo":"","receivedAt":"2026-03-13T10:31:00.000+08:00","state":"accepted"})",
+              "{\"caseNo\":\"CH1\""})
+            QTest::newRow(body) << QByteArray(body);
+    }
+    void anAnswerOfAnotherShapeIsNoAnswer()
+    {
+        QFETCH(QByteArray, body);
+        answer(200, body);
+        QCOMPARE(codeOf(await(client().putSubmission(SubmissionId::make(*m_client->clock), "x", {}))),
+                 ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(client().openSession({}, {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(client().sendSmsCode(QString(), QString(), {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(client().prefill(QStringLiteral("i"), QString(), {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(client().choices(QStringLiteral("i"), QStringLiteral("q"), QString(), {}))),
+                 ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(client().printClaim(ClaimId::make(*m_client->clock), {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(client().catalogue({}, {}))), ErrorCode::InvalidInput);
+    }
+
+private:
+    PortalClient &client() { return *m_client->client; }
+    void give(const ScriptedAnswer &next)
+    {
+        const std::lock_guard guard(m_mutex);
+        m_answer = next;
+    }
+    void answer(int status, const QByteArray &body, const QByteArray &contentType = "application/json")
+    {
+        ScriptedAnswer next;
+        next.status = status;
+        next.body = body;
+        next.contentType = contentType;
+        give(next);
+    }
+    void setHeader(const QByteArray &name, const QByteArray &value)
+    {
+        const std::lock_guard guard(m_mutex);
+        m_answer.headers.insert(name, value);
+    }
+    bool sent(const QByteArray &method, const QByteArray &path)
+    {
+        const HeardRequest heard = m_portal->heard().last();
+        return heard.method == method && heard.path == path;
+    }
+    QJsonObject sentJson() { return QJsonDocument::fromJson(m_portal->heard().last().body).object(); }
+
+    DevPapers m_papers;
+    std::mutex m_mutex;
+    ScriptedAnswer m_answer;
+    std::unique_ptr<ScriptedPortal> m_portal;
+    std::unique_ptr<ClientUnderTest> m_client;
+};
+QTEST_GUILESS_MAIN(TestPortalAnswers)
+#include "tst_portal_answers.moc"
