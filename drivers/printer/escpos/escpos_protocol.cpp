@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "escpos_protocol.h"
 
+#include "gb18030.h"
 #include "receipt_encoder.h"
 
 #include <algorithm>
@@ -33,6 +34,8 @@ EscposProtocol::EscposProtocol(std::unique_ptr<Transport> transport, Settings se
 
 Result<void> EscposProtocol::connect(Act &act)
 {
+    if (!gb18030Available()) // its table is made here, so that the screen's thread never waits for it
+        return fail(ErrorCode::Internal, QStringLiteral("this Qt has no GB18030 converter"));
     m_picture = {};
     m_heardAnything = false;
     m_misses = 0;
