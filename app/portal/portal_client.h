@@ -18,7 +18,8 @@ const char *codeName(Reachability reachability);
 //   PortalUnreachable  the request certainly had no effect: no connection, or it did not go out whole
 //   AnswerLost         it went out and no whole answer came: it may have had its effect; ask, never guess
 //   TimedOut           the deadline passed before it went out; after that it is AnswerLost
-//   TlsRefused         one side did not accept the other's certificate
+//   TlsRefused         one side did not accept the other's certificate (the portal's no to ours may also look like
+//                      AnswerLost: TLS 1.3 says it after the request)
 //   PortalFault        5xx; the effect is not known
 //   InvalidInput       an answer that does not have the promised shape; the effect is not known
 //   PortalRefused      a problem+json that says no, or one of its closer names below; problem.h reads its members

@@ -93,8 +93,9 @@ private slots:
         mixed.ca = m_papers.content(QStringLiteral("ca.pem"));
         ClientUnderTest client(mixed, portal.base());
         QCOMPARE(codeOf(await(client->health({}))), ErrorCode::TlsRefused);
-        QCOMPARE(codeOf(await(client->putSubmission(SubmissionId::make(*client.clock), "x", {}))),
-                 ErrorCode::TlsRefused);
+        // TLS 1.3 says no only after the body went out; when the words are lost on the way it is an answer lost
+        const ErrorCode put = codeOf(await(client->putSubmission(SubmissionId::make(*client.clock), "x", {})));
+        QVERIFY(put == ErrorCode::TlsRefused || put == ErrorCode::AnswerLost);
         QVERIFY(portal.heard().isEmpty());
     }
     void nobodyListeningIsUnreachable()
