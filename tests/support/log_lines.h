@@ -18,7 +18,7 @@ public:
     QByteArray all() const
     {
         const std::scoped_lock lock(m_mutex);
-        return m_all;
+        return {m_all.constData(), m_all.size()}; // not shared with the writing thread
     }
 
 private:

@@ -275,7 +275,7 @@ private slots:
     {
         enable();
         Gate begun;
-        auto blocking = endless(&begun, in(60ms));
+        auto blocking = endless(&begun, in(500ms));
         QTRY_VERIFY(begun.isOpen());
         std::atomic<bool> ran = false;
         auto late = m_device->act<int>({"late", LifeCycle::Enabled, in(10ms), [&](Act &) -> Result<int> {

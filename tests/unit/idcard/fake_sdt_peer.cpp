@@ -28,6 +28,12 @@ void FakeSdtPeer::place(const QByteArray &readReply)
     m_card = Card::Present;
 }
 
+void FakeSdtPeer::swapBehindSelect(const QByteArray &readReply)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_swapFor = readReply;
+}
+
 void FakeSdtPeer::lift()
 {
     const std::scoped_lock lock(m_mutex);
@@ -158,6 +164,8 @@ QByteArray FakeSdtPeer::answer(int command, int parameter)
         if (m_card != Card::Found)
             return status(there ? 0x23 : 0x81);
         m_card = Card::Selected;
+        if (!m_swapFor.isEmpty())
+            m_readReply = std::exchange(m_swapFor, {});
         return frame(QByteArray::fromHex("0000900000000000000000"));
     case 0x3001:
         if (m_card != Card::Selected && m_card != Card::Read)

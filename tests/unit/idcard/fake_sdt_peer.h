@@ -31,6 +31,7 @@ public:
 
     void place(const QByteArray &readReply); // a whole frame of tests/data/idcard
     void lift();
+    void swapBehindSelect(const QByteArray &readReply); // quick fingers: the next select is followed by another card
     void setNewestAddress(const QByteArray &utf16le70); // empty: the card has none
     void setSamIdentity(const QByteArray &sixteenBytes);
     void setTamper(Tamper tamper); // empty: honest
@@ -50,10 +51,11 @@ private:
     QByteArray answer(int command, int parameter);
     void send(const std::vector<Piece> &pieces);
 
-    std::mutex m_mutex; // guards the next six; held while a reply goes out
+    std::mutex m_mutex; // guards the next seven; held while a reply goes out
     Pty m_pty;
     Card m_card = Card::Gone;
     QByteArray m_readReply;
+    QByteArray m_swapFor;
     QByteArray m_address;
     QByteArray m_identity = QByteArray::fromHex("05000300A53A340187D61200878E45B5");
     Tamper m_tamper;

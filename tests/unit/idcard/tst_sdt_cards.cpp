@@ -41,6 +41,18 @@ private slots:
         QCOMPARE(card.error().code, code);
         QVERIFY(read()); // and the reader is as good as before
     }
+    void aCardSwappedBehindSelectGivesOneCardsRecordOrNone()
+    {
+        openAndEnable();
+        m_peer->swapBehindSelect(readReplyOf("gat"));
+        m_peer->place(readReplyOf("resident"));
+        const auto card = read();
+        QVERIFY(card);
+        QCOMPARE(card->number.reveal(), QStringLiteral("810000199102030027")); // all of it from the last frame
+        QCOMPARE(card->name.reveal(), QStringLiteral("陈大文"));
+        QCOMPARE(card->kind, hal::IdCardKind::HkMacauTaiwanResident);
+        QVERIFY(card->ethnicCode.isEmpty());
+    }
     void aCardOfAnUnknownKindIsRefused()
     {
         openAndEnable();
