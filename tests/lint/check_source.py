@@ -40,6 +40,9 @@ def findings(root):
             for line, message in check(source):
                 if not source.waived(rule, line):
                     yield path, line, rule, message
+        for line, message in rules.dead_path(source, lambda named: pathlib.Path(root, named).exists()):
+            if not source.waived("dead-path", line):
+                yield path, line, "dead-path", message
         for number, line in enumerate(source.lines, 1):
             if re.search(r"lint: allow", line) and source.suffix in (*rules.CODE, "py", "sh") and not path.startswith("tests/lint/"):
                 found = WAIVER.search(line)

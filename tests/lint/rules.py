@@ -224,3 +224,18 @@ def driver_readme(paths):
         found = re.fullmatch(r"(drivers/(?!hal/|transport/|manager/|workbench/)\w+/\w+)/CMakeLists\.txt", path)
         if found and f"{found[1]}/README.md" not in known:
             yield path, 1, f"{found[1]} has no README.md (protocol, models, faults, support tier)"
+
+
+def dead_path(source, exists):
+    """Whole-tree rule: a document names files that are there."""
+    if source.suffix != "md":
+        return
+    folder = source.path.rpartition("/")[0]
+    for line, match in _each(r"\]\((?![a-z]+:|#)([^)#\s]+)(?:#[^)]*)?\)|\b(?:src|href)=\"(?![a-z]+:|#)([^\"#]+)\"", source.text, source):
+        target = match[1] or match[2]
+        if not exists(f"{folder}/{target}" if folder else target):
+            yield line, f"{target}: no such file"
+    top = "app|drivers|ui|tests|docs|cmake|packaging|kiosk-config|resources"
+    for line, match in _each(rf"`((?:{top})/[\w./-]*\w)/?`", source.text, source):
+        if not exists(match[1]) and not exists(f"{folder}/{match[1]}"):
+            yield line, f"{match[1]}: no such file or folder"
