@@ -33,10 +33,35 @@ struct Acts {
         bench.m_idCardReader.addFault(KIOSK_TRY(sdtFaultOf(act)));
         return QJsonObject();
     }
+    static Answer setReceipt(Workbench &bench, const QJsonObject &act)
+    {
+        KIOSK_TRY(onlyKeys(act, {"paper", "cover", "cutter"}));
+        ReceiptPrinterEmulator::Settings settings;
+        if (const auto paper = KIOSK_TRY(choiceOf(act, "paper", {"ok", "low", "out"})))
+            settings.paper = PrinterCondition::Paper(*paper);
+        if (const auto cover = KIOSK_TRY(choiceOf(act, "cover", {"closed", "open"})))
+            settings.coverOpen = *cover == 1;
+        if (const auto cutter = KIOSK_TRY(choiceOf(act, "cutter", {"ok", "jam"})))
+            settings.cutterBlocked = *cutter == 1;
+        bench.m_receiptPrinter.set(settings);
+        return QJsonObject();
+    }
+    static Answer receiptFault(Workbench &bench, const QJsonObject &act)
+    {
+        KIOSK_TRY(bench.m_receiptPrinter.addFault(act));
+        return QJsonObject();
+    }
+    static Answer tearReceipt(Workbench &bench, const QJsonObject &act)
+    {
+        KIOSK_TRY(onlyKeys(act, {}));
+        KIOSK_TRY(bench.m_receiptPrinter.tearOff());
+        return QJsonObject{{u"png"_s, bench.m_receiptPrinter.lastReceipt()}};
+    }
     static Answer unplug(Workbench &bench, const QJsonObject &act)
     {
         KIOSK_TRY(onlyKeys(act, {"device"}));
         switch (KIOSK_TRY(device(act))) {
+        case Receipt: bench.m_receiptPrinter.unplug(); break;
         default: bench.m_idCardReader.unplug();
         }
         return QJsonObject();
@@ -45,6 +70,7 @@ struct Acts {
     {
         KIOSK_TRY(onlyKeys(act, {"device"}));
         switch (KIOSK_TRY(device(act))) {
+        case Receipt: KIOSK_TRY(bench.m_receiptPrinter.plug()); break;
         default: KIOSK_TRY(bench.m_idCardReader.plug());
         }
         return QJsonObject();
@@ -52,7 +78,7 @@ struct Acts {
     static Answer state(Workbench &bench, const QJsonObject &act)
     {
         KIOSK_TRY(onlyKeys(act, {}));
-        return QJsonObject{{u"idcard"_s, bench.m_idCardReader.state()}};
+        return QJsonObject{{u"idcard"_s, bench.m_idCardReader.state()}, {u"receipt"_s, bench.m_receiptPrinter.state()}};
     }
     static Answer stop(Workbench &bench, const QJsonObject &act)
     {
@@ -63,6 +89,8 @@ struct Acts {
     }
 
 private:
+    enum Device { Card, Receipt };
+
     static Result<IdCard> cardIn(const QJsonObject &act)
     {
         if (act.contains(u"fields"))
@@ -71,7 +99,7 @@ private:
     }
     static Result<int> device(const QJsonObject &act)
     {
-        const auto device = KIOSK_TRY(choiceOf(act, "device", {"idcard"}));
+        const auto device = KIOSK_TRY(choiceOf(act, "device", {"idcard", "receipt"}));
         if (!device)
             return fail(ErrorCode::InvalidInput, u"which \"device\"?"_s);
         return *device;
@@ -87,6 +115,9 @@ constexpr std::array Rows{
     Row{"card.place", Acts::placeCard},
     Row{"card.lift", Acts::liftCard},
     Row{"card.fault", Acts::cardFault},
+    Row{"receipt.set", Acts::setReceipt},
+    Row{"receipt.fault", Acts::receiptFault},
+    Row{"receipt.tear", Acts::tearReceipt},
     Row{"device.unplug", Acts::unplug},
     Row{"device.plug", Acts::plug},
     Row{"state", Acts::state},
@@ -96,9 +127,12 @@ constexpr std::array Rows{
 
 Workbench::Workbench(Options options)
     : m_options(std::move(options)),
-      m_idCardReader(m_options.folder + u"/dev/idcard"_s, m_options.idCardBaud, m_witness)
+      m_idCardReader(m_options.folder + u"/dev/idcard"_s, m_options.idCardBaud, m_witness),
+      m_receiptPrinter(m_options.folder + u"/dev/receipt"_s, m_options.receiptBaud, m_options.folder + u"/receipts"_s,
+                       m_witness)
 {
     connect(&m_idCardReader, &IdCardReaderEmulator::changed, this, &Workbench::changed);
+    connect(&m_receiptPrinter, &ReceiptPrinterEmulator::changed, this, &Workbench::changed);
 }
 
 Result<void> Workbench::start()
@@ -107,11 +141,17 @@ Result<void> Workbench::start()
         return fail(ErrorCode::StorageFault, u"cannot make the folder %1"_s.arg(m_options.folder));
     KIOSK_TRY(m_witness.open(m_options.logFile));
     KIOSK_TRY(m_idCardReader.plug());
+    KIOSK_TRY(m_receiptPrinter.plug());
     m_witness.note("workbench", "started");
     return {};
 }
 
-QJsonObject Workbench::endpoints() const { return {{u"idcard"_s, m_idCardReader.address()}}; }
+QJsonObject Workbench::endpoints() const
+{
+    return {{u"idcard"_s, m_idCardReader.address()},
+            {u"receipt"_s, m_receiptPrinter.tcpAddress()},
+            {u"receiptSerial"_s, m_receiptPrinter.serialAddress()}};
+}
 
 Result<QJsonObject> Workbench::act(const QJsonObject &request)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "id_card_reader_emulator.h"
+#include "receipt_printer_emulator.h"
 #include "witness.h"
 
 #include <core/result.h>
@@ -20,6 +21,7 @@ public:
         QString folder;  // everything the bench makes lies below it; made when missing
         QString logFile; // empty: no log
         int idCardBaud = 115200;
+        int receiptBaud = 38400;
     };
 
     explicit Workbench(Options options);
@@ -46,6 +48,7 @@ private:
     Options m_options;
     Witness m_witness;
     IdCardReaderEmulator m_idCardReader;
+    ReceiptPrinterEmulator m_receiptPrinter;
 };
 
 } // namespace kiosk::workbench

@@ -8,8 +8,8 @@
 #include <QJsonObject>
 #include <QLocalSocket>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QUrl>
 
 namespace kiosk::test {
 
@@ -47,7 +47,12 @@ public:
     {
         return m_ready[endpoint].toString().section(QLatin1Char(':'), 1).section(QLatin1Char('?'), 0, 0);
     }
-    quint16 port(const QString &endpoint) const { return quint16(QUrl(m_ready[endpoint].toString()).port()); }
+    // "tcp:127.0.0.1:N", "http://127.0.0.1:N/..." -> N
+    quint16 port(const QString &endpoint) const
+    {
+        static const QRegularExpression number(QStringLiteral("127\\.0\\.0\\.1:(\\d+)"));
+        return number.match(m_ready[endpoint].toString()).captured(1).toUShort();
+    }
 
     QJsonObject actRaw(const QByteArray &line)
     {
