@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands on the citizen's receipt. Three sentences must never be mixed: 本机已收件 (committed here),
+// 平台已收件 (the portal answered), 已出证 (a certificate, after its proof).
+#pragma once
+
+#include <core/words.h>
+#include <hal/receipt_document.h>
+#include <services/service_definition.h>
+
+#include <QDateTime>
+
+namespace kiosk {
+
+enum class Standing { ReceivedHere, ReceivedByPortal, Printed };
+Words wordsOf(Standing standing);
+
+struct ReceiptFacts {
+    Words site;
+    int machineNo = 0;
+    Words helpPhone;
+    ServicePtr service;
+    Standing standing = Standing::ReceivedHere;
+    QDateTime at;        // when it came to stand so
+    QString receiptCode; // opaque, with its check character
+    QString caseNo;      // empty while the portal has not numbered it
+    bool conditional = false;
+};
+
+// Holds no name, number, address or phone of anybody. The QR code's payload is the receipt code itself.
+hal::ReceiptDocument composeReceipt(const ReceiptFacts &facts, Language language);
+
+// "3 月 13 日前": `days` working days (Monday to Friday) after `from`; today when there are none.
+QString dayBy(const std::optional<int> &days, const QDate &from, Language language);
+
+} // namespace kiosk

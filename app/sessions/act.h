@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a citizen does on a page, as values.
+#pragma once
+
+#include <core/sensitive.h>
+
+#include <QString>
+#include <memory>
+#include <variant>
+
+namespace kiosk {
+
+namespace act {
+struct Proceed { }; // the one way forward of the page
+struct Again { };
+struct OtherWay { };
+struct Back { };
+struct Leave { };   // home key, or "no" on a page that asks
+struct Another { }; // done page: one more item
+struct ChoosePhone {
+    QString id;
+};
+struct Resend { };
+struct Code {
+    std::shared_ptr<const SensitiveText> digits;
+};
+struct Choose { // a choice of the portal, or an option of a question
+    QString id;
+};
+struct Type { // the whole entry as it stands now
+    QString entry;
+};
+struct Change { // review: this answer
+    QString field;
+};
+struct Stars {
+    int stars = 0;
+};
+struct ToggleReason {
+    QString id;
+};
+struct Skip { };
+} // namespace act
+
+using Act = std::variant<act::Proceed, act::Again, act::OtherWay, act::Back, act::Leave, act::Another, act::ChoosePhone,
+                         act::Resend, act::Code, act::Choose, act::Type, act::Change, act::Stars, act::ToggleReason,
+                         act::Skip>;
+
+} // namespace kiosk

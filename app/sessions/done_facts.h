@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keeps the done page true while the portal's answer is on its way.
+#pragma once
+
+#include "visit_context.h"
+
+#include <functional>
+
+namespace kiosk {
+
+// Until `context` (the object) dies: when the portal acknowledges this visit's case, the done facts change to
+// 平台已收件 with its case number, and `changed` is called.
+inline void followAcknowledgement(VisitContext &visit, QObject *context, std::function<void()> changed)
+{
+    if (visit.submission.isNull() || visit.done.standing != Standing::ReceivedHere)
+        return;
+    QObject::connect(visit.machine.outbox, &OutboxEngine::submissionAcknowledged, context,
+                     [&visit, changed = std::move(changed)](const SubmissionId &submission, const QString &caseNo,
+                                                            const QDateTime &at) {
+                         if (!(submission == visit.submission))
+                             return;
+                         visit.done.standing = Standing::ReceivedByPortal;
+                         visit.done.caseNo = caseNo;
+                         visit.done.at = at.isValid() ? at.toLocalTime() : visit.done.at;
+                         changed();
+                     });
+}
+
+} // namespace kiosk

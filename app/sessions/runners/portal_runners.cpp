@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "portal_runners.h"
+
+#include "../done_facts.h"
+
+#include <cases/case_draft.h>
+#include <journey/prefill.h>
+
+namespace kiosk {
+namespace {
+
+constexpr Duration kPortalPatience = 8s;
+constexpr Duration kAnswerPatience = 3s; // how long the citizen waits for 平台已收件 before the receipt says 本机
+constexpr int kClaimTries = 3;
+
+// The request may have had its effect: the only way to know is to ask.
+bool mayHaveHappened(ErrorCode code)
+{
+    return code == ErrorCode::AnswerLost || code == ErrorCode::PortalFault || code == ErrorCode::InvalidInput;
+}
+
+} // namespace
+
+void PrefillRunner::begin()
+{
+    if (m_context.session.isEmpty())
+        return succeed();
+    emit shown(screen::Work{screen::Work::Kind::Prefilling, 0});
+    whenReady(m_context.machine.portal->prefill(service().id, m_context.session, m_context.call(kPortalPatience)), this,
+              [this](Result<std::vector<PrefilledValue>> values) {
+                  if (!values) {
+                      m_context.log.warning("prefill.skipped", {{"error", values.error()}});
+                      return succeed();
+                  }
+                  KnownValues known;
+                  for (PrefilledValue &value : *values)
+                      known.insert(value.field, std::make_shared<const SensitiveText>(std::move(value.value)));
+                  succeed(prefillAnswers(m_context.journey, AnswerSource::Portal, known,
+                                         m_context.machine.clock->wall().date()));
+              });
+}
+
+void ChooseRunner::begin()
+{
+    m_screen.step = m_step.id;
+    emit shown(m_screen);
+    whenReady(m_context.machine.portal->choices(service().id, m_step.query, m_context.session,
+                                                m_context.call(kPortalPatience)),
+              this, [this](Result<std::vector<PortalChoice>> choices) {
+                  if (!choices)
+                      return failWith(choices.error().code);
+                  m_screen.choices = std::make_shared<const std::vector<PortalChoice>>(std::move(*choices));
+                  const PortalChoice *only = nullptr;
+                  int available = 0;
+                  for (const PortalChoice &choice : *m_screen.choices) {
+                      if (choice.available && ++available)
+                          only = &choice;
+                  }
+                  if (available == 1)
+                      m_screen.chosen = only->id; // still confirmed by the citizen
+                  emit shown(m_screen);
+              });
+}
+
+void ChooseRunner::handle(const Act &act)
+{
+    if (!m_screen.choices)
+        return;
+    const auto find = [this](const QString &id) {
+        return std::find_if(m_screen.choices->cbegin(), m_screen.choices->cend(),
+                            [&id](const PortalChoice &choice) { return choice.id == id && choice.available; });
+    };
+    if (const auto *chosen = std::get_if<act::Choose>(&act)) {
+        if (find(chosen->id) == m_screen.choices->cend())
+            return;
+        m_screen.chosen = chosen->id;
+        emit shown(m_screen);
+    } else if (std::holds_alternative<act::Proceed>(act)) {
+        const auto choice = find(m_screen.chosen);
+        if (choice == m_screen.choices->cend() || m_step.fields.isEmpty())
+            return;
+        m_context.choiceTitle = choice->title.reveal();
+        Answers answers;
+        answers.insert(m_step.fields.first(), makeAnswer(choice->id, AnswerSource::Citizen));
+        succeed(std::move(answers));
+    }
+}
+
+void SubmitRunner::begin()
+{
+    emit shown(m_screen);
+    whenReady(m_context.machine.store->acceptance(), this, [this](const Result<void> &open) {
+        if (!open)
+            return failWith(open.error().code);
+        seal();
+    });
+}
+
+Result<SealedCase> SubmitRunner::sealedCase()
+{
+    const Journey &journey = m_context.journey;
+    const hal::IdCardRecord &card = *m_context.card;
+    CaseDraft draft;
+    draft.submission = m_context.submission;
+    draft.visit = m_context.visit;
+    draft.item = service().id;
+    draft.itemVersion = service().version;
+    draft.receiptCode = m_context.receiptCode;
+    draft.createdAt = m_context.machine.clock->wall();
+    draft.terminal = m_context.machine.config->site.machine;
+    draft.identityMethod = QString::fromLatin1(codeName(journey.method));
+    draft.identityVerified = m_context.verified;
+    draft.conditional = journey.mode == JourneyMode::Conditional;
+    draft.citizen.name = card.name.isEmpty() ? card.englishName.clone() : card.name.clone();
+    draft.citizen.number = card.number.clone();
+    draft.citizen.kind = QString::fromLatin1(hal::codeName(card.kind));
+    draft.citizen.birth = SensitiveText(card.birth.toString(Qt::ISODate));
+    draft.citizen.address = card.address.clone();
+    for (const auto &[field, answer] : answersOnPath(journey)) {
+        if (field->kind == FieldKind::Phone)
+            draft.citizen.phone = answer.value->clone();
+        draft.answers.push_back({field->id, answer.value->clone(), QString::fromLatin1(codeName(answer.source))});
+    }
+    const SensitiveBytes json = KIOSK_TRY(caseJson(draft));
+    const SealedEnvelope envelope = KIOSK_TRY(m_context.machine.sealer->seal(json));
+    SealedCase sealed;
+    sealed.submission = draft.submission;
+    sealed.item = draft.item;
+    sealed.itemVersion = draft.itemVersion;
+    sealed.receiptCode = draft.receiptCode;
+    sealed.title = service().title.zh;
+    sealed.conditional = draft.conditional;
+    sealed.envelope = envelope.bytes;
+    sealed.digest = envelope.digest;
+    return sealed;
+}
+
+void SubmitRunner::seal()
+{
+    if (!m_context.card)
+        return failWith(ErrorCode::SequenceError);
+    if (m_context.submission.isNull()) { // a second try hands in the very same case
+        m_context.submission = SubmissionId::make(*m_context.machine.clock);
+        auto code = ReceiptCode::make(m_context.machine.config->site.district);
+        if (!code)
+            return failWith(code.error().code);
+        m_context.receiptCode = std::move(*code);
+    }
+    auto sealed = sealedCase();
+    if (!sealed) {
+        m_context.log.error("case.unsealed", {{"error", sealed.error()}});
+        return failWith(sealed.error().code);
+    }
+    m_screen.done = 1;
+    emit shown(m_screen);
+    emit reported(event::ActBegun{m_step.id});
+    // The portal may answer before this thread hears of the commit, so it listens first.
+    followAcknowledgement(m_context, this, [this] { goOn(); });
+    whenReady(m_context.machine.store->sealCase(std::move(*sealed)), this, [this](const Result<void> &kept) {
+        if (!kept)
+            return failWith(kept.error().code);
+        committed();
+    });
+}
+
+void SubmitRunner::committed()
+{
+    m_context.log.info("case.committed", {{"submission", m_context.submission}});
+    screen::Done &done = m_context.done;
+    if (done.standing == Standing::ReceivedHere)
+        done.at = m_context.machine.clock->wall();
+    done.receiptCode = m_context.receiptCode.text();
+    m_screen.done = 2;
+    emit shown(m_screen);
+    if (m_wentOn || m_context.machine.portal->reachability() == Reachability::Offline)
+        return succeed();
+    m_patience = m_context.machine.alarms->in(kAnswerPatience, this, [this] { goOn(); });
+}
+
+void SubmitRunner::goOn()
+{
+    const bool isCommitted = m_screen.done == 2;
+    if (!m_wentOn && isCommitted)
+        succeed();
+    m_wentOn = true;
+}
+
+QString ClaimRunner::chosenId() const
+{
+    for (const StepDefinition &step : service().steps) {
+        if (step.kind != StepKind::Choose || step.fields.isEmpty())
+            continue;
+        const auto answer = m_context.journey.answers.constFind(step.fields.first());
+        if (answer != m_context.journey.answers.constEnd() && answer->value)
+            return answer->value->reveal();
+    }
+    return {};
+}
+
+void ClaimRunner::begin()
+{
+    emit shown(screen::Work{screen::Work::Kind::Reserving, 0});
+    auto *printer = m_context.machine.documentPrinter;
+    // Paper is looked at before a claim is spent: what cannot be finished is not begun.
+    if (!printer)
+        return failWith(ErrorCode::NoDevice);
+    if (const auto trouble = hal::fault(printer->status()))
+        return failWith(*trouble);
+    HeldClaim held;
+    held.claim = ClaimId::make(*m_context.machine.clock);
+    held.act = ActId::make(*m_context.machine.clock);
+    m_context.claim.emplace(std::move(held));
+    ClaimStep step;
+    step.claim = m_context.claim->claim;
+    step.act = m_context.claim->act;
+    step.visit = m_context.visit;
+    step.item = service().id;
+    whenReady(m_context.machine.store->recordClaim(step), this, [this](const Result<void> &kept) {
+        if (!kept) {
+            m_context.claim.reset();
+            return failWith(kept.error().code);
+        }
+        reserve();
+    });
+}
+
+void ClaimRunner::reserve()
+{
+    ClaimRequest request{m_context.session, service().id, chosenId()};
+    whenReady(m_context.machine.portal->putPrintClaim(m_context.claim->claim, request, m_context.call(kPortalPatience)),
+              this, [this](const Result<PrintClaim> &claim) {
+                  if (claim)
+                      return reserved(*claim);
+                  unsettled(claim.error(),
+                            mayHaveHappened(claim.error().code) ? &ClaimRunner::ask : &ClaimRunner::reserve);
+              });
+}
+
+void ClaimRunner::ask()
+{
+    whenReady(m_context.machine.portal->printClaim(m_context.claim->claim, m_context.call(kPortalPatience)), this,
+              [this](const Result<PrintClaim> &claim) {
+                  if (claim)
+                      return reserved(*claim);
+                  unsettled(claim.error(),
+                            claim.error().code == ErrorCode::NotFound ? &ClaimRunner::reserve : &ClaimRunner::ask);
+              });
+}
+
+// Tries again a few times where that can help; otherwise the step fails and the claim is given back.
+void ClaimRunner::unsettled(const Error &error, void (ClaimRunner::*next)())
+{
+    m_context.log.warning("claim.unsettled", {{"error", error}, {"claim", m_context.claim->claim}});
+    const bool worthAnother = mayHaveHappened(error.code) || error.code == ErrorCode::NotFound;
+    if (!worthAnother || ++m_tries >= kClaimTries)
+        return failWith(error.code == ErrorCode::NotFound ? ErrorCode::AnswerLost : error.code);
+    (this->*next)();
+}
+
+void ClaimRunner::reserved(const PrintClaim &claim)
+{
+    m_context.claim->caseNo = claim.caseNo;
+    m_context.claim->pages = std::max(1, claim.pages);
+    m_context.done.caseNo = claim.caseNo;
+    m_tries = 0;
+    emit shown(screen::Work{screen::Work::Kind::Reserving, 1});
+    fetch();
+}
+
+void ClaimRunner::fetch()
+{
+    whenReady(m_context.machine.portal->claimDocument(m_context.claim->claim, m_context.call(kPortalPatience)), this,
+              [this](Result<SensitiveBytes> pdf) {
+                  if (!pdf)
+                      return unsettled(pdf.error(), &ClaimRunner::fetch);
+                  m_context.claim->pdf = std::move(*pdf);
+                  ClaimStep step;
+                  step.claim = m_context.claim->claim;
+                  step.state = ClaimState::Fetched;
+                  step.caseNo = m_context.claim->caseNo;
+                  whenReady(m_context.machine.store->recordClaim(step), this, [this](const Result<void> &kept) {
+                      if (!kept)
+                          return failWith(kept.error().code);
+                      m_context.claim->state = ClaimState::Fetched;
+                      succeed();
+                  });
+              });
+}
+
+} // namespace kiosk

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which runner does which kind of step: one place.
+#include "identity_runner.h"
+#include "page_runners.h"
+#include "portal_runners.h"
+#include "print_runners.h"
+
+namespace kiosk {
+
+std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefinition &step, const QString &field)
+{
+    switch (step.kind) {
+    case StepKind::Guide: return std::make_unique<GuideRunner>(context, step);
+    case StepKind::Identity: return std::make_unique<IdentityRunner>(context, step);
+    case StepKind::Prefill: return std::make_unique<PrefillRunner>(context, step);
+    case StepKind::Choose: return std::make_unique<ChooseRunner>(context, step);
+    case StepKind::Form: return std::make_unique<FormRunner>(context, step, field);
+    case StepKind::Review: return std::make_unique<ReviewRunner>(context, step);
+    case StepKind::Submit: return std::make_unique<SubmitRunner>(context, step);
+    case StepKind::Claim: return std::make_unique<ClaimRunner>(context, step);
+    case StepKind::Print: return std::make_unique<PrintRunner>(context, step);
+    case StepKind::Receipt: return std::make_unique<ReceiptRunner>(context, step);
+    case StepKind::Done: return std::make_unique<DoneRunner>(context, step);
+    case StepKind::Rate: return std::make_unique<RateRunner>(context, step);
+    }
+    Q_UNREACHABLE();
+    return nullptr;
+}
+
+} // namespace kiosk

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a visit shows at this moment, as values. The presenter turns them into words of the chosen language, tests
+// look at them directly. Whatever a citizen may read on the glass may stand here, nothing more.
+#pragma once
+
+#include <cases/receipt_code.h>
+#include <cases/states.h>
+#include <documents/receipt_composer.h>
+#include <journey/journey.h>
+#include <journey/reducer.h>
+#include <portal/portal_types.h>
+
+#include <QDateTime>
+#include <QSet>
+#include <memory>
+#include <optional>
+#include <variant>
+
+namespace kiosk {
+
+namespace screen {
+struct Attract { };
+struct Home { };
+struct Guide {
+    ServicePtr service;
+    bool conditional = false;     // the portal is away: accepted under a condition
+    bool receiptOnScreen = false; // no receipt printer now: said before the start
+};
+struct Card {
+    enum class Phase { Waiting, Reading, Checking, Wrong };
+    Phase phase = Phase::Waiting;
+    int secondsLeft = 0;
+    int secondsTotal = 0;
+    QString person; // masked, once read
+    std::optional<ErrorCode> wrong;
+    bool otherWay = false;
+};
+struct Sms {
+    enum class Phase { ChoosePhone, Sending, Enter, Checking };
+    Phase phase = Phase::ChoosePhone;
+    QList<MaskedPhone> phones;
+    QString phone; // masked, where the code went
+    int triesLeft = -1;
+    int resendInS = 0;
+    std::optional<ErrorCode> wrong;
+    bool clearDigits = false; // the digits typed were wrong
+};
+struct Choose {
+    std::shared_ptr<const std::vector<PortalChoice>> choices; // null while the portal is asked
+    QString step;
+    QString chosen;
+};
+struct Form {
+    QString step;
+    QString field;
+    QString entry;     // typed or chosen so far
+    bool fresh = true; // the page has just come up with this entry
+    std::optional<Words> complaint;
+};
+struct Review { };
+struct Work {
+    enum class Kind { Prefilling, Submitting, Reserving };
+    Kind kind = Kind::Prefilling;
+    int done = 0; // parts that are over
+};
+struct Print {
+    enum class Phase { Printing, Waiting, Done, Spoiled, Uncertain };
+    Phase phase = Phase::Printing;
+    QString document; // what is being printed
+    int pages = 0;
+    std::optional<ErrorCode> fault;
+    QDateTime staffTold; // invalid: nobody was told
+};
+struct Done {
+    enum class Receipt { Printing, Printed, OnScreenOnly };
+    Standing standing = Standing::ReceivedHere;
+    QDateTime at;
+    QString receiptCode;
+    QString caseNo;
+    Receipt receipt = Receipt::Printing;
+    bool smsSent = false;
+};
+struct Rate {
+    int stars = 0;
+    QSet<QString> reasons;
+};
+struct Fault {
+    ErrorCode code = ErrorCode::Internal;
+    StepKind step = StepKind::Guide;
+    Ways ways;
+};
+struct Idle {
+    int secondsLeft = 0;
+    int secondsTotal = 0;
+};
+struct Goodbye {
+    EndReason reason = EndReason::Completed;
+    int wiped = 0; // of kWipeParts, ticked off as it happens
+    int secondsLeft = -1;
+};
+struct CardLeft {
+    int reminders = 0;
+    bool staffTold = false;
+};
+} // namespace screen
+
+inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal session
+
+using Screen = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
+                            screen::Form, screen::Review, screen::Work, screen::Print, screen::Done, screen::Rate,
+                            screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
+
+} // namespace kiosk

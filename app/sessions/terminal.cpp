@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "terminal.h"
+
+#include <config/wiring.h>
+
+namespace kiosk {
+namespace {
+
+constexpr int kGoodbyeSeconds = 5;
+
+IdleRules rulesOf(const KioskConfig &config)
+{
+    return {config.timing.idleWarningAfter, config.timing.idleWarningLasts, config.limits.idleExtensions,
+            config.timing.visitCap};
+}
+
+} // namespace
+
+Terminal::Terminal(MachineParts &machine, const ServiceCatalogue &catalogue)
+    : m_machine(machine), m_catalogue(catalogue), m_idle(*machine.clock, *machine.alarms, rulesOf(*machine.config))
+{
+    const auto changed = [this] { emit readinessChanged(); };
+    for (hal::Device *device :
+         {static_cast<hal::Device *>(machine.idCardReader), static_cast<hal::Device *>(machine.receiptPrinter),
+          static_cast<hal::Device *>(machine.documentPrinter)}) {
+        if (device)
+            connect(device, &hal::Device::statusChanged, this, changed);
+    }
+    connect(machine.portal, &PortalClient::reachabilityChanged, this, changed);
+    if (machine.idCardReader)
+        connect(machine.idCardReader, &hal::IdCardReader::cardRemoved, this, &Terminal::cardTaken);
+    connect(&m_idle, &IdleWatch::ticked, this, &Terminal::timeChanged);
+    connect(&m_idle, &IdleWatch::warned, this, [this] {
+        if (!m_visit)
+            return backToAttract();
+        m_behindIdle = m_screen;
+        const int total = static_cast<int>(m_machine.config->timing.idleWarningLasts / 1s);
+        show(screen::Idle{total, total});
+    });
+    connect(&m_idle, &IdleWatch::ticked, this, [this] {
+        if (auto *idle = std::get_if<screen::Idle>(&m_screen)) {
+            idle->secondsLeft = static_cast<int>((m_idle.left() + 999ms) / 1s);
+            emit screenChanged(m_screen);
+        }
+    });
+    connect(&m_idle, &IdleWatch::answered, this, [this] { show(m_behindIdle); });
+    connect(&m_idle, &IdleWatch::expired, this, [this] {
+        if (m_visit)
+            m_visit->idleTimeout();
+    });
+}
+
+Terminal::~Terminal() { m_machine.alarms->cancel(m_alarm); }
+
+void Terminal::start() { show(screen::Attract{}); }
+
+void Terminal::setLanguage(Language language)
+{
+    m_language = language;
+    if (m_visit)
+        m_visit->setLanguage(language);
+}
+
+void Terminal::touched()
+{
+    if (!std::holds_alternative<screen::Idle>(m_screen)) // there a key answers, not any touch
+        m_idle.touched();
+}
+
+void Terminal::stay() { m_idle.touched(); }
+
+void Terminal::enter()
+{
+    if (std::holds_alternative<screen::Attract>(m_screen))
+        showHome();
+}
+
+void Terminal::showHome()
+{
+    m_idle.start();
+    show(screen::Home{});
+}
+
+void Terminal::open(const QString &item)
+{
+    const ServicePtr service = m_catalogue.service(item);
+    if (!service || m_visit || !std::holds_alternative<screen::Home>(m_screen))
+        return;
+    const Availability offered = availability(*service);
+    if (offered.offer == Availability::Offer::No)
+        return;
+    m_another = false;
+    m_visit
+        = std::make_unique<Visit>(m_machine, service, m_language, offered.offer == Availability::Offer::Conditional);
+    connect(m_visit.get(), &Visit::shown, this, &Terminal::visitShown);
+    connect(m_visit.get(), &Visit::workingChanged, this, &Terminal::updatePause);
+    connect(m_visit.get(), &Visit::ended, this, &Terminal::endVisit, Qt::QueuedConnection); // it is speaking
+    m_idle.start();
+    m_visit->begin();
+}
+
+void Terminal::handle(const Act &act)
+{
+    if (!m_visit) {
+        if (std::holds_alternative<act::Leave>(act) && std::holds_alternative<screen::Goodbye>(m_screen))
+            backToAttract();
+        else if (std::holds_alternative<act::Leave>(act) && std::holds_alternative<screen::Home>(m_screen))
+            show(screen::Home{});
+        return;
+    }
+    if (std::holds_alternative<act::Another>(act)) {
+        m_another = true;
+        return m_visit->handle(act::Leave{});
+    }
+    m_visit->handle(act);
+}
+
+void Terminal::visitShown(const Screen &screen)
+{
+    if (std::holds_alternative<screen::Idle>(m_screen) && m_idle.isWarning()) {
+        m_behindIdle = screen; // the warning stays until it is answered
+        return;
+    }
+    show(screen);
+}
+
+void Terminal::show(const Screen &screen)
+{
+    m_screen = screen;
+    updatePause();
+    emit screenChanged(m_screen);
+}
+
+void Terminal::updatePause()
+{
+    const bool faultStands = std::holds_alternative<screen::Fault>(m_screen) && isCardThere();
+    m_idle.setPaused((m_visit && m_visit->isWorking()) || faultStands);
+    emit timeChanged();
+}
+
+void Terminal::endVisit(EndReason reason)
+{
+    if (!m_visit)
+        return;
+    m_idle.stop();
+    const QString session = m_visit->portalSession();
+    m_visit.reset();
+    m_behindIdle = screen::Attract{};
+    m_goodbye = {reason, 2, -1}; // card contents and answers died with the visit
+    show(m_goodbye);
+    emit visitEnded(reason);
+    closePortalSession(session);
+}
+
+void Terminal::closePortalSession(const QString &session)
+{
+    const auto closed = [this] {
+        m_goodbye.wiped = kWipeParts;
+        if (std::holds_alternative<screen::Goodbye>(m_screen))
+            show(m_goodbye);
+        isCardThere() ? remindOfCard() : sayGoodbye();
+    };
+    if (session.isEmpty())
+        return closed();
+    // The portal forgets the session by itself as well; here it is only asked to hurry.
+    const CallContext call{{}, Deadline::in(*m_machine.clock, 3s)};
+    whenReady(m_machine.portal->closeSession(session, call), this, [closed](const Result<void> &) { closed(); });
+}
+
+void Terminal::sayGoodbye()
+{
+    releaseDevices();
+    if (m_another) {
+        m_another = false;
+        return showHome();
+    }
+    m_goodbye.secondsLeft = kGoodbyeSeconds;
+    countDown();
+}
+
+void Terminal::countDown()
+{
+    show(m_goodbye);
+    if (m_goodbye.secondsLeft-- == 0)
+        return backToAttract();
+    m_alarm = m_machine.alarms->in(1s, this, [this] { countDown(); });
+}
+
+// The visit does not end silently over somebody's card.
+void Terminal::remindOfCard()
+{
+    m_cardLeft = {};
+    m_cardLeftSince = m_machine.clock->now();
+    const Duration every = m_machine.config->timing.leftBehindReminder;
+    const auto remind = [this, every](const auto &again) -> void {
+        ++m_cardLeft.reminders;
+        if (!m_cardLeft.staffTold
+            && m_machine.clock->now() - m_cardLeftSince >= m_machine.config->timing.leftBehindStaff) {
+            m_cardLeft.staffTold = true;
+            m_machine.log.warning("staff.needed", {{"device", "idcard"}, {"why", "card-left"}});
+        }
+        show(m_cardLeft);
+        m_alarm = m_machine.alarms->in(every, this, [again] { again(again); });
+    };
+    remind(remind);
+}
+
+void Terminal::cardTaken()
+{
+    if (!std::holds_alternative<screen::CardLeft>(m_screen))
+        return updatePause();
+    m_machine.alarms->cancel(m_alarm);
+    sayGoodbye();
+}
+
+void Terminal::backToAttract()
+{
+    m_machine.alarms->cancel(m_alarm);
+    m_idle.stop();
+    m_language = Language::Chinese; // the next citizen finds the machine as it was
+    show(screen::Attract{});
+}
+
+void Terminal::releaseDevices()
+{
+    for (hal::Device *device :
+         {static_cast<hal::Device *>(m_machine.idCardReader), static_cast<hal::Device *>(m_machine.receiptPrinter),
+          static_cast<hal::Device *>(m_machine.documentPrinter)}) {
+        if (!device)
+            continue;
+        device->setVisit({});
+        if (device->claimedBy() != kSessionOwner)
+            continue;
+        if (const auto released = device->release(kSessionOwner); !released)
+            m_machine.log.warning("device.kept", {{"device", Technical(device->name())}, {"error", released.error()}});
+    }
+}
+
+const hal::Device *Terminal::device(const QString &slot) const
+{
+    if (slot == QLatin1String("idcard"))
+        return m_machine.idCardReader;
+    if (slot == QLatin1String("receipt"))
+        return m_machine.receiptPrinter;
+    return slot == QLatin1String("certificate") ? m_machine.documentPrinter : nullptr;
+}
+
+std::optional<ErrorCode> Terminal::trouble(const QString &slot) const
+{
+    const hal::Device *at = device(slot);
+    return at ? hal::fault(at->status()) : std::optional(ErrorCode::NoDevice);
+}
+
+bool Terminal::isCardThere() const
+{
+    if (!m_machine.idCardReader)
+        return false;
+    const auto present = m_machine.idCardReader->status().cardPresent;
+    return present && present->value;
+}
+
+Readiness Terminal::readiness() const
+{
+    Readiness ready;
+    for (const QString &slot : deviceSlots()) {
+        if (!trouble(slot))
+            ready.devices.insert(slot);
+    }
+    ready.portal = m_machine.portal->reachability() == Reachability::Online;
+    return ready;
+}
+
+Availability Terminal::availability(const ServiceDefinition &service) const
+{
+    return availabilityOf(service, readiness());
+}
+
+} // namespace kiosk

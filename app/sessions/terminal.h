@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The machine as the citizen meets it: attract, home, one visit at a time, goodbye. Owns the idle watch and the card
+// reminder; says which items can be offered now.
+#pragma once
+
+#include "idle_watch.h"
+#include "visit.h"
+
+#include <services/availability.h>
+#include <services/service_catalogue.h>
+
+namespace kiosk {
+
+// Thread-bound to the GUI thread.
+class Terminal : public QObject {
+    Q_OBJECT
+public:
+    // Parts and catalogue are borrowed and outlive the terminal.
+    Terminal(MachineParts &machine, const ServiceCatalogue &catalogue);
+    ~Terminal() override;
+
+    void start(); // attract
+    const Screen &screen() const { return m_screen; }
+    const ServiceCatalogue &catalogue() const { return m_catalogue; }
+    const MachineParts &machine() const { return m_machine; }
+    const Visit *visit() const { return m_visit.get(); }
+
+    void setLanguage(Language language);
+    Language language() const { return m_language; }
+
+    void touched();                 // anywhere on the glass, a key, a scan
+    void enter();                   // from attract to home
+    void open(const QString &item); // from home; ignored when the item cannot be offered now
+    void handle(const Act &act);
+    void stay(); // idle warning answered
+
+    Readiness readiness() const;
+    Availability availability(const ServiceDefinition &service) const;
+    // Why this slot cannot serve now; empty when it can.
+    std::optional<ErrorCode> trouble(const QString &slot) const;
+    bool isCardThere() const;
+
+    Duration timeLeft() const { return m_idle.left(); }
+    bool isTimeShort() const { return m_idle.isWarning(); }
+    bool isWorking() const { return m_idle.isPaused(); }
+
+signals:
+    void screenChanged(const kiosk::Screen &screen);
+    void readinessChanged();
+    void timeChanged();
+    void visitEnded(kiosk::EndReason reason); // nothing of the citizen is left in the sessions layer
+
+private:
+    void show(const Screen &screen);
+    void showHome();
+    void visitShown(const Screen &screen);
+    void endVisit(EndReason reason);
+    void closePortalSession(const QString &session);
+    void sayGoodbye();
+    void countDown();
+    void remindOfCard();
+    void cardTaken();
+    void backToAttract();
+    void releaseDevices();
+    void updatePause();
+    const hal::Device *device(const QString &slot) const;
+
+    MachineParts &m_machine;
+    const ServiceCatalogue &m_catalogue;
+    IdleWatch m_idle;
+    std::unique_ptr<Visit> m_visit;
+    Screen m_screen;     // what stands on the glass
+    Screen m_behindIdle; // what the idle warning hides
+    Language m_language = Language::Chinese;
+    screen::Goodbye m_goodbye;
+    screen::CardLeft m_cardLeft;
+    MonotonicTime m_cardLeftSince{};
+    Alarms::Handle m_alarm = 0;
+    bool m_another = false; // home instead of the attract page after this visit
+};
+
+} // namespace kiosk

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "visit.h"
+
+namespace kiosk {
+
+Visit::Visit(MachineParts &machine, ServicePtr service, Language language, bool portalAway)
+    : m_context{machine,
+                VisitId::make(*machine.clock),
+                {},
+                language,
+                beginJourney(std::move(service)),
+                {},
+                {},
+                false,
+                {},
+                {},
+                {},
+                {},
+                {}}
+{
+    m_context.log = machine.log.with({"visit", m_context.visit});
+    m_context.journey.portalAway = portalAway;
+    connect(machine.portal, &PortalClient::reachabilityChanged, this, [this](Reachability reachability) {
+        if (reachability == Reachability::Offline)
+            apply(event::PortalLost{});
+        else if (reachability == Reachability::Online)
+            apply(event::PortalBack{});
+    });
+}
+
+Visit::~Visit()
+{
+    dropRunner();
+    // Runners look at the context until they die, so they must not outlive it as mere children would.
+    qDeleteAll(findChildren<StepRunner *>(QString(), Qt::FindDirectChildrenOnly));
+}
+
+void Visit::begin()
+{
+    const Journey &journey = m_context.journey;
+    m_context.log.info("visit.began",
+                       {{"item", Technical(journey.service->id)},
+                        {"version", Technical(journey.service->version)},
+                        {"portalAway", journey.portalAway}});
+    apply(event::Started{journey.portalAway});
+}
+
+void Visit::handle(const Act &act)
+{
+    const bool faulted = m_context.journey.phase == Journey::Phase::Faulted;
+    if (std::holds_alternative<act::Leave>(act)) {
+        if (mayLeave())
+            apply(event::Cancelled{});
+    } else if (std::holds_alternative<act::Back>(act)) {
+        if (mayGoBack())
+            apply(event::Back{});
+    } else if (faulted) {
+        if (std::holds_alternative<act::Again>(act))
+            apply(event::Retry{});
+        else if (std::holds_alternative<act::OtherWay>(act))
+            apply(event::OtherWay{});
+    } else if (m_runner) {
+        m_runner->handle(act);
+    }
+}
+
+// Events that arrive while effects are being carried out wait for their turn: a step may end inside its begin().
+void Visit::apply(const Event &event)
+{
+    m_events.enqueue(event);
+    if (m_applying)
+        return;
+    m_applying = true;
+    while (!m_events.isEmpty()) {
+        Reduction reduction = reduce(std::move(m_context.journey), m_events.dequeue());
+        m_context.journey = std::move(reduction.journey);
+        for (const Effect &effect : reduction.effects)
+            std::visit([this](const auto &what) { carryOut(what); }, effect);
+    }
+    m_applying = false;
+}
+
+void Visit::carryOut(const effect::RunStep &run)
+{
+    dropRunner();
+    const StepDefinition *step = m_context.journey.service->step(run.step);
+    if (!step) {
+        m_context.log.error("step.unknown", {{"step", Technical(run.step)}});
+        m_events.enqueue(event::StepFailed{run.step, ErrorCode::Internal});
+        return;
+    }
+    m_context.log.info("step.began", {{"step", Technical(step->id)}, {"kind", codeName(step->kind)}});
+    m_runner = makeRunner(m_context, *step, run.field);
+    connect(m_runner.get(), &StepRunner::shown, this, &Visit::shown);
+    connect(m_runner.get(), &StepRunner::workingChanged, this, &Visit::workingChanged);
+    connect(m_runner.get(), &StepRunner::reported, this, &Visit::apply);
+    emit workingChanged();
+    m_runner->begin();
+}
+
+void Visit::carryOut(const effect::ShowFault &fault)
+{
+    dropRunner();
+    const StepDefinition *step = m_context.journey.service->step(fault.step);
+    m_context.log.warning("step.failed", {{"step", Technical(fault.step)}, {"why", fault.code}});
+    emit workingChanged();
+    emit shown(screen::Fault{fault.code, step ? step->kind : StepKind::Guide, waysOn(m_context.journey)});
+}
+
+void Visit::carryOut(const effect::ReleaseClaim &)
+{
+    if (!m_context.claim || isFinal(m_context.claim->state) || m_context.claim->state == ClaimState::Intent)
+        return;
+    ClaimStep step;
+    step.claim = m_context.claim->claim;
+    step.state = ClaimState::Released;
+    const Logger log = m_context.log;
+    // Not bound to this visit: the claim is given back even when the visit is gone before the disk answers.
+    whenReady(m_context.machine.store->recordClaim(step), m_context.machine.store, [log](const Result<void> &kept) {
+        if (!kept)
+            log.error("claim.unreleased", {{"error", kept.error()}});
+    });
+    m_context.claim.reset();
+}
+
+void Visit::carryOut(const effect::Wipe &)
+{
+    dropRunner();
+    m_context.card.reset();
+    m_context.claim.reset();
+    m_context.choiceTitle.fill(QChar());
+    m_context.choiceTitle.clear();
+    m_context.done = {};
+    m_context.receiptCode = {};
+}
+
+void Visit::carryOut(const effect::EndVisit &end)
+{
+    m_context.log.info("visit.ended", {{"why", codeName(end.reason)}});
+    emit ended(end.reason);
+}
+
+void Visit::dropRunner()
+{
+    if (!m_runner)
+        return;
+    StepRunner *dropped = m_runner.release();
+    dropped->disconnect(this); // whatever it still says is about a step that is over
+    dropped->abandon();
+    dropped->setParent(this);
+    dropped->deleteLater(); // not now: it may be the one that is speaking
+}
+
+} // namespace kiosk

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// One citizen, one item, from the guide to the goodbye: keeps the journey, carries its effects out, runs its steps.
+#pragma once
+
+#include "step_runner.h"
+
+#include <QQueue>
+
+namespace kiosk {
+
+// Thread-bound to the GUI thread. Dies with everything it knows of the citizen; every buffer is wiped.
+class Visit : public QObject {
+    Q_OBJECT
+public:
+    // The parts are borrowed. `portalAway` decides between the normal and the conditional way.
+    Visit(MachineParts &machine, ServicePtr service, Language language, bool portalAway);
+    ~Visit() override;
+
+    void begin();
+    void handle(const Act &act);
+    void idleTimeout() { apply(event::IdleTimeout{}); }
+    void setLanguage(Language language) { m_context.language = language; }
+
+    VisitId id() const { return m_context.visit; }
+    const Journey &journey() const { return m_context.journey; }
+    const QString &portalSession() const { return m_context.session; }
+    bool isWorking() const { return m_runner && m_runner->working(); }
+    bool mayGoBack() const { return canGoBack(m_context.journey); }
+    // leaving now abandons nothing that has begun and is not settled
+    bool mayLeave() const { return !isWorking(); }
+
+signals:
+    void shown(const kiosk::Screen &screen);
+    void workingChanged();
+    void ended(kiosk::EndReason reason); // after everything was wiped; the visit may be deleted
+
+private:
+    void apply(const Event &event);
+    void carryOut(const effect::RunStep &run);
+    void carryOut(const effect::ShowFault &fault);
+    void carryOut(const effect::ReleaseClaim &);
+    void carryOut(const effect::Wipe &);
+    void carryOut(const effect::EndVisit &end);
+    void dropRunner();
+
+    VisitContext m_context;
+    std::unique_ptr<StepRunner> m_runner;
+    QQueue<Event> m_events;
+    bool m_applying = false;
+};
+
+} // namespace kiosk

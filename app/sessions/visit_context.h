@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the runners of one visit share: the machine's parts (borrowed, they outlive every visit) and what is known of
+// this citizen (dies with the visit).
+#pragma once
+
+#include "screen.h"
+
+#include <async/alarms.h>
+#include <config/kiosk_config.h>
+#include <core/logging.h>
+#include <hal/document_printer.h>
+#include <hal/id_card_reader.h>
+#include <hal/receipt_printer.h>
+#include <outbox/outbox_engine.h>
+#include <portal/portal_client.h>
+#include <storage/store.h>
+#include <vault/envelope_sealer.h>
+
+namespace kiosk {
+
+struct MachineParts {
+    std::shared_ptr<const Clock> clock;
+    Alarms *alarms = nullptr;
+    Logger log;
+    const KioskConfig *config = nullptr;
+    hal::IdCardReader *idCardReader = nullptr; // null: not wired
+    hal::ReceiptPrinter *receiptPrinter = nullptr;
+    hal::DocumentPrinter *documentPrinter = nullptr;
+    Store *store = nullptr;
+    PortalClient *portal = nullptr;
+    OutboxEngine *outbox = nullptr;
+    const EnvelopeSealer *sealer = nullptr;
+};
+
+inline const QString kSessionOwner = QStringLiteral("session"); // of every device claim of a visit
+
+struct HeldClaim {
+    ClaimId claim;
+    ActId act;
+    QString caseNo;
+    int pages = 1;
+    SensitiveBytes pdf;
+    ClaimState state = ClaimState::Reserved;
+};
+
+struct VisitContext {
+    MachineParts &machine;
+    VisitId visit;
+    Logger log; // carries the visit
+    Language language = Language::Chinese;
+    Journey journey;
+
+    std::optional<hal::IdCardRecord> card;
+    QString session; // of the portal, empty without
+    bool verified = false;
+    QString choiceTitle; // what was chosen to print, as the portal names it
+    std::optional<HeldClaim> claim;
+    SubmissionId submission;
+    ReceiptCode receiptCode;
+    screen::Done done; // grows while submit, print and receipt go on
+
+    CallContext call(Duration limit) const { return {visit, Deadline::in(*machine.clock, limit)}; }
+};
+
+} // namespace kiosk

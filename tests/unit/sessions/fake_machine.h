@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+// Devices and a portal that answer what the test says, so that the sessions layer can be walked without processes.
+// The store and the outbox are the real ones.
+#pragma once
+
+#include <hal/document_printer.h>
+#include <hal/id_card_reader.h>
+#include <hal/receipt_printer.h>
+#include <portal/portal_client.h>
+
+#include <QQueue>
+#include <functional>
+
+namespace kiosk::test {
+
+// The life cycle is kept, the hardware is a snapshot that the test sets.
+template <typename Class> class FakeDevice : public Class {
+public:
+    QString name() const override { return m_name; }
+    hal::Capabilities capabilities() const override { return {}; }
+    hal::LifeCycle state() const override { return m_state; }
+    hal::StatusSnapshot status() const override { return m_status; }
+    hal::Statistics statistics() const override { return {}; }
+    Result<void> open() override { return {}; }
+    void close() override { }
+    Result<void> claim(const QString &owner) override
+    {
+        if (!m_owner.isEmpty())
+            return fail(ErrorCode::Claimed);
+        m_owner = owner;
+        m_state = hal::LifeCycle::Claimed;
+        return {};
+    }
+    Result<void> release(const QString &owner) override
+    {
+        if (owner != m_owner)
+            return fail(ErrorCode::NotClaimed);
+        m_owner.clear();
+        m_state = hal::LifeCycle::Opened;
+        return {};
+    }
+    QString claimedBy() const override { return m_owner; }
+    Result<void> setEnabled(bool enabled) override
+    {
+        m_state = enabled ? hal::LifeCycle::Enabled : hal::LifeCycle::Claimed;
+        return {};
+    }
+    Pending<hal::HealthReport> checkHealth(hal::HealthLevel, Deadline) override
+    {
+        return readyFuture<hal::HealthReport>(hal::HealthReport{});
+    }
+    Pending<void> reset(Deadline) override { return readyFuture<void>(Result<void>()); }
+    void cancel(const QString &) override { ++cancels; }
+    void setVisit(VisitId visit) override { visits << visit; }
+
+    void set(const hal::StatusSnapshot &status)
+    {
+        m_status = status;
+        emit this->statusChanged(m_status);
+    }
+    void online()
+    {
+        hal::StatusSnapshot status = m_status;
+        status.device.value = hal::DeviceStatus::Online;
+        set(status);
+    }
+    int cancels = 0;
+    QList<VisitId> visits;
+
+protected:
+    QString m_name = QStringLiteral("fake");
+    QString m_owner;
+    hal::LifeCycle m_state = hal::LifeCycle::Opened;
+    hal::StatusSnapshot m_status;
+};
+
+class FakeReader final : public FakeDevice<hal::IdCardReader> {
+public:
+    Pending<hal::IdCardRecord> read(Deadline) override
+    {
+        m_promise = std::make_shared<QPromise<Result<hal::IdCardRecord>>>();
+        m_promise->start();
+        return m_promise->future();
+    }
+    Pending<SensitiveText> readNewestAddress(Deadline) override { return readyFuture<SensitiveText>(SensitiveText()); }
+    Pending<QString> samIdentity(Deadline) override { return readyFuture<QString>(QString()); }
+
+    bool isAsked() const { return m_promise != nullptr; }
+    void put(Result<hal::IdCardRecord> record)
+    {
+        setCard(true);
+        const auto promise = std::exchange(m_promise, nullptr);
+        promise->addResult(std::move(record));
+        promise->finish();
+    }
+    void setCard(bool there)
+    {
+        m_status.cardPresent = hal::Fact<bool>{there, hal::FactSource::Sensor, {}};
+        there ? emit cardInserted() : emit cardRemoved();
+    }
+
+private:
+    std::shared_ptr<QPromise<Result<hal::IdCardRecord>>> m_promise;
+};
+
+class FakeReceiptPrinter final : public FakeDevice<hal::ReceiptPrinter> {
+public:
+    Pending<hal::ReceiptOutcome> print(const hal::ReceiptDocument &document, ActId, Deadline) override
+    {
+        printed << document;
+        return readyFuture<hal::ReceiptOutcome>(Result<hal::ReceiptOutcome>(outcome));
+    }
+    QList<hal::ReceiptDocument> printed;
+    hal::ReceiptOutcome outcome{hal::ActOutcome::Committed, {}};
+};
+
+class FakeDocumentPrinter final : public FakeDevice<hal::DocumentPrinter> {
+public:
+    Pending<hal::DocumentOutcome> print(hal::DocumentJob job, ActId, Deadline) override
+    {
+        jobs << job.jobName;
+        return readyFuture<hal::DocumentOutcome>(Result<hal::DocumentOutcome>(outcome));
+    }
+    QStringList jobs;
+    hal::DocumentOutcome outcome{hal::ActOutcome::Committed, hal::PrintProof::PageCounter, {}, 1};
+};
+
+// Answers at once with what the test left in the members; every call is counted by name.
+class FakePortal final : public PortalClient {
+public:
+    Reachability reachability() const override { return m_reachability; }
+    void setReachability(Reachability reachability)
+    {
+        m_reachability = reachability;
+        emit reachabilityChanged(reachability);
+    }
+    Pending<PortalHealth> health(CallContext) override { return readyFuture<PortalHealth>(PortalHealth{}); }
+    Pending<PortalCatalogue> catalogue(QString, CallContext) override
+    {
+        return readyFuture<PortalCatalogue>(PortalCatalogue{});
+    }
+    Pending<PortalSession> openSession(SessionRequest, CallContext context) override
+    {
+        seen(QStringLiteral("openSession"), context);
+        return readyFuture<PortalSession>(sessionError ? Result<PortalSession>(fail(*sessionError))
+                                                       : PortalSession{QStringLiteral("s1"), phones, 600s});
+    }
+    Pending<void> closeSession(QString, CallContext context) override
+    {
+        seen(QStringLiteral("closeSession"), context);
+        return readyFuture<void>(Result<void>());
+    }
+    Pending<SmsCode> sendSmsCode(QString, QString, CallContext context) override
+    {
+        seen(QStringLiteral("sendSmsCode"), context);
+        return readyFuture<SmsCode>(SmsCode{QStringLiteral("c1"), 5min, 60s, 5});
+    }
+    Pending<void> verifySmsCode(QString, QString, SensitiveText code, CallContext context) override
+    {
+        seen(QStringLiteral("verifySmsCode"), context);
+        if (code.view() == QStringView(u"123456"))
+            return readyFuture<void>(Result<void>());
+        return readyFuture<void>(++wrongCodes < 5 ? fail(ErrorCode::SmsCodeWrong) : fail(ErrorCode::SmsCodeLocked));
+    }
+    Pending<std::vector<PrefilledValue>> prefill(QString, QString, CallContext) override
+    {
+        return readyFuture<std::vector<PrefilledValue>>(std::vector<PrefilledValue>());
+    }
+    Pending<std::vector<PortalChoice>> choices(QString, QString, QString, CallContext) override
+    {
+        std::vector<PortalChoice> list(1);
+        list[0].id = QStringLiteral("p1");
+        list[0].title = SensitiveText(u"青瓷路 18 号");
+        return readyFuture<std::vector<PortalChoice>>(std::move(list));
+    }
+    Pending<SubmissionReceipt> putSubmission(SubmissionId, QByteArray, CallContext context) override
+    {
+        seen(QStringLiteral("putSubmission"), context);
+        return readyFuture<SubmissionReceipt>(m_reachability == Reachability::Online
+                                                  ? SubmissionReceipt{QStringLiteral("C-1"), {}, {}}
+                                                  : Result<SubmissionReceipt>(fail(ErrorCode::PortalUnreachable)));
+    }
+    Pending<SubmissionReceipt> submission(SubmissionId, CallContext) override
+    {
+        return readyFuture<SubmissionReceipt>(fail(ErrorCode::NotFound));
+    }
+    Pending<PrintClaim> putPrintClaim(ClaimId claim, ClaimRequest, CallContext context) override
+    {
+        seen(QStringLiteral("putPrintClaim"), context);
+        const ErrorCode error = claimErrors.isEmpty() ? ErrorCode::Internal : claimErrors.dequeue();
+        return readyFuture<PrintClaim>(error == ErrorCode::Internal ? reserved(claim) : fail(error));
+    }
+    Pending<PrintClaim> printClaim(ClaimId claim, CallContext context) override
+    {
+        seen(QStringLiteral("printClaim"), context);
+        return readyFuture<PrintClaim>(claimKnown ? reserved(claim) : fail(ErrorCode::NotFound));
+    }
+    Pending<SensitiveBytes> claimDocument(ClaimId, CallContext) override
+    {
+        return readyFuture<SensitiveBytes>(SensitiveBytes(QByteArrayView("%PDF")));
+    }
+    Pending<PrintClaim> reportPrintClaim(PrintReport report, CallContext) override
+    {
+        reports << report.state;
+        PrintClaim claim;
+        claim.claim = report.claim;
+        claim.state = report.state;
+        return readyFuture<PrintClaim>(std::move(claim));
+    }
+    Pending<void> putRating(Rating rating, CallContext) override
+    {
+        ratings << rating.stars;
+        return readyFuture<void>(Result<void>());
+    }
+    Pending<void> requestNotice(QString, ReceiptNotice, CallContext context) override
+    {
+        seen(QStringLiteral("requestNotice"), context);
+        return readyFuture<void>(Result<void>());
+    }
+    int count(const QString &call) const { return static_cast<int>(calls.count(call)); }
+
+    QStringList calls;
+    QSet<QString> visits; // ids that came along
+    QList<MaskedPhone> phones{{QStringLiteral("1"), QStringLiteral("139****0199")}};
+    std::optional<ErrorCode> sessionError;
+    QQueue<ErrorCode> claimErrors;
+    bool claimKnown = false;
+    int wrongCodes = 0;
+    QList<ClaimState> reports;
+    QList<int> ratings;
+
+private:
+    static Result<PrintClaim> reserved(ClaimId claim)
+    {
+        return PrintClaim{claim, QStringLiteral("P-1"), ClaimState::Reserved, 1};
+    }
+    void seen(const QString &call, const CallContext &context)
+    {
+        calls << call;
+        if (!context.visit.isNull())
+            visits << context.visit.text();
+    }
+    Reachability m_reachability = Reachability::Online;
+};
+
+} // namespace kiosk::test

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+// The shipped items walked through the sessions layer: every outcome of docs/outcomes.md that needs no wire.
+#include "fake_machine.h"
+
+#include <sessions/terminal.h>
+#include <support/virtual_clock.h>
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace kiosk;
+using kiosk::test::FakePortal;
+
+namespace {
+
+struct PlainSealer final : EnvelopeSealer {
+    const char *suite() const override { return "test"; }
+    Result<SealedEnvelope> seal(const SensitiveBytes &) const override
+    {
+        return SealedEnvelope{"sealed", QByteArray(32, 'd')};
+    }
+};
+
+hal::IdCardRecord card(QStringView number = u"330199188001010018")
+{
+    hal::IdCardRecord record;
+    record.name = SensitiveText(u"林例");
+    record.number = SensitiveText(number);
+    record.birth = QDate(1880, 1, 1);
+    record.sex = hal::Sex::Male;
+    record.ethnicCode = QStringLiteral("01");
+    record.address = SensitiveText(u"浙江省澄湖区青瓷路 18 号");
+    record.validFrom = QDate(2020, 1, 1);
+    return record;
+}
+
+} // namespace
+
+class TestTerminal : public QObject {
+    Q_OBJECT
+
+    struct Machine {
+        QTemporaryDir dir;
+        std::shared_ptr<test::VirtualClock> clock = std::make_shared<test::VirtualClock>();
+        KioskConfig config;
+        test::FakeReader reader;
+        test::FakeReceiptPrinter receipts;
+        test::FakeDocumentPrinter documents;
+        FakePortal portal;
+        PlainSealer sealer;
+        Store store{{dir.path(), 0}, clock, {}};
+        OutboxEngine outbox{store, portal, clock, *clock, {}};
+        ServiceCatalogue catalogue = ServiceCatalogue::load(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config")).catalogue;
+        MachineParts parts{clock,      clock.get(), {},      &config, &reader, &receipts,
+                           &documents, &store,      &portal, &outbox, &sealer};
+        Terminal terminal{parts, catalogue};
+
+        Machine()
+        {
+            config.site.district = QStringLiteral("CH");
+            reader.online();
+            receipts.online();
+            documents.online();
+        }
+        template <typename S> const S *screen() const { return std::get_if<S>(&terminal.screen()); }
+        template <typename S> bool reached()
+        {
+            return QTest::qWaitFor([this] { return screen<S>() != nullptr; }, 3000);
+        }
+        void open(const char *item)
+        {
+            bool opened = false;
+            whenReady(store.open(), &terminal, [&](const Result<OpenedStore> &found) {
+                opened = found.has_value();
+                outbox.start(found ? found->pending : QList<OutboxRow>());
+            });
+            QVERIFY(QTest::qWaitFor([&] { return opened; }));
+            terminal.start();
+            terminal.enter();
+            terminal.open(QString::fromLatin1(item));
+        }
+        void identify()
+        {
+            terminal.handle(act::Proceed{}); // guide
+            QVERIFY(QTest::qWaitFor([this] { return reader.isAsked(); }));
+            reader.put(card());
+        }
+        void typeCode(QStringView digits)
+        {
+            QVERIFY(QTest::qWaitFor([this] {
+                const auto *sms = screen<screen::Sms>();
+                return sms && sms->phase == screen::Sms::Phase::Enter;
+            }));
+            terminal.handle(act::Code{std::make_shared<const SensitiveText>(digits)});
+        }
+        StoreCounts counts()
+        {
+            StoreCounts found;
+            bool done = false;
+            whenReady(store.counts(), &terminal, [&](const Result<StoreCounts> &counts) {
+                found = counts.value_or(StoreCounts{});
+                done = true;
+            });
+            [&] { QVERIFY(QTest::qWaitFor([&] { return done; })); }();
+            return found;
+        }
+    };
+    static constexpr const char *kProperty = "property-certificate-print";
+    static constexpr const char *kResidence = "residence-permit-application";
+
+private slots:
+    void aCertificateVisitEndsWithPaperReceiptRatingAndNothingLeft()
+    {
+        Machine machine;
+        machine.open(kProperty);
+        machine.identify();
+        machine.typeCode(u"123456");
+        QVERIFY(machine.reached<screen::Choose>());
+        QVERIFY(QTest::qWaitFor([&] { return machine.screen<screen::Choose>()->choices != nullptr; }));
+        machine.terminal.handle(act::Choose{QStringLiteral("p1")});
+        machine.terminal.handle(act::Proceed{});
+        QVERIFY(machine.reached<screen::Print>());
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto *print = machine.screen<screen::Print>();
+            return print && print->phase == screen::Print::Phase::Done;
+        }));
+        machine.terminal.handle(act::Proceed{});
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto *done = machine.screen<screen::Done>();
+            return done && done->receipt == screen::Done::Receipt::Printed;
+        }));
+        QCOMPARE(machine.screen<screen::Done>()->standing, Standing::Printed);
+        machine.reader.setCard(false);
+        machine.terminal.handle(act::Proceed{});
+        QVERIFY(machine.reached<screen::Rate>());
+        machine.terminal.handle(act::Stars{5});
+        QVERIFY(machine.reached<screen::Goodbye>());
+        QCOMPARE(machine.documents.jobs.size(), 1);
+        QCOMPARE(machine.receipts.printed.size(), 1);
+        QTRY_COMPARE(machine.portal.ratings, QList<int>{5});
+        QTRY_VERIFY(machine.portal.reports.contains(ClaimState::Printed));
+        QCOMPARE(machine.portal.visits.size(), 1); // one correlation id through the whole visit
+        QTRY_COMPARE(machine.portal.count(QStringLiteral("closeSession")), 1);
+        QVERIFY(!machine.terminal.visit());
+        for (const auto &device : {machine.reader.claimedBy(), machine.documents.claimedBy()})
+            QCOMPARE(device, QString());
+        machine.clock->advance(10s);
+        QVERIFY(machine.screen<screen::Attract>());
+    }
+    void fiveWrongCodesEndTheIdentityPolitely()
+    {
+        Machine machine;
+        machine.open(kProperty);
+        machine.identify();
+        for (int i = 0; i < 5; ++i)
+            machine.typeCode(u"000000");
+        QVERIFY(machine.reached<screen::Fault>());
+        QCOMPARE(machine.screen<screen::Fault>()->code, ErrorCode::SmsCodeLocked);
+        machine.terminal.handle(act::Leave{});
+        QVERIFY(machine.reached<screen::CardLeft>()); // the card still lies there
+        machine.clock->advance(61s);
+        QVERIFY(machine.screen<screen::CardLeft>()->staffTold);
+        QVERIFY(machine.screen<screen::CardLeft>()->reminders > 10);
+        machine.reader.setCard(false);
+        QVERIFY(machine.reached<screen::Goodbye>());
+        QCOMPARE(machine.counts().pending, 0);
+    }
+    void aRefusedCardIsNamedAndNothingOfItIsKept()
+    {
+        Machine machine;
+        machine.open(kProperty);
+        machine.terminal.handle(act::Proceed{});
+        QVERIFY(QTest::qWaitFor([&] { return machine.reader.isAsked(); }));
+        machine.reader.put(card(u"330199188001010011")); // wrong check sign
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto *page = machine.screen<screen::Card>();
+            return page && page->wrong == ErrorCode::CardInvalid;
+        }));
+        QVERIFY(machine.screen<screen::Card>()->person.isEmpty());
+        QCOMPARE(machine.portal.count(QStringLiteral("openSession")), 0);
+        machine.reader.setCard(false);
+        machine.reader.setCard(true); // put down again: no key needs to be found
+        QVERIFY(machine.reader.isAsked());
+        machine.reader.put(card());
+        QTRY_COMPARE(machine.portal.count(QStringLiteral("openSession")), 1);
+    }
+    void withoutThePortalOneItemIsGreyAndTheOtherConditional()
+    {
+        Machine machine;
+        machine.portal.setReachability(Reachability::Offline);
+        using Offer = Availability::Offer;
+        const auto offered = [&](const char *id) {
+            return machine.terminal.availability(*machine.catalogue.service(QString::fromLatin1(id))).offer;
+        };
+        QCOMPARE(offered(kProperty), Offer::No);
+        QCOMPARE(offered(kResidence), Offer::Conditional);
+        machine.terminal.start();
+        machine.terminal.enter();
+        machine.terminal.open(QString::fromLatin1(kProperty));
+        QVERIFY(machine.screen<screen::Home>()); // what cannot be finished is not begun
+    }
+    void aLostClaimAnswerIsResolvedByAsking()
+    {
+        Machine machine;
+        machine.portal.claimErrors.enqueue(ErrorCode::AnswerLost);
+        machine.portal.claimKnown = true;
+        machine.open(kProperty);
+        machine.identify();
+        machine.typeCode(u"123456");
+        QVERIFY(machine.reached<screen::Choose>());
+        QVERIFY(QTest::qWaitFor([&] { return machine.screen<screen::Choose>()->choices != nullptr; }));
+        machine.terminal.handle(act::Choose{QStringLiteral("p1")});
+        machine.terminal.handle(act::Proceed{});
+        QVERIFY(machine.reached<screen::Print>());
+        QCOMPARE(machine.portal.count(QStringLiteral("putPrintClaim")), 1);
+        QCOMPARE(machine.portal.count(QStringLiteral("printClaim")), 1);
+        QTRY_COMPARE(machine.documents.jobs.size(), 1);
+    }
+    void anUnprovedPrintStaysUncertainAndIsNotRepeated()
+    {
+        Machine machine;
+        machine.documents.outcome = {hal::ActOutcome::Unknown, hal::PrintProof::None, ErrorCode::PaperOut, {}};
+        machine.open(kProperty);
+        machine.identify();
+        machine.typeCode(u"123456");
+        QVERIFY(machine.reached<screen::Choose>());
+        QVERIFY(QTest::qWaitFor([&] { return machine.screen<screen::Choose>()->choices != nullptr; }));
+        machine.terminal.handle(act::Choose{QStringLiteral("p1")});
+        machine.terminal.handle(act::Proceed{});
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto *print = machine.screen<screen::Print>();
+            return print && print->phase == screen::Print::Phase::Uncertain;
+        }));
+        QVERIFY(machine.screen<screen::Print>()->staffTold.isValid());
+        machine.terminal.handle(act::Proceed{});
+        QTRY_VERIFY(machine.portal.reports.contains(ClaimState::Uncertain));
+        QCOMPARE(machine.documents.jobs.size(), 1);
+        QVERIFY(!machine.portal.reports.contains(ClaimState::Printed));
+    }
+    void aReceiptThatCannotBePrintedGoesToScreenAndPhone()
+    {
+        Machine machine;
+        machine.receipts.outcome = {hal::ActOutcome::NotCommitted, ErrorCode::PaperOut};
+        machine.open(kProperty);
+        machine.identify();
+        machine.typeCode(u"123456");
+        QVERIFY(machine.reached<screen::Choose>());
+        QVERIFY(QTest::qWaitFor([&] { return machine.screen<screen::Choose>()->choices != nullptr; }));
+        machine.terminal.handle(act::Choose{QStringLiteral("p1")});
+        machine.terminal.handle(act::Proceed{});
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto *print = machine.screen<screen::Print>();
+            return print && print->phase == screen::Print::Phase::Done;
+        }));
+        machine.terminal.handle(act::Proceed{});
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto *done = machine.screen<screen::Done>();
+            return done && done->receipt == screen::Done::Receipt::OnScreenOnly && done->smsSent;
+        }));
+        QCOMPARE(machine.portal.count(QStringLiteral("requestNotice")), 1);
+        QCOMPARE(machine.screen<screen::Done>()->standing, Standing::Printed); // the certificate stands
+    }
+    void anAbandonedVisitIsWipedAndEndsAtTheAttractPage()
+    {
+        Machine machine;
+        machine.open(kResidence);
+        machine.identify();
+        machine.typeCode(u"123456");
+        QTRY_VERIFY(machine.terminal.visit() && machine.terminal.visit()->journey().identified);
+        machine.reader.setCard(false);
+        QVERIFY(machine.reached<screen::Form>());
+        machine.clock->advance(60s);
+        QVERIFY(machine.screen<screen::Idle>());
+        machine.terminal.stay();
+        QVERIFY(machine.screen<screen::Form>()); // back where the citizen was
+        machine.clock->advance(60s + 30s);
+        QVERIFY(machine.reached<screen::Goodbye>());
+        QVERIFY(!machine.terminal.visit());
+        QTRY_COMPARE(machine.screen<screen::Goodbye>()->wiped, kWipeParts);
+        machine.clock->advance(10s);
+        QVERIFY(machine.screen<screen::Attract>());
+        QCOMPARE(machine.counts().pending, 0);
+    }
+};
+QTEST_GUILESS_MAIN(TestTerminal)
+#include "tst_terminal.moc"
