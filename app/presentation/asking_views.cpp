@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pages on the way in: home, guide, card, sms, choose, form, review.
+#include "fault_words.h"
+#include "screen_views.h"
+
+namespace kiosk {
+namespace {
+
+QString sourceName(AnswerSource source)
+{
+    switch (source) {
+    case AnswerSource::Card: return QStringLiteral("card");
+    case AnswerSource::Portal: return QStringLiteral("shared");
+    case AnswerSource::Citizen: break;
+    }
+    return QStringLiteral("own");
+}
+
+QString conditionWords(const ViewSetting &setting)
+{
+    return setting.journey->mode == JourneyMode::Conditional ? setting.service().offlineSay.in(setting.language)
+                                                             : QString();
+}
+
+// Why an item is grey: the first thing that is missing, in a citizen's words.
+QString reasonWords(const Availability &offered, const ViewSetting &setting)
+{
+    if (offered.portalMissing && offered.missingDevices.isEmpty())
+        return setting.say(u"网络暂时不通，这件事现在办不了。", u"The network is down, so this cannot be done now.");
+    const QString slot = offered.missingDevices.value(0);
+    const auto trouble = setting.terminal->trouble(slot);
+    if (slot == QLatin1String("certificate") && trouble == ErrorCode::PaperOut)
+        return setting.say(u"这台机器的证书纸用完了。", u"This machine is out of certificate paper.");
+    if (slot == QLatin1String("certificate"))
+        return setting.say(u"这台机器的证书打印机现在不能用。", u"The certificate printer is not working now.");
+    if (slot == QLatin1String("idcard"))
+        return setting.say(u"这台机器的读卡器现在不能用。", u"The ID card reader is not working now.");
+    return setting.say(u"这台机器的小票打印机现在不能用。", u"The receipt printer is not working now.");
+}
+
+QString otherWayKey(const ViewSetting &setting) { return setting.say(u"没带身份证", u"No ID card with me"); }
+
+} // namespace
+
+QList<AreaRow> areaRows(const ServiceCatalogue &catalogue, Language language)
+{
+    QList<AreaRow> rows;
+    for (const LifeArea &area : catalogue.lifeAreas()) {
+        if (area.audience == Audience::Person)
+            rows << AreaRow{area.id, area.title.in(language), area.inside.in(language)};
+    }
+    return rows;
+}
+
+ItemRow itemRow(const ServiceDefinition &service, const ViewSetting &setting)
+{
+    ItemRow row;
+    row.id = service.id;
+    row.title = service.title.in(setting.language);
+    row.facts = service.facts.in(setting.language);
+    const Availability offered = setting.terminal->availability(service);
+    row.available = offered.offer != Availability::Offer::No;
+    if (!row.available) {
+        row.reason = reasonWords(offered, setting);
+        row.elsewhere = setting.terminal->machine().config->site.elsewhere.in(setting.language);
+    } else if (offered.offer == Availability::Offer::Conditional) {
+        row.reason
+            = setting.say(u"网络暂时不通，先收下，联网后核验。", u"The network is down: received now, verified later.");
+    }
+    return row;
+}
+
+GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting)
+{
+    const ServiceDefinition &service = *screen.service;
+    const Language language = setting.language;
+    GuideView view;
+    view.title = service.title.in(language);
+    view.summary = service.subtitle.in(language);
+    view.bring = service.bring.in(language);
+    view.howLong = service.takes.in(language);
+    view.cost = service.cost.in(language);
+    for (const GuideLine &line : service.guide)
+        view.steps << GuideStepRow{line.icon, line.title.in(language), line.text.in(language)};
+    view.outcome = service.youGet.in(language);
+    view.limits = screen.receiptOnScreen
+        ? setting.say(u"这台机器现在打不了小票，编号显示在屏幕上，并发短信给您。",
+                      u"No paper receipt now: the code is shown on screen and sent by SMS.")
+        : service.notHere.in(language);
+    view.window = service.window.in(language);
+    view.condition = screen.conditional ? service.offlineSay.in(language) : QString();
+    return view;
+}
+
+CardView viewOf(const screen::Card &screen, const ViewSetting &setting)
+{
+    CardView view;
+    switch (screen.phase) {
+    case screen::Card::Phase::Waiting: view.phase = CardViewModel::Phase::Waiting; break;
+    case screen::Card::Phase::Reading: view.phase = CardViewModel::Phase::Reading; break;
+    case screen::Card::Phase::Checking: view.phase = CardViewModel::Phase::Kept; break;
+    case screen::Card::Phase::Wrong: view.phase = CardViewModel::Phase::Wrong; break;
+    }
+    view.secondsLeft = screen.secondsLeft;
+    view.secondsTotal = screen.secondsTotal;
+    view.purpose = setting.say(u"只读姓名、证件号码和住址，用来确认是您本人。办完就清除。",
+                               u"Reads name, number and address to confirm it is you. Erased when you leave.");
+    view.person = screen.person;
+    if (screen.wrong) {
+        const FaultWords words = faultWords(*screen.wrong, setting.language);
+        view.wrongTitle = words.title;
+        view.wrongText = words.next;
+    }
+    view.otherWay = screen.otherWay ? otherWayKey(setting) : QString();
+    return view;
+}
+
+SmsView viewOf(const screen::Sms &screen, const ViewSetting &setting)
+{
+    SmsView view;
+    switch (screen.phase) {
+    case screen::Sms::Phase::ChoosePhone: view.phase = SmsViewModel::Phase::ChoosePhone; break;
+    case screen::Sms::Phase::Sending: view.phase = SmsViewModel::Phase::Sending; break;
+    case screen::Sms::Phase::Enter: view.phase = SmsViewModel::Phase::Enter; break;
+    case screen::Sms::Phase::Checking: view.phase = SmsViewModel::Phase::Checking; break;
+    }
+    for (const MaskedPhone &phone : screen.phones)
+        view.phones << PhoneRow{phone.id, phone.masked};
+    const KioskConfig &config = *setting.terminal->machine().config;
+    view.phone = screen.phone;
+    view.codeLength = config.limits.smsCodeDigits;
+    view.validMinutes = static_cast<int>(config.timing.smsCodeValid / 1min);
+    view.triesLeft = screen.triesLeft;
+    view.resendInS = screen.resendInS;
+    if (screen.wrong == ErrorCode::SmsCodeWrong)
+        view.error = setting.say(u"验证码不对，还可以试 %1 次。", u"That code is not right. %1 tries left.")
+                         .arg(std::max(0, screen.triesLeft));
+    else if (screen.wrong)
+        view.error = faultWords(*screen.wrong, setting.language).next;
+    view.otherWay
+        = setting.service().identity.size() > 1 ? setting.say(u"手机不在身边", u"Phone not with me") : QString();
+    return view;
+}
+
+ChooseView viewOf(const screen::Choose &screen, const ViewSetting &setting)
+{
+    ChooseView view;
+    const StepDefinition *step = setting.service().step(screen.step);
+    const FieldDefinition *field = step ? setting.service().field(step->fields.value(0)) : nullptr;
+    if (field) {
+        view.title = field->question.in(setting.language);
+        view.hint = field->hint.in(setting.language);
+    }
+    view.loading = !screen.choices;
+    view.emptyText = setting.say(u"您名下没有可以打印的证书。要查原因，请到窗口。",
+                                 u"There is no certificate in your name to print. A window can tell you why.");
+    view.confirmWords = setting.say(u"打印这一本", u"Print this one");
+    if (!screen.choices)
+        return view;
+    for (const PortalChoice &choice : *screen.choices) {
+        QStringList lines;
+        for (const SensitiveText &line : choice.lines)
+            lines << line.reveal();
+        view.choices << ChoiceRow{choice.id,
+                                  choice.title.reveal(),
+                                  lines.join(QLatin1Char('\n')),
+                                  choice.available,
+                                  setting.language == Language::Chinese ? choice.reasonZh : choice.reasonEn,
+                                  choice.id == screen.chosen};
+    }
+    view.confirmable = !screen.chosen.isEmpty();
+    return view;
+}
+
+FormView viewOf(const screen::Form &screen, const ViewSetting &setting)
+{
+    const FieldDefinition *field = setting.service().field(screen.field);
+    FormView view;
+    if (!field)
+        return view;
+    const Language language = setting.language;
+    view.title = field->question.in(language);
+    view.hint = field->hint.in(language);
+    view.why = field->why.in(language);
+    for (const auto &[known, answer] : answersOnPath(*setting.journey)) {
+        if (known != field && known->edit == EditRule::Locked && view.fields.size() < 2)
+            view.fields << FieldRow{known->id, known->label.in(language),
+                                    displayed(*known, answer.value->view(), language), sourceName(answer.source),
+                                    false};
+    }
+    if (!field->options.isEmpty()) {
+        view.keyboard = FormViewModel::Keyboard::Options;
+        for (const FieldOption &option : field->options)
+            view.options << OptionRow{option.value, option.text.in(language), option.detail.in(language),
+                                      option.value == screen.entry};
+        view.confirmable = !screen.entry.isEmpty();
+    } else {
+        view.fields << FieldRow{field->id, field->label.in(language), screen.entry, QStringLiteral("own"), true};
+        view.keyboard
+            = field->keyboard == Keyboard::Letters ? FormViewModel::Keyboard::Letters : FormViewModel::Keyboard::Digits;
+    }
+    for (const Validator &rule : field->validators) {
+        if (rule.rule == FieldRule::MaxLength)
+            view.longest = rule.length;
+        else if (rule.rule == FieldRule::Phone)
+            view.longest = 11;
+    }
+    if (field->kind == FieldKind::Date)
+        view.longest = 8;
+    view.placeholder = field->hint.in(language);
+    view.error = screen.complaint ? screen.complaint->in(language) : QString();
+    view.confirmWords = setting.journey->changing ? setting.say(u"改好了", u"Save") : setting.say(u"下一题", u"Next");
+    return view;
+}
+
+ReviewView viewOf(const screen::Review &, const ViewSetting &setting)
+{
+    ReviewView view;
+    for (const auto &[field, answer] : answersOnPath(*setting.journey))
+        view.rows << ReviewRow{field->id, field->label.in(setting.language),
+                               displayed(*field, answer.value->view(), setting.language), sourceName(answer.source),
+                               canChange(*setting.journey, *field)};
+    view.receivers = setting.service().department.in(setting.language);
+    view.condition = conditionWords(setting);
+    view.confirmWords = setting.say(u"都对，交上去", u"All correct, hand it in");
+    return view;
+}
+
+} // namespace kiosk

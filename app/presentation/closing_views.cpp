@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pages where the machine works and the visit ends: work, print, done, rate, fault, idle, goodbye, card-left.
+#include "fault_words.h"
+#include "screen_views.h"
+
+namespace kiosk {
+namespace {
+
+QString stateOf(int part, int done)
+{
+    if (part < done)
+        return QStringLiteral("done");
+    return part == done ? QStringLiteral("now") : QStringLiteral("later");
+}
+
+// "3 号机，paper-out": what to say when asking for help.
+QString helpLine(ErrorCode code, const ViewSetting &setting)
+{
+    return setting.say(u"%1 号机，%2", u"Machine %1, %2")
+        .arg(setting.terminal->machine().config->site.machineNo)
+        .arg(helpCode(code));
+}
+
+QString staffWords(const QDateTime &told, const ViewSetting &setting)
+{
+    if (!told.isValid())
+        return {};
+    return setting.say(u"%1 已通知值班人员", u"%1 staff have been told").arg(told.toString(QStringLiteral("HH:mm")));
+}
+
+DoneViewModel::Seal sealOf(Standing standing)
+{
+    switch (standing) {
+    case Standing::ReceivedHere: return DoneViewModel::Seal::Machine;
+    case Standing::ReceivedByPortal: return DoneViewModel::Seal::Platform;
+    case Standing::Printed: return DoneViewModel::Seal::None; // the stamp says "received" and nothing else
+    }
+    Q_UNREACHABLE();
+    return DoneViewModel::Seal::None;
+}
+
+QString takeAwayWords(const screen::Done &screen, const ViewSetting &setting)
+{
+    QStringList things;
+    if (setting.terminal->isCardThere())
+        things << setting.say(u"身份证", u"ID card");
+    if (screen.standing == Standing::Printed)
+        things << setting.say(u"证书", u"certificate");
+    if (screen.receipt == screen::Done::Receipt::Printed)
+        things << setting.say(u"小票", u"receipt");
+    if (things.size() < 2)
+        return things.join(QString());
+    const QString last = things.takeLast();
+    return things.join(setting.say(u"、", u", ")) + setting.say(u"和", u" and ") + last;
+}
+
+QList<NextRow> nextRows(const screen::Done &screen, const ViewSetting &setting)
+{
+    QList<NextRow> rows;
+    const QDateTime at = screen.at;
+    rows << NextRow{setting.say(u"今天 %1", u"Today %1").arg(at.toString(QStringLiteral("HH:mm"))),
+                    screen.standing == Standing::ReceivedByPortal
+                        ? setting.say(u"本机已收件，平台已收件", u"Received by this machine and the portal")
+                        : wordsOf(screen.standing).in(setting.language),
+                    QStringLiteral("done")};
+    if (screen.standing == Standing::ReceivedHere)
+        rows << NextRow{setting.say(u"联网后", u"Once online"),
+                        setting.say(u"自动送到平台，不用您再来", u"Sent to the portal by itself"),
+                        QStringLiteral("now")};
+    for (const NextStep &step : setting.service().next) {
+        const bool first = rows.size() == 1;
+        if (rows.size() < 4)
+            rows << NextRow{dayBy(step.days, at.date(), setting.language), step.text.in(setting.language),
+                            first ? QStringLiteral("now") : QStringLiteral("later")};
+    }
+    return rows;
+}
+
+} // namespace
+
+WorkView viewOf(const screen::Work &screen, const ViewSetting &setting)
+{
+    WorkView view;
+    QStringList parts;
+    switch (screen.kind) {
+    case screen::Work::Kind::Prefilling:
+        view.title = setting.say(u"正在取您的资料", u"Getting your details");
+        view.hint = setting.say(u"部门里已经有的，就不用您再填。", u"What is known already need not be typed.");
+        parts << setting.say(u"取共享资料", u"Fetch shared data");
+        break;
+    case screen::Work::Kind::Submitting:
+        view.title = setting.say(u"正在交上去", u"Handing it in");
+        view.hint = setting.say(u"请稍等，不用按任何键。", u"One moment. Nothing needs to be pressed.");
+        parts << setting.say(u"封好您的申请", u"Seal your application") << setting.say(u"存进本机", u"Keep it here")
+              << setting.say(u"送到平台", u"Send it to the portal");
+        view.safeTitle = setting.say(u"您的申请不会丢", u"Your application cannot be lost");
+        view.safeText = setting.say(u"就算现在断电断网，来电后也会自动送到，只送一次。",
+                                    u"Even if power or network fails now, it is sent later, exactly once.");
+        break;
+    case screen::Work::Kind::Reserving:
+        view.title = setting.say(u"正在取证书", u"Getting your certificate");
+        view.hint = setting.say(u"先领一张打印凭据，再取证书。", u"First the right to print, then the document.");
+        parts << setting.say(u"领打印凭据", u"Reserve one print") << setting.say(u"取回证书", u"Fetch the certificate");
+        view.safeTitle = setting.say(u"一张凭据只打一次", u"One right, one print");
+        view.safeText = setting.say(u"没打出来就不算数，可以再办。", u"If nothing comes out, nothing is used up.");
+        break;
+    }
+    for (int part = 0; part < parts.size(); ++part)
+        view.rows << WorkRow{parts[part], stateOf(part, screen.done)};
+    return view;
+}
+
+PrintView viewOf(const screen::Print &screen, const ViewSetting &setting)
+{
+    PrintView view;
+    switch (screen.phase) {
+    case screen::Print::Phase::Printing: view.phase = PrintViewModel::Phase::Printing; break;
+    case screen::Print::Phase::Waiting: view.phase = PrintViewModel::Phase::WaitingForPaper; break;
+    case screen::Print::Phase::Done: view.phase = PrintViewModel::Phase::Done; break;
+    case screen::Print::Phase::Spoiled: view.phase = PrintViewModel::Phase::Spoiled; break;
+    case screen::Print::Phase::Uncertain: view.phase = PrintViewModel::Phase::Uncertain; break;
+    }
+    view.document = screen.document;
+    view.pages = screen.pages;
+    view.cardStillThere = setting.terminal->isCardThere();
+    view.staffTold = staffWords(screen.staffTold, setting);
+    if (screen.phase != screen::Print::Phase::Printing && screen.phase != screen::Print::Phase::Done)
+        view.helpCode = helpLine(screen.fault.value_or(ErrorCode::OutcomeUnknown), setting);
+    return view;
+}
+
+DoneView viewOf(const screen::Done &screen, const ViewSetting &setting)
+{
+    DoneView view;
+    const ServiceDefinition &service = setting.service();
+    const bool printed = screen.standing == Standing::Printed;
+    view.title = printed ? setting.say(u"证书打好了，请拿好", u"Your certificate is printed")
+                         : setting.say(u"您的申请，我们收下了", u"We have your application");
+    view.item = service.title.in(setting.language);
+    view.department = service.department.in(setting.language);
+    view.seal = sealOf(screen.standing);
+    view.sealTime = screen.at.toString(QStringLiteral("yyyy-MM-dd  HH:mm"));
+    view.receiptCode = screen.receiptCode;
+    view.qrPayload = screen.receiptCode;
+    view.caseNo = screen.caseNo;
+    switch (screen.receipt) {
+    case screen::Done::Receipt::Printing: view.receipt = DoneViewModel::Receipt::Printing; break;
+    case screen::Done::Receipt::Printed: view.receipt = DoneViewModel::Receipt::Printed; break;
+    case screen::Done::Receipt::OnScreenOnly: view.receipt = DoneViewModel::Receipt::OnScreenOnly; break;
+    }
+    view.smsSent = screen.smsSent;
+    view.next = nextRows(screen, setting);
+    if (setting.journey->mode == JourneyMode::Conditional)
+        view.notices << NoticeRow{QStringLiteral("why"), setting.say(u"有条件收件", u"Received with a condition"),
+                                  service.offlineSay.in(setting.language)};
+    view.takeAway = takeAwayWords(screen, setting);
+    return view;
+}
+
+RateView viewOf(const screen::Rate &screen, const ViewSetting &setting)
+{
+    RateView view;
+    const ServiceDefinition &service = setting.service();
+    view.item = service.title.in(setting.language);
+    view.facts = service.department.in(setting.language);
+    view.stars = screen.stars;
+    if (screen.stars == 1 || screen.stars == 2) {
+        for (const RatingReason &reason : service.lowReasons)
+            view.reasons << ReasonRow{reason.id, reason.text.in(setting.language), screen.reasons.contains(reason.id)};
+    }
+    return view;
+}
+
+FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting)
+{
+    const FaultWords words = faultWords(screen.code, setting.language);
+    FaultView view;
+    view.code = QString::fromLatin1(codeName(screen.code));
+    view.title = words.title;
+    view.sub = words.next;
+    view.safeTitle = setting.say(u"放心", u"What is safe");
+    view.safe = words.safe;
+    if (screen.step == StepKind::Identity)
+        view.slot = screen.code == ErrorCode::SmsCodeLocked ? QString() : QStringLiteral("id-card");
+    else if (screen.step == StepKind::Print || screen.step == StepKind::Claim)
+        view.slot = QStringLiteral("certificate");
+    view.helpCode = helpLine(screen.code, setting);
+    if (setting.terminal->isCardThere())
+        view.cardReminder = setting.say(u"请带走身份证", u"Please take your ID card");
+    if (screen.ways.retry)
+        view.ways << WayRow{QStringLiteral("again"), setting.say(u"再试一次", u"Try again"), {}};
+    if (screen.ways.otherWay)
+        view.ways << WayRow{QStringLiteral("other-way"), setting.say(u"换一种办法", u"Another way"),
+                            setting.service().window.in(setting.language)};
+    view.ways << WayRow{QStringLiteral("home"), setting.say(u"不办了，回首页", u"Stop and go home"),
+                        setting.say(u"您的信息马上清除", u"Your details are erased at once")};
+    return view;
+}
+
+IdleView viewOf(const screen::Idle &screen, const ViewSetting &) { return {screen.secondsLeft, screen.secondsTotal}; }
+
+GoodbyeView viewOf(const screen::Goodbye &screen, const ViewSetting &setting)
+{
+    GoodbyeView view;
+    const QStringList parts{setting.say(u"身份证上的内容", u"What your ID card said"),
+                            setting.say(u"您填写和看过的内容", u"What you typed and saw"),
+                            setting.say(u"和平台的连接", u"The connection to the portal")};
+    static_assert(kWipeParts == 3);
+    for (int part = 0; part < parts.size(); ++part)
+        view.wiped << WipeRow{parts[part], part < screen.wiped};
+    view.secondsLeft = screen.secondsLeft;
+    return view;
+}
+
+CardLeftView viewOf(const screen::CardLeft &screen, const ViewSetting &)
+{
+    return {screen.reminders, screen.staffTold};
+}
+
+QStringList stepNames(const Journey &journey, Language language)
+{
+    QStringList names;
+    for (const StepDefinition *step : route(journey)) {
+        if (step->title.isEmpty())
+            continue;
+        names << step->title.in(language);
+        if (step->kind == StepKind::Identity && journey.method == IdentityMethod::CardSms)
+            names << (language == Language::Chinese ? QStringLiteral("验证码") : QStringLiteral("Code"));
+    }
+    return names;
+}
+
+int stepNumber(const Screen &screen, const Journey &journey)
+{
+    if (std::holds_alternative<screen::Fault>(screen) || std::holds_alternative<screen::Idle>(screen))
+        return 0;
+    return progress(journey, std::holds_alternative<screen::Sms>(screen) ? 1 : 0).number;
+}
+
+} // namespace kiosk

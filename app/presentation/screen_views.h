@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// A screen of the sessions layer in the words of one language: pure functions, one per page.
+#pragma once
+
+#include "card_left_view_model.h"
+#include "card_view_model.h"
+#include "choose_view_model.h"
+#include "done_view_model.h"
+#include "fault_view_model.h"
+#include "form_view_model.h"
+#include "goodbye_view_model.h"
+#include "guide_view_model.h"
+#include "home_view_model.h"
+#include "idle_view_model.h"
+#include "print_view_model.h"
+#include "rate_view_model.h"
+#include "review_view_model.h"
+#include "sms_view_model.h"
+#include "work_view_model.h"
+
+#include <sessions/terminal.h>
+
+namespace kiosk {
+
+// What every page may need besides its screen.
+struct ViewSetting {
+    Language language = Language::Chinese;
+    const Terminal *terminal = nullptr;
+    const Journey *journey = nullptr; // null between visits
+
+    QString say(const char16_t *zh, const char16_t *en) const
+    {
+        return QString::fromUtf16(language == Language::Chinese ? zh : en);
+    }
+    const ServiceDefinition &service() const { return *journey->service; }
+};
+
+QList<AreaRow> areaRows(const ServiceCatalogue &catalogue, Language language);
+ItemRow itemRow(const ServiceDefinition &service, const ViewSetting &setting);
+
+GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting);
+CardView viewOf(const screen::Card &screen, const ViewSetting &setting);
+SmsView viewOf(const screen::Sms &screen, const ViewSetting &setting);
+ChooseView viewOf(const screen::Choose &screen, const ViewSetting &setting);
+FormView viewOf(const screen::Form &screen, const ViewSetting &setting);
+ReviewView viewOf(const screen::Review &screen, const ViewSetting &setting);
+WorkView viewOf(const screen::Work &screen, const ViewSetting &setting);
+PrintView viewOf(const screen::Print &screen, const ViewSetting &setting);
+DoneView viewOf(const screen::Done &screen, const ViewSetting &setting);
+RateView viewOf(const screen::Rate &screen, const ViewSetting &setting);
+FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting);
+IdleView viewOf(const screen::Idle &screen, const ViewSetting &setting);
+GoodbyeView viewOf(const screen::Goodbye &screen, const ViewSetting &setting);
+CardLeftView viewOf(const screen::CardLeft &screen, const ViewSetting &setting);
+
+// The short words of the step line, and which of them is now (1-based; 0: no line on this page).
+QStringList stepNames(const Journey &journey, Language language);
+int stepNumber(const Screen &screen, const Journey &journey);
+
+} // namespace kiosk

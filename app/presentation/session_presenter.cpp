@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session_presenter.h"
+
+#include "language.h"
+
+#include <QTimer>
+
+namespace kiosk {
+namespace {
+
+struct PageIds {
+    QString operator()(const screen::Attract &) const { return QStringLiteral("attract"); }
+    QString operator()(const screen::Home &) const { return QStringLiteral("home"); }
+    QString operator()(const screen::Guide &) const { return QStringLiteral("guide"); }
+    QString operator()(const screen::Card &) const { return QStringLiteral("card"); }
+    QString operator()(const screen::Sms &) const { return QStringLiteral("sms"); }
+    QString operator()(const screen::Choose &) const { return QStringLiteral("choose"); }
+    QString operator()(const screen::Form &) const { return QStringLiteral("form"); }
+    QString operator()(const screen::Review &) const { return QStringLiteral("review"); }
+    QString operator()(const screen::Work &) const { return QStringLiteral("work"); }
+    QString operator()(const screen::Print &) const { return QStringLiteral("print"); }
+    QString operator()(const screen::Done &) const { return QStringLiteral("done"); }
+    QString operator()(const screen::Rate &) const { return QStringLiteral("rate"); }
+    QString operator()(const screen::Fault &) const { return QStringLiteral("fault"); }
+    QString operator()(const screen::Idle &) const { return QStringLiteral("idle-warning"); }
+    QString operator()(const screen::Goodbye &) const { return QStringLiteral("goodbye"); }
+    QString operator()(const screen::CardLeft &) const { return QStringLiteral("card-left"); }
+};
+
+// `upper` and `lower` shelf of the machine, left to right
+const QStringList kUpperShelf{QStringLiteral("id-card"), QStringLiteral("scan"), QStringLiteral("headset")};
+const QStringList kLowerShelf{QStringLiteral("certificate"), QStringLiteral("receipt")};
+
+} // namespace
+
+SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models)
+    : m_terminal(terminal), m_models(models), m_search(terminal.catalogue().services()), m_clockTick(new QTimer(this))
+{
+    connectFrame();
+    connectHome();
+    connectPages();
+    connect(&terminal, &Terminal::screenChanged, this, &SessionPresenter::render);
+    connect(&terminal, &Terminal::readinessChanged, this, &SessionPresenter::render);
+    connect(&terminal, &Terminal::timeChanged, this, &SessionPresenter::renderFrame);
+    connect(&terminal, &Terminal::visitEnded, this, [this] {
+        m_models.wipe();
+        m_homePage = HomePage::Home;
+        m_searchText.clear();
+    });
+    connect(m_clockTick, &QTimer::timeout, this, &SessionPresenter::renderFrame);
+    m_clockTick->start(10s);
+    render();
+}
+
+void SessionPresenter::connectFrame()
+{
+    TerminalViewModel *frame = m_models.terminal();
+    connect(frame, &TerminalViewModel::startRequested, this, [this] {
+        m_homePage = HomePage::Home;
+        m_terminal.enter();
+    });
+    connect(frame, &TerminalViewModel::touchSeen, this, [this] { m_terminal.touched(); });
+    connect(frame, &TerminalViewModel::homeRequested, this, &SessionPresenter::goHome);
+    connect(frame, &TerminalViewModel::backRequested, this, &SessionPresenter::goBack);
+    connect(frame, &TerminalViewModel::languageRequested, this, &SessionPresenter::setLanguage);
+    connect(m_models.idle(), &IdleViewModel::stayRequested, this, [this] { m_terminal.stay(); });
+    connect(m_models.idle(), &IdleViewModel::leaveRequested, this, [this] { act(act::Leave{}); });
+    connect(m_models.goodbye(), &GoodbyeViewModel::leaveRequested, this, [this] { act(act::Leave{}); });
+    connect(m_models.fault(), &FaultViewModel::actRequested, this, [this](const QString &key) {
+        if (key == QLatin1String("again"))
+            act(act::Again{});
+        else if (key == QLatin1String("other-way"))
+            act(act::OtherWay{});
+        else
+            act(act::Leave{});
+    });
+}
+
+void SessionPresenter::connectHome()
+{
+    HomeViewModel *home = m_models.home();
+    connect(home, &HomeViewModel::itemRequested, this, [this](const QString &id) { m_terminal.open(id); });
+    connect(home, &HomeViewModel::areaRequested, this, [this](const QString &id) {
+        m_homePage = HomePage::Area;
+        m_area = id;
+        render();
+    });
+    connect(home, &HomeViewModel::searchPageRequested, this, [this] {
+        m_homePage = HomePage::Search;
+        m_searchText.clear();
+        m_models.home()->setSearchText({});
+        render();
+    });
+    connect(home, &HomeViewModel::searchRequested, this, [this](const QString &text) {
+        m_searchText = text;
+        renderHome();
+    });
+}
+
+void SessionPresenter::connectPages()
+{
+    connect(m_models.guide(), &GuideViewModel::startRequested, this, [this] { act(act::Proceed{}); });
+    connect(m_models.card(), &CardViewModel::againRequested, this, [this] { act(act::Again{}); });
+    connect(m_models.card(), &CardViewModel::otherWayRequested, this, [this] { act(act::OtherWay{}); });
+    SmsViewModel *sms = m_models.sms();
+    connect(sms, &SmsViewModel::phoneRequested, this, [this](const QString &id) { act(act::ChoosePhone{id}); });
+    connect(sms, &SmsViewModel::resendRequested, this, [this] { act(act::Resend{}); });
+    connect(sms, &SmsViewModel::otherWayRequested, this, [this] { act(act::OtherWay{}); });
+    connect(sms, &SmsViewModel::codeConfirmed, this,
+            [this](const QString &code) { act(act::Code{std::make_shared<const SensitiveText>(QStringView(code))}); });
+    connect(m_models.choose(), &ChooseViewModel::choiceRequested, this,
+            [this](const QString &id) { act(act::Choose{id}); });
+    connect(m_models.choose(), &ChooseViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    FormViewModel *form = m_models.form();
+    connect(form, &FormViewModel::optionRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(form, &FormViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
+    connect(form, &FormViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    connect(form, &FormViewModel::skipRequested, this, [this] { act(act::Skip{}); });
+    connect(m_models.review(), &ReviewViewModel::changeRequested, this,
+            [this](const QString &id) { act(act::Change{id}); });
+    connect(m_models.review(), &ReviewViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    connect(m_models.print(), &PrintViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(m_models.print(), &PrintViewModel::againRequested, this, [this] { act(act::Again{}); });
+    connect(m_models.done(), &DoneViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(m_models.done(), &DoneViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    RateViewModel *rate = m_models.rate();
+    connect(rate, &RateViewModel::starsRequested, this, [this](int stars) { act(act::Stars{stars}); });
+    connect(rate, &RateViewModel::reasonRequested, this, [this](const QString &id) { act(act::ToggleReason{id}); });
+    connect(rate, &RateViewModel::sendRequested, this, [this] { act(act::Proceed{}); });
+    connect(rate, &RateViewModel::skipRequested, this, [this] { act(act::Skip{}); });
+}
+
+void SessionPresenter::setLanguage(const QString &locale)
+{
+    m_terminal.setLanguage(languageOf(locale));
+    render();
+}
+
+void SessionPresenter::goHome()
+{
+    if (m_terminal.visit())
+        return act(act::Leave{});
+    m_homePage = HomePage::Home;
+    render();
+}
+
+void SessionPresenter::goBack()
+{
+    if (m_terminal.visit())
+        return act(act::Back{});
+    goHome();
+}
+
+ViewSetting SessionPresenter::setting() const
+{
+    const Visit *visit = m_terminal.visit();
+    return {m_terminal.language(), &m_terminal, visit ? &visit->journey() : nullptr};
+}
+
+QString SessionPresenter::pageId() const
+{
+    if (std::holds_alternative<screen::Home>(m_terminal.screen())) {
+        if (m_homePage == HomePage::Area)
+            return QStringLiteral("area");
+        if (m_homePage == HomePage::Search)
+            return QStringLiteral("search");
+    }
+    return std::visit(PageIds(), m_terminal.screen());
+}
+
+void SessionPresenter::render()
+{
+    const ViewSetting now = setting();
+    // Whether a screen needs a visit that is gone already is decided by the journey alone.
+    std::visit(
+        [this, &now](const auto &screen) {
+            using S = std::decay_t<decltype(screen)>;
+            if constexpr (std::is_same_v<S, screen::Home>)
+                renderHome();
+            else if constexpr (std::is_same_v<S, screen::Idle>)
+                m_models.idle()->show(viewOf(screen, now));
+            else if constexpr (std::is_same_v<S, screen::Goodbye>)
+                m_models.goodbye()->show(viewOf(screen, now));
+            else if constexpr (std::is_same_v<S, screen::CardLeft>)
+                m_models.cardLeft()->show(viewOf(screen, now));
+            else if constexpr (!std::is_same_v<S, screen::Attract>) {
+                if (!now.journey)
+                    return;
+                if constexpr (std::is_same_v<S, screen::Guide>)
+                    m_models.guide()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Card>)
+                    m_models.card()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Sms>) {
+                    if (screen.clearDigits)
+                        m_models.sms()->clear();
+                    m_models.sms()->show(viewOf(screen, now));
+                } else if constexpr (std::is_same_v<S, screen::Choose>)
+                    m_models.choose()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Form>)
+                    showForm(screen);
+                else if constexpr (std::is_same_v<S, screen::Review>)
+                    m_models.review()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Work>)
+                    m_models.work()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Print>)
+                    m_models.print()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Done>)
+                    m_models.done()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Rate>)
+                    m_models.rate()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Fault>)
+                    m_models.fault()->show(viewOf(screen, now));
+            }
+        },
+        m_terminal.screen());
+    renderFrame();
+}
+
+void SessionPresenter::showForm(const screen::Form &screen)
+{
+    if (screen.fresh)
+        m_models.form()->setEntry(screen.entry);
+    m_models.form()->show(viewOf(screen, setting()));
+}
+
+void SessionPresenter::renderHome()
+{
+    const ViewSetting now = setting();
+    const ServiceCatalogue &catalogue = m_terminal.catalogue();
+    const auto rowsOf = [&now](const QList<ServicePtr> &services) {
+        QList<ItemRow> rows;
+        for (const ServicePtr &service : services)
+            rows << itemRow(*service, now);
+        return rows;
+    };
+    HomeView view;
+    view.areas = areaRows(catalogue, now.language);
+    view.frequent = rowsOf(catalogue.frequent());
+    for (const LifeArea &area : catalogue.lifeAreas()) {
+        if (area.id == m_area) {
+            view.areaTitle = area.title.in(now.language);
+            view.areaHint = area.inside.in(now.language);
+        }
+    }
+    view.areaItems = rowsOf(catalogue.servicesIn(m_area));
+    view.results = rowsOf(m_search.search(m_searchText));
+    m_models.home()->show(view);
+}
+
+void SessionPresenter::renderFrame()
+{
+    const KioskConfig &config = *m_terminal.machine().config;
+    const Visit *visit = m_terminal.visit();
+    const Language language = m_terminal.language();
+    TerminalView view = m_models.terminal()->view();
+    const QString before = view.language;
+    view.page = pageId();
+    view.language = localeOf(language);
+    view.site = config.site.name.in(language);
+    view.siteMark = config.site.houseMark;
+    view.machine = (language == Language::Chinese ? QStringLiteral("%1 号机") : QStringLiteral("Machine %1"))
+                       .arg(config.site.machineNo);
+    view.clockText = m_terminal.machine().clock->wall().toString(QStringLiteral("HH:mm"));
+    view.timeLeftS = visit ? static_cast<int>((m_terminal.timeLeft() + 999ms) / 1s) : -1;
+    view.timeShort = m_terminal.isTimeShort();
+    view.working = m_terminal.isWorking();
+    view.stepNumber = visit ? stepNumber(m_terminal.screen(), visit->journey()) : 0;
+    view.stepNames = visit ? stepNames(visit->journey(), language) : QStringList();
+    view.homeAvailable = visit
+        ? visit->mayLeave()
+        : std::holds_alternative<screen::Home>(m_terminal.screen()) && m_homePage != HomePage::Home;
+    view.backAvailable = visit ? visit->mayGoBack() : m_homePage != HomePage::Home;
+    view.upperSlots = kUpperShelf;
+    view.lowerSlots = kLowerShelf;
+    m_models.terminal()->show(view);
+    if (before != view.language)
+        emit languageChanged(view.language);
+}
+
+} // namespace kiosk

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins sessions and view-models: shows every screen in the chosen language, turns presses into acts. GUI thread.
+#pragma once
+
+#include "kiosk_view_models.h"
+#include "screen_views.h"
+
+#include <services/service_search.h>
+
+class QTimer;
+
+namespace kiosk {
+
+class SessionPresenter : public QObject {
+    Q_OBJECT
+public:
+    // Both are borrowed and outlive the presenter.
+    SessionPresenter(Terminal &terminal, KioskViewModels &models);
+
+signals:
+    void languageChanged(const QString &locale); // the composition root installs the translator
+
+private:
+    // The pages between visits that only this class knows: home, and behind it area and search.
+    enum class HomePage { Home, Area, Search };
+
+    void connectFrame();
+    void connectHome();
+    void connectPages();
+    void act(const Act &act) { m_terminal.handle(act); }
+    void setLanguage(const QString &locale);
+    void render();
+    void renderFrame();
+    void renderHome();
+    void showForm(const screen::Form &screen);
+    void goHome();
+    void goBack();
+    ViewSetting setting() const;
+    QString pageId() const;
+
+    Terminal &m_terminal;
+    KioskViewModels &m_models;
+    ServiceSearch m_search;
+    HomePage m_homePage = HomePage::Home;
+    QString m_area;
+    QString m_searchText;
+    QTimer *m_clockTick;
+};
+
+} // namespace kiosk
