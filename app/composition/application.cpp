@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "application.h"
+
+#include "drivers.h"
+#include "service_watch.h"
+
+#include <config/kiosk_config.h>
+#include <config/wiring.h>
+#include <engine/ui_engine.h>
+#include <manager/device_manager.h>
+#include <portal/http_portal_client.h>
+#include <presentation/session_presenter.h>
+#include <vault/cms_sealer.h>
+
+#include <QDir>
+#include <QFile>
+
+namespace kiosk {
+namespace {
+
+Error badConfig(const Findings &findings)
+{
+    const Finding first = findings.value(0);
+    return {ErrorCode::BadConfig, first.file + first.pointer + QStringLiteral(": ") + first.reason};
+}
+
+Result<QByteArray> contents(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::BadConfig, path + QStringLiteral(": cannot be read"));
+    return file.readAll();
+}
+
+Result<KioskConfig> readConfig(const QDir &dir)
+{
+    Findings findings;
+    const QByteArray toml = KIOSK_TRY(contents(dir.filePath(QStringLiteral("kiosk.toml"))));
+    auto config = decodeKioskConfig(toml, QStringLiteral("kiosk.toml"), findings);
+    if (!config)
+        return fail(badConfig(findings));
+    return *std::move(config);
+}
+
+Result<QList<hal::DeviceSlot>> readWiring(const QDir &dir)
+{
+    Findings findings;
+    const QByteArray toml = KIOSK_TRY(contents(dir.filePath(QStringLiteral("devices.toml"))));
+    const auto wiring = decodeWiring(toml, QStringLiteral("devices.toml"), driverIds(), findings);
+    if (!wiring)
+        return fail(badConfig(findings));
+    QList<hal::DeviceSlot> slots_;
+    for (const DeviceWiring &device : wiring->devices)
+        slots_ << hal::DeviceSlot{device.slot, device.driver, device.port, device.parameters};
+    return slots_;
+}
+
+Result<Credentials> readPapers(const PortalAccess &access, const QDir &dir)
+{
+    Credentials papers;
+    papers.ca = KIOSK_TRY(contents(dir.filePath(access.ca)));
+    papers.certificate = KIOSK_TRY(contents(dir.filePath(access.certificate)));
+    papers.key = SensitiveBytes(KIOSK_TRY(contents(dir.filePath(access.key))));
+    papers.sealCertificate = KIOSK_TRY(contents(dir.filePath(access.sealCertificate)));
+    return papers;
+}
+
+PortalSettings portalSettings(const KioskConfig &config)
+{
+    PortalSettings settings;
+    settings.base = QUrl(config.portal.url);
+    settings.terminal = config.site.machine;
+    settings.heartbeatIdle = config.timing.portalProbe;
+    settings.heartbeatInVisit = config.timing.portalProbeInVisit;
+    settings.toleratedSkew = config.timing.clockDrift;
+    return settings;
+}
+
+OutboxSettings outboxSettings(const KioskConfig &config)
+{
+    OutboxSettings settings;
+    settings.backoff.first = config.timing.outboxFirstRetry;
+    settings.backoff.greatest = config.timing.outboxLongestRetry;
+    return settings;
+}
+
+} // namespace
+
+QStringList driverIds()
+{
+    QStringList ids;
+    for (const hal::DriverDescriptor &driver : builtinDrivers())
+        ids << driver.id;
+    return ids;
+}
+
+// Built from top to bottom, taken down from bottom to top: whoever is used stands above its user.
+struct Application::Parts {
+    KioskConfig config;
+    std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
+    SystemAlarms alarms;
+    Logger log;
+    std::unique_ptr<EnvelopeSealer> sealer;
+    std::unique_ptr<hal::DeviceManager> devices;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<HttpPortalClient> portal;
+    std::unique_ptr<OutboxEngine> outbox;
+    std::unique_ptr<ServiceWatch> watch;
+    ServiceCatalogue catalogue;
+    MachineParts machine;
+    std::unique_ptr<Terminal> terminal;
+    std::unique_ptr<KioskViewModels> models;
+    std::unique_ptr<SessionPresenter> presenter;
+    std::unique_ptr<UiEngine> ui;
+    QQuickWindow *window = nullptr;
+
+    void buildScreen();
+    void loadCatalogue(const QString &dir);
+};
+
+void Application::Parts::loadCatalogue(const QString &dir)
+{
+    auto loaded = ServiceCatalogue::load(dir);
+    for (const Finding &finding : loaded.findings) // a broken item is not offered; the others are
+        log.error("catalogue.finding",
+                  {{"file", Technical(finding.file)},
+                   {"pointer", Technical(finding.pointer)},
+                   {"reason", Technical(finding.reason)}});
+    catalogue = std::move(loaded.catalogue);
+}
+
+void Application::Parts::buildScreen()
+{
+    machine = {clock,
+               &alarms,
+               log,
+               &config,
+               devices->serving<hal::IdCardReader>(hal::DeviceClass::IdCardReader),
+               devices->serving<hal::ReceiptPrinter>(hal::DeviceClass::ReceiptPrinter),
+               devices->serving<hal::DocumentPrinter>(hal::DeviceClass::DocumentPrinter),
+               store.get(),
+               portal.get(),
+               outbox.get(),
+               sealer.get()};
+    terminal = std::make_unique<Terminal>(machine, catalogue);
+    models = std::make_unique<KioskViewModels>(KioskViewModels::Injected());
+    presenter = std::make_unique<SessionPresenter>(*terminal, *models);
+    ui = std::make_unique<UiEngine>(*models);
+    QObject::connect(terminal.get(), &Terminal::visitEnded, ui.get(), [this] { ui->collectGarbage(); });
+    QObject::connect(terminal.get(), &Terminal::screenChanged, portal.get(),
+                     [this] { portal->setInVisit(terminal->visit() != nullptr); });
+}
+
+Application::Application(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
+Application::~Application() = default;
+
+Result<std::unique_ptr<Application>> Application::create(const ApplicationOptions &options)
+{
+    const QDir dir(options.configDir);
+    auto parts = std::make_unique<Parts>();
+    parts->log = Logger(std::make_shared<DescriptorLogSink>(options.logFd), parts->clock);
+    parts->config = KIOSK_TRY(readConfig(dir));
+    const QList<hal::DeviceSlot> wired = KIOSK_TRY(readWiring(dir));
+    const Credentials papers = KIOSK_TRY(readPapers(parts->config.portal, dir));
+    parts->sealer = KIOSK_TRY(CmsSealer::create(papers));
+    parts->devices = std::make_unique<hal::DeviceManager>(builtinDrivers(),
+                                                          hal::DeviceServices{parts->clock, parts->log}, parts->alarms);
+    parts->devices->start(wired);
+    StoreSettings store;
+    store.folder = options.stateDir;
+    store.minimumFreeBytes = qint64(parts->config.limits.diskLeastFreeMb) * 1'000'000;
+    parts->store = std::make_unique<Store>(store, parts->clock, parts->log);
+    parts->portal = KIOSK_TRY(
+        HttpPortalClient::create(portalSettings(parts->config), papers, parts->clock, parts->alarms, parts->log));
+    parts->outbox = std::make_unique<OutboxEngine>(*parts->store, *parts->portal, parts->clock, parts->alarms,
+                                                   parts->log, outboxSettings(parts->config));
+    parts->watch = std::make_unique<ServiceWatch>(*parts->store, parts->alarms, parts->log);
+    parts->loadCatalogue(options.configDir);
+    parts->buildScreen();
+    return std::unique_ptr<Application>(new Application(std::move(parts)));
+}
+
+Result<void> Application::start()
+{
+    Parts &parts = *m_parts;
+    parts.portal->startHeartbeat();
+    whenReady(parts.store->open(), parts.watch.get(), [&parts](const Result<OpenedStore> &opened) {
+        if (!opened) { // the terminal runs on; nothing is accepted, and it says so on every item that needs it
+            parts.log.error("store.closed", {{"error", opened.error()}});
+            return;
+        }
+        parts.log.info("store.opened",
+                       {{"pending", static_cast<qint64>(opened->pending.size())},
+                        {"uncertain", static_cast<qint64>(opened->becameUncertain.size())}});
+        parts.outbox->start(opened->pending);
+    });
+    parts.terminal->start();
+    parts.window = KIOSK_TRY(parts.ui->openWindow());
+    parts.watch->ready();
+    parts.log.info("terminal.started", {{"items", static_cast<qint64>(parts.catalogue.services().size())}});
+    return {};
+}
+
+Result<void> Application::selfTest()
+{
+    m_parts->terminal->start();
+    m_parts->window = KIOSK_TRY(m_parts->ui->openWindow());
+    if (m_parts->window->grabWindow().isNull())
+        return fail(ErrorCode::Internal, QStringLiteral("nothing was drawn"));
+    return {};
+}
+
+QQuickWindow *Application::window() const { return m_parts->window; }
+KioskViewModels &Application::viewModels() { return *m_parts->models; }
+Terminal &Application::terminal() { return *m_parts->terminal; }
+
+} // namespace kiosk

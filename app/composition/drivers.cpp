@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers.h"
+
+#include <escpos/escpos_printer.h>
+#include <ipp/ipp_printer.h>
+#include <sdt/sdt_reader.h>
+
+namespace kiosk {
+
+QList<hal::DriverDescriptor> builtinDrivers() { return {sdt::sdtDriver(), escpos::escposDriver(), ipp::ippDriver()}; }
+
+} // namespace kiosk

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// kiosk [--config DIR] [--state DIR] [--self-test] | kiosk check [DIR] [--json | --schema]
+#include <composition/application.h>
+#include <preflight/check.h>
+
+#include <QCommandLineParser>
+#include <QGuiApplication>
+#include <cstdio>
+
+using namespace kiosk;
+
+namespace {
+
+int check(const QStringList &arguments)
+{
+    if (arguments.contains(QLatin1String("--schema"))) {
+        std::fputs(configurationSchemas().constData(), stdout);
+        return 0;
+    }
+    const bool json = arguments.contains(QLatin1String("--json"));
+    const QString dir = arguments.isEmpty() || arguments.constFirst().startsWith(QLatin1String("--"))
+        ? QStringLiteral("/etc/yizhan")
+        : arguments.constFirst();
+    const CheckReport report = checkConfiguration(dir, driverIds());
+    std::fputs(json ? report.json().constData() : qPrintable(report.text()), stdout);
+    return report.exitCode();
+}
+
+int run(Result<std::unique_ptr<Application>> made, bool selfTest)
+{
+    const Result<void> begun = !made ? fail(made.error()) : selfTest ? (*made)->selfTest() : (*made)->start();
+    if (!begun) {
+        std::fprintf(stderr, "kiosk: %s\n", qPrintable(begun.error().trace()));
+        return begun.error().code == ErrorCode::BadConfig ? 78 : 1; // EX_CONFIG: restarting does not help
+    }
+    return selfTest ? 0 : QGuiApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc > 1 && qstrcmp(argv[1], "check") == 0) {
+        const QCoreApplication app(argc, argv);
+        return check(app.arguments().mid(2));
+    }
+    QGuiApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("kiosk"));
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOption({QStringLiteral("config"), QStringLiteral("Configuration folder."), QStringLiteral("DIR"),
+                      QStringLiteral("/etc/yizhan")});
+    parser.addOption({QStringLiteral("state"), QStringLiteral("Where the store lives."), QStringLiteral("DIR"),
+                      QStringLiteral("/var/lib/kiosk")});
+    parser.addOption({QStringLiteral("self-test"), QStringLiteral("Load and draw everything once, then exit.")});
+    parser.process(app);
+    return run(Application::create({parser.value(QStringLiteral("config")), parser.value(QStringLiteral("state"))}),
+               parser.isSet(QStringLiteral("self-test")));
+}
