@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""One whole visit, headless, with or without a fault; judged by the witnesses and not by the terminal's own word.
+
+    demo.py --build DIR [--item ID] [--fault NAME] [--out DIR] [--latency hall] [--landscape] [--no-shots]
+"""
+import argparse
+import json
+import pathlib
+import shutil
+import sys
+
+import outcomes
+from stage import ROOT, Stage, wait_for
+
+ITEMS = {"property-certificate-print": "不动产权证书打印", "residence-permit-application": "居住证申领"}
+COMMIT = {"property-certificate-print": "^/gk/v1/print-claims/[^/]+$", "residence-permit-application": "^/gk/v1/submissions/"}
+
+
+def fault_plan(name, item):
+    """What is broken, where: script changes, portal faults, acts at the workbench before the citizen comes."""
+    put = {"method": "PUT", "path": COMMIT[item], "nth": 1}
+    plans = {
+        None: {},
+        "card-lifted": {"acts": [{"do": "card.fault", "fault": "lift-during-read", "times": 1}]},
+        "card-unreadable": {"script": {"card": "unreadable"}},
+        "card-foreign": {"script": {"card": "foreign2017"}},
+        "card-expired": {"script": {"card": "resident-expired"}},
+        "card-bad-digit": {"script": {"card": "resident-bad-digit"}},
+        "sms-wrong": {"script": {"wrongCodes": 5}},
+        "portal-down": {"portal": False},
+        "portal-lost-submit": {"faults": [{"match": put, "act": "dark", "forS": 25}]},
+        "answer-lost": {"faults": [{"match": put, "act": "commit-then-drop"}]},
+        "certificate-paper-out-before": {"acts": [{"do": "document.set", "paper": "out"}]},
+        "certificate-paper-out-during": {"acts": [{"do": "document.fault", "fault": "paper-out-during", "times": 1}]},
+        "receipt-paper-out": {"acts": [{"do": "receipt.set", "paper": "out"}]},
+        "cover-open": {"acts": [{"do": "receipt.set", "cover": "open"}]},
+        "devices-missing": {"missing": True},
+    }
+    if name not in plans:
+        raise SystemExit(f"unknown fault {name}; known: {', '.join(filter(None, plans))}")
+    return plans[name]
+
+
+def run_visit(arguments, out):
+    plan = fault_plan(arguments.fault, arguments.item)
+    stage = Stage(arguments.build, out, latency=arguments.latency)
+    try:
+        stage.start_workbench()
+        if plan.get("portal", True):
+            stage.start_portal(plan.get("faults"))
+        else:
+            stage.no_portal()
+        stage.write_config(missing_devices=plan.get("missing", False))
+        stage.screen(*((1920, 1080) if arguments.landscape else (1080, 1920)))
+        for act in plan.get("acts", []):
+            stage.control(act)
+        script = {"item": ITEMS[arguments.item], "thinkMs": arguments.think, "shots": "" if arguments.no_shots else str(out / "screens"),
+                  "entries": {"phone": "13900000199", "date": "20260301"}, "settleMs": 2500}
+        script.update(plan.get("script", {}))
+        visit = stage.start_visit(script, wrapper=arguments.wrapper)
+        code = visit.wait(arguments.limit)
+        if code != 0:
+            raise SystemExit(f"the visit got stuck (exit {code}); see {out}/citizen.jsonl and terminal.jsonl")
+        if arguments.fault == "portal-lost-submit":
+            drain(stage, arguments.item)
+        if arguments.fault == "portal-down" and arguments.item == "residence-permit-application":
+            stage.start_portal(listen=stage.portal_url.removeprefix("https://"))
+            drain(stage, arguments.item)
+        return outcomes.Evidence(stage, arguments.item, arguments.fault)
+    finally:
+        stage.stop()
+
+
+def drain(stage, item):
+    """The machine is started again, with nobody in front of it: what was kept must reach the portal by itself."""
+    effects = ("case-created",) if item == "residence-permit-application" else ("claim-released",)
+    process, _ = stage.spawn([stage.program("kiosk"), "--config", str(stage.out / "config"), "--state", str(stage.out / "state")],
+                             ready=False)
+    wait_for(lambda: any(line.get("effect") in effects for line in stage.portal_log.lines()), 60)
+    process.terminate()
+    process.wait(10)
+
+
+def collect(out, evidence):
+    """The files of the visit at fixed names beside summary.json."""
+    names = {}
+    for kind, found, name in (("receiptPng", evidence.receipt_pngs, "receipt.png"), ("certificatePdf", evidence.documents, "certificate.pdf"),
+                              ("case", evidence.case_files, "case.json")):
+        if found:
+            shutil.copyfile(found[-1], out / name)
+            names[kind] = name
+    names["screens"] = [f"screens/{path.name}" for path in sorted((out / "screens").glob("*.png"))]
+    names["witnesses"] = ["workbench.jsonl", "portal.jsonl"]
+    return names
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", default=str(ROOT / "build"))
+    parser.add_argument("--item", default="property-certificate-print", choices=sorted(ITEMS))
+    parser.add_argument("--fault")
+    parser.add_argument("--out", default=str(ROOT / "build/demo"))
+    parser.add_argument("--latency", default="none", choices=["none", "hall"])
+    parser.add_argument("--think", type=int, default=400, help="ms the citizen thinks before every act")
+    parser.add_argument("--limit", type=int, default=180)
+    parser.add_argument("--landscape", action="store_true")
+    parser.add_argument("--no-shots", action="store_true")
+    parser.add_argument("--quiet", action="store_true")
+    arguments = parser.parse_args()
+    arguments.wrapper = ()
+    out = pathlib.Path(arguments.out).resolve()
+    evidence = run_visit(arguments, out)
+    summary = evidence.summary()
+    summary["files"] = collect(out, evidence)
+    (out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if not arguments.quiet:
+        print(evidence.story())
+        print(f"\n{out}/summary.json")
+    complaints = evidence.judge()
+    for complaint in complaints:
+        print(f"NOT AS PROMISED: {complaint}", file=sys.stderr)
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scripted_citizen.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+namespace kiosk::visit {
+namespace {
+
+QString cell(const GadgetListModel *rows, int row, const char *role)
+{
+    return rows->index(row, 0).data(rows->roleNames().key(role)).toString();
+}
+
+} // namespace
+
+ScriptedCitizen::ScriptedCitizen(QQuickWindow *window, KioskViewModels &models, WorkbenchLink &workbench, Script script)
+    : m_window(window), m_models(models), m_workbench(workbench), m_script(std::move(script)), m_finger(window),
+      m_notes(m_script.notes), m_wrongLeft(m_script.wrongCodes)
+{
+    if (!m_script.notes.isEmpty() && !m_notes.open(QIODevice::WriteOnly | QIODevice::Append))
+        qFatal("cannot write %s", qPrintable(m_script.notes));
+    connect(&m_look, &QTimer::timeout, this, &ScriptedCitizen::look);
+    m_sightAt = mono();
+}
+
+void ScriptedCitizen::note(QJsonObject line)
+{
+    if (!m_notes.isOpen())
+        return;
+    line.insert(QStringLiteral("mono"), mono());
+    m_notes.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+    m_notes.flush();
+}
+
+void ScriptedCitizen::did(const char *what)
+{
+    m_acted = true;
+    note({{"did", QLatin1String(what)}, {"waitedMs", mono() - m_sightAt}});
+}
+
+QString ScriptedCitizen::sight() const
+{
+    const QString page = m_models.terminal()->page();
+    const auto with = [&page](int state) { return page + QLatin1Char('/') + QString::number(state); };
+    if (page == QLatin1String("card"))
+        return with(int(m_models.card()->phase())) + m_models.card()->wrongTitle();
+    if (page == QLatin1String("sms"))
+        return with(int(m_models.sms()->phase())) + m_models.sms()->error();
+    if (page == QLatin1String("choose"))
+        return page
+            + (m_models.choose()->loading()           ? QStringLiteral("/loading")
+                   : m_models.choose()->confirmable() ? QStringLiteral("/chosen")
+                                                      : QString());
+    if (page == QLatin1String("form"))
+        return page + QLatin1Char('/') + m_models.form()->title()
+            + (m_models.form()->confirmable() ? QStringLiteral("/answered") : QString());
+    if (page == QLatin1String("print"))
+        return with(int(m_models.print()->phase()));
+    if (page == QLatin1String("done"))
+        return with(int(m_models.done()->receipt())) + QString::number(int(m_models.done()->seal()));
+    if (page == QLatin1String("fault"))
+        return page + QLatin1Char('/') + m_models.fault()->code();
+    return page;
+}
+
+void ScriptedCitizen::look()
+{
+    const QString page = m_models.terminal()->page();
+    const QString seen = sight();
+    if (seen != m_sight) {
+        m_sight = seen;
+        m_sightAt = mono();
+        m_acted = m_shot = false;
+        note({{"page", page}, {"state", seen}});
+    }
+    const auto stood = Duration(mono() - m_sightAt);
+    if (stood > m_script.patience) {
+        note({{"stuck", seen}});
+        m_look.stop();
+        emit finished(1);
+        return;
+    }
+    if (!m_window->property("settled").toBool())
+        return;
+    if (!m_shot && stood >= std::min(m_script.think, Duration(300)))
+        shoot(page);
+    if (!m_acted && stood >= m_script.think)
+        actOn(page);
+}
+
+void ScriptedCitizen::shoot(const QString &page)
+{
+    m_shot = true;
+    if (m_script.shots.isEmpty())
+        return;
+    const QString name
+        = QStringLiteral("%1/%2-%3.png").arg(m_script.shots).arg(++m_shots, 2, 10, QLatin1Char('0')).arg(page);
+    m_window->grabWindow().save(name);
+}
+
+void ScriptedCitizen::actOn(const QString &page)
+{
+    if (page == QLatin1String("attract")) {
+        if (m_visited) {
+            m_look.stop();
+            emit finished(0);
+            return;
+        }
+        m_finger.pressPrimary();
+        did("touch");
+    } else if (page == QLatin1String("home")) {
+        onHome();
+    } else if (page == QLatin1String("card")) {
+        onCard();
+    } else if (page == QLatin1String("sms")) {
+        onSms();
+    } else if (page == QLatin1String("choose")) {
+        if (m_models.choose()->confirmable()) {
+            m_finger.pressPrimary();
+            did("confirm");
+        } else if (!m_models.choose()->loading()) {
+            m_finger.pressContaining(cell(m_models.choose()->choices(), 0, "title"));
+            did("choose");
+        }
+    } else if (page == QLatin1String("form")) {
+        onForm();
+    } else if (page == QLatin1String("guide") || page == QLatin1String("review")) {
+        m_finger.pressPrimary();
+        did("confirm");
+    } else if (page == QLatin1String("print")) {
+        if (m_models.print()->phase() >= PrintViewModel::Phase::Done && m_finger.pressPrimary())
+            did("confirm");
+    } else if (page == QLatin1String("done")) {
+        onDone();
+    } else if (page == QLatin1String("rate")) {
+        m_finger.pressContaining(QStringLiteral("非常满意"));
+        did("rate");
+    } else if (page == QLatin1String("fault")) {
+        m_finger.pressContaining(QStringLiteral("首页"));
+        did("leave");
+    } else if (page == QLatin1String("card-left")) {
+        m_workbench.ask({{"do", "card.lift"}});
+        m_cardDown = false;
+        did("take-card");
+    }
+}
+
+void ScriptedCitizen::onHome()
+{
+    if (m_finger.isThere(m_script.item, false)) {
+        note({{"grey", m_script.item}});
+        m_look.stop();
+        emit finished(0);
+        return;
+    }
+    if (!m_finger.pressContaining(m_script.item))
+        return; // not listed yet: devices are still being looked at
+    m_visited = true;
+    did("open");
+}
+
+void ScriptedCitizen::onCard()
+{
+    switch (m_models.card()->phase()) {
+    case CardViewModel::Phase::Waiting:
+        if (!m_cardDown && m_script.cardFields.isEmpty())
+            m_workbench.ask({{"do", "card.place"}, {"card", m_script.card}});
+        else if (!m_cardDown)
+            m_workbench.ask({{"do", "card.place"}, {"fields", m_script.cardFields}});
+        m_cardDown = true;
+        did("place-card");
+        break;
+    case CardViewModel::Phase::Wrong:
+        m_finger.pressNamed(QStringLiteral("首页"));
+        did("leave");
+        break;
+    case CardViewModel::Phase::Reading:
+    case CardViewModel::Phase::Kept: break;
+    }
+}
+
+void ScriptedCitizen::onSms()
+{
+    if (m_models.sms()->phase() == SmsViewModel::Phase::ChoosePhone) {
+        m_finger.pressContaining(cell(m_models.sms()->phones(), 0, "masked"));
+        did("choose-phone");
+        return;
+    }
+    if (m_models.sms()->phase() != SmsViewModel::Phase::Enter)
+        return;
+    if (m_code.isEmpty())
+        return readPhone();
+    QString code = m_code;
+    if (m_wrongLeft > 0) {
+        --m_wrongLeft;
+        code[0] = code[0] == QLatin1Char('9') ? QLatin1Char('0') : QChar(code[0].unicode() + 1);
+    }
+    typeCode(code);
+}
+
+void ScriptedCitizen::readPhone()
+{
+    if (m_asking)
+        return;
+    m_asking = true;
+    m_workbench.ask({{"do", "sms.read"}}, [this](const QJsonObject &answer) {
+        m_asking = false;
+        static const QRegularExpression code(QStringLiteral("\\b(\\d{6})\\b|验证码\\D*(\\d{6})"));
+        for (const QJsonValue &message : answer["messages"].toArray()) {
+            const auto found = code.match(message.toObject()["text"].toString());
+            if (found.hasMatch())
+                m_code = found.captured(found.lastCapturedIndex());
+        }
+    });
+}
+
+void ScriptedCitizen::typeCode(const QString &code)
+{
+    for (const QChar digit : code)
+        m_finger.pressNamed(QString(digit));
+    if (m_models.sms()->code().size() == m_models.sms()->codeLength())
+        m_finger.pressPrimary();
+    did("type-code");
+}
+
+void ScriptedCitizen::onForm()
+{
+    FormViewModel *form = m_models.form();
+    if (form->keyboard() == FormViewModel::Keyboard::Options && !form->confirmable()) {
+        m_finger.pressContaining(cell(form->options(), 0, "title"));
+        did("choose");
+        return;
+    }
+    if (form->keyboard() != FormViewModel::Keyboard::Options && form->entry().isEmpty()) {
+        const int longest = form->longest();
+        const QString kind = longest == 11 ? QStringLiteral("phone")
+            : longest == 8                 ? QStringLiteral("date")
+                                           : QStringLiteral("other");
+        for (const QChar key : m_script.entries.value(kind).toString(QStringLiteral("3502")))
+            m_finger.pressNamed(QString(key));
+    }
+    m_finger.pressPrimary();
+    did("answer");
+}
+
+void ScriptedCitizen::onDone()
+{
+    if (m_models.done()->receipt() == DoneViewModel::Receipt::Printing)
+        return;
+    if (m_cardDown)
+        m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    note({{"receiptCode", m_models.done()->receiptCode()},
+          {"caseNo", m_models.done()->caseNo()},
+          {"seal", int(m_models.done()->seal())}});
+    if (m_finger.pressPrimary())
+        did("proceed");
+}
+
+} // namespace kiosk::visit

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// A citizen who knows what to do on every page, thinks as long as the script says, and writes down what was seen:
+// {"mono":ms,"page":id,"state":...} for each new sight, {"mono":ms,"waitedMs":ms,"did":...} for each act.
+#pragma once
+
+#include "finger.h"
+#include "workbench_link.h"
+
+#include <core/clock.h>
+#include <presentation/kiosk_view_models.h>
+
+#include <QFile>
+#include <QJsonObject>
+#include <QTimer>
+
+namespace kiosk::visit {
+
+struct Script {
+    QString item; // title of the item on the home page
+    QString card = QStringLiteral("resident");
+    QJsonObject cardFields;  // instead of `card`: a card made for this visit
+    Duration think = 350ms;  // before every act
+    int wrongCodes = 0;      // types a wrong SMS code that often first
+    QJsonObject entries;     // by key "phone", "date": digits to type into a form
+    QString shots;           // folder for PNGs, in order; empty: none are taken
+    QString notes;           // file for what was seen and done
+    Duration patience = 90s; // without anything new the visit has failed
+};
+
+class ScriptedCitizen : public QObject {
+    Q_OBJECT
+public:
+    ScriptedCitizen(QQuickWindow *window, KioskViewModels &models, WorkbenchLink &workbench, Script script);
+    void start() { m_look.start(20ms); }
+
+signals:
+    void finished(int exitCode); // 0: back at the attract page, or the item was grey; 1: stuck
+
+private:
+    void look();
+    void actOn(const QString &page);
+    QString sight() const; // page and what matters of its state
+    void shoot(const QString &page);
+    void note(QJsonObject line);
+    void did(const char *what);
+    void onHome();
+    void onCard();
+    void onSms();
+    void onForm();
+    void onDone();
+    void typeCode(const QString &code);
+    void readPhone();
+    qint64 mono() const { return m_clock.now().time_since_epoch().count(); }
+
+    QQuickWindow *m_window;
+    KioskViewModels &m_models;
+    WorkbenchLink &m_workbench;
+    Script m_script;
+    Finger m_finger;
+    SystemClock m_clock;
+    QTimer m_look;
+    QFile m_notes;
+    QString m_sight;
+    qint64 m_sightAt = 0;
+    bool m_acted = false;
+    bool m_shot = false;
+    bool m_visited = false;
+    bool m_cardDown = false;
+    int m_shots = 0;
+    int m_wrongLeft = 0;
+    QString m_code; // from the phone, digits still to be typed
+    QString m_usedCode;
+    bool m_asking = false;
+};
+
+} // namespace kiosk::visit
