@@ -3,10 +3,12 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// Latin letters: pinyin initials and English words. Nothing is learnt, nothing is suggested.
+// Latin letters: pinyin initials and English words; digits and the hyphen where a question needs them. Nothing is
+// learnt, nothing is suggested.
 Column {
     id: root
 
+    property bool numbers: false        // house and room numbers
     property int keyHeight: Theme.mm(22)
     readonly property real key: (width - 9 * Theme.s3) / 10
     readonly property real wide: key * 1.5 + Theme.s3 * 0.5
@@ -33,6 +35,7 @@ Column {
 
     spacing: Theme.s3
 
+    Letters { visible: root.numbers; letters: "1234567890" }
     Letters { letters: "qwertyuiop" }
     Letters { letters: "asdfghjkl"; anchors.horizontalCenter: parent.horizontalCenter }
     Row {
@@ -41,12 +44,16 @@ Column {
         Letters { letters: "zxcvbnm" }
         KeyCap { width: root.wide; height: root.keyHeight; accessibleName: qsTr("删除"); icon: "backspace"; tool: true; onActivated: root.erased() }
     }
-    KeyCap {
+    Row {
         anchors.horizontalCenter: parent.horizontalCenter
-        width: root.key * 5 + 4 * Theme.s3
-        height: root.keyHeight
-        text: qsTr("空格")
-        fontSize: Theme.body
-        onActivated: root.typed(" ")
+        spacing: Theme.s3
+        Letters { visible: root.numbers; letters: "-" }
+        KeyCap {
+            width: root.key * 5 + 4 * Theme.s3
+            height: root.keyHeight
+            text: qsTr("空格")
+            fontSize: Theme.body
+            onActivated: root.typed(" ")
+        }
     }
 }

@@ -108,6 +108,7 @@ CitizenPage {
         LetterPad {
             id: letterPad
             visible: page.letters
+            numbers: true
             width: parent.width
             onTyped: letter => Kiosk.form.type(letter)
             onErased: Kiosk.form.erase()
