@@ -42,7 +42,7 @@ void ScriptedCitizen::did(const char *what)
 
 QString ScriptedCitizen::sight() const
 {
-    const QString page = m_models.terminal()->page();
+    QString page = m_models.terminal()->page();
     const auto with = [&page](int state) { return page + QLatin1Char('/') + QString::number(state); };
     if (page == QLatin1String("card"))
         return with(int(m_models.card()->phase())) + m_models.card()->wrongTitle();
@@ -208,7 +208,7 @@ void ScriptedCitizen::readPhone()
     m_workbench.ask({{"do", "sms.read"}}, [this](const QJsonObject &answer) {
         m_asking = false;
         static const QRegularExpression code(QStringLiteral("\\b(\\d{6})\\b|验证码\\D*(\\d{6})"));
-        for (const QJsonValue &message : answer["messages"].toArray()) {
+        for (const QJsonValue message : answer["messages"].toArray()) {
             const auto found = code.match(message.toObject()["text"].toString());
             if (found.hasMatch())
                 m_code = found.captured(found.lastCapturedIndex());
