@@ -57,7 +57,7 @@ papers() {
   rm -rf "$made"
 }
 self_test() {
-  inside setpriv --reuid kiosk --regid kiosk --init-groups env HOME=/var/lib/kiosk XDG_RUNTIME_DIR=/tmp QT_QPA_PLATFORM=offscreen \
+  inside setpriv --reuid kiosk --regid kiosk --init-groups env HOME=/var/lib/kiosk XDG_RUNTIME_DIR=/var/lib/kiosk QT_QPA_PLATFORM=offscreen \
     QT_QUICK_BACKEND=software GLIBC_TUNABLES=glibc.malloc.perturb=165 kiosk --self-test 2>&1
 }
 
