@@ -160,9 +160,11 @@ void OutboxEngine::begin(Entry &entry)
     whenReady(m_store.payload(row.id), this, [this, row](const Result<QByteArray> &payload) {
         if (payload)
             return send(row, *payload);
-        // Bytes that are no longer those that were committed are never sent; people must look.
         m_log.error("outbox.payload", {{"row", Technical(row.id)}, {"error", payload.error()}});
-        settle(row, Next::Hold, payload.error());
+        // Bytes that are no longer those that were committed are never sent: people must look. Any other fault of the
+        // disk may pass.
+        const bool changed = payload.error().code == ErrorCode::BadChecksum;
+        settle(row, changed ? Next::Hold : unsent(row), payload.error());
     });
 }
 
@@ -259,7 +261,13 @@ void OutboxEngine::failed(const OutboxRow &row, const Error &error)
 {
     if (error.code == ErrorCode::Conflict || isFinalRefusal(error))
         return settle(row, Next::Hold, error);
-    settle(row, mayHaveHappened(error.code) ? Next::AskFirst : Next::SendAgain, error);
+    settle(row, mayHaveHappened(error.code) ? Next::AskFirst : unsent(row), error);
+}
+
+// Nothing went out this time; a doubt from before stays one.
+OutboxEngine::Next OutboxEngine::unsent(const OutboxRow &row)
+{
+    return row.state == SubmissionState::Unknown ? Next::AskFirst : Next::SendAgain;
 }
 
 void OutboxEngine::settle(const OutboxRow &row, Next next, const Error &error)
@@ -269,7 +277,6 @@ void OutboxEngine::settle(const OutboxRow &row, Next next, const Error &error)
     const auto asked = retryAfter(error);
     Duration wait = asked ? *asked : m_settings.backoff.after(after.attempts);
     switch (next) {
-    case Next::Acknowledge: break; // has its own path
     case Next::SendAgain:
         if (row.state == SubmissionState::Unknown)
             wait = Duration::zero(); // the portal has just said that it does not have it
@@ -338,7 +345,7 @@ OutboxAge OutboxEngine::age() const
     QDateTime oldest;
     for (const auto &[stream, entries] : m_streams) {
         for (const auto &[seq, entry] : entries) {
-            if (!oldest.isValid() || entry.row.firstAt < oldest)
+            if (!isHeld(entry.row) && (!oldest.isValid() || entry.row.firstAt < oldest))
                 oldest = entry.row.firstAt;
         }
     }

@@ -43,7 +43,7 @@ public:
 
     qsizetype pending() const; // rows not acknowledged and not held
     qsizetype held() const;
-    OutboxAge age() const;
+    OutboxAge age() const; // of the oldest row that still waits for the portal
 
 signals:
     void submissionAcknowledged(const kiosk::SubmissionId &submission, const QString &caseNo, const QDateTime &at);
@@ -58,8 +58,8 @@ private:
         bool mayBeWoken = true; // false while the portal's own Retry-After runs
         bool inFlight = false;
     };
-    // What is to be done with a row after the portal was heard, or was not.
-    enum class Next { Acknowledge, SendAgain, AskFirst, Hold };
+    // What is to be done with a row that the portal has not acknowledged.
+    enum class Next { SendAgain, AskFirst, Hold };
 
     void add(const OutboxRow &row);
     void pump();
@@ -72,6 +72,7 @@ private:
     void sendRating(const OutboxRow &row, const QByteArray &payload);
     void acknowledged(const OutboxRow &row, const Acknowledgement &acknowledgement);
     void failed(const OutboxRow &row, const Error &error);
+    static Next unsent(const OutboxRow &row);
     void settle(const OutboxRow &row, Next next, const Error &error);
     void finish(const OutboxRow &row);
     CallContext call() const;

@@ -120,8 +120,11 @@ ScriptedPortal::ScriptedPortal(const DevPapers &papers, Script script, int port,
         m_server->port = https.bind_to_any_port("127.0.0.1");
     else if (https.bind_to_port("127.0.0.1", port))
         m_server->port = port;
-    if (m_server->port > 0)
-        m_server->thread = std::thread([&https] { https.listen_after_bind(); });
+    if (m_server->port <= 0)
+        return;
+    m_server->thread = std::thread([&https] { https.listen_after_bind(); });
+    while (!https.is_running()) // a stop() before that is lost
+        std::this_thread::yield();
 }
 
 ScriptedPortal::~ScriptedPortal()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The Store in a child process that is killed, or whose disk fails, at every single write and sync of its work. What
 // the child had said was kept must be there afterwards, whole, and nothing else may be half there.
-#include "fault_vfs.h"
+#include <storage/fault_vfs.h>
 
 #include <storage/store.h>
 #include <support/await.h>

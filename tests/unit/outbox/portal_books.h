@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a portal must keep for the outbox: cases, claims and ratings by id, each once for ever. It can be told to fail
+// before or after it has written something down.
+#pragma once
+
+#include <portal_client/scripted_portal.h>
+
+#include <QHash>
+#include <QQueue>
+#include <QStringList>
+#include <mutex>
+
+namespace kiosk::test {
+
+enum class LineFault {
+    None,
+    DropRequest,    // nothing was written down, no answer
+    CommitThenDrop, // written down, no answer
+    CommitThenHalf, // ... half an answer
+    CommitThenSilence,
+    CommitThen500,
+    CommitThenNonsense, // ... 200 with a body of another shape
+    Unavailable,        // 503, nothing written down
+    ProxyPage,          // 404 with HTML, nothing written down
+};
+
+class PortalBooks {
+public:
+    ScriptedPortal::Script script();
+
+    void failNext(LineFault fault, int times = 1); // applies to the next requests, whatever they are
+    void refuse(const QByteArray &pathPart, const ScriptedAnswer &answer); // until cleared by an empty part
+    void beforeAnswering(std::function<void(const HeardRequest &)> act);   // after the writing down
+    void putClaim(const QByteArray &id, const QByteArray &state);
+
+    int cases() const;
+    QByteArray caseNo(const QString &submission) const; // empty: not here
+    QByteArray claimState(const QString &claim) const;
+    QList<QByteArray> ratings() const; // bodies
+    bool contradicted() const;         // an id came with other bytes
+
+private:
+    ScriptedAnswer answer(const HeardRequest &request);
+    ScriptedAnswer commit(const HeardRequest &request);
+    ScriptedAnswer submission(const HeardRequest &request, const QByteArray &id);
+    ScriptedAnswer claim(const HeardRequest &request, const QByteArray &id);
+
+    struct Case {
+        QByteArray bytes;
+        QByteArray number;
+    };
+    mutable std::mutex m_mutex;
+    QQueue<LineFault> m_faults;
+    QByteArray m_refusedPart;
+    ScriptedAnswer m_refusal;
+    std::function<void(const HeardRequest &)> m_before;
+    QHash<QByteArray, Case> m_cases;
+    QHash<QByteArray, QByteArray> m_claims;
+    QHash<QByteArray, QByteArray> m_ratings;
+    bool m_contradicted = false;
+};
+
+} // namespace kiosk::test
