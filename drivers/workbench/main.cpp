@@ -62,14 +62,21 @@ int main(int argc, char **argv)
                      {u"out"_s, u"Folder of everything the bench makes."_s, u"DIR"_s,
                       QDir::tempPath() + u"/kiosk-workbench-%1"_s.arg(app.applicationPid())},
                      {u"log"_s, u"Append every act of a device as a JSON line."_s, u"FILE"_s},
-                     {u"baud"_s, u"Speed of the card reader."_s, u"N"_s, u"115200"_s}});
+                     {u"baud"_s, u"Speed of the card reader."_s, u"N"_s, u"115200"_s},
+                     {u"page-ms"_s, u"Time of one page of the document printer."_s, u"MS"_s, u"3000"_s}});
     line.process(app);
     const int baud = line.value(u"baud"_s).toInt();
     if (baud < 1200 || baud > 1'000'000)
         return refuse(u"--baud has to be from 1200 to 1000000"_s);
 
-    Workbench bench(
-        {.folder = QDir(line.value(u"out"_s)).absolutePath(), .logFile = line.value(u"log"_s), .idCardBaud = baud});
+    const int pageMs = line.value(u"page-ms"_s).toInt();
+    if (pageMs < 1)
+        return refuse(u"--page-ms has to be at least 1"_s);
+
+    Workbench bench({.folder = QDir(line.value(u"out"_s)).absolutePath(),
+                     .logFile = line.value(u"log"_s),
+                     .idCardBaud = baud,
+                     .pageMs = pageMs});
     if (const auto started = bench.start(); !started)
         return refuse(started.error().trace());
     ControlSocket control(bench);

@@ -57,13 +57,50 @@ struct Acts {
         KIOSK_TRY(bench.m_receiptPrinter.tearOff());
         return QJsonObject{{u"png"_s, bench.m_receiptPrinter.lastReceipt()}};
     }
+    static Answer setDocument(Workbench &bench, const QJsonObject &act)
+    {
+        using Supply = DocumentPrinterCondition::Supply;
+        KIOSK_TRY(onlyKeys(act, {"paper", "toner", "cover", "jam"}));
+        DocumentPrinterEmulator::Settings settings;
+        if (const auto paper = KIOSK_TRY(choiceOf(act, "paper", {"ok", "low", "out"})))
+            settings.paper = Supply(*paper);
+        if (const auto toner = KIOSK_TRY(choiceOf(act, "toner", {"ok", "low", "out"})))
+            settings.toner = Supply(*toner);
+        if (const auto cover = KIOSK_TRY(choiceOf(act, "cover", {"closed", "open"})))
+            settings.coverOpen = *cover == 1;
+        if (act.contains(u"jam") && !act[u"jam"].isBool())
+            return fail(ErrorCode::InvalidInput, u"\"jam\" has to be true or false"_s);
+        if (act.contains(u"jam"))
+            settings.jammed = act[u"jam"].toBool();
+        bench.m_documentPrinter.set(settings);
+        return QJsonObject();
+    }
+    static Answer documentFault(Workbench &bench, const QJsonObject &act)
+    {
+        KIOSK_TRY(bench.m_documentPrinter.addFault(act));
+        return QJsonObject();
+    }
+    static Answer readSms(Workbench &bench, const QJsonObject &act)
+    {
+        KIOSK_TRY(onlyKeys(act, {"to"}));
+        return QJsonObject{{u"messages"_s, bench.m_phone.messagesTo(act[u"to"].toString())}};
+    }
+    static Answer smsFault(Workbench &bench, const QJsonObject &act)
+    {
+        KIOSK_TRY(onlyKeys(act, {"fault", "times"}));
+        KIOSK_TRY(choiceOf(act, "fault", {"out-of-order"}));
+        bench.m_phone.refuse(KIOSK_TRY(numberOf(act, "times", 0, 1000)).value_or(1));
+        return QJsonObject();
+    }
     static Answer unplug(Workbench &bench, const QJsonObject &act)
     {
         KIOSK_TRY(onlyKeys(act, {"device"}));
         switch (KIOSK_TRY(device(act))) {
         case Receipt: bench.m_receiptPrinter.unplug(); break;
+        case Certificate: bench.m_ipp.unplug(); break;
         default: bench.m_idCardReader.unplug();
         }
+        emit bench.changed();
         return QJsonObject();
     }
     static Answer plug(Workbench &bench, const QJsonObject &act)
@@ -71,14 +108,21 @@ struct Acts {
         KIOSK_TRY(onlyKeys(act, {"device"}));
         switch (KIOSK_TRY(device(act))) {
         case Receipt: KIOSK_TRY(bench.m_receiptPrinter.plug()); break;
+        case Certificate: KIOSK_TRY(bench.m_ipp.plug()); break;
         default: KIOSK_TRY(bench.m_idCardReader.plug());
         }
+        emit bench.changed();
         return QJsonObject();
     }
     static Answer state(Workbench &bench, const QJsonObject &act)
     {
         KIOSK_TRY(onlyKeys(act, {}));
-        return QJsonObject{{u"idcard"_s, bench.m_idCardReader.state()}, {u"receipt"_s, bench.m_receiptPrinter.state()}};
+        QJsonObject certificate = bench.m_documentPrinter.state();
+        certificate[u"plugged"] = bench.m_ipp.isPlugged();
+        return QJsonObject{{u"idcard"_s, bench.m_idCardReader.state()},
+                           {u"receipt"_s, bench.m_receiptPrinter.state()},
+                           {u"certificate"_s, certificate},
+                           {u"messages"_s, bench.m_phone.messages().size()}};
     }
     static Answer stop(Workbench &bench, const QJsonObject &act)
     {
@@ -89,7 +133,7 @@ struct Acts {
     }
 
 private:
-    enum Device { Card, Receipt };
+    enum Device { Card, Receipt, Certificate };
 
     static Result<IdCard> cardIn(const QJsonObject &act)
     {
@@ -99,7 +143,7 @@ private:
     }
     static Result<int> device(const QJsonObject &act)
     {
-        const auto device = KIOSK_TRY(choiceOf(act, "device", {"idcard", "receipt"}));
+        const auto device = KIOSK_TRY(choiceOf(act, "device", {"idcard", "receipt", "certificate"}));
         if (!device)
             return fail(ErrorCode::InvalidInput, u"which \"device\"?"_s);
         return *device;
@@ -118,6 +162,10 @@ constexpr std::array Rows{
     Row{"receipt.set", Acts::setReceipt},
     Row{"receipt.fault", Acts::receiptFault},
     Row{"receipt.tear", Acts::tearReceipt},
+    Row{"document.set", Acts::setDocument},
+    Row{"document.fault", Acts::documentFault},
+    Row{"sms.read", Acts::readSms},
+    Row{"sms.fault", Acts::smsFault},
     Row{"device.unplug", Acts::unplug},
     Row{"device.plug", Acts::plug},
     Row{"state", Acts::state},
@@ -129,10 +177,14 @@ Workbench::Workbench(Options options)
     : m_options(std::move(options)),
       m_idCardReader(m_options.folder + u"/dev/idcard"_s, m_options.idCardBaud, m_witness),
       m_receiptPrinter(m_options.folder + u"/dev/receipt"_s, m_options.receiptBaud, m_options.folder + u"/receipts"_s,
-                       m_witness)
+                       m_witness),
+      m_documentPrinter(m_options.folder + u"/documents"_s, m_options.pageMs, m_witness),
+      m_ipp(m_documentPrinter, m_witness), m_phone(m_witness)
 {
     connect(&m_idCardReader, &IdCardReaderEmulator::changed, this, &Workbench::changed);
     connect(&m_receiptPrinter, &ReceiptPrinterEmulator::changed, this, &Workbench::changed);
+    connect(&m_documentPrinter, &DocumentPrinterEmulator::changed, this, &Workbench::changed);
+    connect(&m_phone, &Phone::changed, this, &Workbench::changed);
 }
 
 Result<void> Workbench::start()
@@ -142,6 +194,8 @@ Result<void> Workbench::start()
     KIOSK_TRY(m_witness.open(m_options.logFile));
     KIOSK_TRY(m_idCardReader.plug());
     KIOSK_TRY(m_receiptPrinter.plug());
+    KIOSK_TRY(m_ipp.plug());
+    KIOSK_TRY(m_phone.listen());
     m_witness.note("workbench", "started");
     return {};
 }
@@ -150,7 +204,9 @@ QJsonObject Workbench::endpoints() const
 {
     return {{u"idcard"_s, m_idCardReader.address()},
             {u"receipt"_s, m_receiptPrinter.tcpAddress()},
-            {u"receiptSerial"_s, m_receiptPrinter.serialAddress()}};
+            {u"receiptSerial"_s, m_receiptPrinter.serialAddress()},
+            {u"certificate"_s, m_ipp.address()},
+            {u"smsGateway"_s, m_phone.address()}};
 }
 
 Result<QJsonObject> Workbench::act(const QJsonObject &request)

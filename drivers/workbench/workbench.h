@@ -2,7 +2,10 @@
 // All devices of the bench and the one list of acts that the control socket, the window and tests share.
 #pragma once
 
+#include "document_printer_emulator.h"
 #include "id_card_reader_emulator.h"
+#include "ipp_front.h"
+#include "phone.h"
 #include "receipt_printer_emulator.h"
 #include "witness.h"
 
@@ -22,6 +25,7 @@ public:
         QString logFile; // empty: no log
         int idCardBaud = 115200;
         int receiptBaud = 38400;
+        int pageMs = 3000; // of the document printer
     };
 
     explicit Workbench(Options options);
@@ -49,6 +53,9 @@ private:
     Witness m_witness;
     IdCardReaderEmulator m_idCardReader;
     ReceiptPrinterEmulator m_receiptPrinter;
+    DocumentPrinterEmulator m_documentPrinter;
+    IppFront m_ipp;
+    Phone m_phone;
 };
 
 } // namespace kiosk::workbench
