@@ -17,7 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qsizetype LongestSocketPath = 107; // sun_path
+constexpr qsizetype LongestSocketPath = 107 - 16; // sun_path, less the folder in which QLocalServer first makes it
 
 // SIGTERM and SIGINT as an event. Blocked before the first thread starts, so that all of them inherit it.
 int stopSignals()

@@ -36,15 +36,32 @@ def shapes(text):
         found[encoding] = raw
         found[f"{encoding} in hex"] = raw.hex().encode()
         found[f"{encoding} in HEX"] = raw.hex().upper().encode()
-        for shift in range(3):  # base64 of a longer text holds it at one of three alignments; the edges are cut off
+        for shift in range(3):  # base64 of a longer text holds it at one of three alignments; half characters are cut off
             coded = base64.b64encode(b"\0" * shift + raw)
-            found[f"{encoding} in base64+{shift}"] = coded[4 if shift else 0:-4].rstrip(b"=")
+            found[f"{encoding} in base64+{shift}"] = coded[-(-shift * 8 // 6):(shift + len(raw)) * 8 // 6]
     return {name: pattern for name, pattern in found.items() if len(pattern) >= 6}
 
 
 def search(data, where, canaries):
     return [f"{where} holds the {field} in {shape}" for field, patterns in canaries.items()
             for shape, pattern in patterns.items() if pattern in data]
+
+
+def blind_spots(canaries, card):
+    """A planted leak proves that the search can find one: every field, in every encoding, inside other text."""
+    missed = []
+    for field, text in card.items():
+        raw = f"x{text}y"
+        for encoding in ("utf-8", "utf-16-le", "gb18030"):
+            coded = raw.encode(encoding)
+            for shape, leak in (("plain", coded), ("hex", coded.hex().encode()), ("base64", base64.b64encode(coded))):
+                if field in canaries and not search(leak, "", {field: canaries[field]}):
+                    missed.append(f"the search is blind to the {field} in {encoding}, {shape}")
+    return missed
+
+
+def unhex(text):
+    return bytes.fromhex(text.replace(b"\\x", b"").decode())
 
 
 def traced_writes(trace):
@@ -54,10 +71,10 @@ def traced_writes(trace):
         found = WRITE.search(line)
         if not found:
             continue
-        target = found[2].decode(errors="replace")
+        target = unhex(found[2]).decode(errors="replace")
         if not target.startswith("/") or target.startswith(("/dev/pts/", "/dev/ptmx", "/dev/null")):
             continue  # sockets, pipes and the reader's line are the wire, not a disk
-        data = b"".join(bytes.fromhex(part.replace(b"\\x", b"").decode()) for part in HEX.findall(found[3]))
+        data = b"".join(unhex(part) for part in HEX.findall(found[3]))
         files[target] = files.get(target, b"") + data
     return files
 
@@ -85,7 +102,8 @@ def main():
     evidence = demo.run_visit(visit, out)
 
     canaries = {field: shapes(value) for field, value in dict(card, phone=PHONE).items() if field != "birth"}
-    complaints = [f"the visit itself: {complaint}" for complaint in evidence.judge()]
+    complaints = blind_spots(canaries, dict(card, phone=PHONE))
+    complaints += [f"the visit itself: {complaint}" for complaint in evidence.judge()]
     written = traced_writes(trace)
     if not any("store.db" in name for name in written):
         complaints.append("the trace shows no write to store.db: it traced nothing")

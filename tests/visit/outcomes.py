@@ -4,8 +4,10 @@ import json
 import pathlib
 
 PROPERTY, RESIDENCE = "property-certificate-print", "residence-permit-application"
-CARD_FAULTS = {"card-lifted": "card-moved", "card-unreadable": "card-unreadable", "card-foreign": "card-kind",
-               "card-expired": "card-expired", "card-bad-digit": "card-invalid"}
+# fault: the code in the terminal's log, and what stood on the glass
+CARD_FAULTS = {"card-lifted": ("card-moved", "拿得早了"), "card-unreadable": ("card-unreadable", "没读出来"),
+               "card-foreign": ("card-kind", "这种证件这里办不了"), "card-expired": ("card-expired", "过期了"),
+               "card-bad-digit": ("card-invalid", "对不上")}
 
 
 class Evidence:
@@ -35,6 +37,10 @@ class Evidence:
 
     def pages(self):
         return [note["page"] for note in self.notes if "page" in note]
+
+    def sights(self, page):
+        """What stood on a page, as the citizen read it."""
+        return [note["state"] for note in self.notes if note.get("state", "").startswith(page)]
 
     def receipt_text(self):
         return "\n".join(self.receipts)
@@ -117,8 +123,9 @@ class Evidence:
         nothing = self._nothing_happened
         fault, item = self.fault, self.item
         if fault in CARD_FAULTS:
-            expect(CARD_FAULTS[fault] in self.codes_seen(), f"the page named {sorted(self.codes_seen())}, not {CARD_FAULTS[fault]}")
-            expect("card" in self.pages(), "the card page was never seen")
+            code, words = CARD_FAULTS[fault]
+            expect(code in self.codes_seen(), f"the log named {sorted(self.codes_seen())}, not {code}")
+            expect(any(words in sight for sight in self.sights("card/")), f"the card page never said {words}")
             nothing(expect)
         elif fault == "sms-wrong":
             expect("sms-code-locked" in self.codes_seen(), "the code was not locked after five tries")
@@ -146,6 +153,7 @@ class Evidence:
         if fault == "portal-lost-submit":
             expect(self.sheets() == 0, "paper came out without a claim")
             expect(not self.count("claim-printed"), "the claim is marked printed")
+            expect(any("portal-unreachable" in sight for sight in self.sights("fault/")), "the fault page was never seen")
             return
         if fault == "certificate-paper-out-during":
             expect(self.sheets() == 0, "a sheet came out")

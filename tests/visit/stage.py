@@ -32,20 +32,22 @@ class Witness:
 
 class Stage:
     def __init__(self, build, out, latency="none", baud=115200, page_ms=3000):
-        self.build = pathlib.Path(build)
-        self.out = pathlib.Path(out)
+        self.build = pathlib.Path(build).resolve()
+        self.out = pathlib.Path(out).resolve()
         self.latency = latency
         self.baud = baud
         self.page_ms = page_ms
         self.processes = []
         self.portal_process = None
         shutil.rmtree(self.out, ignore_errors=True)
-        for folder in ("screens", "config", "state", "bench", "cases"):
+        for folder in ("screens", "config", "state", "bench", "cases", "run"):
             (self.out / folder).mkdir(parents=True)
+        (self.out / "run").chmod(0o700)
         self.workbench_log = Witness(self.out / "workbench.jsonl")
         self.portal_log = Witness(self.out / "portal.jsonl")
         self.notes = Witness(self.out / "citizen.jsonl")
-        self.environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", LC_ALL="C.UTF-8")
+        self.environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", LC_ALL="C.UTF-8",
+                                XDG_RUNTIME_DIR=str(self.out / "run"))
 
     # ---- processes ----
     def program(self, name):
