@@ -98,7 +98,10 @@ hal::ReceiptDocument composeReceipt(const ReceiptFacts &facts, Language language
     composer.add(hal::ReceiptRule{});
     composer.text(composer.say(u"收件编号", u"Receipt code"), ReceiptAlign::Centre);
     composer.text(facts.receiptCode, ReceiptAlign::Centre, ReceiptSize::Double);
+    // a reader wants 4 modules of white around it (ISO/IEC 18004, 9.1): two lines are more at every size we print
+    composer.add(hal::ReceiptSpace{2});
     composer.add(hal::ReceiptQr{facts.receiptCode.toLatin1()});
+    composer.add(hal::ReceiptSpace{2});
     whatHappensNext(composer, facts, language);
     composer.add(hal::ReceiptRule{});
     composer.text(facts.helpPhone.in(language));
