@@ -33,6 +33,7 @@ CitizenPage {
         readonly property real rest: search.height + byLife.height + often.height + list.height + promise.height + Theme.mm(46)
         readonly property real room: page.area.height - (Theme.landscape ? y : rest)
         readonly property int tileWidth: Math.floor((parent.width - 4 * spacing) / 5)
+        readonly property int spare: parent.width - 4 * spacing - 5 * tileWidth // pixels, so that the right edge is the margin
         readonly property int tileHeight: Math.min(Math.floor((room - spacing) / 2), Theme.mm(Theme.landscape ? 96 : 66))
         anchors { top: byLife.bottom; topMargin: Theme.s3 }
         columns: 5
@@ -42,9 +43,10 @@ CitizenPage {
             AreaTile {
                 id: tile
                 required property string id
+                required property int index
                 required title
                 required hint
-                width: grid.tileWidth
+                width: grid.tileWidth + (index % grid.columns < grid.spare ? 1 : 0)
                 height: grid.tileHeight
                 icon: id
                 iconSize: Theme.mm(Theme.landscape ? 22 : 19)
