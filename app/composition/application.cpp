@@ -113,6 +113,7 @@ struct Application::Parts {
     std::unique_ptr<SessionPresenter> presenter;
     std::unique_ptr<UiEngine> ui;
     QQuickWindow *window = nullptr;
+    QSize windowSize;
 
     void buildScreen();
     void loadCatalogue(const QString &dir);
@@ -159,6 +160,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
     const QDir dir(options.configDir);
     auto parts = std::make_unique<Parts>();
     parts->log = Logger(std::make_shared<DescriptorLogSink>(options.logFd), parts->clock);
+    parts->windowSize = options.windowSize;
     parts->config = KIOSK_TRY(readConfig(dir));
     const QList<hal::DeviceSlot> wired = KIOSK_TRY(readWiring(dir));
     const Credentials papers = KIOSK_TRY(readPapers(parts->config.portal, dir));
@@ -195,7 +197,7 @@ Result<void> Application::start()
         parts.outbox->start(opened->pending);
     });
     parts.terminal->start();
-    parts.window = KIOSK_TRY(parts.ui->openWindow());
+    parts.window = KIOSK_TRY(parts.ui->openWindow(parts.windowSize));
     parts.watch->ready();
     parts.log.info("terminal.started", {{"items", static_cast<qint64>(parts.catalogue.services().size())}});
     return {};
@@ -204,7 +206,7 @@ Result<void> Application::start()
 Result<void> Application::selfTest()
 {
     m_parts->terminal->start();
-    m_parts->window = KIOSK_TRY(m_parts->ui->openWindow());
+    m_parts->window = KIOSK_TRY(m_parts->ui->openWindow(m_parts->windowSize));
     if (m_parts->window->grabWindow().isNull())
         return fail(ErrorCode::Internal, QStringLiteral("nothing was drawn"));
     return {};

@@ -5,6 +5,7 @@
 
 #include <core/result.h>
 
+#include <QSize>
 #include <QString>
 #include <memory>
 
@@ -16,9 +17,10 @@ class KioskViewModels;
 class Terminal;
 
 struct ApplicationOptions {
-    QString configDir; // kiosk.toml, devices.toml, services/
-    QString stateDir;  // store.db
-    int logFd = 2;     // JSON lines
+    QString configDir;     // kiosk.toml, devices.toml, services/
+    QString stateDir;      // store.db
+    int logFd = 2;         // JSON lines
+    QSize windowSize = {}; // in device-independent pixels; invalid: the whole screen
 };
 
 class Application {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// kiosk [--config DIR] [--state DIR] [--self-test] | kiosk check [DIR] [--json | --schema]
+// kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk check [DIR] [--json | --schema]
 #include <composition/application.h>
 #include <preflight/check.h>
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
+#include <QScreen>
 #include <cstdio>
 
 using namespace kiosk;
@@ -24,6 +25,13 @@ int check(const QStringList &arguments)
     const CheckReport report = checkConfiguration(dir, driverIds());
     std::fputs(json ? report.json().constData() : qPrintable(report.text()), stdout);
     return report.exitCode();
+}
+
+// An upright panel, as large as a desk's screen has room for.
+QSize panelOnDesk()
+{
+    const int height = QGuiApplication::primaryScreen()->availableSize().height() * 85 / 100;
+    return {height * 9 / 16, height};
 }
 
 int run(Result<std::unique_ptr<Application>> made, bool selfTest)
@@ -52,8 +60,12 @@ int main(int argc, char **argv)
                       QStringLiteral("/etc/yizhan")});
     parser.addOption({QStringLiteral("state"), QStringLiteral("Where the store lives."), QStringLiteral("DIR"),
                       QStringLiteral("/var/lib/kiosk")});
+    parser.addOption(
+        {QStringLiteral("window"), QStringLiteral("In a window on a desktop instead of the whole screen.")});
     parser.addOption({QStringLiteral("self-test"), QStringLiteral("Load and draw everything once, then exit.")});
     parser.process(app);
-    return run(Application::create({parser.value(QStringLiteral("config")), parser.value(QStringLiteral("state"))}),
-               parser.isSet(QStringLiteral("self-test")));
+    ApplicationOptions options{parser.value(QStringLiteral("config")), parser.value(QStringLiteral("state"))};
+    if (parser.isSet(QStringLiteral("window")))
+        options.windowSize = panelOnDesk();
+    return run(Application::create(options), parser.isSet(QStringLiteral("self-test")));
 }

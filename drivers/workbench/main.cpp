@@ -3,9 +3,11 @@
 #include "control_socket.h"
 #include "workbench.h"
 
+#include <workbench/window/bench_window.h>
+
+#include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
-#include <QGuiApplication>
 #include <QJsonDocument>
 #include <QSocketNotifier>
 #include <csignal>
@@ -50,9 +52,11 @@ QString controlPath(const QString &folder)
 int main(int argc, char **argv)
 {
     const int signalEvents = stopSignals();
-    if (std::any_of(argv, argv + argc, [](const char *word) { return qstrcmp(word, "--headless") == 0; }))
+    const bool headless
+        = std::any_of(argv, argv + argc, [](const char *word) { return qstrcmp(word, "--headless") == 0; });
+    if (headless)
         qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts without a display
-    QGuiApplication app(argc, argv);
+    QApplication app(argc, argv);
     app.setApplicationName(u"kiosk-workbench"_s);
 
     QCommandLineParser line;
@@ -87,6 +91,10 @@ int main(int argc, char **argv)
     QSocketNotifier stopAsked(signalEvents, QSocketNotifier::Read);
     QObject::connect(&stopAsked, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
     QObject::connect(&bench, &Workbench::stopRequested, &app, &QCoreApplication::quit);
+
+    BenchWindow window(bench);
+    if (!headless)
+        window.show(); // and its closing ends the program
 
     QJsonObject ready = bench.endpoints();
     ready[u"control"] = path;

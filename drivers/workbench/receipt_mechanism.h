@@ -44,6 +44,7 @@ public:
     void warnPaperAfter(int mm) { m_dotsToNearEnd = mm * DotsPerMm; }
     void openCoverInTheNextLine() { m_opensCover = true; }
     void blockCutter(bool blocked) { m_cutterBlocked = blocked; }
+    bool isCutterBlocked() const { return m_cutterBlocked; }
     void forgetFaults();
 
     PaperRoll &roll() { return m_roll; }

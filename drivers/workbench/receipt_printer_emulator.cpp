@@ -118,6 +118,7 @@ void ReceiptPrinterEmulator::set(const Settings &settings)
     if (settings.cutterBlocked)
         m_mechanism.blockCutter(*settings.cutterBlocked);
     change(next);
+    emit changed();
 }
 
 Result<void> ReceiptPrinterEmulator::tearOff()
@@ -134,7 +135,8 @@ QJsonObject ReceiptPrinterEmulator::state() const
             {u"host"_s, m_port.hasTcpHost()},
             {u"paper"_s, QLatin1String(paperWord(m_condition.paper))},
             {u"cover"_s, m_condition.coverOpen ? u"open"_s : u"closed"_s},
-            {u"cutter"_s, m_condition.cutterStuck ? u"jam"_s : u"ok"_s},
+            {u"cutter"_s, m_mechanism.isCutterBlocked() ? u"jam"_s : u"ok"_s},
+            {u"cutterError"_s, m_condition.cutterStuck}, // found at a cut, kept until the host recovers it
             {u"online"_s, m_condition.isOnline()},
             {u"buffered"_s, m_buffer.size()},
             {u"idle"_s, m_mechanism.isIdle() && m_buffer.isEmpty()},

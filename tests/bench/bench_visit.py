@@ -29,7 +29,7 @@ def main():
         for run in range(arguments.runs):
             out = pathlib.Path(arguments.build) / "bench" / f"{item}-{run}"
             done = subprocess.run([sys.executable, str(ROOT / "tests/visit/demo.py"), "--build", arguments.build, "--item", item, "--out",
-                                   str(out), "--latency", "hall", "--think", "1200", "--quiet", "--no-shots"])
+                                   str(out), "--latency", "hall", "--think", "1200", "--headless", "--quiet", "--no-shots"])
             if done.returncode:
                 print(f"{item}: run {run} failed; see {out}", file=sys.stderr)
                 return 1

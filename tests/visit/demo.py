@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""One whole visit, headless, with or without a fault; judged by the witnesses and not by the terminal's own word.
+"""One whole visit, with or without a fault. Headless it is judged by the witnesses and not by the terminal's own word.
 
-    demo.py --build DIR [--item ID] [--fault NAME] [--out DIR] [--latency hall] [--landscape] [--no-shots]
+    demo.py --build DIR [--headless] [--item ID] [--fault NAME] [--out DIR] [--latency hall] [--landscape] [--no-shots]
 """
 import argparse
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -15,6 +16,12 @@ import outcomes
 from stage import ROOT, Stage, wait_for
 
 ITEMS = {"property-certificate-print": "不动产权证书打印", "residence-permit-application": "居住证申领"}
+BY_HAND = """Two windows are open: the terminal, and the workbench with card, printers and the citizen's phone.
+  1. Touch the terminal and choose an item.
+  2. In the workbench: lay the card down (resident).
+  3. Type the code that the phone shows.
+Close a window to end. What is printed and sent lies in {out}.
+"""
 COMMIT = {"property-certificate-print": "^/gk/v1/print-claims/[^/]+$", "residence-permit-application": "^/gk/v1/submissions/"}
 
 
@@ -43,19 +50,39 @@ def fault_plan(name, item):
     return plans[name]
 
 
+def set_stage(stage, plan, window=False):
+    """Everything but the terminal. Returns the process of the workbench."""
+    workbench = stage.start_workbench(window)
+    if plan.get("portal", True):
+        stage.start_portal(plan.get("faults"))
+    else:
+        stage.no_portal()
+    stage.write_config(missing_devices=plan.get("missing", False))
+    for act in plan.get("acts", []):
+        stage.control(act)
+    return workbench
+
+
+def visit_by_hand(arguments, out):
+    """Terminal and workbench in windows, until one of them is closed."""
+    stage = Stage(arguments.build, out, latency="hall")
+    try:
+        open_windows = [set_stage(stage, fault_plan(arguments.fault, arguments.item), window=True), stage.start_terminal(window=True)]
+        print(BY_HAND.format(out=out))
+        wait_for(lambda: any(process.poll() is not None for process in open_windows), seconds=float("inf"))
+        return next(code for code in (process.poll() for process in open_windows) if code is not None)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        stage.stop()
+
+
 def run_visit(arguments, out):
     plan = fault_plan(arguments.fault, arguments.item)
     stage = Stage(arguments.build, out, latency=arguments.latency)
     try:
-        stage.start_workbench()
-        if plan.get("portal", True):
-            stage.start_portal(plan.get("faults"))
-        else:
-            stage.no_portal()
-        stage.write_config(missing_devices=plan.get("missing", False))
+        set_stage(stage, plan)
         stage.screen(*((1920, 1080) if arguments.landscape else (1080, 1920)))
-        for act in plan.get("acts", []):
-            stage.control(act)
         script = {"item": ITEMS[arguments.item], "thinkMs": arguments.think, "shots": "" if arguments.no_shots else str(out / "screens"),
                   "entries": {"phone": "13900000199", "date": "20260301"}}
         script.update(plan.get("script", {}))
@@ -82,8 +109,7 @@ def drain(stage, item):
         released = line["method"] == "PATCH" and line["status"] in (200, 404)
         return bool(commit.search(line["path"])) and (line.get("effect") == "case-created" or released)
 
-    process, _ = stage.spawn([stage.program("kiosk"), "--config", str(stage.out / "config"), "--state", str(stage.out / "state")],
-                             ready=False)
+    process = stage.start_terminal()
     heard = wait_for(lambda: any(told(line) for line in stage.portal_log.lines()), 90)
     process.terminate()
     process.wait(10)
@@ -120,6 +146,8 @@ def main():
     arguments = parser.parse_args()
     arguments.wrapper = ()
     out = pathlib.Path(arguments.out).resolve()
+    if not arguments.headless and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return visit_by_hand(arguments, out)
     evidence = run_visit(arguments, out)
     summary = evidence.summary()
     summary["files"] = collect(out, evidence)

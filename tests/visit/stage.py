@@ -68,9 +68,15 @@ class Stage:
             raise SystemExit(f"{arguments[0]} did not start; see {log.name}")
         return process, json.loads(line)
 
-    def start_workbench(self):
-        _, self.bench = self.spawn([self.program("kiosk-workbench"), "--headless", "--out", str(self.out / "bench"), "--log",
-                                    str(self.workbench_log.path), "--baud", str(self.baud), "--page-ms", str(self.page_ms)])
+    def start_workbench(self, window=False):
+        arguments = [self.program("kiosk-workbench"), "--out", str(self.out / "bench"), "--log", str(self.workbench_log.path),
+                     "--baud", str(self.baud), "--page-ms", str(self.page_ms)]
+        process, self.bench = self.spawn(arguments + ([] if window else ["--headless"]),
+                                         environment=self.desktop() if window else None)
+        return process
+
+    def desktop(self):
+        return dict(os.environ, QT_QUICK_BACKEND="software", LC_ALL="C.UTF-8")
 
     def start_portal(self, faults=None, listen="127.0.0.1:0"):
         self.papers = self.build / "dev-ca"
@@ -128,6 +134,12 @@ class Stage:
         path.write_text(json.dumps({"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [
             {"name": "panel", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}))
         self.environment["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
+
+    def start_terminal(self, window=False):
+        """The terminal alone; its citizen is a person, or nobody."""
+        process, _ = self.spawn([self.program("kiosk"), "--config", str(self.out / "config"), "--state", str(self.out / "state"),
+                                 *(["--window"] if window else [])], ready=False, environment=self.desktop() if window else None)
+        return process
 
     def start_visit(self, script, wrapper=()):
         path = self.out / "script.json"
