@@ -50,7 +50,7 @@ int main(int argc, char **argv)
 {
     if (argc > 1 && qstrcmp(argv[1], "check") == 0) {
         const QCoreApplication app(argc, argv);
-        return check(app.arguments().mid(2));
+        return check(QCoreApplication::arguments().mid(2));
     }
     QGuiApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("kiosk"));

@@ -52,7 +52,7 @@ Result<std::optional<int>> choiceOf(const QJsonObject &act, const char *key, std
     const QJsonValue value = act[QLatin1String(key)];
     if (value.isUndefined())
         return std::optional<int>();
-    const auto found
+    const auto *const found
         = std::find_if(words.begin(), words.end(), [&](auto *word) { return value.toString() == QLatin1String(word); });
     if (!value.isString() || found == words.end())
         return fail(ErrorCode::InvalidInput, u"\"%1\" has to be one of: %2"_s.arg(QLatin1String(key), listed(words)));

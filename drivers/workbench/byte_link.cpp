@@ -85,7 +85,7 @@ void ByteLink::send(Burst burst)
 {
     if (m_descriptor < 0)
         return;
-    m_bursts.enqueue(std::move(burst));
+    m_bursts.enqueue(burst);
     if (!m_sending)
         startBurst();
 }
@@ -125,7 +125,7 @@ void ByteLink::sendDue()
 }
 
 // A UART sends into the void when nobody listens: what the kernel does not take is lost, as on the wire.
-void ByteLink::writeOut(const QByteArray &bytes)
+void ByteLink::writeOut(const QByteArray &bytes) const
 {
     qsizetype done = 0;
     while (done < bytes.size()) {

@@ -48,7 +48,7 @@ private:
     void readable();
     void startBurst();
     void sendDue();
-    void writeOut(const QByteArray &bytes);
+    void writeOut(const QByteArray &bytes) const;
 
     int m_descriptor;
     std::chrono::nanoseconds m_byteTime;

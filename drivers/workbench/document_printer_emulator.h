@@ -51,9 +51,9 @@ public:
 
     int createJob(const QString &name, const QString &user, const QString &media, const QString &sides);
     // Keeps the document and closes the job when `last`. The job exists and has no document yet.
-    void addDocument(int job, const QByteArray &document, bool last, qint64 lastByteMono);
-    void closeJob(int job);
-    bool cancel(int job); // false: not possible any more
+    void addDocument(int id, const QByteArray &document, bool last, qint64 lastByteMono);
+    void closeJob(int id);
+    bool cancel(int id); // false: not possible any more
 
     const QList<PrintJob> &jobs() const { return m_jobs; } // oldest first
     const PrintJob *job(int id) const;

@@ -42,8 +42,9 @@ qsizetype sizeOf(QByteArrayView c, bool kanji)
     }
     if (c.size() < 2)
         return 2;
-    const quint16 name = quint16(first << 8 | at(c, 1));
-    const auto fixed = std::find_if(FixedSizes.begin(), FixedSizes.end(), [name](Fixed f) { return f.name == name; });
+    const auto name = quint16(first << 8 | at(c, 1));
+    const auto *const fixed
+        = std::find_if(FixedSizes.begin(), FixedSizes.end(), [name](Fixed f) { return f.name == name; });
     if (fixed != FixedSizes.end())
         return 2 + fixed->parameters;
     switch (name) {
@@ -71,7 +72,7 @@ EscposCommand named(const QByteArray &c)
         return {escpos::LineFeed};
     if (first != Dle && first != Esc && first != Fs && first != Gs)
         return {escpos::Text, c};
-    const quint32 name = quint32(first << 8 | at(c, 1));
+    const auto name = quint32(first << 8 | at(c, 1));
     switch (name) {
     case 0x1D28: return {name << 8 | quint32(at(c, 2)), c.mid(5)};
     case 0x1D38: return {at(c, 2) == 'L' ? quint32(escpos::Graphics) : quint32(escpos::Unknown), c.mid(7)};

@@ -42,13 +42,13 @@ public:
     TextBlock &put(Field field, QStringView text)
     {
         for (int i = 0; i < std::min<int>(field.units, int(text.size())); ++i)
-            qToLittleEndian<quint16>(text[i].unicode(), m_bytes.data() + field.offset + 2 * i);
+            qToLittleEndian<quint16>(text[i].unicode(), m_bytes.data() + field.offset + qsizetype(2) * i);
         return *this;
     }
     TextBlock &padWithNul(Field field, int from)
     {
         for (int i = from; i < field.units; ++i)
-            qToLittleEndian<quint16>(0, m_bytes.data() + field.offset + 2 * i);
+            qToLittleEndian<quint16>(0, m_bytes.data() + field.offset + qsizetype(2) * i);
         return *this;
     }
     QByteArray bytes() const { return m_bytes; }
@@ -182,7 +182,7 @@ QStringList idCardNames()
 
 Result<IdCard> idCardNamed(const QString &name)
 {
-    const auto found
+    const auto *const found
         = std::find_if(Cards.begin(), Cards.end(), [&](auto &card) { return name == QLatin1String(card.name); });
     if (found == Cards.end())
         return fail(ErrorCode::NotFound, u"no card \"%1\"; there are: %2"_s.arg(name, idCardNames().join(u", ")));

@@ -91,6 +91,7 @@ void addKeywords(ipp_t *message, ipp_tag_t group, const char *name, const QStrin
     std::vector<const char *> pointers;
     for (const QString &value : values)
         bytes.push_back(value.toUtf8());
+    pointers.reserve(bytes.size());
     for (const QByteArray &value : bytes)
         pointers.push_back(value.constData());
     ippAddStrings(message, group, IPP_TAG_KEYWORD, name, int(pointers.size()), nullptr, pointers.data());

@@ -41,7 +41,7 @@ int refuse(const QString &why)
 
 QString controlPath(const QString &folder)
 {
-    const QString inFolder = folder + u"/control.sock"_s;
+    QString inFolder = folder + u"/control.sock"_s;
     if (QFile::encodeName(inFolder).size() <= LongestSocketPath)
         return inFolder;
     return QDir::tempPath() + u"/kiosk-workbench-%1.sock"_s.arg(QCoreApplication::applicationPid());
@@ -57,14 +57,14 @@ int main(int argc, char **argv)
     if (headless)
         qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts without a display
     QApplication app(argc, argv);
-    app.setApplicationName(u"kiosk-workbench"_s);
+    QApplication::setApplicationName(u"kiosk-workbench"_s);
 
     QCommandLineParser line;
     line.setApplicationDescription(u"The devices of a terminal, emulated at the byte level."_s);
     line.addHelpOption();
     line.addOptions({{u"headless"_s, u"No window."_s},
                      {u"out"_s, u"Folder of everything the bench makes."_s, u"DIR"_s,
-                      QDir::tempPath() + u"/kiosk-workbench-%1"_s.arg(app.applicationPid())},
+                      QDir::tempPath() + u"/kiosk-workbench-%1"_s.arg(QApplication::applicationPid())},
                      {u"log"_s, u"Append every act of a device as a JSON line."_s, u"FILE"_s},
                      {u"baud"_s, u"Speed of the card reader."_s, u"N"_s, u"115200"_s},
                      {u"page-ms"_s, u"Time of one page of the document printer."_s, u"MS"_s, u"3000"_s}});
@@ -100,5 +100,5 @@ int main(int argc, char **argv)
     ready[u"control"] = path;
     std::printf("%s\n", QJsonDocument(ready).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
-    return app.exec();
+    return QApplication::exec();
 }

@@ -16,7 +16,7 @@ ReceiptMechanism::ReceiptMechanism(QObject *parent) : QObject(parent)
 
 void ReceiptMechanism::add(Step step)
 {
-    m_steps.enqueue(std::move(step));
+    m_steps.enqueue(step);
     if (m_steps.size() == 1)
         next();
 }

@@ -187,7 +187,7 @@ void ReceiptPrinterEmulator::work()
     const QScopedValueRollback working(m_working, true);
     qsizetype used = 0;
     while (used < m_buffer.size() && m_condition.isOnline() && m_mechanism.isIdle()) {
-        const quint8 byte = quint8(m_buffer[used++]);
+        const auto byte = quint8(m_buffer[used++]);
         const qint64 offset = m_received - m_buffer.size() + used;
         while (m_arrivals.size() > 1 && m_arrivals.head().first < offset)
             m_arrivals.dequeue();

@@ -46,7 +46,7 @@ private:
 
     static QImage paper(int rows);
     void takeMode(const EscposCommand &command);
-    QList<Strip> addText(const QByteArray &character);
+    QList<Strip> addText(const QByteArray &bytes);
     QList<Strip> endLine(); // nothing when the line is empty
     Strip lineStrip();
     QImage glyph(const QString &character, int cellWidth);

@@ -84,7 +84,7 @@ Result<SdtFault> sdtFaultOf(const QJsonObject &act)
 {
     KIOSK_TRY(onlyKeys(act, {"fault", "on", "times", "ms", "card"}));
     const QString name = KIOSK_TRY(textOf(act, "fault"));
-    const auto row
+    const auto *const row
         = std::find_if(Rows.begin(), Rows.end(), [&](const Row &r) { return name == QLatin1String(r.name); });
     if (row == Rows.end())
         return fail(ErrorCode::InvalidInput,

@@ -212,7 +212,7 @@ QJsonObject Workbench::endpoints() const
 Result<QJsonObject> Workbench::act(const QJsonObject &request)
 {
     const QString name = KIOSK_TRY(textOf(request, "do"));
-    const auto row
+    const auto *const row
         = std::find_if(Rows.begin(), Rows.end(), [&](const Row &r) { return name == QLatin1String(r.name); });
     if (row == Rows.end())
         return fail(ErrorCode::InvalidInput, u"no act \"%1\"; there are: %2"_s.arg(name, actNames().join(u", ")));

@@ -56,5 +56,5 @@ int main(int argc, char **argv)
                                    readScript(parser.value(QStringLiteral("script"))));
     QObject::connect(&citizen, &visit::ScriptedCitizen::finished, &app, &QGuiApplication::exit, Qt::QueuedConnection);
     citizen.start();
-    return app.exec();
+    return QGuiApplication::exec();
 }

@@ -14,7 +14,7 @@ WorkbenchLink::WorkbenchLink(const QString &socket)
 
 void WorkbenchLink::ask(const QJsonObject &request, std::function<void(const QJsonObject &)> answered)
 {
-    m_waiting.enqueue(std::move(answered));
+    m_waiting.enqueue(answered);
     m_socket.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
 }
 
