@@ -139,7 +139,10 @@ OutboxEngine::Entry *OutboxEngine::entryOf(const QString &stream, const QString 
     return found == entries->second.end() ? nullptr : &found->second;
 }
 
-CallContext OutboxEngine::call() const { return {{}, Deadline::in(*m_clock, m_settings.callLimit)}; }
+CallContext OutboxEngine::callFor(const OutboxRow &row) const
+{
+    return {row.visit, Deadline::in(*m_clock, m_settings.callLimit)};
+}
 
 void OutboxEngine::begin(Entry &entry)
 {
@@ -148,13 +151,14 @@ void OutboxEngine::begin(Entry &entry)
     const OutboxRow row = entry.row;
     const auto submission = SubmissionId::parse(row.id);
     if (row.state == SubmissionState::Unknown && row.kind == OutboxKind::Submission && submission) {
-        whenReady(m_portal.submission(*submission, call()), this, [this, row](const Result<SubmissionReceipt> &known) {
-            if (known)
-                return acknowledged(row, {known->caseNo, known->receivedAt});
-            if (known.error().code == ErrorCode::NotFound) // asked: it never arrived
-                return settle(row, Next::SendAgain, known.error());
-            failed(row, known.error());
-        });
+        whenReady(m_portal.submission(*submission, callFor(row)), this,
+                  [this, row](const Result<SubmissionReceipt> &known) {
+                      if (known)
+                          return acknowledged(row, {known->caseNo, known->receivedAt});
+                      if (known.error().code == ErrorCode::NotFound) // asked: it never arrived
+                          return settle(row, Next::SendAgain, known.error());
+                      failed(row, known.error());
+                  });
         return;
     }
     whenReady(m_store.payload(row.id), this, [this, row](const Result<QByteArray> &payload) {
@@ -182,7 +186,7 @@ void OutboxEngine::sendSubmission(const OutboxRow &row, const QByteArray &payloa
     const auto submission = SubmissionId::parse(row.id);
     if (!submission)
         return settle(row, Next::Hold, {ErrorCode::Internal, QStringLiteral("row id")});
-    whenReady(m_portal.putSubmission(*submission, payload, call()), this,
+    whenReady(m_portal.putSubmission(*submission, payload, callFor(row)), this,
               [this, row](const Result<SubmissionReceipt> &receipt) {
                   if (receipt)
                       return acknowledged(row, {receipt->caseNo, receipt->receivedAt});
@@ -197,27 +201,28 @@ void OutboxEngine::sendPrintReport(const OutboxRow &row, const QByteArray &paylo
         return settle(row, Next::Hold, report.error());
     const ClaimState ours = report->state;
     const ClaimId claim = report->claim;
-    whenReady(
-        m_portal.reportPrintClaim(*report, call()), this, [this, row, ours, claim](const Result<PrintClaim> &heard) {
-            if (heard)
-                return acknowledged(row, {heard->caseNo, {}});
-            const ErrorCode code = heard.error().code;
-            if (code == ErrorCode::NotFound && ours == ClaimState::Released)
-                return acknowledged(row, {}); // the portal never had the claim: nothing to give back
-            if (code != ErrorCode::SequenceError)
-                return failed(row, heard.error());
-            // The move is not allowed from where the claim stands: perhaps because it is there already.
-            whenReady(m_portal.printClaim(claim, call()), this, [this, row, ours](const Result<PrintClaim> &known) {
-                if (known && known->state == ours)
-                    return acknowledged(row, {known->caseNo, {}});
-                if (known)
-                    return settle(
-                        row, Next::Hold,
-                        {ErrorCode::SequenceError,
-                         QStringLiteral("claim at the portal: ") + QString::fromLatin1(codeName(known->state))});
-                failed(row, known.error());
-            });
-        });
+    whenReady(m_portal.reportPrintClaim(*report, callFor(row)), this,
+              [this, row, ours, claim](const Result<PrintClaim> &heard) {
+                  if (heard)
+                      return acknowledged(row, {heard->caseNo, {}});
+                  const ErrorCode code = heard.error().code;
+                  if (code == ErrorCode::NotFound && ours == ClaimState::Released)
+                      return acknowledged(row, {}); // the portal never had the claim: nothing to give back
+                  if (code != ErrorCode::SequenceError)
+                      return failed(row, heard.error());
+                  // The move is not allowed from where the claim stands: perhaps because it is there already.
+                  whenReady(m_portal.printClaim(claim, callFor(row)), this,
+                            [this, row, ours](const Result<PrintClaim> &known) {
+                                if (known && known->state == ours)
+                                    return acknowledged(row, {known->caseNo, {}});
+                                if (known)
+                                    return settle(row, Next::Hold,
+                                                  {ErrorCode::SequenceError,
+                                                   QStringLiteral("claim at the portal: ")
+                                                       + QString::fromLatin1(codeName(known->state))});
+                                failed(row, known.error());
+                            });
+              });
 }
 
 void OutboxEngine::sendRating(const OutboxRow &row, const QByteArray &payload)
@@ -227,7 +232,7 @@ void OutboxEngine::sendRating(const OutboxRow &row, const QByteArray &payload)
         return settle(row, Next::Hold, rating.error());
     if (rating->caseNo.isEmpty())
         rating->caseNo = row.caseNo;
-    whenReady(m_portal.putRating(*rating, call()), this, [this, row](const Result<void> &put) {
+    whenReady(m_portal.putRating(*rating, callFor(row)), this, [this, row](const Result<void> &put) {
         if (put)
             return acknowledged(row, {row.caseNo, {}});
         failed(row, put.error());
@@ -242,7 +247,10 @@ void OutboxEngine::acknowledged(const OutboxRow &row, const Acknowledgement &ack
             if (!kept) // asked again later; the portal answers the same
                 return settle(row, Next::AskFirst, kept.error());
             m_log.info("outbox.acknowledged",
-                       {{"kind", codeName(row.kind)}, {"row", Technical(row.id)}, {"attempts", row.attempts + 1}});
+                       {{"kind", codeName(row.kind)},
+                        {"row", Technical(row.id)},
+                        {"attempts", row.attempts + 1},
+                        {"visit", row.visit}});
             const auto entries = m_streams.find(row.stream);
             if (entries != m_streams.end() && !acknowledgement.caseNo.isEmpty()) {
                 for (auto &[seq, entry] : entries->second)
@@ -291,7 +299,8 @@ void OutboxEngine::settle(const OutboxRow &row, Next next, const Error &error)
                    {"row", Technical(row.id)},
                    {"error", error},
                    {"state", codeName(after.state)},
-                   {"waitMs", wait}});
+                   {"waitMs", wait},
+                   {"visit", row.visit}});
     whenReady(m_store.recordAttempt(after), this, [this, after, wait, asked, error](const Result<void> &kept) {
         if (!kept)
             m_log.error("outbox.unrecorded", {{"row", Technical(after.id)}, {"error", kept.error()}});

@@ -75,7 +75,7 @@ private:
     static Next unsent(const OutboxRow &row);
     void settle(const OutboxRow &row, Next next, const Error &error);
     void finish(const OutboxRow &row);
-    CallContext call() const;
+    CallContext callFor(const OutboxRow &row) const; // under the id of the row's visit
 
     Store &m_store;
     PortalClient &m_portal;

@@ -144,15 +144,16 @@ void Terminal::endVisit(EndReason reason)
         return;
     m_idle.stop();
     const QString session = m_visit->portalSession();
+    const VisitId visit = m_visit->id();
     m_visit.reset();
     m_behindIdle = screen::Attract{};
     m_goodbye = {reason, 2, -1}; // card contents and answers died with the visit
     show(m_goodbye);
     emit visitEnded(reason);
-    closePortalSession(session);
+    closePortalSession(session, visit);
 }
 
-void Terminal::closePortalSession(const QString &session)
+void Terminal::closePortalSession(const QString &session, VisitId visit)
 {
     const auto closed = [this] {
         m_goodbye.wiped = kWipeParts;
@@ -163,7 +164,7 @@ void Terminal::closePortalSession(const QString &session)
     if (session.isEmpty())
         return closed();
     // The portal forgets the session by itself as well; here it is only asked to hurry.
-    const CallContext call{{}, Deadline::in(*m_machine.clock, 3s)};
+    const CallContext call{visit, Deadline::in(*m_machine.clock, 3s)};
     whenReady(m_machine.portal->closeSession(session, call), this, [closed](const Result<void> &) { closed(); });
 }
 

@@ -55,7 +55,7 @@ private:
     void showHome();
     void visitShown(const Screen &screen);
     void endVisit(EndReason reason);
-    void closePortalSession(const QString &session);
+    void closePortalSession(const QString &session, VisitId visit);
     void sayGoodbye();
     void countDown();
     void remindOfCard();

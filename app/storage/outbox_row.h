@@ -30,11 +30,13 @@ struct OutboxRow {
     QDateTime nextAt;  // not before this, as far as the wall clock can be believed; invalid: at once
     QDateTime firstAt; // when it was committed
     QString caseNo;    // of the stream's case, once the portal has numbered it
+    VisitId visit;     // in which the stream began
 };
 
 // What may be known of a case outside its envelope.
 struct SealedCase {
     SubmissionId submission;
+    VisitId visit;
     QString item;
     QString itemVersion;
     ReceiptCode receiptCode;

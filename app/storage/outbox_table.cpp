@@ -9,7 +9,9 @@ namespace {
 #define OUTBOX_ROW                                                                                                     \
     "SELECT seq, kind, stream, id, state, attempts, next_at, first_at, coalesce("                                      \
     "(SELECT case_no FROM cases WHERE cases.id = outbox.stream), "                                                     \
-    "(SELECT case_no FROM print_intents WHERE claim = outbox.stream), '') FROM outbox "
+    "(SELECT case_no FROM print_intents WHERE claim = outbox.stream), ''), coalesce("                                  \
+    "(SELECT visit FROM cases WHERE cases.id = outbox.stream), "                                                       \
+    "(SELECT visit FROM print_intents WHERE claim = outbox.stream), '') FROM outbox "
 
 OutboxRow rowOf(const sql::Query &query)
 {
@@ -23,6 +25,7 @@ OutboxRow rowOf(const sql::Query &query)
     row.nextAt = query.timeAt(6);
     row.firstAt = query.timeAt(7);
     row.caseNo = query.textAt(8);
+    row.visit = VisitId::parse(query.textAt(9)).value_or(VisitId());
     return row;
 }
 
@@ -128,9 +131,10 @@ Result<void> OutboxTable::acknowledge(const OutboxRow &row, const Acknowledgemen
 void OutboxTable::insertCase(const SealedCase &sealedCase, const QDateTime &now)
 {
     sql::Query(m_database,
-               "INSERT INTO cases (id, item, item_version, receipt_code, title, conditional, sealed_at) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?)")
+               "INSERT INTO cases (id, visit, item, item_version, receipt_code, title, conditional, sealed_at) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         .text(sealedCase.submission.text())
+        .text(sealedCase.visit.text())
         .text(sealedCase.item)
         .text(sealedCase.itemVersion)
         .text(sealedCase.receiptCode.text())

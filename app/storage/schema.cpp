@@ -14,6 +14,7 @@ constexpr int ApplicationId = 0x595a5354; // "YZST"
 constexpr const char *Version1 = R"(
 CREATE TABLE cases (
   id           TEXT PRIMARY KEY,
+  visit        TEXT NOT NULL,
   item         TEXT NOT NULL,
   item_version TEXT NOT NULL,
   receipt_code TEXT NOT NULL UNIQUE,

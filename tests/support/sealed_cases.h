@@ -13,6 +13,7 @@ inline SealedCase sealedCase(const Clock &clock, const QByteArray &envelope = QB
 {
     SealedCase sealed;
     sealed.submission = SubmissionId::make(clock);
+    sealed.visit = VisitId::make(clock);
     sealed.item = QStringLiteral("residence-permit-application");
     sealed.itemVersion = QStringLiteral("1.0.0");
     sealed.receiptCode = ReceiptCode::make(u"CH").value();

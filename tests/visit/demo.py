@@ -106,8 +106,8 @@ def drain(stage, item):
 
     def told(line):
         """The case is there; or the release of a claim was heard, of which the portal may never have known (404)."""
-        released = line["method"] == "PATCH" and line["status"] in (200, 404)
-        return bool(commit.search(line["path"])) and (line.get("effect") == "case-created" or released)
+        released = line.get("method") == "PATCH" and line["status"] in (200, 404)
+        return bool(commit.search(line.get("path", ""))) and (line.get("effect") == "case-created" or released)
 
     process = stage.start_terminal()
     heard = wait_for(lambda: any(told(line) for line in stage.portal_log.lines()), 90)

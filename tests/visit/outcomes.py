@@ -114,7 +114,7 @@ class Evidence:
 
     # ---- judgement ----
     def judge(self):
-        wrong = []
+        wrong = self._strangers()
 
         def expect(condition, complaint):
             if not condition:
@@ -140,6 +140,13 @@ class Evidence:
         else:
             self._judge_residence(expect)
         return wrong
+
+    def _strangers(self):
+        """One id per visit goes with it through terminal, devices and portal."""
+        visits = {line["visit"] for line in self.terminal_log if line.get("event") == "visit.began"}
+        wrong = [] if len(visits) <= 1 else [f"{len(visits)} visits began"]
+        return wrong + [f"the portal heard of {line['effect']} under another visit" for line in self.portal
+                        if line.get("effect") and line.get("method") and line["visit"] not in visits]
 
     def _nothing_happened(self, expect):
         expect(not self.cases and not self.count("case-created") and not self.count("claim-reserved"), f"the portal has {self.effects}")

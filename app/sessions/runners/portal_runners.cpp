@@ -125,6 +125,7 @@ Result<SealedCase> SubmitRunner::sealedCase()
     const SealedEnvelope envelope = KIOSK_TRY(m_context.machine.sealer->seal(json));
     SealedCase sealed;
     sealed.submission = draft.submission;
+    sealed.visit = draft.visit;
     sealed.item = draft.item;
     sealed.itemVersion = draft.itemVersion;
     sealed.receiptCode = draft.receiptCode;

@@ -55,7 +55,7 @@ struct Terminal {
         const bool kept = await(store->sealCase(sealed)).has_value();
         return kept ? sealed : SealedCase();
     }
-    StoreCounts counts() { return await(store->counts()).value(); }
+    StoreCounts counts() const { return await(store->counts()).value(); }
     // Turns the clock by the longest back-off; a QTRY around it lets the network work in between.
     bool drained()
     {
@@ -95,6 +95,7 @@ private slots:
         QCOMPARE(standing.caseNo, told[0][1].toString()); // it was on the disk before it was told
         QCOMPARE(m_portal->heard().size(), 1);
         QCOMPARE(m_portal->heard().first().body, sealed.envelope);
+        QCOMPARE(m_portal->heard().first().headers.value("kiosk-visit"), sealed.visit.text().toLatin1());
     }
     void everyBrokenAnswerEndsInOneCase_data()
     {

@@ -72,6 +72,7 @@ private slots:
         const OutboxRow row = again->pending.first();
         QCOMPARE(row.id, sealed.submission.text());
         QCOMPARE(row.stream, row.id);
+        QCOMPARE(row.visit, sealed.visit);
         QVERIFY(row.kind == OutboxKind::Submission && row.state == SubmissionState::Sealed);
         QCOMPARE(row.firstAt, place.clock->wall());
         QCOMPARE(await(place.store->payload(row.id)).value(), sealed.envelope);
