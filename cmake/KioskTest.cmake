@@ -2,6 +2,10 @@
 # One executable, one CTest; with FUNCTIONS one CTest for each of its test functions. SOURCES default to <name>.cpp; kiosk_test_support comes along.
 # Label `tsan` as well (LABEL unit tsan) says: no thread, lock or event loop of Qt in it; the tsan preset runs those.
 add_custom_target(kiosk_tsan_tests)
+add_library(kiosk_test_warnings INTERFACE) # linked after kiosk_warnings: the last flag counts
+if(Qt6_VERSION VERSION_GREATER_EQUAL 6.5) # its QTRY_VERIFY and their like narrow inside
+  target_compile_options(kiosk_test_warnings INTERFACE -Wno-conversion)
+endif()
 function(kiosk_add_test name)
   cmake_parse_arguments(A "" "TIMEOUT" "LABEL;SOURCES;DEPENDS;LINK;ENVIRONMENT;FUNCTIONS" ${ARGN})
   if(NOT A_SOURCES)
@@ -15,10 +19,7 @@ function(kiosk_add_test name)
   endif()
   add_executable(${name} ${A_SOURCES})
   list(TRANSFORM A_DEPENDS PREPEND kiosk_ OUTPUT_VARIABLE deps)
-  target_link_libraries(${name} PRIVATE ${deps} ${A_LINK} Qt6::Test kiosk_test_support kiosk_warnings)
-  if(Qt6_VERSION VERSION_GREATER_EQUAL 6.5) # QTRY_VERIFY and its like narrow inside
-    target_compile_options(${name} PRIVATE -Wno-conversion)
-  endif()
+  target_link_libraries(${name} PRIVATE ${deps} ${A_LINK} Qt6::Test kiosk_test_support kiosk_warnings kiosk_test_warnings)
   target_compile_definitions(${name} PRIVATE KIOSK_SOURCE_DIR="${CMAKE_SOURCE_DIR}" KIOSK_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
   if(A_FUNCTIONS)
     set(tests)
