@@ -59,4 +59,13 @@ Result<std::optional<int>> choiceOf(const QJsonObject &act, const char *key, std
     return std::optional(int(found - words.begin()));
 }
 
+Result<QString> faultNameOf(const QJsonObject &act, QStringList known)
+{
+    const QString name = KIOSK_TRY(textOf(act, "fault"));
+    if (known.contains(name))
+        return name;
+    known.sort();
+    return fail(ErrorCode::InvalidInput, u"no fault \"%1\"; there are: %2"_s.arg(name, known.join(u", ")));
+}
+
 } // namespace kiosk::workbench

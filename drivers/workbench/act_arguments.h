@@ -6,6 +6,7 @@
 #include <core/result.h>
 
 #include <QJsonObject>
+#include <QStringList>
 #include <initializer_list>
 #include <optional>
 
@@ -17,5 +18,8 @@ Result<QString> textOf(const QJsonObject &act, const char *key);
 Result<std::optional<int>> numberOf(const QJsonObject &act, const char *key, int least, int most);
 // the index into `words`; nothing when the key is absent
 Result<std::optional<int>> choiceOf(const QJsonObject &act, const char *key, std::initializer_list<const char *> words);
+
+// the act's "fault", one of `known`
+Result<QString> faultNameOf(const QJsonObject &act, QStringList known);
 
 } // namespace kiosk::workbench

@@ -49,15 +49,9 @@ Result<void> DocumentPrinterEmulator::addFault(const QJsonObject &act)
         {u"hang"_s, wire(WireFault::Hang)},
         {u"busy"_s, wire(WireFault::Busy)},
     };
-    const QString name = KIOSK_TRY(textOf(act, "fault"));
-    const auto fault = faults.constFind(name);
-    if (fault == faults.cend()) {
-        QStringList names = faults.keys();
-        names.sort();
-        return fail(ErrorCode::InvalidInput, u"no fault \"%1\"; there are: %2"_s.arg(name, names.join(u", ")));
-    }
+    const QString name = KIOSK_TRY(faultNameOf(act, faults.keys()));
     m_witness.note("certificate", "fault-set", {{u"fault"_s, name}});
-    (*fault)();
+    faults[name]();
     return {};
 }
 

@@ -60,15 +60,9 @@ Result<void> ReceiptPrinterEmulator::addFault(const QJsonObject &act)
         {u"wrong-id"_s, [=, this] { m_faults.wrongIds = given.times; }},
         {u"noise"_s, [=, this] { m_faults.noise = given.times; }},
     };
-    const QString name = KIOSK_TRY(textOf(act, "fault"));
-    const auto fault = faults.constFind(name);
-    if (fault == faults.cend()) {
-        QStringList names = faults.keys();
-        names.sort();
-        return fail(ErrorCode::InvalidInput, u"no fault \"%1\"; there are: %2"_s.arg(name, names.join(u", ")));
-    }
+    const QString name = KIOSK_TRY(faultNameOf(act, faults.keys()));
     m_witness.note("receipt", "fault-set", {{u"fault"_s, name}});
-    (*fault)();
+    faults[name]();
     return {};
 }
 
