@@ -31,7 +31,8 @@ def known_false(warning, text):
 def main(root, build, qt_qml):
     program = shutil.which("qmllint", path="/usr/lib/qt6/bin") or shutil.which("qmllint")
     files = sorted(pathlib.Path(root, "ui").rglob("*.qml"))
-    resources = sorted(pathlib.Path(build, "ui").glob("*/.rcc/*.qrc"))
+    found = [pathlib.Path(build, "ui").glob(f"*/{folder}/*.qrc") for folder in (".rcc", ".qt/rcc")]  # Qt 6.4; later
+    resources = sorted(path for paths in found for path in paths)
     if not program or not files:
         print("skipped: " + ("no qmllint here" if not program else "no QML yet"))
         return SKIPPED

@@ -24,7 +24,7 @@ private slots:
             QVERIFY2(QFileInfo::exists(file(QLatin1String(name) + QStringLiteral(".pem"))), name);
         }
         QVERIFY(text(QStringLiteral("ca")).contains("Yizhan Development CA"));
-        QVERIFY(text(QStringLiteral("terminal")).contains("CN = terminal-001"));
+        QVERIFY(text(QStringLiteral("terminal")).replace(" = ", "=").contains("CN=terminal-001")); // OpenSSL 3.0; 3.5
         QVERIFY(text(QStringLiteral("portal")).contains("DNS:localhost, IP Address:127.0.0.1"));
     }
 
