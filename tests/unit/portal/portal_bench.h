@@ -17,7 +17,7 @@ class SSLClient;
 class TestClock : public refportal::PortalClock {
 public:
     QDateTime now() const override { return QDateTime::fromMSecsSinceEpoch(m_ms); }
-    void advance(int seconds) { m_ms += seconds * 1000; }
+    void advance(int seconds) { m_ms += seconds * 1000LL; }
 
 private:
     std::atomic<qint64> m_ms = QDateTime({2026, 3, 13}, {10, 31}).toMSecsSinceEpoch();
