@@ -44,6 +44,7 @@ const char *codeName(ErrorCode code)
     case ErrorCode::CardKind: return "card-kind";
     case ErrorCode::CardExpired: return "card-expired";
     case ErrorCode::CardInvalid: return "card-invalid";
+    case ErrorCode::CodeKind: return "code-kind";
     case ErrorCode::PaperOut: return "paper-out";
     case ErrorCode::CoverOpen: return "cover-open";
     case ErrorCode::CutterJam: return "cutter-jam";

@@ -37,6 +37,8 @@ enum class ErrorCode {
     CardKind, // a kind of document this item does not accept, or unknown
     CardExpired,
     CardInvalid, // contents contradict themselves, e.g. the check digit
+    // codes
+    CodeKind, // readable, but another kind of code than the step expects
     // printers
     PaperOut,
     CoverOpen,

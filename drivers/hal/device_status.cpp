@@ -59,6 +59,7 @@ CompletionCode completionOf(ErrorCode code)
     case ErrorCode::CardUnreadable:
     case ErrorCode::CardKind:
     case ErrorCode::CardExpired:
+    case ErrorCode::CodeKind:
     case ErrorCode::CardInvalid:
     case ErrorCode::OutcomeUnknown: return CompletionCode::CommandErrorCode;
     default: return CompletionCode::InternalError;
@@ -92,6 +93,7 @@ const char *codeName(DeviceClass deviceClass)
 {
     switch (deviceClass) {
     case DeviceClass::IdCardReader: return "id-card-reader";
+    case DeviceClass::CodeScanner: return "code-scanner";
     case DeviceClass::ReceiptPrinter: return "receipt-printer";
     case DeviceClass::DocumentPrinter: return "document-printer";
     }

@@ -13,7 +13,7 @@
 
 namespace kiosk::hal {
 
-enum class DeviceClass { IdCardReader, ReceiptPrinter, DocumentPrinter };
+enum class DeviceClass { IdCardReader, CodeScanner, ReceiptPrinter, DocumentPrinter };
 
 // UnifiedPOS: open, claim, setDeviceEnabled and back.
 enum class LifeCycle { Closed, Opened, Claimed, Enabled };
