@@ -1,5 +1,6 @@
 # kiosk_add_test(tst_money LABEL unit SOURCES ... DEPENDS core ... [LINK outside libraries] [ENVIRONMENT A=b ...])
 # One executable, one CTest; with FUNCTIONS one CTest for each of its test functions. SOURCES default to <name>.cpp; kiosk_test_support comes along.
+# Labels `driver` and `contract` say: it may report injected faults (tests/support/faults.h).
 # Label `tsan` as well (LABEL unit tsan) says: no thread, lock or event loop of Qt in it; the tsan preset runs those.
 add_custom_target(kiosk_tsan_tests)
 add_library(kiosk_test_warnings INTERFACE) # linked after kiosk_warnings: the last flag counts
@@ -34,6 +35,11 @@ function(kiosk_add_test name)
   set_tests_properties(${tests} PROPERTIES
     LABELS "${A_LABEL}" TIMEOUT ${A_TIMEOUT}
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8;${A_ENVIRONMENT}")
+  if("driver" IN_LIST A_LABEL OR "contract" IN_LIST A_LABEL) # tests/faults compares what they injected
+    set_property(TEST ${tests} PROPERTY FIXTURES_REQUIRED fault_log)
+    set_property(TEST ${tests} PROPERTY FIXTURES_SETUP driver_faults)
+    set_property(TEST ${tests} APPEND PROPERTY ENVIRONMENT "KIOSK_FAULT_LOG=${CMAKE_BINARY_DIR}/fault-log")
+  endif()
   if("tsan" IN_LIST A_LABEL)
     add_dependencies(kiosk_tsan_tests ${name})
   endif()
