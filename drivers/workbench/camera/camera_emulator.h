@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "camera_stream.h"
+
+#include <memory>
+#include <mutex>
+
+typedef struct _UMockdevTestbed UMockdevTestbed;
+typedef struct _UMockdevIoctlBase UMockdevIoctlBase;
+typedef struct _UMockdevIoctlClient UMockdevIoctlClient;
+
+namespace kiosk::workbench {
+
+// A camera behind real Video4Linux calls: umockdev hands over the ioctl calls of every process that runs under its
+// preload library and has UMOCKDEV_DIR, and the node is a file that both sides map. Thread-safe.
+//
+// The testbed is somebody else's, since a process has one only: whoever made it for USB gives the same one here.
+class CameraEmulator {
+public:
+    struct Options {
+        QByteArray node
+            = "/dev/video42"; // a number that no real camera has: a missing node is looked for on this machine
+        CameraStream::Sensor sensor;
+    };
+    CameraEmulator(UMockdevTestbed *testbed, Options options);
+    ~CameraEmulator();
+    CameraEmulator(const CameraEmulator &) = delete;
+    CameraEmulator &operator=(const CameraEmulator &) = delete;
+
+    Result<void> plug(); // the same node comes back
+    void unplug();       // whoever has it open gets ENODEV
+    bool isPlugged() const;
+    QString address() const; // "camera:/dev/video42"
+
+    Result<void> showCode(const QByteArray &bytes);
+    Result<void> showFile(const QString &path);
+    void showNothing();
+    void setFault(CameraFault fault);
+
+    CameraStream::Seen seen() const;
+    bool memoryIsBlank() const; // no picture is left in the buffers that the other side had mapped
+
+private:
+    static int handle(UMockdevIoctlBase *, UMockdevIoctlClient *client, void *self); // umockdev's own thread
+    void answer(UMockdevIoctlClient *client);
+    Result<void> makeNode();
+
+    UMockdevTestbed *const m_testbed;
+    const Options m_options;
+    const QByteArray m_file; // behind the node
+    UMockdevIoctlBase *m_handler = nullptr;
+
+    mutable std::mutex m_mutex;
+    CameraStream m_stream;
+    std::span<uchar> m_memory;
+    bool m_plugged = false;
+};
+
+} // namespace kiosk::workbench
