@@ -64,6 +64,12 @@ Result<void> V4l2Capture::chooseFormat()
     return {};
 }
 
+Result<void> V4l2Capture::checkPresent() const
+{
+    v4l2_capability capability{};
+    return m_node.call("QUERYCAP", VIDIOC_QUERYCAP, &capability);
+}
+
 void V4l2Capture::close()
 {
     stop();

@@ -27,6 +27,8 @@ public:
     Result<void> open();
     void close();
     bool isOpen() const { return m_node.isOpen(); }
+    // One harmless call while nothing streams: LinkBroken when the camera has gone.
+    Result<void> checkPresent() const;
     const QString &model() const { return m_model; } // as the camera calls itself; technical
 
     // Unsupported when the camera wants to send another thing than it was asked for; Claimed, LinkBroken. The size may
