@@ -21,12 +21,18 @@ void examine(const sdt::Reply &reply)
     using namespace sdt;
     mustHold(reply.data.size() <= mostLength - leastReplyLength);
     for (const auto &asked : {command::reset, command::status, command::samIdentity, command::find, command::select,
-                              command::readTextPhoto, command::newestAddress})
+                              command::readTextPhoto, command::readFingerprint, command::newestAddress})
         (void)answers(reply, asked);
     (void)decodeSamIdentity(reply.data);
     mustHold(idcard::decodeTextField(reply.data).size() <= reply.data.size() / 2);
-    if (const auto content = decodeTextPhoto(reply.data)) {
+    if (const auto address = decodeNewestAddress(reply.data))
+        mustHold(address->size() == addressSize);
+    for (const auto fingerprint : {Fingerprint::NotAsked, Fingerprint::Asked}) {
+        const auto content = decodeTextPhoto(reply.data, fingerprint);
+        if (!content)
+            continue;
         mustHold(content->text.size() == textSize);
+        mustHold(content->fingerprint.size() <= 2 * fingerprintSize);
         mustHold(content->photo.isEmpty() || content->photo.size() == photoSize);
         (void)idcard::decodeTextBlock(content->text);
     }
@@ -54,8 +60,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
                 examine(**next);
         }
     }
-    // the text decoder on its own: any 256 bytes
-    if (size >= static_cast<std::size_t>(idcard::textBlockSize))
-        (void)idcard::decodeTextBlock(QByteArrayView(bytes, idcard::textBlockSize));
     return 0;
 }

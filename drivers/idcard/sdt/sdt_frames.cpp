@@ -41,6 +41,15 @@ bool isGeneral(SamStatus status)
     }
 }
 
+bool tellsItsLengths(QByteArrayView data, std::uint8_t parameter)
+{
+    switch (parameter) {
+    case command::newestAddress.parameter: return decodeNewestAddress(data).has_value();
+    case command::readFingerprint.parameter: return decodeTextPhoto(data, Fingerprint::Asked).has_value();
+    default: return decodeTextPhoto(data).has_value();
+    }
+}
+
 Result<Reply> parse(QByteArrayView body) // between length and checksum
 {
     WireReader reader(body);
@@ -73,7 +82,8 @@ std::uint8_t checksum(QByteArrayView bytes)
 bool answers(const Reply &reply, const Command &asked)
 {
     if (reply.status == asked.success)
-        return asked.replyData >= 0 ? reply.data.size() == asked.replyData : decodeTextPhoto(reply.data).has_value();
+        return asked.replyData >= 0 ? reply.data.size() == asked.replyData
+                                    : tellsItsLengths(reply.data, asked.parameter);
     if (!reply.data.isEmpty())
         return false;
     if (isGeneral(reply.status))
@@ -83,24 +93,38 @@ bool answers(const Reply &reply, const Command &asked)
         return reply.status == SamStatus::NoCard
             || (asked.parameter == command::select.parameter && reply.status != SamStatus::CardFound
                 && reply.status != SamStatus::NoSuchItem);
-    case command::readTextPhoto.command: // and the newest address
+    case command::readTextPhoto.command: // with fingerprint, too, and the newest address
         return reply.status != SamStatus::CardFound && reply.status != SamStatus::Ok;
     default: return reply.status == SamStatus::RandomFailed;
     }
 }
 
-Result<TextPhoto> decodeTextPhoto(QByteArrayView data)
+Result<TextPhoto> decodeTextPhoto(QByteArrayView data, Fingerprint fingerprint)
 {
     WireReader reader(data);
     const qsizetype text = KIOSK_TRY(reader.u16be());
     const qsizetype photo = KIOSK_TRY(reader.u16be());
-    if (text != textSize || (photo != photoSize && photo != 0))
-        return fail(ErrorCode::BadFrame, QStringLiteral("read: text %1, photo %2 bytes").arg(text).arg(photo));
+    const qsizetype print = fingerprint == Fingerprint::Asked ? KIOSK_TRY(reader.u16be()) : 0;
+    if (text != textSize || (photo != photoSize && photo != 0) || print % fingerprintSize
+        || print > 2 * fingerprintSize)
+        return fail(ErrorCode::BadFrame,
+                    QStringLiteral("read: text %1, photo %2, fingerprint %3 bytes").arg(text).arg(photo).arg(print));
     TextPhoto content;
     content.text = KIOSK_TRY(reader.bytes(text));
     content.photo = KIOSK_TRY(reader.bytes(photo));
+    content.fingerprint = KIOSK_TRY(reader.bytes(print));
     KIOSK_TRY(reader.end());
     return content;
+}
+
+Result<QByteArrayView> decodeNewestAddress(QByteArrayView data)
+{
+    WireReader reader(data);
+    if (data.size() == lengthSize + addressSize && KIOSK_TRY(reader.u16be()) != addressSize)
+        return fail(ErrorCode::BadFrame, QStringLiteral("address: length"));
+    const auto address = KIOSK_TRY(reader.bytes(addressSize));
+    KIOSK_TRY(reader.end());
+    return address;
 }
 
 Result<QString> decodeSamIdentity(QByteArrayView data)

@@ -25,6 +25,7 @@ inline constexpr qsizetype mostLength = 0x0A00; // the longest real reply has 0x
 inline constexpr qsizetype textSize = 256;
 inline constexpr qsizetype photoSize = 1024;
 inline constexpr qsizetype addressSize = 70;
+inline constexpr qsizetype fingerprintSize = 512; // none, one or two of them
 
 // SW3, the SAM's own word.
 enum class SamStatus : std::uint8_t {
@@ -66,7 +67,8 @@ inline constexpr Command find{"find", 0x20, 0x01, SamStatus::CardFound, 4, 500ms
 inline constexpr Command select{"select", 0x20, 0x02, SamStatus::Ok, 8, 500ms};
 // 1295 bytes are 113 ms at 115200 baud and 1.35 s at 9600
 inline constexpr Command readTextPhoto{"read", 0x30, 0x01, SamStatus::Ok, -1, 2500ms};
-inline constexpr Command newestAddress{"address", 0x30, 0x03, SamStatus::Ok, addressSize, 1500ms};
+inline constexpr Command readFingerprint{"read-fingerprint", 0x30, 0x10, SamStatus::Ok, -1, 4000ms};
+inline constexpr Command newestAddress{"address", 0x30, 0x03, SamStatus::Ok, -1, 1500ms};
 } // namespace command
 
 // A view into the receiver that gave it.
@@ -78,15 +80,20 @@ struct Reply {
 };
 
 struct TextPhoto {
-    QByteArrayView text;  // 256
-    QByteArrayView photo; // 1024, or none
+    QByteArrayView text;        // 256
+    QByteArrayView photo;       // 1024, or none
+    QByteArrayView fingerprint; // none, 512 or 1024; never looked into
 };
+enum class Fingerprint { NotAsked, Asked };
 
 QByteArray encodeRequest(const Command &asked);
 std::uint8_t checksum(QByteArrayView bytes);
 // Whether this can be the answer to that command at all; a late or doubled answer to another one mostly cannot.
 bool answers(const Reply &reply, const Command &asked);
-Result<TextPhoto> decodeTextPhoto(QByteArrayView data); // BadFrame
+// The data of readTextPhoto, or of readFingerprint. BadFrame.
+Result<TextPhoto> decodeTextPhoto(QByteArrayView data, Fingerprint fingerprint = Fingerprint::NotAsked);
+// 70 bytes; some firmware puts their length (big endian) before them. BadFrame.
+Result<QByteArrayView> decodeNewestAddress(QByteArrayView data);
 // "05.03-20200101-0001234567-3041234567": two numbers, a date, serial number, random number; all little endian.
 Result<QString> decodeSamIdentity(QByteArrayView data);
 

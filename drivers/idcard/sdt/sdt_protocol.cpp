@@ -23,6 +23,7 @@ constexpr bool production = false;
 
 constexpr Duration findEvery = 100ms;     // while somebody waits for a card
 constexpr Duration stayEvery = 1s;        // is the card that was read still there?
+constexpr Duration stayByReadEvery = 3s;  // the same, when only a whole read can tell
 constexpr Duration statusEvery = 3s;      // while nobody waits
 constexpr Duration selfTestEvery = 200ms; // after a reset
 constexpr int missesUntilGone = 2;        // one find in many misses a card that lies still
@@ -65,14 +66,15 @@ bool isSilence(const Error &error) { return error.code == ErrorCode::TimedOut; }
 
 } // namespace
 
-SdtProtocol::SdtProtocol(std::unique_ptr<Transport> transport, QString arrivalPath, Signals tell)
-    : m_link(std::move(transport)), m_arrivalPath(std::move(arrivalPath)), m_tell(std::move(tell))
+SdtProtocol::SdtProtocol(std::unique_ptr<Transport> transport, QString arrivalPath, Settings settings, Signals tell)
+    : m_link(std::move(transport)), m_arrivalPath(std::move(arrivalPath)), m_settings(settings), m_tell(std::move(tell))
 { }
 
 Result<void> SdtProtocol::connect(Act &act)
 {
     KIOSK_TRY(m_link.open(act));
     m_card = Card::Unknown; // a reader that kept its power still has the card of before selected
+    m_knowsNoFingerprint = false;
     auto answer = ask(act, command::status);
     while (!answer && isSilence(answer.error()) && act.goOn()) // the first bytes after power-on may be lost
         answer = ask(act, command::status);
@@ -98,7 +100,9 @@ std::optional<Duration> SdtProtocol::pollEvery() const
         return Duration::zero();
     if (!m_enabled)
         return statusEvery;
-    return m_card == Card::Read ? stayEvery : findEvery;
+    if (m_card != Card::Read)
+        return findEvery;
+    return m_settings.model.newestAddress ? stayEvery : stayByReadEvery;
 }
 
 Result<void> SdtProtocol::poll(Act &act, bool readable)
@@ -180,7 +184,8 @@ Result<void> SdtProtocol::watch(Act &act)
 // find answers "no card" to one that was read and lies there still; the newest address tells. Its data is dropped.
 Result<void> SdtProtocol::lookWhetherItStays(Act &act)
 {
-    const auto status = KIOSK_TRY(ask(act, command::newestAddress)).status;
+    const auto &question = m_settings.model.newestAddress ? command::newestAddress : command::readTextPhoto;
+    const auto status = KIOSK_TRY(ask(act, question)).status;
     m_link.forgetReply();
     const bool stays = status == SamStatus::Ok || status == SamStatus::NoSuchItem;
     if (stays || m_card == Card::Read)
@@ -269,25 +274,41 @@ Result<IdCardRecord> SdtProtocol::findSelectTransfer(Act &act)
     return transfer(act);
 }
 
+Fingerprint SdtProtocol::fingerprintNow() const
+{
+    return m_knowsNoFingerprint ? Fingerprint::NotAsked : m_settings.fingerprint;
+}
+
 Result<IdCardRecord> SdtProtocol::transfer(Act &act)
 {
-    const auto reply = KIOSK_TRY(ask(act, command::readTextPhoto));
+    auto fingerprint = fingerprintNow();
+    const auto &question = fingerprint == Fingerprint::Asked ? command::readFingerprint : command::readTextPhoto;
+    auto reply = KIOSK_TRY(ask(act, question));
+    if (fingerprint == Fingerprint::Asked && reply.status == SamStatus::BadCommand) { // an older module
+        act.log.warning("idcard.no-fingerprint");
+        m_knowsNoFingerprint = true;
+        fingerprint = Fingerprint::NotAsked;
+        reply = KIOSK_TRY(ask(act, command::readTextPhoto));
+    }
     if (needsReset(reply.status)) {
         KIOSK_TRY(resetSamAndWait(act));
         return fail(ErrorCode::TimedOut); // once more from find, if there is time
     }
     if (reply.status != SamStatus::Ok)
-        return fail(errorOf(act, reply.status, command::readTextPhoto));
+        return fail(errorOf(act, reply.status, question));
     m_card = Card::Read; // whatever is in it
-    const auto content = KIOSK_TRY(decodeTextPhoto(reply.data));
+    const auto content = KIOSK_TRY(decodeTextPhoto(reply.data, fingerprint));
     auto record = KIOSK_TRY(idcard::decodeTextBlock(content.text));
     record.photoWlt = SensitiveBytes(content.photo);
+    record.fingerprint = SensitiveBytes(content.fingerprint);
     KIOSK_TRY(idcard::admitCard(record, production));
     return record;
 }
 
 Result<SensitiveText> SdtProtocol::readNewestAddress(Act &act)
 {
+    if (!m_settings.model.newestAddress)
+        return fail(ErrorCode::Unsupported, QLatin1String(m_settings.model.name));
     if (m_card != Card::Read)
         return fail(ErrorCode::NoCard, QStringLiteral("no card was read"));
     const auto reply = KIOSK_TRY(ask(act, command::newestAddress));
@@ -295,7 +316,7 @@ Result<SensitiveText> SdtProtocol::readNewestAddress(Act &act)
         return SensitiveText();
     if (reply.status != SamStatus::Ok)
         return fail(errorOf(act, reply.status, command::newestAddress));
-    auto address = idcard::decodeTextField(reply.data);
+    auto address = idcard::decodeTextField(KIOSK_TRY(decodeNewestAddress(reply.data)));
     m_link.forgetReply();
     return address;
 }
@@ -306,8 +327,11 @@ Result<QString> SdtProtocol::samIdentity(Act &act)
     if (reply.status != SamStatus::Ok)
         return fail(errorOf(act, reply.status, command::samIdentity));
     const auto identity = KIOSK_TRY(decodeSamIdentity(reply.data));
-    if (!m_identity.isEmpty() && identity != m_identity)
+    if (!m_identity.isEmpty() && identity != m_identity) {
         act.log.warning("idcard.reader-exchanged", {{"was", Technical(m_identity)}, {"is", Technical(identity)}});
+        act.device.count("ReaderExchangedCount");
+        act.device.setVendorCode(QStringLiteral("reader-exchanged")); // until a fault or staff's next look replaces it
+    }
     m_identity = identity;
     act.device.identify({}, identity);
     return identity;

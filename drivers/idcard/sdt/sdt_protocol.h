@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sdt_link.h"
+#include "sdt_models.h"
 
 #include <hal/id_card_record.h>
 #include <lane_device/lane_driver.h>
@@ -15,7 +16,11 @@ public:
         std::function<void()> cardInserted;
         std::function<void()> cardRemoved;
     };
-    SdtProtocol(std::unique_ptr<Transport> transport, QString arrivalPath, Signals tell);
+    struct Settings {
+        ReaderModel model;
+        Fingerprint fingerprint = Fingerprint::NotAsked;
+    };
+    SdtProtocol(std::unique_ptr<Transport> transport, QString arrivalPath, Settings settings, Signals tell);
 
     Result<void> connect(hal::Act &act) override;
     void disconnect() override;
@@ -43,6 +48,7 @@ private:
     Result<void> checkStatus(hal::Act &act);
     Result<void> watch(hal::Act &act);
     Result<bool> findCard(hal::Act &act);
+    Fingerprint fingerprintNow() const;
     Result<void> lookWhetherItStays(hal::Act &act);
     Result<hal::IdCardRecord> waitAndRead(hal::Act &act);
     Result<hal::IdCardRecord> readOnce(hal::Act &act);
@@ -53,13 +59,15 @@ private:
 
     SdtLink m_link;
     const QString m_arrivalPath;
+    const Settings m_settings;
     const Signals m_tell;
     bool m_enabled = false;
     bool m_enabledChanged = false;
     Card m_card = Card::Unknown;
-    bool m_present = false; // as told to the world
-    int m_misses = 0;       // finds in a row that did not see the card any more
-    int m_suspicious = 0;   // failed authentications in a row
+    bool m_present = false;            // as told to the world
+    int m_misses = 0;                  // finds in a row that did not see the card any more
+    int m_suspicious = 0;              // failed authentications in a row
+    bool m_knowsNoFingerprint = false; // the reader said so since the last connect
     QString m_identity;
 };
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdt_reader.h"
 
-#include "sdt_protocol.h"
-
 #include <transport/port_address.h>
 
 namespace kiosk::sdt {
@@ -10,10 +8,11 @@ namespace kiosk::sdt {
 using hal::Act;
 using hal::LifeCycle;
 
-SdtReader::SdtReader(hal::DeviceSetup setup, std::unique_ptr<Transport> transport, const QString &arrivalPath)
+SdtReader::SdtReader(hal::DeviceSetup setup, std::unique_ptr<Transport> transport, const QString &arrivalPath,
+                     SdtProtocol::Settings settings)
     : LaneDevice(std::move(setup),
                  std::make_unique<SdtProtocol>(
-                     std::move(transport), arrivalPath,
+                     std::move(transport), arrivalPath, settings,
                      SdtProtocol::Signals{[this] { emit cardInserted(); }, [this] { emit cardRemoved(); }}))
 { }
 
@@ -35,25 +34,46 @@ Pending<QString> SdtReader::samIdentity(Deadline deadline)
         {"samIdentity", LifeCycle::Opened, deadline, [this](Act &act) { return driver().samIdentity(act); }});
 }
 
+namespace {
+
+Result<PortAddress> portOf(const hal::DeviceSlot &slot, const ReaderModel &model)
+{
+    auto address = KIOSK_TRY(parsePortAddress(slot.port));
+    if (auto *serial = std::get_if<SerialAddress>(&address); serial && !slot.port.contains(QStringLiteral("?baud=")))
+        serial->baud = model.baud;
+    return address;
+}
+
+Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const hal::DeviceServices &services)
+{
+    SdtProtocol::Settings settings;
+    settings.model = KIOSK_TRY(modelNamed(slot.parameters.value(QStringLiteral("model"))));
+    const auto read = slot.parameters.value(QStringLiteral("read"), QStringLiteral("text-photo"));
+    if (read != QStringLiteral("text-photo") && read != QStringLiteral("fingerprint"))
+        return fail(ErrorCode::BadConfig, QStringLiteral("ID-card reader: read \"%1\"").arg(read));
+    settings.fingerprint = read == QStringLiteral("fingerprint") ? Fingerprint::Asked : Fingerprint::NotAsked;
+    const auto address = KIOSK_TRY(portOf(slot, settings.model));
+    hal::DeviceSetup setup;
+    setup.slot = slot.slot;
+    setup.capabilities.model = QStringLiteral("SDT reader");
+    setup.capabilities.deviceClass = hal::DeviceClass::IdCardReader;
+    setup.capabilities.commands = {QStringLiteral("read"), QStringLiteral("samIdentity"), QStringLiteral("reset")};
+    if (settings.model.newestAddress)
+        setup.capabilities.commands << QStringLiteral("readNewestAddress");
+    setup.clock = services.clock;
+    setup.log = services.log;
+    return std::make_unique<SdtReader>(std::move(setup), makeTransport(address, services.clock), arrivalPath(address),
+                                       settings);
+}
+
+} // namespace
+
 hal::DriverDescriptor sdtDriver()
 {
-    return {
-        QStringLiteral("idcard.sdt"),
-        hal::DeviceClass::IdCardReader,
-        {},
-        [](const hal::DeviceSlot &slot, const hal::DeviceServices &services) -> Result<std::unique_ptr<hal::Device>> {
-            const auto address = KIOSK_TRY(parsePortAddress(slot.port));
-            hal::DeviceSetup setup;
-            setup.slot = slot.slot;
-            setup.capabilities.model = QStringLiteral("SDT reader");
-            setup.capabilities.deviceClass = hal::DeviceClass::IdCardReader;
-            setup.capabilities.commands = {QStringLiteral("read"), QStringLiteral("readNewestAddress"),
-                                           QStringLiteral("samIdentity"), QStringLiteral("reset")};
-            setup.clock = services.clock;
-            setup.log = services.log;
-            return std::make_unique<SdtReader>(std::move(setup), makeTransport(address, services.clock),
-                                               arrivalPath(address));
-        }};
+    return {QStringLiteral("idcard.sdt"),
+            hal::DeviceClass::IdCardReader,
+            {QStringLiteral("model"), QStringLiteral("read")},
+            create};
 }
 
 } // namespace kiosk::sdt

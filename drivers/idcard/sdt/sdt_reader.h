@@ -3,6 +3,8 @@
 // Frames, states and what is unverified: README.md beside this file.
 #pragma once
 
+#include "sdt_protocol.h"
+
 #include <hal/driver_descriptor.h>
 #include <hal/id_card_reader.h>
 #include <lane_device/lane_device.h>
@@ -13,18 +15,18 @@ class Transport;
 
 namespace sdt {
 
-class SdtProtocol;
-
 class SdtReader final : public hal::LaneDevice<hal::IdCardReader, SdtProtocol> {
     Q_OBJECT
 public:
-    SdtReader(hal::DeviceSetup setup, std::unique_ptr<Transport> transport, const QString &arrivalPath);
+    SdtReader(hal::DeviceSetup setup, std::unique_ptr<Transport> transport, const QString &arrivalPath,
+              SdtProtocol::Settings settings);
 
     Pending<hal::IdCardRecord> read(Deadline deadline) override;
     Pending<SensitiveText> readNewestAddress(Deadline deadline) override;
     Pending<QString> samIdentity(Deadline deadline) override;
 };
 
+// Parameters: model (sdt_models.h), read = "text-photo" or "fingerprint".
 hal::DriverDescriptor sdtDriver();
 
 } // namespace sdt

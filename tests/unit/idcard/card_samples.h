@@ -15,6 +15,13 @@ inline QByteArray readReplyOf(const char *card) // the whole frame
 
 inline QByteArray textBlockOf(const char *card) { return readReplyOf(card).mid(14, 256); }
 
+// The frame's data around another text block, without its checksum: for FakeSdtPeer::frame().
+inline QByteArray readBodyOf(const QByteArray &textBlock)
+{
+    const auto reply = readReplyOf("resident");
+    return reply.mid(7, 7) + textBlock + reply.mid(14 + 256, 1024);
+}
+
 inline QByteArray utf16(QStringView text)
 {
     QByteArray bytes;

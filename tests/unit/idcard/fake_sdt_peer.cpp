@@ -46,6 +46,12 @@ void FakeSdtPeer::setNewestAddress(const QByteArray &utf16le70)
     m_address = utf16le70;
 }
 
+void FakeSdtPeer::setFingerprint(const QByteArray &block)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_fingerprint = block;
+}
+
 void FakeSdtPeer::setSamIdentity(const QByteArray &sixteenBytes)
 {
     const std::scoped_lock lock(m_mutex);
@@ -172,6 +178,17 @@ QByteArray FakeSdtPeer::answer(int command, int parameter)
             return status(0x41);
         m_card = Card::Read;
         return m_readReply;
+    case 0x3010: {
+        if (m_fingerprint.isNull())
+            return status(0x21);
+        if (m_card != Card::Selected && m_card != Card::Read)
+            return status(0x41);
+        m_card = Card::Read;
+        QByteArray lengths = m_readReply.mid(10, 4);
+        lengths += static_cast<char>(m_fingerprint.size() >> 8);
+        lengths += static_cast<char>(m_fingerprint.size() & 0xFF);
+        return frame(QByteArray::fromHex("000090") + lengths + m_readReply.mid(14, 256 + 1024) + m_fingerprint);
+    }
     case 0x3003:
         if (m_card != Card::Selected && m_card != Card::Read)
             return status(0x41);

@@ -33,6 +33,7 @@ public:
     void lift();
     void swapBehindSelect(const QByteArray &readReply); // quick fingers: the next select is followed by another card
     void setNewestAddress(const QByteArray &utf16le70); // empty: the card has none
+    void setFingerprint(const QByteArray &block); // null: 30 10 is not known (as at first); empty: the card has none
     void setSamIdentity(const QByteArray &sixteenBytes);
     void setTamper(Tamper tamper); // empty: honest
     // The next `times` times this command is refused, and nothing happens to the card.
@@ -51,12 +52,13 @@ private:
     QByteArray answer(int command, int parameter);
     void send(const std::vector<Piece> &pieces);
 
-    std::mutex m_mutex; // guards the next seven; held while a reply goes out
+    std::mutex m_mutex; // guards the next eight; held while a reply goes out
     Pty m_pty;
     Card m_card = Card::Gone;
     QByteArray m_readReply;
     QByteArray m_swapFor;
     QByteArray m_address;
+    QByteArray m_fingerprint;
     QByteArray m_identity = QByteArray::fromHex("05000300A53A340187D61200878E45B5");
     Tamper m_tamper;
     std::map<int, std::pair<int, int>> m_refusals; // command and parameter -> SW3, times

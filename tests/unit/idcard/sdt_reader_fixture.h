@@ -6,6 +6,7 @@
 #include "fake_sdt_peer.h"
 
 #include <sdt/sdt_reader.h>
+#include <support/faults.h>
 #include <support/log_lines.h>
 
 #include <QTemporaryDir>
@@ -35,6 +36,20 @@ protected:
     std::unique_ptr<hal::Device> m_device;
     hal::IdCardReader *m_reader = nullptr;
 
+    // Another reader in place of init()'s, closed.
+    void make(const QMap<QString, QString> &parameters)
+    {
+        const auto driver = sdt::sdtDriver();
+        const auto link = m_folder->filePath(QStringLiteral("idcard"));
+        m_device.reset();
+        auto made
+            = driver.create({QStringLiteral("idcard"), driver.id, QStringLiteral("serial:%1").arg(link), parameters},
+                            {m_clock, Logger(m_lines, m_clock, LogLevel::Debug)});
+        QVERIFY(made);
+        m_device = std::move(*made);
+        m_reader = qobject_cast<hal::IdCardReader *>(m_device.get());
+        QVERIFY(m_reader);
+    }
     Deadline in(Duration span) const { return Deadline::in(*m_clock, span); }
 
     template <typename T> Result<T> wait(Pending<T> pending)
@@ -63,14 +78,7 @@ private slots:
         const auto link = m_folder->filePath(QStringLiteral("idcard"));
         m_peer = std::make_unique<FakeSdtPeer>(link);
         m_lines = std::make_shared<LogLines>();
-        const auto driver = sdt::sdtDriver();
-        auto made = driver.create(
-            {QStringLiteral("idcard"), driver.id, QStringLiteral("serial:%1?baud=115200").arg(link), {}},
-            {m_clock, Logger(m_lines, m_clock, LogLevel::Debug)});
-        QVERIFY(made);
-        m_device = std::move(*made);
-        m_reader = qobject_cast<hal::IdCardReader *>(m_device.get());
-        QVERIFY(m_reader);
+        make({});
     }
     void cleanup()
     {

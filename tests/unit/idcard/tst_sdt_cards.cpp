@@ -15,30 +15,33 @@ private slots:
     {
         QTest::addColumn<int>("sw3");
         QTest::addColumn<ErrorCode>("code");
-        QTest::newRow("lifted") << 0x41 << ErrorCode::CardMoved;
-        QTest::newRow("gone") << 0x80 << ErrorCode::CardMoved;
-        QTest::newRow("card refused") << 0x31 << ErrorCode::CardUnreadable;
-        QTest::newRow("SAM refused") << 0x32 << ErrorCode::CardUnreadable;
-        QTest::newRow("not verified") << 0x33 << ErrorCode::CardUnreadable;
-        QTest::newRow("fingerprint") << 0x37 << ErrorCode::CardUnreadable;
-        QTest::newRow("fingerprint length") << 0x3F << ErrorCode::CardUnreadable;
-        QTest::newRow("unknown type") << 0x40 << ErrorCode::CardKind;
-        QTest::newRow("self-test") << 0x60 << ErrorCode::DeviceFault;
-        QTest::newRow("licence") << 0x66 << ErrorCode::DeviceFault;
-        QTest::newRow("bad command") << 0x21 << ErrorCode::Internal;
-        QTest::newRow("order") << 0x23 << ErrorCode::Internal;
-        QTest::newRow("unheard of") << 0x55 << ErrorCode::DeviceFault;
+        QTest::addColumn<QString>("id");
+        QTest::newRow("lifted") << 0x41 << ErrorCode::CardMoved << "idcard.lifted-during-read";
+        QTest::newRow("gone") << 0x80 << ErrorCode::CardMoved << "idcard.gone-at-read";
+        QTest::newRow("card refused") << 0x31 << ErrorCode::CardUnreadable << "idcard.authentication-failed";
+        QTest::newRow("SAM refused") << 0x32 << ErrorCode::CardUnreadable << "idcard.authentication-failed";
+        QTest::newRow("not verified") << 0x33 << ErrorCode::CardUnreadable << "idcard.authentication-failed";
+        QTest::newRow("fingerprint") << 0x37 << ErrorCode::CardUnreadable << "idcard.fingerprint-error";
+        QTest::newRow("fingerprint length") << 0x3F << ErrorCode::CardUnreadable << "idcard.fingerprint-error";
+        QTest::newRow("unknown type") << 0x40 << ErrorCode::CardKind << "idcard.unknown-card-type";
+        QTest::newRow("self-test") << 0x60 << ErrorCode::DeviceFault << "idcard.self-test-failed";
+        QTest::newRow("licence") << 0x66 << ErrorCode::DeviceFault << "idcard.not-authorised";
+        QTest::newRow("bad command") << 0x21 << ErrorCode::Internal << "idcard.bad-command";
+        QTest::newRow("order") << 0x23 << ErrorCode::Internal << "idcard.not-permitted";
+        QTest::newRow("unheard of") << 0x55 << ErrorCode::DeviceFault << "idcard.unheard-of-status";
     }
     void troubleWithTheCardHasAName()
     {
         QFETCH(int, sw3);
         QFETCH(ErrorCode, code);
+        QFETCH(QString, id);
         openAndEnable();
         m_peer->refuse(0x30, 0x01, sw3);
         m_peer->place(readReplyOf("resident"));
         const auto card = read();
         QVERIFY(!card);
         QCOMPARE(card.error().code, code);
+        faultInjected(qPrintable(id));
         QVERIFY(read()); // and the reader is as good as before
     }
     void aCardSwappedBehindSelectGivesOneCardsRecordOrNone()
@@ -52,6 +55,7 @@ private slots:
         QCOMPARE(card->name.reveal(), QStringLiteral("陈大文"));
         QCOMPARE(card->kind, hal::IdCardKind::HkMacauTaiwanResident);
         QVERIFY(card->ethnicCode.isEmpty());
+        faultInjected("idcard.swapped-behind-select");
     }
     void aCardOfAnUnknownKindIsRefused()
     {
@@ -60,6 +64,7 @@ private slots:
         reply[14 + 248] = 'Q';
         m_peer->place(FakeSdtPeer::frame(reply.mid(7, reply.size() - 8)));
         QCOMPARE(read().error().code, ErrorCode::CardKind);
+        faultInjected("idcard.unknown-kind");
     }
     void aCardThatCannotBeSelectedIsUnreadableAtTheDeadline()
     {
@@ -74,6 +79,7 @@ private slots:
         m_peer->refuse(0x20, 0x02, 0x81, 2);
         m_peer->place(readReplyOf("resident"));
         QVERIFY(read());
+        faultInjected("idcard.select-failed");
     }
     void threeRefusedCardsLookLikeFraudUntilAGoodOne()
     {
@@ -87,13 +93,23 @@ private slots:
         QVERIFY(read());
         QTRY_VERIFY(isOnline());
     }
+    void aSamThatLostItsRandomNumbersIsResetAndTheCardRead_data()
+    {
+        QTest::addColumn<int>("sw3");
+        QTest::addColumn<QString>("id");
+        QTest::newRow("random numbers") << 0x47 << "idcard.random-failed";
+        QTest::newRow("unknown error") << 0x24 << "idcard.unknown-error";
+    }
     void aSamThatLostItsRandomNumbersIsResetAndTheCardRead()
     {
+        QFETCH(int, sw3);
+        QFETCH(QString, id);
         openAndEnable();
-        m_peer->refuse(0x30, 0x01, 0x47);
+        m_peer->refuse(0x30, 0x01, sw3);
         m_peer->place(readReplyOf("resident"));
         QVERIFY(read());
         QCOMPARE(m_peer->asked(0x10, 0xFF), 1);
+        faultInjected(qPrintable(id));
     }
     void aSamThatMustBeResetForEverIsLeftToAHuman()
     {

@@ -124,6 +124,38 @@ private slots:
         QFETCH(QByteArray, data);
         QCOMPARE(decodeTextPhoto(data).error().code, ErrorCode::BadFrame);
     }
+    void aFingerprintHasOneOfThreeLengths()
+    {
+        const auto text = QByteArray(256, 't') + QByteArray(1024, 'p');
+        for (const int size : {0, 512, 1024}) {
+            QByteArray data = QByteArray::fromHex("01000400");
+            data += static_cast<char>(size >> 8);
+            data += static_cast<char>(size & 0xFF);
+            data += text + QByteArray(size, 'f');
+            const auto content = decodeTextPhoto(data, Fingerprint::Asked);
+            QVERIFY(content);
+            QCOMPARE(content->fingerprint, QByteArrayView(QByteArray(size, 'f')));
+            QCOMPARE(content->photo, QByteArrayView(QByteArray(1024, 'p')));
+            QCOMPARE(FakeSdtPeer::frame(QByteArray::fromHex("000090") + data).size(), 1297 + size);
+            QVERIFY(!decodeTextPhoto(data)); // another command's answer
+        }
+        for (const char *bad : {"010004000100", "010004000600", "01000400FFFF"}) {
+            const QByteArray data = QByteArray::fromHex(bad) + text + QByteArray(2048, 'f');
+            QCOMPARE(decodeTextPhoto(data, Fingerprint::Asked).error().code, ErrorCode::BadFrame);
+        }
+        const QByteArray cut = QByteArray::fromHex("010004000200") + text + QByteArray(511, 'f');
+        QCOMPARE(decodeTextPhoto(cut, Fingerprint::Asked).error().code, ErrorCode::BadFrame);
+    }
+    void theNewestAddressMayTellItsLength()
+    {
+        const QByteArray address(70, 'a');
+        const QByteArray prefixed = QByteArray::fromHex("0046") + address;
+        QCOMPARE(decodeNewestAddress(address).value_or(QByteArrayView()), QByteArrayView(address));
+        QCOMPARE(decodeNewestAddress(prefixed).value_or(QByteArrayView()), QByteArrayView(address));
+        for (const QByteArray &bad : {QByteArray::fromHex("4600") + address, address.first(69), address + 'a',
+                                      QByteArray(73, 'a'), QByteArray()})
+            QCOMPARE(decodeNewestAddress(bad).error().code, ErrorCode::BadFrame);
+    }
     void aCardWithoutAPhotoIsACard()
     {
         const auto data = QByteArray::fromHex("01000000") + QByteArray(256, 0);

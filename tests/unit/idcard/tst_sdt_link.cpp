@@ -38,6 +38,7 @@ private slots:
         QTRY_VERIFY(isOnline());
         QVERIFY(read());
         QCOMPARE(statistic("OnlineTransitionCount"), 2);
+        faultInjected("idcard.disconnect-mid-frame");
     }
     void anIdleReaderThatIsPulledIsMissedAtOnce()
     {

@@ -16,6 +16,13 @@ private slots:
         const auto made
             = sdt::sdtDriver().create({QStringLiteral("idcard"), {}, QStringLiteral("usb:1"), {}}, {m_clock, {}});
         QCOMPARE(made.error().code, ErrorCode::BadConfig);
+        for (const char *parameter : {"model", "read"}) {
+            const hal::DeviceSlot slot{QStringLiteral("idcard"),
+                                       {},
+                                       QStringLiteral("serial:/dev/ttyS0"),
+                                       {{QLatin1String(parameter), QStringLiteral("tea-leaves")}}};
+            QCOMPARE(sdt::sdtDriver().create(slot, {m_clock, {}}).error().code, ErrorCode::BadConfig);
+        }
     }
     void aCardIsReadWithItsPhoto()
     {
@@ -134,6 +141,7 @@ private slots:
         auto none = wait(m_reader->readNewestAddress(in(2s)));
         QVERIFY(none);
         QVERIFY(none->isEmpty());
+        faultInjected("idcard.no-newest-address");
         m_peer->setNewestAddress(utf16(QStringLiteral("浙江省杭州市滨江区新路9号").leftJustified(35)));
         QCOMPARE(wait(m_reader->readNewestAddress(in(2s)))->reveal(), QStringLiteral("浙江省杭州市滨江区新路9号"));
         m_peer->lift();
@@ -150,6 +158,10 @@ private slots:
         m_peer->plug();
         QTRY_VERIFY(isOnline());
         QVERIFY(m_lines->all().contains("idcard.reader-exchanged"));
+        QTRY_COMPARE(statistic("ReaderExchangedCount"), 1);
+        QCOMPARE(m_reader->status().vendorCode, QStringLiteral("reader-exchanged"));
+        QVERIFY(!hal::fault(m_reader->status())); // staff should know; it serves
+        faultInjected("idcard.sam-changed");
     }
 
     void noLineOfTheLogHoldsTheCard()

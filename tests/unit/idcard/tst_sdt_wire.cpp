@@ -16,12 +16,28 @@ private slots:
     void theWireMayMisbehaveAndTheCardIsReadAllTheSame()
     {
         QFETCH(int, fault);
+        QFETCH(QString, id);
         openAndEnable();
         m_peer->setTamper(wireFault(fault));
         m_peer->place(readReplyOf("resident"));
         const auto card = read(8s);
         QVERIFY2(card, qPrintable(card ? QString() : card.error().trace()));
         QCOMPARE(card->name.reveal(), QStringLiteral("张三"));
+        faultInjected(qPrintable(id));
+    }
+    void aReplyAtTheSpeedOfASlowLineIsInTime() // 1295 bytes at 9600 baud are 1.35 s
+    {
+        openAndEnable();
+        m_peer->setTamper(firstReplies(1, 0x30, 0x01, [](const QByteArray &reply) {
+            std::vector<Piece> pieces;
+            for (qsizetype at = 0; at < reply.size(); at += 48)
+                pieces.push_back({reply.mid(at, 48), 50});
+            return pieces;
+        }));
+        m_peer->place(readReplyOf("resident"));
+        QVERIFY(read());
+        QCOMPARE(m_peer->asked(0x30, 0x01), 1); // and not asked again
+        faultInjected("idcard.slow-9600");
     }
     void aWireThatGarblesEverythingEndsAsBadChecksum()
     {
@@ -74,18 +90,19 @@ private:
 void TestSdtWire::theWireMayMisbehaveAndTheCardIsReadAllTheSame_data()
 {
     QTest::addColumn<int>("fault");
-    QTest::newRow("noise") << int(Noise);
-    QTest::newRow("extra AA") << int(ExtraAa);
-    QTest::newRow("pieces") << int(Pieces);
-    QTest::newRow("wrong checksum") << int(WrongChecksum);
-    QTest::newRow("wrong checksum thrice") << int(WrongChecksumThrice);
-    QTest::newRow("length FFFF") << int(TooLong);
-    QTest::newRow("broken off, then silence") << int(BrokenOff);
-    QTest::newRow("late answer to find") << int(Late);
-    QTest::newRow("every answer twice") << int(Doubled);
-    QTest::newRow("SAM saw a bad checksum") << int(SamSawBadChecksum);
-    QTest::newRow("SAM saw a bad length") << int(SamSawBadLength);
-    QTest::newRow("silent once") << int(OnceSilent);
+    QTest::addColumn<QString>("id");
+    QTest::newRow("noise") << int(Noise) << "idcard.leading-noise";
+    QTest::newRow("extra AA") << int(ExtraAa) << "idcard.extra-aa";
+    QTest::newRow("pieces") << int(Pieces) << "idcard.split-pieces";
+    QTest::newRow("wrong checksum") << int(WrongChecksum) << "idcard.wrong-checksum";
+    QTest::newRow("wrong checksum thrice") << int(WrongChecksumThrice) << "idcard.wrong-checksum";
+    QTest::newRow("length FFFF") << int(TooLong) << "idcard.length-too-large";
+    QTest::newRow("broken off, then silence") << int(BrokenOff) << "idcard.truncated";
+    QTest::newRow("late answer to find") << int(Late) << "idcard.late-reply";
+    QTest::newRow("every answer twice") << int(Doubled) << "idcard.duplicate-reply";
+    QTest::newRow("SAM saw a bad checksum") << int(SamSawBadChecksum) << "idcard.sam-saw-checksum";
+    QTest::newRow("SAM saw a bad length") << int(SamSawBadLength) << "idcard.sam-saw-length";
+    QTest::newRow("silent once") << int(OnceSilent) << "idcard.silence";
 }
 
 FakeSdtPeer::Tamper TestSdtWire::wireFault(int fault)

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one make of reader does differently. The protocol is the Ministry's; makers differ in speed and in age.
+#pragma once
+
+#include <core/result.h>
+
+#include <QStringView>
+
+namespace kiosk::sdt {
+
+struct ReaderModel {
+    const char *name = "sdt";
+    int baud = 115200;         // of the line when the port names none
+    bool newestAddress = true; // knows 30 03; without it a lifted card is noticed by reading it again
+};
+
+// "sdt" (also the empty name), "sdt-230400", "sdt-9600", "sdt-no-address"; BadConfig for any other name.
+Result<ReaderModel> modelNamed(QStringView name);
+
+} // namespace kiosk::sdt
