@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "arrival_watch.h"
+
+#include <QByteArray>
 #include <QString>
 
 namespace kiosk {
 
 // Tells when a device file may have come (back): inotify on the folder that holds it. For one thread.
-class PathWatch {
+class PathWatch final : public ArrivalWatch {
 public:
     explicit PathWatch(const QString &path); // a folder that does not exist cannot be watched: never readable
-    ~PathWatch();
+    ~PathWatch() override;
     PathWatch(const PathWatch &) = delete;
     PathWatch &operator=(const PathWatch &) = delete;
 
-    int descriptor() const { return m_fd; } // readable on any change in the folder; -1 when not watching
+    int descriptor() const override { return m_fd; } // readable on any change in the folder; -1 when not watching
     // Takes the events; true when one of them named our file.
-    bool arrived();
+    bool arrived() override;
 
 private:
     QByteArray m_file;

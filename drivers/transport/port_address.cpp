@@ -3,7 +3,9 @@
 
 #include "serial_transport.h"
 #include "tcp_transport.h"
+#include "usb_transport.h"
 
+#include <QRegularExpression>
 #include <QUrlQuery>
 
 namespace kiosk {
@@ -54,6 +56,59 @@ Result<PortAddress> parseTcp(QStringView text, QStringView rest)
     return PortAddress(address);
 }
 
+std::optional<UsbIds> parseIds(QStringView text)
+{
+    static const QRegularExpression form(QStringLiteral("^([0-9a-fA-F]{4}):([0-9a-fA-F]{4})$"));
+    const auto match = form.match(text.toString());
+    if (!match.hasMatch())
+        return {};
+    return UsbIds{match.captured(1).toUShort(nullptr, 16), match.captured(2).toUShort(nullptr, 16)};
+}
+
+Result<PortAddress> parseUsb(QStringView text, QStringView rest)
+{
+    static const QRegularExpression pathForm(QStringLiteral("^[0-9]{1,3}-[0-9]{1,3}(\\.[0-9]{1,3}){0,6}$"));
+    const auto mark = rest.indexOf(u'?');
+    const auto what = mark < 0 ? rest : rest.first(mark);
+    UsbAddress address;
+    address.printerClass = what == QLatin1String("class=printer");
+    address.ids = parseIds(what);
+    if (!address.printerClass && !address.ids)
+        return bad(text, "vendor and product are needed, as in usb:0400:c35a, or usb:class=printer");
+    if (mark < 0)
+        return PortAddress(address);
+    const QUrlQuery query(rest.sliced(mark + 1).toString());
+    for (const auto &[key, value] : query.queryItems(QUrl::FullyDecoded)) {
+        if (key == QLatin1String("serial") && !value.isEmpty())
+            address.serial = value;
+        else if (key == QLatin1String("path") && pathForm.match(value).hasMatch())
+            address.path = value;
+        else if (key == QLatin1String("id") && address.printerClass && parseIds(value))
+            address.ids = parseIds(value);
+        else
+            return bad(text, "only serial=..., path=1-2.3 and, of a printer, id=04b8:0202 can be set");
+    }
+    return PortAddress(address);
+}
+
+QString toString(const UsbIds &ids)
+{
+    return QStringLiteral("%1:%2").arg(ids.vendor, 4, 16, QLatin1Char('0')).arg(ids.product, 4, 16, QLatin1Char('0'));
+}
+
+QString toString(const UsbAddress &address)
+{
+    QStringList query;
+    if (address.printerClass && address.ids)
+        query << QStringLiteral("id=") + toString(*address.ids);
+    if (!address.serial.isEmpty())
+        query << QStringLiteral("serial=") + QString::fromLatin1(QUrl::toPercentEncoding(address.serial));
+    if (!address.path.isEmpty())
+        query << QStringLiteral("path=") + address.path;
+    const auto what = address.printerClass ? QStringLiteral("class=printer") : toString(*address.ids);
+    return QStringLiteral("usb:") + what + (query.isEmpty() ? QString() : u'?' + query.join(u'&'));
+}
+
 } // namespace
 
 Result<PortAddress> parsePortAddress(QStringView text)
@@ -62,13 +117,17 @@ Result<PortAddress> parsePortAddress(QStringView text)
         return parseSerial(text, text.sliced(7));
     if (text.startsWith(QLatin1String("tcp:")))
         return parseTcp(text, text.sliced(4));
-    return bad(text, "must begin with serial: or tcp:");
+    if (text.startsWith(QLatin1String("usb:")))
+        return parseUsb(text, text.sliced(4));
+    return bad(text, "must begin with serial:, tcp: or usb:");
 }
 
 QString toString(const PortAddress &address)
 {
     if (const auto *serial = std::get_if<SerialAddress>(&address))
         return QStringLiteral("serial:%1?baud=%2").arg(serial->path).arg(serial->baud);
+    if (const auto *usb = std::get_if<UsbAddress>(&address))
+        return toString(*usb);
     const auto &tcp = std::get<TcpAddress>(address);
     const auto host = tcp.host.contains(u':') ? QStringLiteral("[%1]").arg(tcp.host) : tcp.host;
     return QStringLiteral("tcp:%1:%2").arg(host).arg(tcp.port);
@@ -78,6 +137,8 @@ std::unique_ptr<Transport> makeTransport(const PortAddress &address, std::shared
 {
     if (const auto *serial = std::get_if<SerialAddress>(&address))
         return std::make_unique<SerialTransport>(*serial, std::move(clock));
+    if (const auto *usb = std::get_if<UsbAddress>(&address))
+        return std::make_unique<UsbTransport>(*usb, std::move(clock));
     return std::make_unique<TcpTransport>(std::get<TcpAddress>(address), std::move(clock));
 }
 

@@ -6,6 +6,7 @@
 
 #include <QStringView>
 #include <memory>
+#include <optional>
 #include <variant>
 
 namespace kiosk {
@@ -22,15 +23,32 @@ struct TcpAddress {
     friend bool operator==(const TcpAddress &, const TcpAddress &) = default;
 };
 
-using PortAddress = std::variant<SerialAddress, TcpAddress>;
+struct UsbIds {
+    quint16 vendor = 0;
+    quint16 product = 0;
+    friend bool operator==(const UsbIds &, const UsbIds &) = default;
+};
 
-// "serial:/dev/ttyS0?baud=115200", "tcp:192.168.1.50:9100", "tcp:[::1]:9100". BadConfig says what is wrong.
+// A device by what it says of itself, never by its number on the bus, which changes with every replug. More than one
+// that fits is an error, not a choice: `serial` or `path` tells them apart.
+struct UsbAddress {
+    std::optional<UsbIds> ids; // always there unless printerClass
+    bool printerClass = false; // an interface of class 07 01 02, whoever made it
+    QString serial;
+    QString path; // bus-port.port, the socket it is plugged into
+    friend bool operator==(const UsbAddress &, const UsbAddress &) = default;
+};
+
+using PortAddress = std::variant<SerialAddress, TcpAddress, UsbAddress>;
+
+// "serial:/dev/ttyS0?baud=115200", "tcp:192.168.1.50:9100", "tcp:[::1]:9100", "usb:0400:c35a", "usb:class=printer", the
+// last two with "?serial=..." or "?path=1-2.3", a printer with "?id=04b8:0202" too. BadConfig says what is wrong.
 Result<PortAddress> parsePortAddress(QStringView text);
 QString toString(const PortAddress &address);
 
 // Not opened yet; the clock must run in real time.
 std::unique_ptr<Transport> makeTransport(const PortAddress &address, std::shared_ptr<const Clock> clock);
-// Where to watch for the device's arrival; empty when there is no file to watch (TCP).
+// The file whose arrival is the device's; empty when there is none (TCP, USB): see Transport::watchArrival().
 QString arrivalPath(const PortAddress &address);
 
 } // namespace kiosk

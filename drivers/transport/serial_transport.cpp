@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "serial_transport.h"
 
+#include "path_watch.h"
+
 #include <QFile>
 #include <cerrno>
 #include <cstring>
@@ -49,6 +51,11 @@ bool isSerialSpeed(int baud) { return speedOf(baud).has_value(); }
 SerialTransport::SerialTransport(SerialAddress address, std::shared_ptr<const Clock> clock)
     : DescriptorTransport(toString(address), std::move(clock)), m_serial(std::move(address))
 { }
+
+std::unique_ptr<ArrivalWatch> SerialTransport::watchArrival() const
+{
+    return std::make_unique<PathWatch>(m_serial.path);
+}
 
 Result<int> SerialTransport::openDescriptor(Deadline, const CancelToken &)
 {

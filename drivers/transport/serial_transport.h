@@ -14,6 +14,8 @@ class SerialTransport final : public DescriptorTransport {
 public:
     SerialTransport(SerialAddress address, std::shared_ptr<const Clock> clock);
 
+    std::unique_ptr<ArrivalWatch> watchArrival() const override;
+
 protected:
     // NoDevice: no such file, or not a terminal. Claimed: another program holds the line.
     Result<int> openDescriptor(Deadline deadline, const CancelToken &cancel) override;

@@ -2,6 +2,7 @@
 // A way to move bytes to a device and back. Blocking, for one thread (a lane's) at a time; Qt value types only.
 #pragma once
 
+#include "arrival_watch.h"
 #include "cancel_token.h"
 
 #include <core/clock.h>
@@ -9,6 +10,7 @@
 
 #include <QByteArrayView>
 #include <QString>
+#include <memory>
 #include <span>
 
 namespace kiosk {
@@ -38,6 +40,9 @@ public:
     // For an idle wait in poll(2): readable when bytes or a hang-up are there. -1 while closed.
     virtual int descriptor() const = 0;
     virtual QString address() const = 0; // technical, as in devices.toml
+
+    // Watches for the device while it is missing; null where nothing tells (TCP).
+    virtual std::unique_ptr<ArrivalWatch> watchArrival() const { return nullptr; }
 };
 
 } // namespace kiosk

@@ -17,9 +17,21 @@ private slots:
                  (TcpAddress{QStringLiteral("192.168.1.50"), 9100}));
         QCOMPARE(std::get<TcpAddress>(*parsePortAddress(u"tcp:[::1]:9100")), (TcpAddress{QStringLiteral("::1"), 9100}));
     }
+    void usbPortsAreRead()
+    {
+        const auto reader = std::get<UsbAddress>(*parsePortAddress(u"usb:0400:C35A"));
+        QCOMPARE(reader, (UsbAddress{UsbIds{0x0400, 0xC35A}, false, {}, {}}));
+        QCOMPARE(std::get<UsbAddress>(*parsePortAddress(u"usb:0400:c35a?serial=A%26B")).serial, QStringLiteral("A&B"));
+        QCOMPARE(std::get<UsbAddress>(*parsePortAddress(u"usb:0400:c35a?path=1-2.3")).path, QStringLiteral("1-2.3"));
+        QCOMPARE(std::get<UsbAddress>(*parsePortAddress(u"usb:class=printer")), (UsbAddress{{}, true, {}, {}}));
+        QCOMPARE(std::get<UsbAddress>(*parsePortAddress(u"usb:class=printer?id=04b8:0202&serial=7")),
+                 (UsbAddress{UsbIds{0x04B8, 0x0202}, true, QStringLiteral("7"), {}}));
+    }
     void textAndAddressAgree()
     {
-        for (const auto text : {u"serial:/dev/ttyS0?baud=38400", u"tcp:printer.local:9100", u"tcp:[fe80::1]:9100"})
+        for (const auto text :
+             {u"serial:/dev/ttyS0?baud=38400", u"tcp:printer.local:9100", u"tcp:[fe80::1]:9100", u"usb:0400:c35a",
+              u"usb:0400:c35a?serial=A%26B&path=1-2.3", u"usb:class=printer?id=04b8:0202"})
             QCOMPARE(toString(*parsePortAddress(text)), QString::fromUtf16(text));
     }
     void badPortsAreRefusedWithAReason_data()
@@ -28,7 +40,7 @@ private slots:
         QTest::addColumn<QString>("reason");
         QTest::newRow("empty") << ""
                                << "must begin with";
-        QTest::newRow("scheme") << "usb:1234:5678"
+        QTest::newRow("scheme") << "lpt:1"
                                 << "must begin with";
         QTest::newRow("relative path") << "serial:ttyS0"
                                        << "absolute";
@@ -52,6 +64,20 @@ private slots:
                                         << "1 to 65535";
         QTest::newRow("bare IPv6") << "tcp:fe80::1:9100"
                                    << "brackets";
+        QTest::newRow("usb: nothing") << "usb:"
+                                      << "vendor and product";
+        QTest::newRow("usb: short id") << "usb:400:c35a"
+                                       << "vendor and product";
+        QTest::newRow("usb: other class") << "usb:class=audio"
+                                          << "vendor and product";
+        QTest::newRow("usb: key") << "usb:0400:c35a?bus=1"
+                                  << "only serial";
+        QTest::newRow("usb: empty serial") << "usb:0400:c35a?serial="
+                                           << "only serial";
+        QTest::newRow("usb: bus without port") << "usb:0400:c35a?path=1"
+                                               << "only serial";
+        QTest::newRow("usb: id twice") << "usb:0400:c35a?id=0400:c35a"
+                                       << "only serial";
     }
     void badPortsAreRefusedWithAReason()
     {
@@ -66,6 +92,7 @@ private slots:
     {
         QCOMPARE(arrivalPath(SerialAddress{QStringLiteral("/dev/ttyS0"), 9600}), QStringLiteral("/dev/ttyS0"));
         QVERIFY(arrivalPath(TcpAddress{QStringLiteral("printer"), 9100}).isEmpty());
+        QVERIFY(arrivalPath(UsbAddress{{}, true, {}, {}}).isEmpty());
     }
 };
 QTEST_GUILESS_MAIN(TestPortAddress)

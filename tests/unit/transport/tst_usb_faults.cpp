@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "usb_fixture.h"
+
+#include <thread>
+
+using namespace kiosk;
+using namespace kiosk::test;
+
+class TestUsbFaults : public UsbFixture {
+    Q_OBJECT
+    std::unique_ptr<UsbDeviceEmulator> m_device;
+
+private slots:
+    void init()
+    {
+        m_device = std::make_unique<UsbDeviceEmulator>(shapeNamed(QStringLiteral("A")));
+        makeEcho(*m_device);
+        QVERIFY(m_bus.plug(*m_device));
+    }
+    void cleanup()
+    {
+        m_bus.unplug(*m_device);
+        m_device.reset();
+    }
+
+    void silenceEndsAtTheDeadline()
+    {
+        auto usb = transport();
+        QVERIFY(usb.open(in(2s), {}));
+        char byte = 0;
+        const auto before = m_clock->now();
+        QCOMPARE(usb.readSome(std::span(&byte, 1), in(50ms), {}).error().code, ErrorCode::TimedOut);
+        QVERIFY(m_clock->now() - before >= 50ms);
+        QVERIFY(usb.isOpen());
+        m_device->send(0x82, "late");
+        QCOMPARE(take(usb, 4), QByteArray("late"));
+    }
+    void aDeviceThatTakesNothingEndsAWriteAndSaysHowMuchWentOut()
+    {
+        auto usb = transport();
+        QVERIFY(usb.open(in(2s), {}));
+        m_device->received = {};
+        m_device->setRoom(128);
+        const auto wrote = usb.writeAll(QByteArray(1000, 'x'), in(100ms), {});
+        QCOMPARE(wrote.error().code, ErrorCode::TimedOut);
+        QVERIFY2(wrote.error().context.contains(QStringLiteral("128 of 1000")), qPrintable(wrote.error().context));
+        QVERIFY(usb.isOpen());
+        m_device->setRoom({});
+        QVERIFY(usb.writeAll("again", in(2s), {}));
+    }
+    void aStalledWriteIsRepeatedOnce()
+    {
+        auto usb = transport();
+        QVERIFY(usb.open(in(2s), {}));
+        m_device->stall(0x01);
+        QVERIFY(usb.writeAll("hello", in(2s), {}));
+        QCOMPARE(take(usb, 5), QByteArray("hello"));
+        QVERIFY(m_device->haltsCleared() >= 1);
+        m_device->stall(0x01, 2);
+        QCOMPARE(usb.writeAll("hello", in(2s), {}).error().code, ErrorCode::DeviceFault);
+        QVERIFY(usb.isOpen());
+        QVERIFY(usb.writeAll("hello", in(2s), {}));
+    }
+    void aStalledReadGoesOnBehindIt()
+    {
+        auto usb = transport();
+        QVERIFY(usb.open(in(2s), {}));
+        m_device->stall(0x82);
+        QVERIFY(isReadable(usb.descriptor()));
+        QVERIFY(usb.discardInput());
+        m_device->send(0x82, "hello");
+        QCOMPARE(take(usb, 5), QByteArray("hello"));
+        m_device->stall(0x82);
+        m_device->send(0x82, "world");
+        QCOMPARE(take(usb, 5), QByteArray("world"));
+    }
+    void aReadThatStallsForEverBreaksTheLink()
+    {
+        auto usb = transport();
+        QVERIFY(usb.open(in(2s), {}));
+        m_device->stall(0x82, 1000);
+        char byte = 0;
+        QCOMPARE(usb.readSome(std::span(&byte, 1), in(5s), {}).error().code, ErrorCode::LinkBroken);
+        QVERIFY(!usb.isOpen());
+    }
+    void anUnplugEndsAWaitingReadAtOnce()
+    {
+        auto usb = transport();
+        QVERIFY(usb.open(in(2s), {}));
+        std::thread puller([&] { m_bus.unplug(*m_device); });
+        char byte = 0;
+        const auto before = m_clock->now();
+        const auto got = usb.readSome(std::span(&byte, 1), in(30s), {});
+        puller.join();
+        QCOMPARE(got.error().code, ErrorCode::LinkBroken);
+        QVERIFY(m_clock->now() - before < 1s);
+        QVERIFY(!usb.isOpen());
+    }
+    void anUnplugEndsAWriteThatIsStuck()
+    {
+        auto usb = transport();
+        QVERIFY(usb.open(in(2s), {}));
+        m_device->setRoom(0);
+        std::thread puller([&] { m_bus.unplug(*m_device); });
+        const auto before = m_clock->now();
+        QCOMPARE(usb.writeAll(QByteArray(500, 'x'), in(30s), {}).error().code, ErrorCode::LinkBroken);
+        QVERIFY(m_clock->now() - before < 1s);
+        puller.join();
+        QVERIFY(!usb.isOpen());
+    }
+    void bytesOfBeforeTheUnplugAreStillRead()
+    {
+        auto usb = transport();
+        QVERIFY(usb.open(in(2s), {}));
+        m_device->send(0x82, "last words");
+        QVERIFY(isReadable(usb.descriptor()));
+        m_bus.unplug(*m_device);
+        QCOMPARE(take(usb, 10), QByteArray("last words"));
+        char byte = 0;
+        QCOMPARE(usb.readSome(std::span(&byte, 1), in(5s), {}).error().code, ErrorCode::LinkBroken);
+    }
+    void aReplugIsToldAndTheSameDeviceIsFoundAtItsNewAddress()
+    {
+        auto usb = transport("usb:0400:c35a?serial=A");
+        QVERIFY(usb.open(in(2s), {}));
+        const auto watch = usb.watchArrival();
+        for (int i = 0; i < 3; ++i) {
+            m_bus.unplug(*m_device);
+            QVERIFY(isReadable(usb.descriptor()));
+            QCOMPARE(usb.discardInput().error().code, ErrorCode::LinkBroken);
+            QVERIFY(!isReadable(watch->descriptor(), 0));
+            QVERIFY(m_bus.plug(*m_device));
+            QVERIFY(isReadable(watch->descriptor()));
+            QVERIFY(watch->arrived());
+            QTRY_VERIFY(usb.isOpen() || usb.open(in(2s), {}));
+            QVERIFY(usb.writeAll("hello", in(2s), {}));
+            QCOMPARE(take(usb, 5), QByteArray("hello"));
+        }
+    }
+    void cancelEndsEveryStep()
+    {
+        auto usb = transport();
+        CancelSource early;
+        early.cancel();
+        QCOMPARE(usb.open(in(2s), early.token()).error().code, ErrorCode::Cancelled);
+        QVERIFY(usb.open(in(2s), {}));
+        QCOMPARE(usb.writeAll("x", in(0ms), early.token()).error().code,
+                 ErrorCode::Cancelled); // wins over the deadline
+        char byte = 0;
+        CancelSource reading;
+        std::thread canceller([&] { reading.cancel(); });
+        QCOMPARE(usb.readSome(std::span(&byte, 1), Deadline::never(), reading.token()).error().code,
+                 ErrorCode::Cancelled);
+        canceller.join();
+        m_device->setRoom(0);
+        CancelSource writing;
+        canceller = std::thread([&] { writing.cancel(); });
+        QCOMPARE(usb.writeAll("x", Deadline::never(), writing.token()).error().code, ErrorCode::Cancelled);
+        canceller.join();
+        QVERIFY(usb.isOpen());
+        m_device->setRoom({});
+        QVERIFY(usb.writeAll("x", in(2s), {}));
+        QCOMPARE(take(usb, 1), QByteArray("x"));
+    }
+};
+QTEST_GUILESS_MAIN(TestUsbFaults)
+#include "tst_usb_faults.moc"
