@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers.h"
 
+#include <camera/camera_scanner.h>
 #include <escpos/escpos_printer.h>
 #include <ipp/ipp_printer.h>
 #include <sdt/sdt_reader.h>
 
 namespace kiosk {
 
-QList<hal::DriverDescriptor> builtinDrivers() { return {sdt::sdtDriver(), escpos::escposDriver(), ipp::ippDriver()}; }
+QList<hal::DriverDescriptor> builtinDrivers()
+{
+    return {sdt::sdtDriver(), escpos::escposDriver(), ipp::ippDriver(), scanner::cameraScannerDriver()};
+}
 
 } // namespace kiosk

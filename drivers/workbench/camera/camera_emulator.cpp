@@ -144,6 +144,14 @@ void CameraEmulator::showNothing()
     m_stream.show(emptyPicture(m_options.sensor.size));
 }
 
+void CameraEmulator::showBlack()
+{
+    QImage black(m_options.sensor.size, QImage::Format_Grayscale8);
+    black.fill(Qt::black);
+    const std::scoped_lock lock(m_mutex);
+    m_stream.show(black);
+}
+
 void CameraEmulator::setFault(CameraFault fault)
 {
     const std::scoped_lock lock(m_mutex);

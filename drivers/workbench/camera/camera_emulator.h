@@ -36,6 +36,7 @@ public:
     Result<void> showCode(const QByteArray &bytes);
     Result<void> showFile(const QString &path);
     void showNothing();
+    void showBlack(); // the lens is covered
     void setFault(CameraFault fault);
 
     CameraStream::Seen seen() const;
