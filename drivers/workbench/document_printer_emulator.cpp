@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document_printer_emulator.h"
 
+#include "pwg_pages.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QRegularExpression>
@@ -39,7 +41,7 @@ DocumentPrinterEmulator::DocumentPrinterEmulator(const QString &folder, int page
     : QObject(parent), m_witness(witness), m_folder(folder), m_pageMs(pageMs)
 {
     QDir().mkpath(m_folder);
-    m_documents = int(QDir(m_folder).entryList({u"*.pdf"_s}, QDir::Files).size());
+    m_documents = int(QDir(m_folder).entryList({u"*.pdf"_s, u"*.pwg"_s}, QDir::Files).size());
     m_upTime.start();
     m_sheet.setSingleShot(true);
     m_sheet.setTimerType(Qt::PreciseTimer);
@@ -93,8 +95,11 @@ void DocumentPrinterEmulator::addDocument(int id, const QByteArray &document, bo
     job.hasDocument = true;
     job.isClosed = last;
     job.bytes = document.size();
-    job.pages = pagesOf(document);
-    const QString path = u"%1/%2.pdf"_s.arg(m_folder).arg(++m_documents, 3, 10, QLatin1Char('0'));
+    const int pages = pagesIn(document);
+    job.pages = pages;
+    const QString path = u"%1/%2.%3"_s.arg(m_folder)
+                             .arg(++m_documents, 3, 10, QLatin1Char('0'))
+                             .arg(m_format == Format::Raster ? u"pwg" : u"pdf");
     QFile file(path);
     const bool kept = file.open(QIODevice::WriteOnly) && file.write(document) == document.size();
     m_lastDocument = path;
@@ -104,13 +109,27 @@ void DocumentPrinterEmulator::addDocument(int id, const QByteArray &document, bo
                     {u"bytes"_s, document.size()},
                     {u"sha256"_s, QString::fromLatin1(hash)},
                     {u"pages"_s, job.pages},
-                    {u"pdf"_s, path},
+                    {m_format == Format::Raster ? u"pwg"_s : u"pdf"_s, path},
                     {u"kept"_s, kept}},
                    lastByteMono);
-    if (!document.startsWith("%PDF-")) // whatever the host called it
+    if (pages == 0) // whatever the host called it
         end(job, PrintJob::State::Aborted);
     work();
     emit changed();
+}
+
+// None: not a document of the format that this printer takes.
+int DocumentPrinterEmulator::pagesIn(const QByteArray &document) const
+{
+    if (m_format == Format::Raster)
+        return int(pwgPages(document).value_or(QList<PwgPage>()).size());
+    return document.startsWith("%PDF-") ? pagesOf(document) : 0;
+}
+
+const char *DocumentPrinterEmulator::formatTaken() const
+{
+    static constexpr std::array formats{"application/pdf", "image/pwg-raster", "image/urf"};
+    return formats[size_t(m_format)];
 }
 
 void DocumentPrinterEmulator::closeJob(int id)
@@ -247,6 +266,8 @@ void DocumentPrinterEmulator::set(const Settings &settings)
     next.toner = settings.toner.value_or(next.toner);
     next.coverOpen = settings.coverOpen.value_or(next.coverOpen);
     next.jammed = settings.jammed.value_or(next.jammed);
+    m_format = settings.format.value_or(m_format);
+    m_tonerLevel = settings.tonerLevel.value_or(m_tonerLevel);
     change(next);
 }
 
@@ -291,6 +312,7 @@ QJsonObject DocumentPrinterEmulator::state() const
             {u"cover"_s, m_condition.coverOpen ? u"open"_s : u"closed"_s},
             {u"jam"_s, m_condition.jammed},
             {u"impressions"_s, m_impressions},
+            {u"takes"_s, QLatin1String(formatTaken())},
             {u"jobs"_s, m_jobs.size()},
             {u"printing"_s, m_sheet.isActive()},
             {u"last"_s, m_lastDocument}};

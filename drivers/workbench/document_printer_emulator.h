@@ -33,11 +33,14 @@ struct DocumentPrinterCondition {
 class DocumentPrinterEmulator : public QObject {
     Q_OBJECT
 public:
+    enum class Format { Pdf, Raster, Urf }; // the one it takes
     struct Settings {
         std::optional<DocumentPrinterCondition::Supply> paper = {};
         std::optional<DocumentPrinterCondition::Supply> toner = {};
         std::optional<bool> coverOpen = {};
         std::optional<bool> jammed = {};
+        std::optional<Format> format = {};
+        std::optional<int> tonerLevel = {}; // percent; -2: it does not know
     };
     // Faults of the wire, asked for by IppFront once for each request.
     enum class WireFault { None, AnswerLost, RequestLost, Hang, Busy };
@@ -62,8 +65,10 @@ public:
     QStringList reasons() const;                      // printer-state-reasons, never empty
     int impressions() const { return m_impressions; } // sheets since the factory: the page counter
     int upTime() const { return int(m_upTime.elapsed() / 1000) + 1; }
+    int tonerLevel() const { return m_tonerLevel; }
+    const char *formatTaken() const; // MIME type
     QJsonObject state() const;
-    QString lastDocument() const { return m_lastDocument; } // path of the PDF, empty before the first
+    QString lastDocument() const { return m_lastDocument; } // path of the PDF or raster, empty before the first
 
 signals:
     void changed();
@@ -87,6 +92,7 @@ private:
     void spoilSheet(const char *why);
     void end(PrintJob &job, PrintJob::State state);
     void change(const DocumentPrinterCondition &condition);
+    int pagesIn(const QByteArray &document) const;
     void restart();
     static QStringList reasonsOf(const DocumentPrinterCondition &condition);
 
@@ -95,6 +101,8 @@ private:
     int m_pageMs;
     QList<PrintJob> m_jobs;
     DocumentPrinterCondition m_condition;
+    Format m_format = Format::Pdf;
+    int m_tonerLevel = 80;
     QStringList m_seenReasons; // for a printer whose reasons stick
     Faults m_faults;
     QTimer m_sheet;  // runs while one moves

@@ -29,6 +29,20 @@ void addMediaCol(ipp_t *m)
     ippAddCollection(m, IPP_TAG_PRINTER, "media-col-default", col.get());
 }
 
+// Two supplies, of which one counts upwards.
+void addMarkers(ipp_t *m, const DocumentPrinterEmulator &printer)
+{
+    constexpr ipp_tag_t P = IPP_TAG_PRINTER;
+    static constexpr std::array<const char *, 2> names{"Black Toner", "Waste Toner"};
+    static constexpr std::array<const char *, 2> types{"toner", "waste-toner"};
+    static constexpr std::array lows{15, 0};
+    const std::array levels{printer.tonerLevel(), 5};
+    ippAddStrings(m, P, IPP_TAG_NAME, "marker-names", int(names.size()), nullptr, names.data());
+    ippAddStrings(m, P, IPP_TAG_KEYWORD, "marker-types", int(types.size()), nullptr, types.data());
+    ippAddIntegers(m, P, IPP_TAG_INTEGER, "marker-low-levels", int(lows.size()), lows.data());
+    ippAddIntegers(m, P, IPP_TAG_INTEGER, "marker-levels", int(levels.size()), levels.data());
+}
+
 void addDescription(ipp_t *m, const DocumentPrinterEmulator &printer, const QByteArray &uri)
 {
     constexpr ipp_tag_t P = IPP_TAG_PRINTER;
@@ -36,7 +50,7 @@ void addDescription(ipp_t *m, const DocumentPrinterEmulator &printer, const QByt
                                            int(IPP_OP_CREATE_JOB), int(IPP_OP_SEND_DOCUMENT),
                                            int(IPP_OP_CANCEL_JOB), int(IPP_OP_GET_JOB_ATTRIBUTES),
                                            int(IPP_OP_GET_JOBS),   int(IPP_OP_GET_PRINTER_ATTRIBUTES)};
-    static constexpr std::array<const char *, 2> formats{"application/pdf", "application/octet-stream"};
+    const std::array<const char *, 2> formats{printer.formatTaken(), "application/octet-stream"};
     addText(m, P, IPP_TAG_URI, "printer-uri-supported", uri);
     addKeywords(m, P, "uri-security-supported", {u"none"_s});
     addKeywords(m, P, "uri-authentication-supported", {u"requesting-user-name"_s});
@@ -61,7 +75,11 @@ void addDescription(ipp_t *m, const DocumentPrinterEmulator &printer, const QByt
     addText(m, P, IPP_TAG_LANGUAGE, "natural-language-configured", "en");
     addText(m, P, IPP_TAG_LANGUAGE, "generated-natural-language-supported", "en");
     ippAddStrings(m, P, IPP_TAG_MIMETYPE, "document-format-supported", int(formats.size()), nullptr, formats.data());
-    addText(m, P, IPP_TAG_MIMETYPE, "document-format-default", "application/pdf");
+    addText(m, P, IPP_TAG_MIMETYPE, "document-format-default", printer.formatTaken());
+    addKeywords(m, P, "pwg-raster-document-type-supported", {u"black_1"_s, u"sgray_8"_s});
+    ippAddResolution(m, P, "pwg-raster-document-resolution-supported", IPP_RES_PER_INCH, 300, 300);
+    addKeywords(m, P, "pwg-raster-document-sheet-back", {u"normal"_s});
+    addMarkers(m, printer);
     addKeywords(m, P, "compression-supported", {u"none"_s});
     addKeywords(m, P, "pdl-override-supported", {u"attempted"_s});
     ippAddBoolean(m, P, "color-supported", 0);

@@ -180,10 +180,10 @@ ipp_status_t IppFront::getJobs(ipp_t *request, ipp_t *response) const
     return IPP_STATUS_OK;
 }
 
-ipp_status_t IppFront::checkDocument(ipp_t *request)
+ipp_status_t IppFront::checkDocument(ipp_t *request) const
 {
     const QString format = ippText(request, O, "document-format");
-    if (!format.isEmpty() && format != u"application/pdf" && format != u"application/octet-stream")
+    if (!format.isEmpty() && format != QLatin1String(m_printer.formatTaken()) && format != u"application/octet-stream")
         return IPP_STATUS_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED;
     const QString compression = ippText(request, O, "compression");
     if (!compression.isEmpty() && compression != u"none")

@@ -31,7 +31,7 @@ private:
     ipp_status_t makeJob(const IppRequest &request, ipp_t *response, qint64 lastByteMono);
     ipp_status_t sendDocument(const IppRequest &request, ipp_t *response, qint64 lastByteMono);
     ipp_status_t cancelJob(ipp_t *request);
-    static ipp_status_t checkDocument(ipp_t *request);
+    ipp_status_t checkDocument(ipp_t *request) const;
     // Puts what the job asks for and cannot have into the group of unsupported attributes.
     static bool takesJobAttributes(ipp_t *request, ipp_t *response);
     void addJobSummary(ipp_t *response, int id) const;

@@ -60,7 +60,7 @@ struct Acts {
     static Answer setDocument(Workbench &bench, const QJsonObject &act)
     {
         using Supply = DocumentPrinterCondition::Supply;
-        KIOSK_TRY(onlyKeys(act, {"paper", "toner", "cover", "jam"}));
+        KIOSK_TRY(onlyKeys(act, {"paper", "toner", "cover", "jam", "takes", "tonerLevel"}));
         DocumentPrinterEmulator::Settings settings;
         if (const auto paper = KIOSK_TRY(choiceOf(act, "paper", {"ok", "low", "out"})))
             settings.paper = Supply(*paper);
@@ -68,6 +68,9 @@ struct Acts {
             settings.toner = Supply(*toner);
         if (const auto cover = KIOSK_TRY(choiceOf(act, "cover", {"closed", "open"})))
             settings.coverOpen = *cover == 1;
+        if (const auto format = KIOSK_TRY(choiceOf(act, "takes", {"pdf", "pwg-raster", "urf"})))
+            settings.format = DocumentPrinterEmulator::Format(*format);
+        settings.tonerLevel = KIOSK_TRY(numberOf(act, "tonerLevel", -2, 100));
         if (act.contains(u"jam") && !act[u"jam"].isBool())
             return fail(ErrorCode::InvalidInput, u"\"jam\" has to be true or false"_s);
         if (act.contains(u"jam"))

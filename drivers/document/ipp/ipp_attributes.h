@@ -2,8 +2,11 @@
 // The attributes of a printer and of a job that this driver reads, as plain values (RFC 8011, PWG 5100.13).
 #pragma once
 
+#include <QList>
 #include <QStringList>
 #include <optional>
+
+struct _ipp_s;
 
 namespace kiosk::ipp {
 
@@ -21,6 +24,14 @@ enum class JobState {
 
 constexpr bool isFinal(JobState state) { return state >= JobState::Canceled; }
 
+// One of marker-names, marker-types, marker-levels, marker-low-levels.
+struct Marker {
+    QString name;
+    QString type;             // "toner", "waste-toner", ...
+    std::optional<int> level; // percent; empty: the printer does not know
+    int lowLevel = 10;
+};
+
 struct PrinterAttributes {
     PrinterState state = PrinterState::Unknown;
     QStringList reasons; // printer-state-reasons, "none" left out
@@ -28,7 +39,11 @@ struct PrinterAttributes {
     QString makeAndModel;
     QString firmware;
     QStringList formats;             // document-format-supported
+    QStringList rasterTypes;         // pwg-raster-document-type-supported
+    QList<int> rasterResolutions;    // pwg-raster-document-resolution-supported, dpi, square ones
     QStringList mediaReady;          // empty: the printer does not say what is loaded
+    QList<Marker> markers;           // supplies
+    bool isCupsQueue = false;        // it tells a cups-version
     QList<int> operations;           // operations-supported
     std::optional<qint64> pageCount; // printer-impressions-completed, else printer-media-sheets-completed
     std::optional<qint64> upTime;    // printer-up-time, seconds: a counter before a restart proves nothing
@@ -40,5 +55,11 @@ struct JobAttributes {
     JobState state = JobState::Unknown;
     QStringList reasons;
 };
+
+// Out of a printer's answer, whatever it holds: attributes of another type than the standard's count as missing.
+PrinterAttributes printerAttributesOf(_ipp_s *response);
+JobAttributes jobAttributesOf(_ipp_s *response, int jobId);
+std::optional<JobAttributes> jobNamed(_ipp_s *response, const QString &name); // in an answer to Get-Jobs
+std::optional<int> jobIdOf(_ipp_s *response);                                 // a possible one
 
 } // namespace kiosk::ipp

@@ -33,48 +33,6 @@ int waitOn(http_t *, void *context)
     return !patience->ranOut && !patience->stopped;
 }
 
-QString text(ipp_t *response, const char *name)
-{
-    ipp_attribute_t *attribute = ippFindAttribute(response, name, IPP_TAG_ZERO);
-    const char *value = attribute ? ippGetString(attribute, 0, nullptr) : nullptr;
-    return QString::fromUtf8(value);
-}
-
-QStringList texts(ipp_t *response, const char *name)
-{
-    QStringList out;
-    ipp_attribute_t *attribute = ippFindAttribute(response, name, IPP_TAG_ZERO);
-    for (int i = 0; attribute && i < ippGetCount(attribute); ++i)
-        if (const char *value = ippGetString(attribute, i, nullptr))
-            out << QString::fromUtf8(value);
-    return out;
-}
-
-std::optional<int> number(ipp_attribute_t *attribute)
-{
-    if (!attribute || ippGetCount(attribute) < 1)
-        return {};
-    const ipp_tag_t tag = ippGetValueTag(attribute);
-    if (tag != IPP_TAG_INTEGER && tag != IPP_TAG_ENUM)
-        return {};
-    return ippGetInteger(attribute, 0);
-}
-std::optional<int> number(ipp_t *response, const char *name)
-{
-    return number(ippFindAttribute(response, name, IPP_TAG_ZERO));
-}
-
-QStringList reasonsOf(QStringList reasons)
-{
-    reasons.removeAll(QStringLiteral("none"));
-    return reasons;
-}
-
-JobState jobStateOf(std::optional<int> value)
-{
-    return value && *value >= 3 && *value <= 9 ? static_cast<JobState>(*value) : JobState::Unknown;
-}
-
 Error statusError(ipp_status_t status)
 {
     const QString context = QStringLiteral("ipp %1").arg(QString::fromUtf8(ippErrorString(status)));
@@ -103,6 +61,9 @@ Result<PrinterAddress> PrinterAddress::parse(const QString &text)
     const bool tls = qstrcmp(scheme.data(), "ipps") == 0;
     if (status != HTTP_URI_STATUS_OK || (!tls && qstrcmp(scheme.data(), "ipp") != 0) || host[0] == '\0' || port <= 0)
         return fail(ErrorCode::BadConfig, QStringLiteral("printer address \"%1\"").arg(text));
+    const QByteArrayView path(resource.data());
+    if (path.startsWith("/printers/") || path.startsWith("/classes/"))
+        return fail(ErrorCode::BadConfig, QStringLiteral("\"%1\" is a CUPS queue: its spool is on a disk").arg(text));
     return PrinterAddress{uri, QByteArray(host.data()), port, QByteArray(resource.data()), tls};
 }
 
@@ -222,10 +183,11 @@ void IppClient::addTicket(ipp_t *request, const JobTicket &ticket)
 }
 
 namespace {
-void addFormat(ipp_t *request)
+void addFormat(ipp_t *request, const JobTicket &ticket)
 {
-    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, "application/pdf");
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, ticket.format);
 }
+
 } // namespace
 
 Result<PrinterAttributes> IppClient::printerAttributes()
@@ -236,6 +198,13 @@ Result<PrinterAttributes> IppClient::printerAttributes()
                                           "printer-make-and-model",
                                           "printer-firmware-string-version",
                                           "document-format-supported",
+                                          "pwg-raster-document-type-supported",
+                                          "pwg-raster-document-resolution-supported",
+                                          "marker-names",
+                                          "marker-types",
+                                          "marker-levels",
+                                          "marker-low-levels",
+                                          "cups-version",
                                           "media-ready",
                                           "operations-supported",
                                           "printer-impressions-completed",
@@ -245,31 +214,13 @@ Result<PrinterAttributes> IppClient::printerAttributes()
     ippAddStrings(question, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", static_cast<int>(wanted.size()),
                   nullptr, wanted.data());
     const auto answer = KIOSK_TRY(ask(question, Effect::Repeatable));
-    ipp_t *a = answer.get();
-    PrinterAttributes out;
-    if (const auto state = number(a, "printer-state"); state && *state >= 3 && *state <= 5)
-        out.state = static_cast<PrinterState>(*state);
-    out.reasons = reasonsOf(texts(a, "printer-state-reasons"));
-    if (ipp_attribute_t *accepts = ippFindAttribute(a, "printer-is-accepting-jobs", IPP_TAG_BOOLEAN))
-        out.acceptsJobs = ippGetBoolean(accepts, 0) != 0;
-    out.makeAndModel = text(a, "printer-make-and-model");
-    out.firmware = text(a, "printer-firmware-string-version");
-    out.formats = texts(a, "document-format-supported");
-    out.mediaReady = texts(a, "media-ready");
-    if (ipp_attribute_t *operations = ippFindAttribute(a, "operations-supported", IPP_TAG_ENUM))
-        for (int i = 0; i < ippGetCount(operations); ++i)
-            out.operations << ippGetInteger(operations, i);
-    out.pageCount = number(a, "printer-impressions-completed");
-    if (!out.pageCount)
-        out.pageCount = number(a, "printer-media-sheets-completed");
-    out.upTime = number(a, "printer-up-time");
-    return out;
+    return printerAttributesOf(answer.get());
 }
 
 Result<void> IppClient::validateJob(const JobTicket &ticket)
 {
     ipp_t *question = request(IPP_OP_VALIDATE_JOB);
-    addFormat(question);
+    addFormat(question, ticket);
     addTicket(question, ticket);
     KIOSK_TRY(ask(question, Effect::Repeatable));
     return {};
@@ -280,29 +231,29 @@ Result<int> IppClient::createJob(const JobTicket &ticket)
     ipp_t *order = request(IPP_OP_CREATE_JOB);
     addTicket(order, ticket);
     const auto answer = KIOSK_TRY(ask(order, Effect::Once));
-    const auto id = number(answer.get(), "job-id");
-    if (!id || *id <= 0)
+    const auto id = jobIdOf(answer.get());
+    if (!id)
         return fail(ErrorCode::AnswerLost, QStringLiteral("Create-Job: no job-id"));
     return *id;
 }
 
-Result<void> IppClient::sendDocument(int jobId, QByteArrayView pdf, bool *begun)
+Result<void> IppClient::sendDocument(int jobId, const JobTicket &ticket, QByteArrayView document, bool *begun)
 {
     ipp_t *order = request(IPP_OP_SEND_DOCUMENT, jobId);
-    addFormat(order);
+    addFormat(order, ticket);
     ippAddBoolean(order, IPP_TAG_OPERATION, "last-document", 1);
-    KIOSK_TRY(ask(order, Effect::Once, pdf, begun));
+    KIOSK_TRY(ask(order, Effect::Once, document, begun));
     return {};
 }
 
-Result<int> IppClient::printJob(const JobTicket &ticket, QByteArrayView pdf, bool *begun)
+Result<int> IppClient::printJob(const JobTicket &ticket, QByteArrayView document, bool *begun)
 {
     ipp_t *order = request(IPP_OP_PRINT_JOB);
-    addFormat(order);
+    addFormat(order, ticket);
     addTicket(order, ticket);
-    const auto answer = KIOSK_TRY(ask(order, Effect::Once, pdf, begun));
-    const auto id = number(answer.get(), "job-id");
-    if (!id || *id <= 0)
+    const auto answer = KIOSK_TRY(ask(order, Effect::Once, document, begun));
+    const auto id = jobIdOf(answer.get());
+    if (!id)
         return fail(ErrorCode::AnswerLost, QStringLiteral("Print-Job: no job-id"));
     return *id;
 }
@@ -314,8 +265,7 @@ Result<JobAttributes> IppClient::jobAttributes(int jobId)
     ippAddStrings(question, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", static_cast<int>(wanted.size()),
                   nullptr, wanted.data());
     const auto answer = KIOSK_TRY(ask(question, Effect::Repeatable));
-    return JobAttributes{jobId, text(answer.get(), "job-name"), jobStateOf(number(answer.get(), "job-state")),
-                         reasonsOf(texts(answer.get(), "job-state-reasons"))};
+    return jobAttributesOf(answer.get(), jobId);
 }
 
 Result<JobAttributes> IppClient::findJob(const QString &name)
@@ -327,25 +277,8 @@ Result<JobAttributes> IppClient::findJob(const QString &name)
         ippAddStrings(question, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
                       static_cast<int>(wanted.size()), nullptr, wanted.data());
         const auto answer = KIOSK_TRY(ask(question, Effect::Repeatable));
-        // Jobs are groups without names: the attributes of one follow each other until a separator (no name).
-        JobAttributes job;
-        const auto isIt = [&] { return job.id > 0 && job.name == name; };
-        for (ipp_attribute_t *a = ippFirstAttribute(answer.get()); a; a = ippNextAttribute(answer.get())) {
-            const QByteArrayView key(ippGetName(a) ? ippGetName(a) : "");
-            if (ippGetGroupTag(a) != IPP_TAG_JOB || key.isEmpty()) {
-                if (isIt())
-                    return job;
-                job = {};
-            } else if (key == "job-id") {
-                job.id = number(a).value_or(0);
-            } else if (key == "job-name") {
-                job.name = QString::fromUtf8(ippGetString(a, 0, nullptr));
-            } else if (key == "job-state") {
-                job.state = jobStateOf(number(a));
-            }
-        }
-        if (isIt())
-            return job;
+        if (auto job = jobNamed(answer.get(), name))
+            return std::move(*job);
     }
     return fail(ErrorCode::NotFound, QStringLiteral("Get-Jobs"));
 }

@@ -17,7 +17,8 @@ struct _ipp_s;
 
 namespace kiosk::ipp {
 
-// Parsed "ipp://host:port/path" or "ipps://..."; BadConfig for anything else.
+// Parsed "ipp://host:port/path" or "ipps://..."; BadConfig for anything else, and for the queue of a CUPS server
+// (/printers/NAME, /classes/NAME): it keeps documents in a spool on a disk, and prints a stopped job again by itself.
 struct PrinterAddress {
     QByteArray uri;
     QByteArray host;
@@ -30,6 +31,7 @@ struct PrinterAddress {
 struct JobTicket {
     QString name; // the claim id
     QString media;
+    const char *format = "application/pdf";
 };
 
 // Errors: LinkBroken (not reached: it had no effect), AnswerLost (it left, perhaps whole, and no whole answer came: ask
@@ -50,8 +52,8 @@ public:
     Result<void> validateJob(const JobTicket &ticket);
     Result<int> createJob(const JobTicket &ticket);
     // `begun` becomes true as soon as a byte of the document may have left.
-    Result<void> sendDocument(int jobId, QByteArrayView pdf, bool *begun);
-    Result<int> printJob(const JobTicket &ticket, QByteArrayView pdf, bool *begun);
+    Result<void> sendDocument(int jobId, const JobTicket &ticket, QByteArrayView document, bool *begun);
+    Result<int> printJob(const JobTicket &ticket, QByteArrayView document, bool *begun);
     Result<JobAttributes> jobAttributes(int jobId);
     // Among the jobs the printer still knows, ended ones included; NotFound when it names no such job.
     Result<JobAttributes> findJob(const QString &name);

@@ -16,6 +16,7 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
 {
     IppProtocol::Settings settings;
     settings.address = KIOSK_TRY(PrinterAddress::parse(slot.port));
+    settings.hostProgram = HostProcess::installed();
     hal::DeviceSetup setup;
     setup.slot = slot.slot;
     setup.clock = services.clock;
@@ -28,9 +29,10 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
 } // namespace
 
 IppPrinter::IppPrinter(hal::DeviceSetup setup, IppProtocol::Settings settings)
-    : LaneDevice(described(std::move(setup)),
-                 std::make_unique<IppProtocol>(
-                     std::move(settings), [this](IppProtocol::Phase phase) { emit progress(static_cast<int>(phase)); }))
+    : LaneDevice(
+        described(std::move(setup)),
+        std::make_unique<IppProtocol>(std::move(settings), std::make_shared<SystemClock>(),
+                                      [this](IppProtocol::Phase phase) { emit progress(static_cast<int>(phase)); }))
 { }
 
 Pending<hal::DocumentOutcome> IppPrinter::print(hal::DocumentJob job, ActId act, Deadline deadline)
@@ -42,7 +44,8 @@ Pending<hal::DocumentOutcome> IppPrinter::print(hal::DocumentJob job, ActId act,
     return submit<hal::DocumentOutcome>(
         {"print", hal::LifeCycle::Enabled, deadline,
          [this, held](hal::Act &running) {
-             auto outcome = driver().print(running, {held->jobName, held->media}, held->pdf.view(), held->pages);
+             auto outcome = driver().print(running, {.name = held->jobName, .media = held->media}, held->pdf.view(),
+                                           held->pages);
              held->pdf.wipe();
              return outcome;
          },

@@ -15,8 +15,9 @@ class IppPrinter final : public hal::LaneDevice<hal::DocumentPrinter, IppProtoco
 public:
     IppPrinter(hal::DeviceSetup setup, IppProtocol::Settings settings);
 
-    // Errors also: Conflict (the printer knows a job of this name already), Unsupported (no PDF), InvalidInput (no
-    // PDF bytes, no name). The bytes are wiped when the act ends.
+    // Errors also: Conflict (the printer knows a job of this name already), Unsupported (neither PDF nor raster),
+    // InvalidInput (no PDF bytes, no name; for a raster printer: no PDF, other pages than promised). The bytes are
+    // wiped when the act ends.
     Pending<hal::DocumentOutcome> print(hal::DocumentJob job, ActId act, Deadline deadline) override;
 };
 

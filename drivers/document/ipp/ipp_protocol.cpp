@@ -2,6 +2,7 @@
 #include "ipp_protocol.h"
 
 #include "ipp_reasons.h"
+#include "print_document.h"
 
 #include <poll.h>
 
@@ -72,9 +73,9 @@ Error refused(const Act &act, const Error &error)
 
 } // namespace
 
-IppProtocol::IppProtocol(Settings settings, Progress progress)
+IppProtocol::IppProtocol(Settings settings, std::shared_ptr<const Clock> clock, Progress progress)
     : m_settings(std::move(settings)), m_progress(std::move(progress)),
-      m_client(m_settings.address, m_settings.answerTimeout)
+      m_client(m_settings.address, m_settings.answerTimeout), m_host(m_settings.hostProgram, std::move(clock))
 { }
 
 Result<PrinterAttributes> IppProtocol::look(Act &act)
@@ -100,6 +101,10 @@ Result<void> IppProtocol::connect(Act &act)
     m_misses = 0;
     const Attending attending(m_client, act);
     const auto printer = KIOSK_TRY(look(act));
+    if (printer.isCupsQueue) { // whatever its path says
+        act.device.setVendorCode(QStringLiteral("cups-queue"));
+        return fail(ErrorCode::DeviceFault, QStringLiteral("a CUPS queue, not a printer: its spool is on a disk"));
+    }
     act.device.identify(printer.firmware, {});
     act.log.info("document.printer",
                  {{"model", Technical(printer.makeAndModel)}, {"counts", printer.pageCount.has_value()}});
@@ -125,7 +130,8 @@ Result<hal::HealthReport> IppProtocol::checkHealth(Act &act, hal::HealthLevel le
     const Attending attending(m_client, act);
     const auto printer = KIOSK_TRY(look(act));
     const auto trouble = refusal(printer);
-    return hal::HealthReport{level, !trouble, trouble ? QString::fromLatin1(codeName(*trouble)) : printer.makeAndModel};
+    const auto text = trouble ? QString::fromLatin1(codeName(*trouble)) : printer.makeAndModel;
+    return hal::HealthReport{level, !trouble, text + suppliesText(printer)};
 }
 
 Result<void> IppProtocol::reset(Act &act)
@@ -141,8 +147,6 @@ Result<void> IppProtocol::admit(const PrinterAttributes &printer, const JobTicke
 {
     if (const auto trouble = refusal(printer))
         return fail(*trouble, printer.reasons.join(QLatin1Char(',')));
-    if (!printer.formats.isEmpty() && !printer.formats.contains(QStringLiteral("application/pdf")))
-        return fail(ErrorCode::Unsupported, QStringLiteral("the printer takes no PDF"));
     if (!printer.mediaReady.isEmpty() && !printer.mediaReady.contains(ticket.media))
         return fail(ErrorCode::PaperOut, QStringLiteral("%1 is not loaded").arg(ticket.media));
     if (can(printer, OpGetJobs)) {
@@ -156,6 +160,20 @@ Result<void> IppProtocol::admit(const PrinterAttributes &printer, const JobTicke
     if (can(printer, OpValidateJob))
         KIOSK_TRY(m_client.validateJob(ticket));
     return {};
+}
+
+// Pages for a printer that takes no PDF; empty: the PDF goes as it is. Drawing takes a second or two, so the printer
+// is looked at again.
+Result<SensitiveBytes> IppProtocol::draw(Act &act, PrinterAttributes &printer, const JobTicket &ticket,
+                                         QByteArrayView pdf, int pages)
+{
+    if (qstrcmp(ticket.format, rasterFormat) != 0)
+        return SensitiveBytes();
+    auto drawn = KIOSK_TRY(rasterOf(act, m_host, printer, pdf, ticket.media, pages));
+    printer = KIOSK_TRY(look(act));
+    if (const auto trouble = refusal(printer))
+        return fail(*trouble, printer.reasons.join(QLatin1Char(',')));
+    return drawn;
 }
 
 // A lost answer is resolved by looking for the job under its name. An empty job prints nothing, so whatever is not
@@ -172,18 +190,18 @@ Result<int> IppProtocol::makeJob(const JobTicket &ticket)
 // The id of the job that may hold the document; empty when it went out in one request and its job cannot be found.
 // An error: no job was made.
 Result<std::optional<int>> IppProtocol::hand(Act &act, const PrinterAttributes &printer, JobEvidence &evidence,
-                                             const JobTicket &ticket, QByteArrayView pdf)
+                                             const JobTicket &ticket, QByteArrayView document)
 {
     if (can(printer, OpCreateJob) && can(printer, OpSendDocument)) {
         const int id = KIOSK_TRY(makeJob(ticket));
         act.log.info("document.job", {{"job", id}});
-        if (const auto sent = m_client.sendDocument(id, pdf, &evidence.documentSent); !sent)
+        if (const auto sent = m_client.sendDocument(id, ticket, document, &evidence.documentSent); !sent)
             evidence.fault = sent.error().code;
         return std::optional(id);
     }
     if (!can(printer, OpPrintJob))
         return fail(ErrorCode::Unsupported, QStringLiteral("no way to send a job"));
-    const auto made = m_client.printJob(ticket, pdf, &evidence.documentSent);
+    const auto made = m_client.printJob(ticket, document, &evidence.documentSent);
     if (made)
         return std::optional(*made);
     if (!evidence.documentSent)
@@ -266,17 +284,19 @@ void IppProtocol::readCounter(Act &act, JobEvidence &evidence)
         evidence.after = {};
 }
 
-Result<DocumentOutcome> IppProtocol::print(Act &act, const JobTicket &ticket, QByteArrayView pdf, int pages)
+Result<DocumentOutcome> IppProtocol::print(Act &act, JobTicket ticket, QByteArrayView pdf, int pages)
 {
     Attending attending(m_client, act);
     m_told.reset();
     JobEvidence evidence;
     evidence.pages = pages;
     const auto begin = [&]() -> Result<std::optional<int>> {
-        const auto printer = KIOSK_TRY(look(act));
+        auto printer = KIOSK_TRY(look(act));
+        ticket.format = KIOSK_TRY(chooseFormat(printer));
         KIOSK_TRY(admit(printer, ticket));
+        const auto drawn = KIOSK_TRY(draw(act, printer, ticket, pdf, pages));
         evidence.before = readingOf(printer);
-        return hand(act, printer, evidence, ticket, pdf);
+        return hand(act, printer, evidence, ticket, drawn.isEmpty() ? pdf : drawn.view());
     };
     const auto job = begin();
     if (!job)

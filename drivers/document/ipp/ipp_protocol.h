@@ -4,6 +4,7 @@
 #include "ipp_client.h"
 #include "ipp_outcome.h"
 
+#include <host_process/host_process.h>
 #include <lane_device/lane_driver.h>
 
 namespace kiosk::ipp {
@@ -13,6 +14,7 @@ class IppProtocol final : public hal::LaneDriver {
 public:
     struct Settings {
         PrinterAddress address;
+        QString hostProgram; // kiosk-host, which draws pages for printers that take no PDF; empty: not there
         Duration answerTimeout = Duration(5000);
         Duration lookEvery = Duration(2000); // HTTP tells nothing by itself
         Duration jobPoll = Duration(300);
@@ -22,7 +24,7 @@ public:
     enum class Phase { Sent = 0, Printing = 1, Waiting = 2 };
     using Progress = std::function<void(Phase)>; // called in the device's own thread
 
-    IppProtocol(Settings settings, Progress progress);
+    IppProtocol(Settings settings, std::shared_ptr<const Clock> clock, Progress progress);
 
     Result<void> connect(hal::Act &act) override;
     void disconnect() override { m_client.disconnect(); }
@@ -32,15 +34,17 @@ public:
     Result<void> reset(hal::Act &act) override;
 
     // An error: refused, no job holds a document. After the first byte of the document always an outcome.
-    Result<hal::DocumentOutcome> print(hal::Act &act, const JobTicket &ticket, QByteArrayView pdf, int pages);
+    Result<hal::DocumentOutcome> print(hal::Act &act, JobTicket ticket, QByteArrayView pdf, int pages);
 
 private:
     Result<PrinterAttributes> look(hal::Act &act);
     bool sees(JobEvidence &evidence, int jobId);
     Result<void> admit(const PrinterAttributes &printer, const JobTicket &ticket);
+    Result<SensitiveBytes> draw(hal::Act &act, PrinterAttributes &printer, const JobTicket &ticket, QByteArrayView pdf,
+                                int pages);
     Result<int> makeJob(const JobTicket &ticket);
     Result<std::optional<int>> hand(hal::Act &act, const PrinterAttributes &printer, JobEvidence &evidence,
-                                    const JobTicket &ticket, QByteArrayView pdf);
+                                    const JobTicket &ticket, QByteArrayView document);
     // Both: true when the job has ended or the printer has forgotten it.
     bool follow(hal::Act &act, JobEvidence &evidence, int jobId);
     bool takeBack(hal::Act &act, JobEvidence &evidence, int jobId);
@@ -50,6 +54,7 @@ private:
     Settings m_settings;
     Progress m_progress;
     IppClient m_client;
+    HostProcess m_host;
     int m_misses = 0;
     std::optional<Phase> m_told;
 };

@@ -54,6 +54,13 @@ const Row *rowOf(const QString &stem)
     return row == rows.end() ? nullptr : row;
 }
 
+// Waste boxes fill up: their level means something else.
+bool isConsumed(const Marker &marker)
+{
+    return !marker.type.startsWith(QLatin1String("waste")) && marker.type != QLatin1String("fuser")
+        && marker.type != QLatin1String("opc");
+}
+
 DeviceStatus deviceOf(const PrinterAttributes &printer)
 {
     bool stop = false;
@@ -113,6 +120,9 @@ hal::StatusSnapshot statusOf(const PrinterAttributes &printer)
         case Touches::Path: path = hal::PaperPath::Jammed; break;
         }
     }
+    for (const Marker &marker : printer.markers)
+        if (isConsumed(marker) && marker.level && *marker.level <= marker.lowLevel)
+            toner = std::max(toner, hal::Supply::Low);
     hal::StatusSnapshot status;
     const auto said = [](auto value) { return hal::Fact<decltype(value)>{value, FactSource::Sensor, {}}; };
     status.device = said(deviceOf(printer));
@@ -122,6 +132,17 @@ hal::StatusSnapshot statusOf(const PrinterAttributes &printer)
     status.paperPath = said(path);
     status.vendorCode = printer.reasons.join(QLatin1Char(','));
     return status;
+}
+
+QString suppliesText(const PrinterAttributes &printer)
+{
+    QString text;
+    for (const Marker &marker : printer.markers)
+        if (marker.level)
+            text += QStringLiteral("; %1 %2 %")
+                        .arg(marker.name.isEmpty() ? marker.type : marker.name)
+                        .arg(*marker.level);
+    return text;
 }
 
 } // namespace kiosk::ipp

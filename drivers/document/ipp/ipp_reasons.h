@@ -31,6 +31,10 @@ Reason parseReason(const QString &keyword);
 std::optional<ErrorCode> refusal(const PrinterAttributes &printer);
 
 // Without times; since when each is true is noted where it is reported.
+// A supply at or under its low level is Low; Out is the reasons' word only, since printers print on at 0 %.
 hal::StatusSnapshot statusOf(const PrinterAttributes &printer);
+
+// "; Black Toner 35 %" for each supply that says its level; for staff.
+QString suppliesText(const PrinterAttributes &printer);
 
 } // namespace kiosk::ipp

@@ -191,6 +191,16 @@ void FakeIppPrinter::describe(ipp_t *to)
     ippAddString(to, group, IPP_TAG_TEXT, "printer-firmware-string-version", nullptr, "7.1");
     ippAddString(to, group, IPP_TAG_MIMETYPE, "document-format-supported", nullptr, m_habits.format.constData());
     keyword(to, group, "media-ready", m_habits.mediaReady);
+    if (!m_habits.rasterType.isEmpty())
+        keyword(to, group, "pwg-raster-document-type-supported", m_habits.rasterType);
+    if (m_habits.rasterDpi > 0)
+        ippAddResolution(to, group, "pwg-raster-document-resolution-supported", IPP_RES_PER_INCH, m_habits.rasterDpi,
+                         m_habits.rasterDpi);
+    keyword(to, group, "marker-types", "toner");
+    ippAddString(to, group, IPP_TAG_NAME, "marker-names", nullptr, "Black Toner");
+    ippAddInteger(to, group, IPP_TAG_INTEGER, "marker-levels", m_habits.tonerLevel);
+    if (m_habits.isCups)
+        ippAddString(to, group, IPP_TAG_TEXT, "cups-version", nullptr, "2.4.2");
     static constexpr int two[] = {4, 5, 6, 8, 9, 10, 11};
     static constexpr int one[] = {2, 4, 8, 9, 10, 11};
     if (m_habits.twoStep)

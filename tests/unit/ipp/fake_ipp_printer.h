@@ -31,6 +31,10 @@ public:
         QByteArray reasonOnceSent = {}; // from the moment a document came
         QByteArray mediaReady = "iso_a4_210x297mm";
         QByteArray format = "application/pdf";
+        QByteArray rasterType = {}; // empty: it does not say
+        int rasterDpi = 0;
+        int tonerLevel = -2; // not known
+        bool isCups = false;
         bool accepts = true;
         bool twoStep = true; // knows Create-Job and Send-Document
         bool hasCounter = true;

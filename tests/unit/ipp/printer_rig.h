@@ -4,6 +4,7 @@
 #include "fake_ipp_printer.h"
 
 #include <ipp/ipp_printer.h>
+#include <support/faults.h>
 
 #include <QObject>
 
@@ -30,10 +31,12 @@ inline const QString committed = name(ActOutcome::Committed);
 
 class Rig : public QObject {
 public:
-    explicit Rig(const FakeIppPrinter &fake)
+    explicit Rig(const FakeIppPrinter &fake, const QString &hostProgram = {}) : Rig(fake.uri(), hostProgram) { }
+    Rig(const QString &uri, const QString &hostProgram)
     {
         IppProtocol::Settings settings;
-        settings.address = PrinterAddress::parse(fake.uri()).value();
+        settings.address = PrinterAddress::parse(uri).value();
+        settings.hostProgram = hostProgram;
         settings.answerTimeout = 600ms;
         settings.lookEvery = 100ms;
         settings.jobPoll = 20ms;
@@ -52,7 +55,8 @@ public:
         result.reset();
         phases.clear();
         hal::DocumentJob job;
-        job.pdf = SensitiveBytes(QByteArrayView(certificate));
+        job.pdf = SensitiveBytes(QByteArrayView(document));
+        job.pages = pages;
         job.jobName = jobName;
         whenReady(printer->print(std::move(job), ActId::make(*systemClock), Deadline::in(*systemClock, within)), this,
                   [this](Result<DocumentOutcome> outcome) { result = std::move(outcome); });
@@ -68,6 +72,8 @@ public:
     }
     PrintProof proof() const { return result && *result ? (*result)->proof : PrintProof::None; }
 
+    QByteArray document = certificate;
+    int pages = 1;
     std::unique_ptr<IppPrinter> printer;
     std::optional<Result<DocumentOutcome>> result;
     QList<int> phases;

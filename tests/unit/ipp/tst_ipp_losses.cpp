@@ -19,6 +19,7 @@ private slots:
         rig.begin();
         QTRY_COMPARE(rig.said(), QStringLiteral("error/link-broken"));
         QTRY_COMPARE(rig.device(), DeviceStatus::Offline);
+        faultInjected("document.silent");
         fake.set({});
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
         QVERIFY(fake.documents().isEmpty());
@@ -39,13 +40,19 @@ private slots:
         QTest::addColumn<Lost>("send");
         QTest::addColumn<QString>("outcome");
         QTest::addColumn<int>("documents");
-        QTest::newRow("Create-Job made") << true << Lost::Answer << Lost::Nothing << committed << 1;
+        QTest::addColumn<QString>("id");
+        QTest::newRow("Create-Job made") << true << Lost::Answer << Lost::Nothing << committed << 1
+                                         << "document.create-answer-lost";
         QTest::newRow("Create-Job not made")
-            << true << Lost::RequestAndAnswer << Lost::Nothing << QStringLiteral("error/link-broken") << 0;
-        QTest::newRow("Send-Document taken") << true << Lost::Nothing << Lost::Answer << committed << 1;
-        QTest::newRow("Print-Job taken") << false << Lost::Nothing << Lost::Answer << committed << 1;
-        QTest::newRow("Print-Job not taken") << false << Lost::Nothing << Lost::RequestAndAnswer
-                                             << name(ActOutcome::Unknown, ErrorCode::AnswerLost) << 0;
+            << true << Lost::RequestAndAnswer << Lost::Nothing << QStringLiteral("error/link-broken") << 0
+            << "document.create-request-lost";
+        QTest::newRow("Send-Document taken")
+            << true << Lost::Nothing << Lost::Answer << committed << 1 << "document.send-answer-lost";
+        QTest::newRow("Print-Job taken") << false << Lost::Nothing << Lost::Answer << committed << 1
+                                         << "document.print-answer-lost";
+        QTest::newRow("Print-Job not taken")
+            << false << Lost::Nothing << Lost::RequestAndAnswer << name(ActOutcome::Unknown, ErrorCode::AnswerLost) << 0
+            << "document.print-request-lost";
     }
     void aLostAnswerIsResolvedByAsking()
     {
@@ -54,6 +61,7 @@ private slots:
         QFETCH(Lost, send);
         QFETCH(QString, outcome);
         QFETCH(int, documents);
+        QFETCH(QString, id);
         FakeIppPrinter fake;
         fake.set({.twoStep = twoStep, .create = create, .send = send});
         Rig rig(fake);
@@ -62,6 +70,7 @@ private slots:
         QTRY_COMPARE(rig.said(), outcome);
         QCOMPARE(fake.documents().size(), documents);
         QVERIFY(fake.jobNames().size() <= 1); // never a second one
+        faultInjected(qPrintable(id));
     }
     void aDocumentThatNeverArrivedIsTakenBack()
     {
@@ -73,6 +82,7 @@ private slots:
         QTRY_COMPARE(rig.said(), name(ActOutcome::NotCommitted, ErrorCode::TimedOut));
         QCOMPARE(rig.proof(), PrintProof::PageCounter);
         QCOMPARE(fake.cancelled(), 1);
+        faultInjected("document.document-lost");
     }
     void aForgottenJobIsDecidedByTheCounter_data()
     {
@@ -91,6 +101,7 @@ private slots:
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
         rig.begin();
         QTRY_COMPARE(rig.said(), outcome);
+        faultInjected("document.jobs-forgotten");
     }
     void aPrinterThatVanishesInTheJobLeavesTheOutcomeUnknown()
     {
@@ -103,6 +114,7 @@ private slots:
         fake.stop();
         QTRY_COMPARE(rig.said(), name(ActOutcome::Unknown, ErrorCode::LinkBroken));
         QTRY_COMPARE(rig.device(), DeviceStatus::Offline);
+        faultInjected("document.vanishes-in-job");
     }
 };
 QTEST_GUILESS_MAIN(TestIppLosses)

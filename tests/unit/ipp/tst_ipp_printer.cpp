@@ -14,14 +14,16 @@ private slots:
     {
         QTest::addColumn<bool>("twoStep");
         QTest::addColumn<int>("countsLate");
-        QTest::newRow("Create-Job and Send-Document") << true << 0;
-        QTest::newRow("Print-Job") << false << 0;
-        QTest::newRow("a counter that lags") << true << 1;
+        QTest::addColumn<QString>("id");
+        QTest::newRow("Create-Job and Send-Document") << true << 0 << "";
+        QTest::newRow("Print-Job") << false << 0 << "";
+        QTest::newRow("a counter that lags") << true << 1 << "document.counter-lags";
     }
     void aCertificateIsProvenByThePageCounter()
     {
         QFETCH(bool, twoStep);
         QFETCH(int, countsLate);
+        QFETCH(QString, id);
         FakeIppPrinter fake;
         fake.set({.twoStep = twoStep, .countsLate = countsLate});
         Rig rig(fake);
@@ -34,21 +36,25 @@ private slots:
         QCOMPARE(fake.documents(), QList<QByteArray>{certificate});
         QCOMPARE(fake.jobNames(), QList<QByteArray>{claim.toLatin1()});
         QCOMPARE(rig.phases, (QList<int>{0, 1}));
+        if (!id.isEmpty())
+            faultInjected(qPrintable(id));
     }
     void completedAloneProvesNothing_data()
     {
         QTest::addColumn<bool>("hasCounter");
         QTest::addColumn<bool>("dropsSheets");
         QTest::addColumn<bool>("restarts");
-        QTest::newRow("no counter") << false << true << false;
-        QTest::newRow("completed without a sheet") << true << false << false;
-        QTest::newRow("restarted in between") << true << true << true;
+        QTest::addColumn<QString>("id");
+        QTest::newRow("no counter") << false << true << false << "document.no-counter";
+        QTest::newRow("completed without a sheet") << true << false << false << "document.completed-without-sheet";
+        QTest::newRow("restarted in between") << true << true << true << "document.restarted-in-job";
     }
     void completedAloneProvesNothing()
     {
         QFETCH(bool, hasCounter);
         QFETCH(bool, dropsSheets);
         QFETCH(bool, restarts);
+        QFETCH(QString, id);
         FakeIppPrinter fake;
         fake.set({.hasCounter = hasCounter, .dropsSheets = dropsSheets, .restarts = restarts});
         Rig rig(fake);
@@ -57,6 +63,7 @@ private slots:
         QTRY_COMPARE(rig.said(), name(ActOutcome::Unknown, ErrorCode::OutcomeUnknown));
         QCOMPARE(rig.proof(), PrintProof::None);
         QCOMPARE(fake.documents().size(), 1);
+        faultInjected(qPrintable(id));
     }
     void whatCanBeKnownBeforeIsRefusedBefore_data()
     {
@@ -65,17 +72,23 @@ private slots:
         QTest::addColumn<QByteArray>("format");
         QTest::addColumn<bool>("accepts");
         QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("id");
         const QByteArray a4 = "iso_a4_210x297mm";
         const QByteArray pdf = "application/pdf";
-        QTest::newRow("no paper") << QByteArray("media-empty-warning") << a4 << pdf << true << ErrorCode::PaperOut;
-        QTest::newRow("jam") << QByteArray("media-jam-error") << a4 << pdf << true << ErrorCode::PaperJam;
-        QTest::newRow("door") << QByteArray("door-open") << a4 << pdf << true << ErrorCode::CoverOpen;
-        QTest::newRow("toner") << QByteArray("toner-empty-error") << a4 << pdf << true << ErrorCode::ConsumableOut;
-        QTest::newRow("other paper loaded")
-            << QByteArray("none") << QByteArray("iso_a3_297x420mm") << pdf << true << ErrorCode::PaperOut;
-        QTest::newRow("no PDF") << QByteArray("none") << a4 << QByteArray("image/pwg-raster") << true
-                                << ErrorCode::Unsupported;
-        QTest::newRow("takes no jobs") << QByteArray("none") << a4 << pdf << false << ErrorCode::LinkBroken;
+        QTest::newRow("no paper") << QByteArray("media-empty-warning") << a4 << pdf << true << ErrorCode::PaperOut
+                                  << "document.paper-out-before";
+        QTest::newRow("jam") << QByteArray("media-jam-error") << a4 << pdf << true << ErrorCode::PaperJam
+                             << "document.jam-before";
+        QTest::newRow("door") << QByteArray("door-open") << a4 << pdf << true << ErrorCode::CoverOpen
+                              << "document.door-open";
+        QTest::newRow("toner") << QByteArray("toner-empty-error") << a4 << pdf << true << ErrorCode::ConsumableOut
+                               << "document.toner-empty";
+        QTest::newRow("other paper loaded") << QByteArray("none") << QByteArray("iso_a3_297x420mm") << pdf << true
+                                            << ErrorCode::PaperOut << "document.wrong-media";
+        QTest::newRow("URF only") << QByteArray("none") << a4 << QByteArray("image/urf") << true
+                                  << ErrorCode::Unsupported << "document.urf-only";
+        QTest::newRow("takes no jobs") << QByteArray("none") << a4 << pdf << false << ErrorCode::LinkBroken
+                                       << "document.takes-no-jobs";
     }
     void whatCanBeKnownBeforeIsRefusedBefore()
     {
@@ -84,6 +97,7 @@ private slots:
         QFETCH(QByteArray, format);
         QFETCH(bool, accepts);
         QFETCH(ErrorCode, code);
+        QFETCH(QString, id);
         FakeIppPrinter fake;
         Rig rig(fake);
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
@@ -91,6 +105,7 @@ private slots:
         rig.begin();
         QTRY_COMPARE(rig.said(), QStringLiteral("error/") + QLatin1String(codeName(code)));
         QVERIFY(fake.jobNames().isEmpty());
+        faultInjected(qPrintable(id));
     }
     void aNameThePrinterKnowsIsNotPrintedAgain()
     {
@@ -101,6 +116,7 @@ private slots:
         rig.begin();
         QTRY_COMPARE(rig.said(), QStringLiteral("error/conflict"));
         QVERIFY(fake.documents().isEmpty());
+        faultInjected("document.name-known-already");
         rig.begin(30s, QStringLiteral("another"));
         QTRY_COMPARE(rig.said(), committed);
     }
@@ -116,6 +132,7 @@ private slots:
         QCOMPARE(rig.printer->status().paper->value, hal::Supply::Out);
         QTRY_VERIFY(rig.phases.contains(2));
         QVERIFY(!rig.result);
+        faultInjected("document.paper-out-during");
         fake.setReason("none");
         QTRY_COMPARE(rig.said(), committed);
         QCOMPARE(rig.device(), DeviceStatus::Online);
@@ -151,6 +168,7 @@ private slots:
         QCOMPARE(fake.cancelled(), 1);
         fake.setReason("none");
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        faultInjected("document.never-refilled");
         QCOMPARE(fake.sheets(), 0); // and after refilling nothing comes out for a stranger
     }
     void aCancellationThatComesTooLateIsCommitted()
@@ -162,6 +180,7 @@ private slots:
         rig.begin(500ms);
         QTRY_COMPARE(rig.said(), committed);
         QCOMPARE(fake.sheets(), 1);
+        faultInjected("document.cancelled-too-late");
     }
     void anAbortedJobWithAStillCounterIsNotCommitted()
     {
@@ -171,6 +190,7 @@ private slots:
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
         rig.begin();
         QTRY_COMPARE(rig.said(), name(ActOutcome::NotCommitted, ErrorCode::DeviceFault));
+        faultInjected("document.job-aborted");
     }
     void aJobWithoutBytesOrNameIsNone()
     {
