@@ -306,6 +306,8 @@ Result<DocumentOutcome> IppProtocol::print(Act &act, JobTicket ticket, QByteArra
         tell(act, Phase::Sent);
         over = *job && follow(act, evidence, **job);
     }
+    if (evidence.fault == ErrorCode::Cancelled && !act.cancel.isCancelled())
+        evidence.fault = ErrorCode::TimedOut; // the client was stopped by the deadline, by nobody's wish
     attending.seeThrough(act);
     if (*job && !over)
         takeBack(act, evidence, **job);

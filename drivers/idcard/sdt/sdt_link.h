@@ -26,7 +26,8 @@ public:
     //   LinkBroken  hang-up, or the third silence in a row (a serial line has no other way to say "unplugged")
     //   BadFrame, BadChecksum  still damaged after the third resend;  Cancelled.
     Result<Reply> exchange(hal::Act &act, const Command &command);
-    void forgetReply() { m_receiver.clear(); } // overwrites what a card said
+    bool isSilent() const { return m_silences > 0; } // the last question was not answered
+    void forgetReply() { m_receiver.clear(); }       // overwrites what a card said
 
 private:
     Result<Reply> once(hal::Act &act, const Command &command);

@@ -235,9 +235,12 @@ Result<IdCardRecord> SdtProtocol::waitAndRead(Act &act)
         auto record = readOnce(act);
         if (record || (record.error().code != ErrorCode::NoCard && record.error().code != ErrorCode::TimedOut))
             return record;
+        const auto lastCode = record.error().code;
         if (auto rest = act.pause(findEvery); !rest) {
             if (rest.error().code != ErrorCode::TimedOut)
                 return fail(std::move(rest.error()));
+            if (m_link.isSilent() || (m_present && lastCode == ErrorCode::TimedOut))
+                return fail(ErrorCode::TimedOut, QStringLiteral("the reader says nothing"));
             if (m_present)
                 return fail(ErrorCode::CardUnreadable, QStringLiteral("it lies there and cannot be selected"));
             return fail(ErrorCode::NoCard, QStringLiteral("nothing came"));
