@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The contract of drivers/hal/device.h as one suite. A class's test derives from it, makes its subject and inherits
+// every function; a driver that passes is a device to the sessions.
+#pragma once
+
+#include "subject.h"
+
+namespace kiosk::test {
+
+class Conformance : public QObject {
+    Q_OBJECT
+protected:
+    // A closed device on sound hardware; fresh for every test function.
+    virtual std::unique_ptr<Subject> make() = 0;
+    std::unique_ptr<Subject> m_subject;
+
+    hal::Device &device() { return m_subject->device(); }
+    void enable(); // open, claim by "session", enable, and wait until it is online
+    bool isOnline() { return device().status().device.value == hal::DeviceStatus::Online; }
+    QString act(Duration within = std::chrono::seconds(20)); // one whole act
+    void stepRows();
+    WireStep fetchStep();
+
+private slots:
+    void init();
+    void cleanup();
+
+    void everyCallInEveryState_data();
+    void everyCallInEveryState();
+    void anActEndsWell();
+    void aRivalIsRefusedAndTheHolderHears();
+    void aPoliteHolderHandsOver();
+    void cancelAtEachStep_data() { stepRows(); }
+    void cancelAtEachStep();
+    void aSilentDeviceEndsAtTheDeadline_data() { stepRows(); }
+    void aSilentDeviceEndsAtTheDeadline();
+    void unplugAtEachStep_data() { stepRows(); }
+    void unplugAtEachStep();
+    void unplugAndReplugWhileIdle();
+    void missingAtBootAndPluggedLater();
+    void aFullQueueRefusesAndLosesNothing();
+    void resetsAreRationed();
+    void theFirstStatusAfterOpenIsWhole();
+    void healthHasThreeLevels();
+    void statisticsHaveTheNamesOfUnifiedPos();
+    void noLogLineHoldsThePayload();
+};
+
+} // namespace kiosk::test

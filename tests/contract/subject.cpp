@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "subject.h"
+
+namespace kiosk::test {
+
+Subject::Subject(const QString &peer, const Make &make)
+    : m_relay(peer, m_folder.filePath(QStringLiteral("device"))),
+      m_device(make(m_relay.address(), {m_clock, Logger(m_lines, m_clock, LogLevel::Debug)}))
+{ }
+
+Subject::Make Subject::of(const hal::DriverDescriptor &driver, const QMap<QString, QString> &parameters)
+{
+    return [driver, parameters](const QString &port, const hal::DeviceServices &services) {
+        auto made = driver.create({QStringLiteral("device"), driver.id, port, parameters}, services);
+        if (!made)
+            qFatal("%s: %s", qPrintable(driver.id), qPrintable(made.error().trace()));
+        return std::move(*made);
+    };
+}
+
+void Subject::end(const QString &ending)
+{
+    m_ending = ending;
+    ++m_ended;
+}
+
+} // namespace kiosk::test
