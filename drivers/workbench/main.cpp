@@ -67,6 +67,7 @@ int main(int argc, char **argv)
                       QDir::tempPath() + u"/kiosk-workbench-%1"_s.arg(QApplication::applicationPid())},
                      {u"log"_s, u"Append every act of a device as a JSON line."_s, u"FILE"_s},
                      {u"baud"_s, u"Speed of the card reader."_s, u"N"_s, u"115200"_s},
+                     {u"camera"_s, u"A camera as well, behind umockdev."_s},
                      {u"page-ms"_s, u"Time of one page of the document printer."_s, u"MS"_s, u"3000"_s}});
     line.process(app);
     const int baud = line.value(u"baud"_s).toInt();
@@ -80,7 +81,8 @@ int main(int argc, char **argv)
     Workbench bench({.folder = QDir(line.value(u"out"_s)).absolutePath(),
                      .logFile = line.value(u"log"_s),
                      .idCardBaud = baud,
-                     .pageMs = pageMs});
+                     .pageMs = pageMs,
+                     .camera = line.isSet(u"camera"_s)});
     if (const auto started = bench.start(); !started)
         return refuse(started.error().trace());
     ControlSocket control(bench);

@@ -3,6 +3,9 @@
 
 #include "act_arguments.h"
 
+#include <workbench/camera/camera_emulator.h>
+#include <workbench/camera/shared_testbed.h>
+
 #include <QDir>
 #include <algorithm>
 #include <array>
@@ -95,12 +98,43 @@ struct Acts {
         bench.m_phone.refuse(KIOSK_TRY(numberOf(act, "times", 0, 1000)).value_or(1));
         return QJsonObject();
     }
+    // One of: a text, bytes as hex (what no text is), a picture file, or nothing at all.
+    static Answer showCamera(Workbench &bench, const QJsonObject &act)
+    {
+        KIOSK_TRY(onlyKeys(act, {"text", "hex", "file"}));
+        if (act.size() > 2) // "do" and one
+            return fail(ErrorCode::InvalidInput, u"one of \"text\", \"hex\" and \"file\""_s);
+        auto &camera = *KIOSK_TRY(cameraOf(bench));
+        for (const char *what : {"text", "hex"}) {
+            if (!act.contains(QLatin1String(what)))
+                continue;
+            const auto shown = KIOSK_TRY(textOf(act, what)).toUtf8();
+            KIOSK_TRY(camera.showCode(qstrcmp(what, "hex") == 0 ? QByteArray::fromHex(shown) : shown));
+        }
+        if (act.contains(u"file")) {
+            const auto file = KIOSK_TRY(textOf(act, "file"));
+            KIOSK_TRY(camera.showFile(file));
+        }
+        if (act.size() == 1) // "do" alone
+            camera.showNothing();
+        bench.m_witness.note("camera", "shown");
+        return QJsonObject();
+    }
+    static Answer cameraFault(Workbench &bench, const QJsonObject &act)
+    {
+        KIOSK_TRY(onlyKeys(act, {"fault"}));
+        auto &camera = *KIOSK_TRY(cameraOf(bench));
+        const auto name = KIOSK_TRY(faultNameOf(act, cameraFaultNames()));
+        camera.setFault(KIOSK_TRY(cameraFaultNamed(name)));
+        return QJsonObject();
+    }
     static Answer unplug(Workbench &bench, const QJsonObject &act)
     {
         KIOSK_TRY(onlyKeys(act, {"device"}));
         switch (KIOSK_TRY(device(act))) {
         case Receipt: bench.m_receiptPrinter.unplug(); break;
         case Certificate: bench.m_ipp.unplug(); break;
+        case Camera: KIOSK_TRY(cameraOf(bench))->unplug(); break;
         default: bench.m_idCardReader.unplug();
         }
         emit bench.changed();
@@ -112,6 +146,11 @@ struct Acts {
         switch (KIOSK_TRY(device(act))) {
         case Receipt: KIOSK_TRY(bench.m_receiptPrinter.plug()); break;
         case Certificate: KIOSK_TRY(bench.m_ipp.plug()); break;
+        case Camera: {
+            auto &camera = *KIOSK_TRY(cameraOf(bench));
+            KIOSK_TRY(camera.plug());
+            break;
+        }
         default: KIOSK_TRY(bench.m_idCardReader.plug());
         }
         emit bench.changed();
@@ -122,7 +161,16 @@ struct Acts {
         KIOSK_TRY(onlyKeys(act, {}));
         QJsonObject certificate = bench.m_documentPrinter.state();
         certificate[u"plugged"] = bench.m_ipp.isPlugged();
+        QJsonObject camera;
+        if (bench.m_camera) {
+            const auto seen = bench.m_camera->seen();
+            camera = {{u"plugged"_s, bench.m_camera->isPlugged()},
+                      {u"seeing"_s, seen.isStreaming},
+                      {u"starts"_s, seen.starts},
+                      {u"frames"_s, seen.frames}};
+        }
         return QJsonObject{{u"idcard"_s, bench.m_idCardReader.state()},
+                           {u"camera"_s, camera},
                            {u"receipt"_s, bench.m_receiptPrinter.state()},
                            {u"certificate"_s, certificate},
                            {u"messages"_s, bench.m_phone.messages().size()}};
@@ -136,7 +184,14 @@ struct Acts {
     }
 
 private:
-    enum Device { Card, Receipt, Certificate };
+    enum Device { Card, Receipt, Certificate, Camera };
+
+    static Result<CameraEmulator *> cameraOf(Workbench &bench)
+    {
+        if (!bench.m_camera)
+            return fail(ErrorCode::InvalidInput, u"there is no camera: start with --camera"_s);
+        return bench.m_camera.get();
+    }
 
     static Result<IdCard> cardIn(const QJsonObject &act)
     {
@@ -146,7 +201,7 @@ private:
     }
     static Result<int> device(const QJsonObject &act)
     {
-        const auto device = KIOSK_TRY(choiceOf(act, "device", {"idcard", "receipt", "certificate"}));
+        const auto device = KIOSK_TRY(choiceOf(act, "device", {"idcard", "receipt", "certificate", "camera"}));
         if (!device)
             return fail(ErrorCode::InvalidInput, u"which \"device\"?"_s);
         return *device;
@@ -169,6 +224,8 @@ constexpr std::array Rows{
     Row{"document.fault", Acts::documentFault},
     Row{"sms.read", Acts::readSms},
     Row{"sms.fault", Acts::smsFault},
+    Row{"camera.show", Acts::showCamera},
+    Row{"camera.fault", Acts::cameraFault},
     Row{"device.unplug", Acts::unplug},
     Row{"device.plug", Acts::plug},
     Row{"state", Acts::state},
@@ -190,6 +247,8 @@ Workbench::Workbench(Options options)
     connect(&m_phone, &Phone::changed, this, &Workbench::changed);
 }
 
+Workbench::~Workbench() = default;
+
 Result<void> Workbench::start()
 {
     if (!QDir().mkpath(m_options.folder))
@@ -199,17 +258,27 @@ Result<void> Workbench::start()
     KIOSK_TRY(m_receiptPrinter.plug());
     KIOSK_TRY(m_ipp.plug());
     KIOSK_TRY(m_phone.listen());
+    if (m_options.camera) {
+        m_testbed = std::make_unique<SharedTestbed>();
+        m_camera = std::make_unique<CameraEmulator>(m_testbed->get(), CameraEmulator::Options());
+        KIOSK_TRY(m_camera->plug());
+    }
     m_witness.note("workbench", "started");
     return {};
 }
 
 QJsonObject Workbench::endpoints() const
 {
-    return {{u"idcard"_s, m_idCardReader.address()},
-            {u"receipt"_s, m_receiptPrinter.tcpAddress()},
-            {u"receiptSerial"_s, m_receiptPrinter.serialAddress()},
-            {u"certificate"_s, m_ipp.address()},
-            {u"smsGateway"_s, m_phone.address()}};
+    QJsonObject all{{u"idcard"_s, m_idCardReader.address()},
+                    {u"receipt"_s, m_receiptPrinter.tcpAddress()},
+                    {u"receiptSerial"_s, m_receiptPrinter.serialAddress()},
+                    {u"certificate"_s, m_ipp.address()},
+                    {u"smsGateway"_s, m_phone.address()}};
+    if (m_camera) {
+        all[u"camera"] = m_camera->address();
+        all[u"cameraTestbed"] = m_testbed->folder();
+    }
+    return all;
 }
 
 Result<QJsonObject> Workbench::act(const QJsonObject &request)

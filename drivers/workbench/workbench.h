@@ -13,8 +13,12 @@
 
 #include <QJsonObject>
 #include <QObject>
+#include <memory>
 
 namespace kiosk::workbench {
+
+class CameraEmulator;
+class SharedTestbed;
 
 // Main thread.
 class Workbench : public QObject {
@@ -25,10 +29,12 @@ public:
         QString logFile; // empty: no log
         int idCardBaud = 115200;
         int receiptBaud = 38400;
-        int pageMs = 3000; // of the document printer
+        int pageMs = 3000;   // of the document printer
+        bool camera = false; // needs umockdev's preload library in the other process
     };
 
     explicit Workbench(Options options);
+    ~Workbench() override;
 
     // Makes every endpoint. The first one that cannot be made is the error.
     Result<void> start();
@@ -56,6 +62,8 @@ private:
     DocumentPrinterEmulator m_documentPrinter;
     IppFront m_ipp;
     Phone m_phone;
+    std::unique_ptr<SharedTestbed> m_testbed; // while there is a device behind umockdev
+    std::unique_ptr<CameraEmulator> m_camera;
 };
 
 } // namespace kiosk::workbench
