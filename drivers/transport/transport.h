@@ -32,6 +32,14 @@ public:
 
     // All bytes or an error; after an error it is not known how many of them went out.
     virtual Result<void> writeAll(QByteArrayView bytes, Deadline deadline, const CancelToken &cancel) = 0;
+    // As much as goes out before the deadline, 0..bytes.size(), and exact: for a device that may stop taking bytes
+    // without poll(2) showing it. Where poll shows it, this is writeAll().
+    virtual Result<qsizetype> writeSome(QByteArrayView bytes, Deadline deadline, const CancelToken &cancel)
+    {
+        if (auto wrote = writeAll(bytes, deadline, cancel); !wrote)
+            return fail(std::move(wrote.error()));
+        return bytes.size();
+    }
     // Waits for at least one byte, then takes what is there without waiting more. Returns how many, 1..into.size().
     virtual Result<qsizetype> readSome(std::span<char> into, Deadline deadline, const CancelToken &cancel) = 0;
     // Throws away what has come in; LinkBroken when it finds a hang-up.

@@ -27,6 +27,7 @@ namespace {
 constexpr int stallsForgiven = 3;
 constexpr qsizetype longestWrite = 16384; // one transfer that every kernel takes whole
 constexpr Duration longestControl = 2s;
+constexpr Duration longestSlice = 100ms;
 
 struct Unref {
     void operator()(libusb_device *device) const { libusb_unref_device(device); }
@@ -213,19 +214,13 @@ Result<void> UsbTransport::waitFor(int descriptor, Deadline deadline, const Canc
     }
 }
 
-Result<void> UsbTransport::writeTo(std::size_t pipe, QByteArrayView bytes, Deadline deadline, const CancelToken &cancel)
+// `bytes` loses from its front what went out.
+Result<void> UsbTransport::write(UsbOutPipe &out, QByteArrayView &bytes, Deadline deadline, const CancelToken &cancel)
 {
-    if (!isOpen() || pipe >= m_out.size())
-        return fail(ErrorCode::SequenceError, address() + QStringLiteral(": not open"));
-    auto &out = *m_out[pipe];
-    const auto whole = bytes.size();
     int stalls = 0;
     while (!bytes.isEmpty()) {
-        const auto soFar = [&] {
-            return QStringLiteral("%1: %2 of %3 bytes went out").arg(address()).arg(whole - bytes.size()).arg(whole);
-        };
         if (cancel.isCancelled() || deadline.passed(*m_clock))
-            return fail(cancel.isCancelled() ? ErrorCode::Cancelled : ErrorCode::TimedOut, soFar());
+            return fail(cancel.isCancelled() ? ErrorCode::Cancelled : ErrorCode::TimedOut);
         const auto part = bytes.first(std::min(bytes.size(), longestWrite));
         const bool isMessage = !m_address.printerClass && part.size() == bytes.size();
         if (!out.begin(part, isMessage))
@@ -239,12 +234,35 @@ Result<void> UsbTransport::writeTo(std::size_t pipe, QByteArrayView bytes, Deadl
             if (!out.clearHalt())
                 return broken(QStringLiteral("unplugged"));
             if (++stalls > 1)
-                return fail(ErrorCode::DeviceFault, soFar() + QStringLiteral(", then it stalls"));
+                return fail(ErrorCode::DeviceFault, QStringLiteral("stalls"));
         } else if (!waited && !bytes.isEmpty()) {
-            return fail(waited.error().code, soFar());
+            return fail(waited.error());
         }
     }
     return {};
+}
+
+Result<void> UsbTransport::writeTo(std::size_t pipe, QByteArrayView bytes, Deadline deadline, const CancelToken &cancel)
+{
+    if (!isOpen() || pipe >= m_out.size())
+        return fail(ErrorCode::SequenceError, address() + QStringLiteral(": not open"));
+    const auto whole = bytes.size();
+    auto wrote = write(*m_out[pipe], bytes, deadline, cancel);
+    if (!wrote && isOpen())
+        return fail(wrote.error().within(
+            QStringLiteral("%1: %2 of %3 bytes went out").arg(address()).arg(whole - bytes.size()).arg(whole)));
+    return wrote;
+}
+
+Result<qsizetype> UsbTransport::writeSome(QByteArrayView bytes, Deadline deadline, const CancelToken &cancel)
+{
+    if (!isOpen())
+        return fail(ErrorCode::SequenceError, address() + QStringLiteral(": not open"));
+    const auto whole = bytes.size();
+    if (auto wrote = write(*m_out[0], bytes, deadline.within(*m_clock, longestSlice), cancel);
+        !wrote && wrote.error().code != ErrorCode::TimedOut)
+        return fail(std::move(wrote.error()));
+    return whole - bytes.size();
 }
 
 Result<void> UsbTransport::recover(UsbInPipe &pipe)
@@ -303,7 +321,7 @@ Result<void> UsbTransport::discardInput()
     return {};
 }
 
-Result<QByteArray> UsbTransport::control(std::uint8_t type, std::uint8_t request, std::uint16_t value, QByteArray data,
+Result<QByteArray> UsbTransport::control(std::uint8_t type, std::uint8_t request, int shift, QByteArray data,
                                          Deadline deadline)
 {
     if (!isOpen())
@@ -312,31 +330,28 @@ Result<QByteArray> UsbTransport::control(std::uint8_t type, std::uint8_t request
     if (left.count() == 0)
         return fail(ErrorCode::TimedOut, address());
     const int got = libusb_control_transfer(
-        m_handle, static_cast<std::uint8_t>(type | LIBUSB_REQUEST_TYPE_CLASS | LIBUSB_RECIPIENT_INTERFACE), request,
-        value, static_cast<std::uint16_t>(m_interface), reinterpret_cast<unsigned char *>(data.data()),
+        m_handle, static_cast<std::uint8_t>(type | LIBUSB_REQUEST_TYPE_CLASS | LIBUSB_RECIPIENT_INTERFACE), request, 0,
+        static_cast<std::uint16_t>(m_interface << shift), reinterpret_cast<unsigned char *>(data.data()),
         static_cast<std::uint16_t>(data.size()), static_cast<unsigned>(left.count()));
-    switch (got) {
-    case LIBUSB_ERROR_PIPE:
-        return fail(ErrorCode::Unsupported, address() + QStringLiteral(": request %1").arg(request));
-    case LIBUSB_ERROR_TIMEOUT:
-        return fail(ErrorCode::TimedOut, address() + QStringLiteral(": request %1").arg(request));
-    default: break;
-    }
+    const auto what = address() + QStringLiteral(": request %1").arg(request);
+    if (got == LIBUSB_ERROR_PIPE)
+        return fail(ErrorCode::Unsupported, what);
+    if (got == LIBUSB_ERROR_TIMEOUT)
+        return fail(ErrorCode::TimedOut, what);
     if (got < 0)
         return broken(usbErrorName(got));
     data.truncate(got);
     return data;
 }
 
-Result<QByteArray> UsbTransport::requestIn(std::uint8_t request, std::uint16_t value, std::uint16_t size,
-                                           Deadline deadline)
+Result<QByteArray> UsbTransport::requestIn(std::uint8_t request, std::uint16_t size, Deadline deadline, int shift)
 {
-    return control(LIBUSB_ENDPOINT_IN, request, value, QByteArray(size, '\0'), deadline);
+    return control(LIBUSB_ENDPOINT_IN, request, shift, QByteArray(size, '\0'), deadline);
 }
 
-Result<void> UsbTransport::requestOut(std::uint8_t request, std::uint16_t value, Deadline deadline)
+Result<void> UsbTransport::requestOut(std::uint8_t request, Deadline deadline)
 {
-    KIOSK_TRY(control(LIBUSB_ENDPOINT_OUT, request, value, {}, deadline));
+    KIOSK_TRY(control(LIBUSB_ENDPOINT_OUT, request, 0, {}, deadline));
     return {};
 }
 

@@ -30,6 +30,8 @@ public:
     {
         return writeTo(0, bytes, deadline, cancel);
     }
+    // Never waits longer than a tenth of a second, so that the caller can listen in between.
+    Result<qsizetype> writeSome(QByteArrayView bytes, Deadline deadline, const CancelToken &cancel) override;
     Result<qsizetype> readSome(std::span<char> into, Deadline deadline, const CancelToken &cancel) override
     {
         return readFrom(0, into, deadline, cancel);
@@ -48,16 +50,17 @@ public:
     Result<qsizetype> readFrom(std::size_t pipe, std::span<char> into, Deadline deadline, const CancelToken &cancel);
 
     // A class request to the interface; returns what came. Unsupported: the device stalls it.
-    Result<QByteArray> requestIn(std::uint8_t request, std::uint16_t value, std::uint16_t size, Deadline deadline);
-    Result<void> requestOut(std::uint8_t request, std::uint16_t value, Deadline deadline);
+    // `shift`: how far left of wIndex's end the number of the interface stands.
+    Result<QByteArray> requestIn(std::uint8_t request, std::uint16_t size, Deadline deadline, int shift = 0);
+    Result<void> requestOut(std::uint8_t request, Deadline deadline);
 
 private:
     struct Interface;               // what the descriptors say of it
     Result<libusb_device *> find(); // referenced; the caller lets go of it
     Result<void> openInterface(libusb_device *device, const Interface &found);
     bool hasSerial(libusb_device *device) const;
-    Result<QByteArray> control(std::uint8_t type, std::uint8_t request, std::uint16_t value, QByteArray data,
-                               Deadline deadline);
+    Result<QByteArray> control(std::uint8_t type, std::uint8_t request, int shift, QByteArray data, Deadline deadline);
+    Result<void> write(UsbOutPipe &out, QByteArrayView &bytes, Deadline deadline, const CancelToken &cancel);
     Result<void> waitFor(int descriptor, Deadline deadline, const CancelToken &cancel, const QString &what) const;
     Result<void> recover(UsbInPipe &pipe); // after a stall; LinkBroken: it has gone, or stalls for ever
     void noteNews();

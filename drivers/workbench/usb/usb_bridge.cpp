@@ -14,20 +14,14 @@ namespace kiosk::workbench {
 
 namespace {
 constexpr qsizetype HeadSize = 7; // preamble and length
-}
+constexpr qsizetype Window = 512; // taken from the host before the port has it
+} // namespace
 
 UsbBridge::UsbBridge(UsbDeviceEmulator &device, QString port, Pipes pipes)
     : m_device(device), m_port(std::move(port)), m_pipes(pipes)
 {
     device.claimed = [this](bool claimed) { claimed ? open() : close(); };
-    device.received = [this](quint8, const QByteArray &bytes) {
-        for (qsizetype done = 0; m_fd >= 0 && done < bytes.size();) {
-            const auto wrote = ::write(m_fd, bytes.constData() + done, std::size_t(bytes.size() - done));
-            if (wrote <= 0 && errno != EINTR)
-                return; // the port is gone
-            done += std::max<qsizetype>(wrote, 0);
-        }
-    };
+    device.received = [this](quint8, const QByteArray &bytes) { take(bytes); };
 }
 
 UsbBridge::~UsbBridge()
@@ -42,10 +36,13 @@ void UsbBridge::open()
     close(); // a host that died took no leave
     m_head.clear();
     m_bodyLeft = 0;
-    m_fd = ::open(QFile::encodeName(m_port).constData(), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    m_unsent.clear();
+    m_stop = false;
+    m_fd = ::open(QFile::encodeName(m_port).constData(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (m_fd < 0)
         return;
-    m_stop = eventfd(0, EFD_CLOEXEC);
+    m_device.setRoom(Window);
+    m_wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     m_thread = std::thread([this] { carry(); });
 }
 
@@ -53,24 +50,77 @@ void UsbBridge::close()
 {
     if (m_fd < 0)
         return;
-    eventfd_write(m_stop, 1);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_stop = true;
+    }
+    eventfd_write(m_wake, 1);
     m_thread.join();
-    ::close(m_stop);
+    ::close(m_wake);
     ::close(std::exchange(m_fd, -1));
+}
+
+void UsbBridge::hold(std::optional<qsizetype> bytes)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isHeld = bytes.has_value();
+    }
+    m_device.setRoom(bytes ? bytes : Window);
+}
+
+void UsbBridge::take(const QByteArray &bytes)
+{
+    if (m_fd < 0)
+        return;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_unsent += bytes;
+    }
+    eventfd_write(m_wake, 1);
+}
+
+void UsbBridge::writeOut()
+{
+    qsizetype left = 0;
+    bool isHeld = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto wrote = m_unsent.isEmpty() ? 0 : ::write(m_fd, m_unsent.constData(), std::size_t(m_unsent.size()));
+        m_unsent.remove(0, std::max<qsizetype>(wrote, 0));
+        left = m_unsent.size();
+        isHeld = m_isHeld;
+    }
+    if (!isHeld)
+        m_device.setRoom(std::max<qsizetype>(0, Window - left));
 }
 
 void UsbBridge::carry()
 {
     std::array<char, 4096> chunk;
     while (true) {
-        std::array<pollfd, 2> waits{{{m_fd, POLLIN, 0}, {m_stop, POLLIN, 0}}};
+        bool full = false;
+        {
+            const std::scoped_lock lock(m_mutex);
+            if (m_stop)
+                return;
+            full = !m_unsent.isEmpty();
+        }
+        std::array<pollfd, 2> waits{
+            {{m_fd, static_cast<short>(POLLIN | (full ? POLLOUT : 0)), 0}, {m_wake, POLLIN, 0}}};
         ::poll(waits.data(), waits.size(), -1);
+        eventfd_t rung = 0;
         if (waits[1].revents)
-            return;
+            eventfd_read(m_wake, &rung);
+        if (waits[1].revents || waits[0].revents & POLLOUT)
+            writeOut();
+        if (!(waits[0].revents & ~POLLOUT))
+            continue;
         const auto got = ::read(m_fd, chunk.data(), chunk.size());
-        if (got <= 0)
+        if (got > 0)
+            tell(QByteArray(chunk.data(), got));
+        else if (got == 0 || (errno != EAGAIN && errno != EINTR))
             return; // hang-up: the device is about to be unplugged
-        tell(QByteArray(chunk.data(), got));
     }
 }
 

@@ -4,6 +4,7 @@
 #include "usb_device_emulator.h"
 
 #include <QString>
+#include <mutex>
 #include <thread>
 
 namespace kiosk::workbench {
@@ -24,18 +25,27 @@ public:
     UsbBridge(const UsbBridge &) = delete;
     UsbBridge &operator=(const UsbBridge &) = delete;
 
+    // The device takes `bytes` more from the host and then nothing; empty: it takes all again.
+    void hold(std::optional<qsizetype> bytes);
+
 private:
     void open();
     void close();
     void carry();
+    void take(const QByteArray &bytes);
+    void writeOut();
     void tell(const QByteArray &bytes);
 
     UsbDeviceEmulator &m_device;
     const QString m_port;
     const Pipes m_pipes;
     int m_fd = -1;
-    int m_stop = -1; // eventfd
+    int m_wake = -1; // eventfd
     std::thread m_thread;
+    std::mutex m_mutex;  // guards the next three
+    QByteArray m_unsent; // what the port has no room for; the host's writes wait when it grows
+    bool m_stop = false;
+    bool m_isHeld = false;
     QByteArray m_head;        // SdtPair: of a frame under way
     qsizetype m_bodyLeft = 0; // and what follows it
 };

@@ -13,6 +13,7 @@ namespace kiosk::workbench {
 
 // A USB bus of emulated devices that real libusb code sees: in this process when it runs under umockdev's preload
 // library, in others when UMOCKDEV_DIR names folder() too. One in a process; made before the first libusb there.
+// One thread at a time.
 class UsbTestbed {
 public:
     UsbTestbed();

@@ -45,6 +45,9 @@ private slots:
         QCOMPARE(wrote.error().code, ErrorCode::TimedOut);
         QVERIFY2(wrote.error().context.contains(QStringLiteral("128 of 1000")), qPrintable(wrote.error().context));
         QVERIFY(usb.isOpen());
+        m_device->setRoom(64);
+        QCOMPARE(usb.writeSome(QByteArray(1000, 'x'), in(5s), {}).value_or(-1), 64);
+        QCOMPARE(usb.writeSome(QByteArray(1000, 'x'), in(5s), {}).value_or(-1), 0); // no error: nothing went wrong
         m_device->setRoom({});
         QVERIFY(usb.writeAll("again", in(2s), {}));
     }

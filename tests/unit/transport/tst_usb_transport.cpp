@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "usb_fixture.h"
 
+#include <transport/usb_printer_class.h>
+
 using namespace kiosk;
 using namespace kiosk::test;
 
@@ -86,19 +88,28 @@ private slots:
         auto stranger = transport("usb:class=printer?id=04b8:0202");
         QCOMPARE(stranger.open(in(2s), {}).error().code, ErrorCode::NoDevice);
     }
-    void aClassRequestIsAnsweredOrUnsupported()
+    void thePrinterClassIsAnsweredOrUnsupported()
     {
         BusDevice device(m_bus, shapeNamed({}));
-        device.asked = [](quint8 request, quint16) -> std::optional<QByteArray> {
-            return request == 1 ? std::optional(QByteArray("\x18")) : std::nullopt;
+        int resets = 0;
+        device.asked = [&](quint8 request, quint16) -> std::optional<QByteArray> {
+            if (request == 0)
+                return QByteArray("\0\x0aMFG:Acme", 10);
+            if (request == 1)
+                return QByteArray("\x30");
+            return ++resets == 1 ? std::optional(QByteArray()) : std::nullopt;
         };
         QVERIFY(m_bus.plug(device));
         auto usb = transport();
         QVERIFY(usb.open(in(2s), {}));
-        QCOMPARE(*usb.requestIn(1, 0, 1, in(2s)), QByteArray("\x18"));
-        QCOMPARE(usb.requestIn(0, 0, 64, in(2s)).error().code, ErrorCode::Unsupported);
-        QCOMPARE(usb.requestOut(2, 0, in(2s)).error().code, ErrorCode::Unsupported);
+        const auto status = usbPortStatus(usb, in(2s));
+        QVERIFY(status && status->paperEmpty && status->selected && !status->noError);
+        QCOMPARE(*usbDeviceId(usb, in(2s)), QByteArray("MFG:Acme"));
+        QVERIFY(usbSoftReset(usb, in(2s)));
+        QCOMPARE(usbSoftReset(usb, in(2s)).error().code, ErrorCode::Unsupported);
         QVERIFY(usb.isOpen());
+        device.asked = [](quint8, quint16) { return std::optional(QByteArray("\x7f\xff", 2)); };
+        QCOMPARE(usbDeviceId(usb, in(2s)).error().code, ErrorCode::BadFrame); // longer than it is
     }
     void nothingPluggedInIsNoDevice()
     {

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// The requests of the USB printer class (version 1.1, section 4.2). They go past the print data, so they are answered
+// while the printer takes none.
+#pragma once
+
+#include "usb_transport.h"
+
+namespace kiosk {
+
+// What the three wires of a parallel port said once. Coarse, and some printers always say that all is well.
+struct UsbPortStatus {
+    bool paperEmpty = false;
+    bool selected = false; // on-line
+    bool noError = false;
+    std::uint8_t bits = 0;
+};
+
+// Unsupported where the printer stalls the request; BadFrame; else as a control transfer ends.
+Result<UsbPortStatus> usbPortStatus(UsbTransport &usb, Deadline deadline);
+// IEEE 1284, e.g. "MFG:EPSON;MDL:TM-T88V;"
+Result<QByteArray> usbDeviceId(UsbTransport &usb, Deadline deadline);
+// Throws away what is in the buffers of the interface.
+Result<void> usbSoftReset(UsbTransport &usb, Deadline deadline);
+
+} // namespace kiosk
