@@ -5,6 +5,8 @@
 
 #include "act.h"
 
+#include <transport/arrival_watch.h>
+
 namespace kiosk::hal {
 
 // All functions are called in the lane's thread, one at a time; the object is made and destroyed in the device's own
@@ -32,6 +34,8 @@ public:
     virtual Result<void> poll(Act &act, bool readable) = 0;
     // The file whose arrival means that the hardware may be back; empty: there is none to watch.
     virtual QString arrivalPath() const { return {}; }
+    // Whatever tells that the hardware may be back; a link hands on its transport's. Asked for once after open().
+    virtual std::unique_ptr<ArrivalWatch> watchArrival() const;
 
     virtual void setEnabled(bool enabled) { Q_UNUSED(enabled) }
 

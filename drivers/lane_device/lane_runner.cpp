@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lane_runner.h"
 
+#include <transport/path_watch.h>
+
 namespace kiosk::hal {
 
 namespace {
@@ -20,6 +22,12 @@ DeviceStatus statusAfter(const Error &error)
 bool isLinkLoss(const Error &error) { return error.code == ErrorCode::LinkBroken || error.code == ErrorCode::NoDevice; }
 
 } // namespace
+
+std::unique_ptr<ArrivalWatch> LaneDriver::watchArrival() const
+{
+    const auto path = arrivalPath();
+    return path.isEmpty() ? nullptr : std::make_unique<PathWatch>(path);
+}
 
 LaneRunner::LaneRunner(LaneDriver &driver, Lane &lane, std::shared_ptr<const Clock> clock,
                        DeviceReport::Outlets outlets, Duration connectLimit)
@@ -42,8 +50,7 @@ void LaneRunner::open(const Logger &log, const CancelToken &session)
     m_triedAtOnce = false;
     m_whyDown = Error{ErrorCode::NoDevice, QStringLiteral("not reached yet")};
     m_link = Link::Down;
-    if (const auto path = m_driver.arrivalPath(); !path.isEmpty())
-        m_arrival = std::make_unique<PathWatch>(path);
+    m_arrival = m_driver.watchArrival();
     connect();
 }
 

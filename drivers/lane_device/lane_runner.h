@@ -5,8 +5,6 @@
 #include "lane_driver.h"
 #include "reset_ration.h"
 
-#include <transport/path_watch.h>
-
 #include <memory>
 
 namespace kiosk::hal {
@@ -53,7 +51,7 @@ private:
     MonotonicTime m_upSince{};
     MonotonicTime m_lastPoll{};
     std::optional<Error> m_whyDown;
-    std::unique_ptr<PathWatch> m_arrival;
+    std::unique_ptr<ArrivalWatch> m_arrival;
 };
 
 } // namespace kiosk::hal

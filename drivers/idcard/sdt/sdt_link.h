@@ -18,6 +18,7 @@ public:
     Result<void> open(hal::Act &act);
     void close();
     int descriptor() const { return m_transport->descriptor(); }
+    std::unique_ptr<ArrivalWatch> watchArrival() const { return m_transport->watchArrival(); }
     Result<void> discardInput(); // LinkBroken when it was a hang-up that made the line readable
 
     // Sends the command, again up to three times when either side saw a damaged frame, and takes the reply that can

@@ -66,8 +66,8 @@ bool isSilence(const Error &error) { return error.code == ErrorCode::TimedOut; }
 
 } // namespace
 
-SdtProtocol::SdtProtocol(std::unique_ptr<Transport> transport, QString arrivalPath, Settings settings, Signals tell)
-    : m_link(std::move(transport)), m_arrivalPath(std::move(arrivalPath)), m_settings(settings), m_tell(std::move(tell))
+SdtProtocol::SdtProtocol(std::unique_ptr<Transport> transport, Settings settings, Signals tell)
+    : m_link(std::move(transport)), m_settings(settings), m_tell(std::move(tell))
 { }
 
 Result<void> SdtProtocol::connect(Act &act)

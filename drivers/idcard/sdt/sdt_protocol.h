@@ -20,14 +20,14 @@ public:
         ReaderModel model;
         Fingerprint fingerprint = Fingerprint::NotAsked;
     };
-    SdtProtocol(std::unique_ptr<Transport> transport, QString arrivalPath, Settings settings, Signals tell);
+    SdtProtocol(std::unique_ptr<Transport> transport, Settings settings, Signals tell);
 
     Result<void> connect(hal::Act &act) override;
     void disconnect() override;
     int descriptor() const override { return m_link.descriptor(); }
     std::optional<Duration> pollEvery() const override;
     Result<void> poll(hal::Act &act, bool readable) override;
-    QString arrivalPath() const override { return m_arrivalPath; }
+    std::unique_ptr<ArrivalWatch> watchArrival() const override { return m_link.watchArrival(); }
     void setEnabled(bool enabled) override;
     Result<hal::HealthReport> checkHealth(hal::Act &act, hal::HealthLevel level) override;
     Result<void> reset(hal::Act &act) override;
@@ -58,7 +58,6 @@ private:
     Result<void> resetSamAndWait(hal::Act &act, Ration ration = Ration::ToTake);
 
     SdtLink m_link;
-    const QString m_arrivalPath;
     const Settings m_settings;
     const Signals m_tell;
     bool m_enabled = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdt_reader.h"
 
+#include "sdt_usb.h"
+
 #include <transport/port_address.h>
 
 namespace kiosk::sdt {
@@ -8,11 +10,10 @@ namespace kiosk::sdt {
 using hal::Act;
 using hal::LifeCycle;
 
-SdtReader::SdtReader(hal::DeviceSetup setup, std::unique_ptr<Transport> transport, const QString &arrivalPath,
-                     SdtProtocol::Settings settings)
+SdtReader::SdtReader(hal::DeviceSetup setup, std::unique_ptr<Transport> transport, SdtProtocol::Settings settings)
     : LaneDevice(std::move(setup),
                  std::make_unique<SdtProtocol>(
-                     std::move(transport), arrivalPath, settings,
+                     std::move(transport), settings,
                      SdtProtocol::Signals{[this] { emit cardInserted(); }, [this] { emit cardRemoved(); }}))
 { }
 
@@ -44,6 +45,13 @@ Result<PortAddress> portOf(const hal::DeviceSlot &slot, const ReaderModel &model
     return address;
 }
 
+std::unique_ptr<Transport> transportTo(const PortAddress &address, const std::shared_ptr<const Clock> &clock)
+{
+    if (const auto *usb = std::get_if<UsbAddress>(&address))
+        return std::make_unique<SdtUsbTransport>(*usb, clock);
+    return makeTransport(address, clock);
+}
+
 Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const hal::DeviceServices &services)
 {
     SdtProtocol::Settings settings;
@@ -62,8 +70,7 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
         setup.capabilities.commands << QStringLiteral("readNewestAddress");
     setup.clock = services.clock;
     setup.log = services.log;
-    return std::make_unique<SdtReader>(std::move(setup), makeTransport(address, services.clock), arrivalPath(address),
-                                       settings);
+    return std::make_unique<SdtReader>(std::move(setup), transportTo(address, services.clock), settings);
 }
 
 } // namespace

@@ -18,8 +18,7 @@ namespace sdt {
 class SdtReader final : public hal::LaneDevice<hal::IdCardReader, SdtProtocol> {
     Q_OBJECT
 public:
-    SdtReader(hal::DeviceSetup setup, std::unique_ptr<Transport> transport, const QString &arrivalPath,
-              SdtProtocol::Settings settings);
+    SdtReader(hal::DeviceSetup setup, std::unique_ptr<Transport> transport, SdtProtocol::Settings settings);
 
     Pending<hal::IdCardRecord> read(Deadline deadline) override;
     Pending<SensitiveText> readNewestAddress(Deadline deadline) override;
