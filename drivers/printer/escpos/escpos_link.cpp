@@ -20,7 +20,8 @@ constexpr qsizetype Piece = 128; // always fits when poll says that something do
 } // namespace
 
 EscposLink::EscposLink(std::unique_ptr<Transport> transport, bool obeysXOff, Sink sink)
-    : m_transport(std::move(transport)), m_obeysXOff(obeysXOff), m_sink(std::move(sink))
+    : m_transport(std::move(transport)), m_usb(dynamic_cast<UsbTransport *>(m_transport.get())), m_obeysXOff(obeysXOff),
+      m_sink(std::move(sink))
 { }
 
 Result<void> EscposLink::open(Act &act)
@@ -29,6 +30,7 @@ Result<void> EscposLink::open(Act &act)
     m_parser = {};
     m_held = false;
     m_noise = 0;
+    m_portIsMute = false;
     m_lastByte = act.clock.now();
     return {};
 }
@@ -72,6 +74,19 @@ Result<RealtimeAnswers> EscposLink::askRealtime(Act &act)
     return answers;
 }
 
+Result<std::optional<UsbPortStatus>> EscposLink::portStatus(Act &act)
+{
+    if (!hasPortStatus())
+        return std::optional<UsbPortStatus>();
+    auto status = usbPortStatus(*m_usb, act.step(AnswerTime));
+    if (status)
+        return std::optional(*status);
+    if (status.error().code == ErrorCode::LinkBroken || status.error().code == ErrorCode::SequenceError)
+        return fail(std::move(status.error()));
+    m_portIsMute = true; // not asked again before the next connect
+    return std::optional<UsbPortStatus>();
+}
+
 Result<EscposLink::SendEnd> EscposLink::sendJob(Act &act, QByteArrayView job, Duration patience,
                                                 const std::function<bool()> &stop)
 {
@@ -84,13 +99,16 @@ Result<EscposLink::SendEnd> EscposLink::sendJob(Act &act, QByteArrayView job, Du
         if (stop())
             return SendEnd::Stopped;
         const auto moment = KIOSK_TRY(await(act, Slice, !m_held));
-        if (moment == Moment::Readable) {
-            KIOSK_TRY(take(act));
-        } else if (moment == Moment::Writable) {
+        qsizetype wrote = 0;
+        if (moment == Moment::Writable) {
             // by its own deadline: a piece cut off by a cancellation would leave an unknown number of bytes behind
             const auto piece = job.sliced(job.size() - m_owed, std::min(Piece, m_owed));
-            KIOSK_TRY(m_transport->writeAll(piece, Deadline::in(act.clock, PieceTime), {}));
-            m_owed -= piece.size();
+            wrote = KIOSK_TRY(m_transport->writeSome(piece, Deadline::in(act.clock, PieceTime), {}));
+            m_owed -= wrote;
+        }
+        if (moment == Moment::Readable) {
+            KIOSK_TRY(take(act));
+        } else if (wrote > 0) {
             moved = act.clock.now();
         } else if (!act.goOn()) {
             return SendEnd::Stopped;

@@ -7,6 +7,7 @@
 
 #include <lane_device/act.h>
 #include <transport/transport.h>
+#include <transport/usb_printer_class.h>
 
 #include <functional>
 #include <memory>
@@ -26,6 +27,7 @@ public:
     void close();
     bool isOpen() const { return m_transport->isOpen(); }
     int descriptor() const { return m_transport->descriptor(); }
+    std::unique_ptr<ArrivalWatch> watchArrival() const { return m_transport->watchArrival(); }
 
     // A short command or question, whole or not at all worth mentioning.
     Result<void> send(hal::Act &act, QByteArrayView bytes);
@@ -34,6 +36,10 @@ public:
     Result<bool> listen(hal::Act &act, Duration span, const std::function<bool()> &enough);
     // DLE EOT 1..4, one at a time, 500 ms each; stops at the first that is not answered.
     Result<RealtimeAnswers> askRealtime(hal::Act &act);
+
+    // What the wires of the USB port say; empty on other lines, and where the printer does not tell.
+    Result<std::optional<UsbPortStatus>> portStatus(hal::Act &act);
+    bool hasPortStatus() const { return m_usb && !m_portIsMute; }
 
     enum class SendEnd {
         Whole,
@@ -57,6 +63,8 @@ private:
     void hand(hal::Act &act, const QList<Reply> &replies);
 
     std::unique_ptr<Transport> m_transport;
+    UsbTransport *const m_usb; // the same, when it is one
+    bool m_portIsMute = false;
     bool m_obeysXOff;
     Sink m_sink;
     ReplyParser m_parser;

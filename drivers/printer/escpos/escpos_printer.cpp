@@ -32,7 +32,6 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
     EscposProtocol::Settings settings;
     settings.profile
         = KIOSK_TRY(profileNamed(slot.parameters.value(QStringLiteral("profile"), QStringLiteral("80mm"))));
-    settings.arrivalPath = arrivalPath(address);
     if (const auto text = slot.parameters.value(QStringLiteral("confirm_within_ms")); !text.isEmpty()) {
         bool ok = false;
         settings.confirmWithin = Duration(text.toInt(&ok));

@@ -45,8 +45,10 @@ Result<void> EscposProtocol::connect(Act &act)
     KIOSK_TRY(m_link.open(act));
     if (m_settings.profile.autoStatus)
         KIOSK_TRY(m_link.send(act, autoStatus(AutoStatusAll)));
-    if (!answers())
+    if (!answers()) {
+        KIOSK_TRY(lookAtPort(act));
         return {};
+    }
     KIOSK_TRY(lookAt(act));
     if (!m_heardAnything)
         return fail(ErrorCode::TimedOut, QStringLiteral("no answer to DLE EOT"));
@@ -75,7 +77,7 @@ std::optional<Duration> EscposProtocol::pollEvery() const
 {
     if (!m_link.isOpen())
         return 0ms; // it broke inside an act that ended with an outcome: say so at once
-    return answers() ? std::optional(m_settings.lookEvery) : std::nullopt;
+    return answers() || m_link.hasPortStatus() ? std::optional(m_settings.lookEvery) : std::nullopt;
 }
 
 Result<void> EscposProtocol::poll(Act &act, bool readable)
@@ -88,6 +90,10 @@ Result<void> EscposProtocol::poll(Act &act, bool readable)
         return {};
     }
     m_heardAnything = false;
+    if (!answers()) {
+        KIOSK_TRY(lookAtPort(act));
+        return {};
+    }
     KIOSK_TRY(lookAt(act));
     m_misses = m_heardAnything ? 0 : m_misses + 1;
     if (m_misses >= MissesAllowed)
@@ -97,10 +103,27 @@ Result<void> EscposProtocol::poll(Act &act, bool readable)
 
 Result<void> EscposProtocol::lookAt(Act &act)
 {
-    const auto answered = KIOSK_TRY(m_link.askRealtime(act));
-    if (answered[0])
-        show(act, factsOf(answered));
+    const auto answered = m_link.askRealtime(act);
+    if (answered && (*answered)[0]) {
+        show(act, factsOf(*answered));
+        return {};
+    }
+    if (!answered && answered.error().code != ErrorCode::TimedOut)
+        return fail(answered.error());
+    if (!KIOSK_TRY(lookAtPort(act)) && !answered)
+        return fail(answered.error());
     return {};
+}
+
+// A printer that never answers on USB, or takes no question while it is stuck, still has the wires of its port.
+Result<bool> EscposProtocol::lookAtPort(Act &act)
+{
+    const auto port = KIOSK_TRY(m_link.portStatus(act));
+    if (!port)
+        return false;
+    m_heardAnything = true;
+    show(act, factsOf(*port));
+    return true;
 }
 
 void EscposProtocol::heard(Act &act, const Reply &reply)
@@ -163,10 +186,11 @@ Duration EscposProtocol::patienceFor(qsizetype bytes) const
 
 Result<void> EscposProtocol::refuse(Act &act)
 {
-    if (!answers())
-        return {};
     m_heardAnything = false;
-    KIOSK_TRY(lookAt(act));
+    if (answers())
+        KIOSK_TRY(lookAt(act));
+    else if (!KIOSK_TRY(lookAtPort(act)))
+        return {};
     if (!m_heardAnything)
         return fail(ErrorCode::LinkBroken, QStringLiteral("no answer to DLE EOT"));
     if (const auto found = hal::fault(m_picture))

@@ -16,7 +16,6 @@ public:
     struct Settings {
         PrinterProfile profile;
         std::optional<int> baud;                  // of a serial line
-        QString arrivalPath;                      // empty for TCP
         Duration confirmWithin = Duration(5000);  // plus the time the bytes take
         Duration lookEvery = Duration(10000);     // a network cable gives no hang-up
         std::function<void(ActId)> confirmedLate; // called in the device's own thread
@@ -28,7 +27,7 @@ public:
     int descriptor() const override { return m_link.descriptor(); }
     std::optional<Duration> pollEvery() const override;
     Result<void> poll(hal::Act &act, bool readable) override;
-    QString arrivalPath() const override { return m_settings.arrivalPath; }
+    std::unique_ptr<ArrivalWatch> watchArrival() const override { return m_link.watchArrival(); }
     Result<hal::HealthReport> checkHealth(hal::Act &act, hal::HealthLevel level) override;
     Result<void> reset(hal::Act &act) override;
 
@@ -39,6 +38,7 @@ private:
     void confirmed(hal::Act &act, ActId id);
     void show(hal::Act &act, const PrinterFacts &facts);
     Result<void> lookAt(hal::Act &act);
+    Result<bool> lookAtPort(hal::Act &act); // false: nothing can be seen there
     Result<void> greet(hal::Act &act);
     Result<void> refuse(hal::Act &act);
     Result<hal::ReceiptOutcome> run(hal::Act &act, QByteArrayView job, ActId id);

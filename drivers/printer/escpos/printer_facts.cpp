@@ -73,6 +73,17 @@ PrinterFacts factsOf(const AutoStatus &status)
     return facts;
 }
 
+PrinterFacts factsOf(const UsbPortStatus &port)
+{
+    PrinterFacts facts;
+    facts.offline = !port.selected;
+    facts.paper = supply(port.paperEmpty, false);
+    facts.needsRecovery = !port.noError && !port.paperEmpty;
+    facts.isInferred = true;
+    facts.bits = QStringLiteral("PORT %1").arg(port.bits, 2, 16, QLatin1Char('0')).toUpper();
+    return facts;
+}
+
 hal::Supply paperOf(uint8_t gsr1) { return supply(gsr1 & gsr1::End, gsr1 & gsr1::NearEnd); }
 
 hal::StatusSnapshot statusOf(const PrinterFacts &facts)
@@ -82,8 +93,9 @@ hal::StatusSnapshot statusOf(const PrinterFacts &facts)
     const auto sensed = [&said](auto value) {
         return said(value, value == decltype(value)() ? FactSource::Inferred : FactSource::Sensor); // 0 is Unknown
     };
-    status.device = said(deviceOf(facts), FactSource::Sensor);
-    status.paper = facts.paperIsStale ? said(facts.paper, FactSource::Inferred) : sensed(facts.paper);
+    status.device = said(deviceOf(facts), facts.isInferred ? FactSource::Inferred : FactSource::Sensor);
+    status.paper
+        = facts.paperIsStale || facts.isInferred ? said(facts.paper, FactSource::Inferred) : sensed(facts.paper);
     status.cover = sensed(facts.cover);
     status.cutter = sensed(facts.cutter);
     if (const auto device = status.device.value; device != DeviceStatus::Online && device != DeviceStatus::DeviceBusy)

@@ -5,6 +5,7 @@
 #include "escpos_frames.h"
 
 #include <hal/device_status.h>
+#include <transport/usb_printer_class.h>
 
 #include <optional>
 
@@ -22,11 +23,13 @@ struct PrinterFacts {
     bool needsRecovery = false; // recoverable error other than the cutter
     bool broken = false;        // unrecoverable: power cycle, service
     bool waits = false;         // mends itself: head hot, cover opened during print
+    bool isInferred = false;    // from the port's wires, which the printer may not really move
     QString bits;               // as the printer said it, for the technician
 };
 
 PrinterFacts factsOf(const RealtimeAnswers &answers);
 PrinterFacts factsOf(const AutoStatus &status);
+PrinterFacts factsOf(const UsbPortStatus &port);
 // Paper as GS r 1 tells it: Ok, Low or Out.
 hal::Supply paperOf(uint8_t gsr1);
 
