@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox.h"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <sched.h>
@@ -11,9 +12,14 @@
 namespace kiosk::host {
 namespace {
 
+// Never above what is allowed already: the service unit sets LimitCORE=0, and to raise it again is refused.
 bool limit(__rlimit_resource_t resource, rlim_t value)
 {
-    const rlimit both{value, value};
+    rlimit allowed{};
+    if (::getrlimit(resource, &allowed) != 0)
+        return false;
+    const auto most = std::min(value, allowed.rlim_max);
+    const rlimit both{most, most};
     return ::setrlimit(resource, &both) == 0;
 }
 
