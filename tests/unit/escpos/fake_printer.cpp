@@ -95,9 +95,9 @@ char FakePrinter::realtime(int n) const
     int bits = 0x12;
     switch (n) {
     case 1: bits |= offline() ? 0x08 : 0; break;
-    case 2: bits |= (m_cover ? 0x04 : 0) | (m_paperOut ? 0x20 : 0) | (m_cutter ? 0x40 : 0); break;
-    case 3: bits |= m_cutter ? 0x08 : 0; break;
-    case 4: bits |= m_paperOut ? 0x6C : 0; break;
+    case 2: bits |= (m_cover ? 0x04 : 0) | (m_paperOut ? 0x20 : 0) | (error() ? 0x40 : 0); break;
+    case 3: bits |= (m_cutter ? 0x08 : 0) | (m_habits.broken ? 0x20 : 0) | (m_habits.headHot ? 0x40 : 0); break;
+    case 4: bits |= m_paperOut ? 0x6C : m_habits.nearEnd ? 0x0C : 0; break;
     default: break;
     }
     return static_cast<char>(bits);
@@ -105,8 +105,15 @@ char FakePrinter::realtime(int n) const
 
 QByteArray FakePrinter::asb() const
 {
-    return {QByteArray(1, static_cast<char>(0x10 | (offline() ? 0x08 : 0) | (m_cover ? 0x20 : 0)))
-            + QByteArray(1, m_cutter ? 0x08 : 0x00) + QByteArray(1, m_paperOut ? 0x0F : 0x00) + QByteArray(1, 0x00)};
+    return {
+        QByteArray(1, static_cast<char>(0x10 | (offline() ? 0x08 : 0) | (m_cover ? 0x20 : 0)))
+        + QByteArray(
+            1, static_cast<char>((m_cutter ? 0x08 : 0) | (m_habits.broken ? 0x20 : 0) | (m_habits.headHot ? 0x40 : 0)))
+        + QByteArray(1,
+                     m_paperOut             ? 0x0F
+                         : m_habits.nearEnd ? 0x03
+                                            : 0x00)
+        + QByteArray(1, 0x00)};
 }
 
 void FakePrinter::tellAsb()
@@ -218,7 +225,12 @@ void FakePrinter::line()
 void FakePrinter::set(const Habits &habits)
 {
     const std::lock_guard lock(m_mutex);
+    const bool differs
+        = habits.nearEnd != m_habits.nearEnd || habits.headHot != m_habits.headHot || habits.broken != m_habits.broken;
     m_habits = habits;
+    if (differs)
+        tellAsb();
+    runBuffer();
 }
 
 void FakePrinter::openCover(bool open)

@@ -28,6 +28,9 @@ public:
         QByteArray beforeId = {};    // sent just before it
         int stopsReadingAfterLines = -1;
         int xOffAfterLines = -1; // says XOFF once
+        bool nearEnd = false;
+        bool headHot = false; // off-line until it has cooled
+        bool broken = false;  // unrecoverable
     };
 
     static FakePrinter *onTcp() { return new FakePrinter(-1); }
@@ -59,7 +62,8 @@ private:
     void tellAsb();
     QByteArray asb() const;
     char realtime(int n) const;
-    bool offline() const { return m_cover || m_paperOut || m_cutter; }
+    bool error() const { return m_cutter || m_habits.headHot || m_habits.broken; }
+    bool offline() const { return m_cover || m_paperOut || m_cutter || m_habits.headHot || m_habits.broken; }
 
     mutable std::mutex m_mutex;
     Habits m_habits;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "printer_rig.h"
 
+#include <support/faults.h>
+
 #include <support/pty.h>
 
 #include <QTemporaryDir>
@@ -26,6 +28,7 @@ private slots:
         fake->set({.answersIds = false, .hangsUpAfterBytes = 700});
         rig.begin(picture);
         QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::LinkBroken));
+        faultInjected("receipt.disconnect-mid-raster");
         QTRY_COMPARE(fake->connections(), 2); // reached again by itself
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
         rig.begin(receipt());
@@ -38,6 +41,7 @@ private slots:
         fake->set({.answersRealtime = false, .sendsAsb = false});
         Rig rig(*fake);
         QTRY_COMPARE(rig.device(), DeviceStatus::Offline);
+        faultInjected("receipt.silent-at-start");
         rig.begin(receipt());
         QTRY_COMPARE(rig.said(), QStringLiteral("error/link-broken"));
         fake->set({});
@@ -50,6 +54,7 @@ private slots:
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
         fake->set({.answersRealtime = false, .sendsAsb = false});
         QTRY_COMPARE_WITH_TIMEOUT(rig.device(), DeviceStatus::Offline, 8000);
+        faultInjected("receipt.falls-silent");
     }
     void aPrinterThatTakesNoMoreBytesIsNotWaitedForForEver()
     {
@@ -62,6 +67,7 @@ private slots:
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
         rig.begin(receipt(12000)); // more than any buffer on the way holds
         QTRY_COMPARE_WITH_TIMEOUT(rig.said(), said(ActOutcome::Unknown, ErrorCode::LinkBroken), 9000);
+        faultInjected("receipt.buffer-stays-full");
         QCOMPARE(fake->jobs(), 1);
     }
     void xOffHoldsASerialJobUntilXOn_data()
@@ -82,6 +88,7 @@ private slots:
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
         rig.begin(receipt(12000));
         QTRY_VERIFY(fake->saidXOff());
+        faultInjected("receipt.stray-xoff");
         if (xOnFollows)
             fake->say(QByteArray(1, 0x11));
         const auto unknown = said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown);
@@ -93,20 +100,27 @@ private slots:
     void halfAnAsbAndNoiseBeforeTheProofDoNoHarm_data()
     {
         QTest::addColumn<QByteArray>("before");
-        QTest::newRow("half ASB") << QByteArray::fromHex("1000");
-        QTest::newRow("noise") << QByteArray::fromHex("FF80");
-        QTest::newRow("XOFF on a network") << QByteArray::fromHex("13");
-        QTest::newRow("duplicate of an old id") << QByteArray::fromHex("37223031323300");
+        QTest::addColumn<QByteArray>("id");
+        const auto row = [](const char *name, const char *hex, const char *id) {
+            QTest::newRow(name) << QByteArray::fromHex(hex) << QByteArray(id);
+        };
+        row("half ASB", "1000", "receipt.asb-cut-in-half");
+        row("ASB without its last byte", "100000", "receipt.asb-byte-dropped");
+        row("noise", "FF80", "receipt.noise");
+        row("XOFF on a network", "13", "receipt.xoff-on-a-network");
+        row("duplicate of an old id", "37223031323300", "receipt.duplicate-reply");
     }
     void halfAnAsbAndNoiseBeforeTheProofDoNoHarm()
     {
         QFETCH(QByteArray, before);
         const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        QFETCH(QByteArray, id);
         fake->set({.beforeId = before});
         Rig rig(*fake);
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
         rig.begin(receipt());
         QTRY_COMPARE(rig.said(), committed);
+        faultInjected(id.constData());
         rig.begin(receipt());
         QTRY_COMPARE(rig.said(), committed);
     }

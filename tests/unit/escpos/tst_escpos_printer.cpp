@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "printer_rig.h"
 
+#include <support/faults.h>
+
 #include <escpos/confirmations.h>
 #include <support/pty.h>
 
@@ -65,6 +67,7 @@ private slots:
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
         rig.begin(receipt());
         QTRY_COMPARE(rig.said(), said(ActOutcome::NotCommitted, ErrorCode::PaperOut));
+        faultInjected("receipt.paper-end-in-job");
         const ActId first = rig.act;
         QCOMPARE(rig.printer->status().paper->value, hal::Supply::Out);
         rig.begin(receipt());
@@ -86,10 +89,14 @@ private slots:
         QTest::addColumn<bool>("jam");
         QTest::addColumn<bool>("asb");
         QTest::addColumn<ErrorCode>("fault");
-        QTest::newRow("cover") << -1 << 1 << false << true << ErrorCode::CoverOpen;
-        QTest::newRow("cutter") << -1 << -1 << true << true << ErrorCode::CutterJam;
-        QTest::newRow("paper, no ASB: silence, then DLE EOT") << 1 << -1 << false << false << ErrorCode::PaperOut;
-        QTest::newRow("cutter, no ASB") << -1 << -1 << true << false << ErrorCode::CutterJam;
+        QTest::addColumn<QByteArray>("id");
+        QTest::newRow("cover") << -1 << 1 << false << true << ErrorCode::CoverOpen
+                               << QByteArray("receipt.cover-open-mid-line");
+        QTest::newRow("cutter") << -1 << -1 << true << true << ErrorCode::CutterJam << QByteArray("receipt.cutter-jam");
+        QTest::newRow("paper, no ASB: silence, then DLE EOT")
+            << 1 << -1 << false << false << ErrorCode::PaperOut << QByteArray("receipt.paper-end-without-asb");
+        QTest::newRow("cutter, no ASB") << -1 << -1 << true << false << ErrorCode::CutterJam
+                                        << QByteArray("receipt.cutter-jam-without-asb");
     }
     void faultsInTheJob()
     {
@@ -105,6 +112,58 @@ private slots:
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
         rig.begin(receipt());
         QTRY_COMPARE(rig.said(), said(ActOutcome::NotCommitted, fault));
+        QFETCH(QByteArray, id);
+        faultInjected(id.constData());
+    }
+    void troubleThatThePrinterTells_data()
+    {
+        QTest::addColumn<FakePrinter::Habits>("habits");
+        QTest::addColumn<DeviceStatus>("device");
+        QTest::addColumn<QString>("ending");
+        QTest::addColumn<QByteArray>("id");
+        QTest::newRow("near end") << FakePrinter::Habits{.nearEnd = true} << DeviceStatus::Online << committed
+                                  << QByteArray("receipt.near-end");
+        QTest::newRow("head hot") << FakePrinter::Habits{.headHot = true} << DeviceStatus::DeviceBusy << QString()
+                                  << QByteArray("receipt.head-hot"); // it prints when it has cooled
+        QTest::newRow("unrecoverable") << FakePrinter::Habits{.broken = true} << DeviceStatus::HardwareError
+                                       << QStringLiteral("error/device-fault") << QByteArray("receipt.unrecoverable");
+    }
+    void troubleThatThePrinterTells()
+    {
+        QFETCH(FakePrinter::Habits, habits);
+        QFETCH(DeviceStatus, device);
+        QFETCH(QString, ending);
+        QFETCH(QByteArray, id);
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        fake->set(habits);
+        faultInjected(id.constData());
+        QTRY_COMPARE(rig.device(), device);
+        if (habits.nearEnd)
+            QTRY_COMPARE(rig.printer->status().paper->value, hal::Supply::Low);
+        if (!ending.isEmpty()) {
+            rig.begin(receipt());
+            QTRY_COMPARE(rig.said(), ending);
+            QCOMPARE(fake->jobs(), ending == committed ? 1 : 0);
+        }
+        fake->set({});
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+    }
+    void anAnswerThatComesTooLateFindsItsReceipt()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.answersIds = false, .answersGsR = false});
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown));
+        const auto id = processIdFor(rig.act);
+        fake->say("\x37\x22" + QByteArray(id.data(), 4) + '\0');
+        faultInjected("receipt.late-reply");
+        QTRY_COMPARE(rig.late, QList<ActId>{rig.act});
     }
     void withoutAnyProofTheOutcomeIsUnknownAndNothingIsRepeated()
     {
@@ -132,6 +191,7 @@ private slots:
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
         rig.begin(receipt());
         QTRY_COMPARE(rig.said(), committed);
+        faultInjected("receipt.clone-gs-r-only");
         rig.begin(receipt());
         QTRY_COMPARE(rig.said(), committed);
     }
@@ -144,6 +204,7 @@ private slots:
         QCOMPARE(rig.printer->status().paper->value, hal::Supply::Unknown);
         rig.begin(receipt());
         QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown));
+        faultInjected("receipt.no-replies");
         QTRY_COMPARE(fake->lines().size(), 3);
     }
     void aWrongIdProvesNothing()
@@ -154,6 +215,7 @@ private slots:
         QTRY_COMPARE(rig.device(), DeviceStatus::Online);
         rig.begin(receipt());
         QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown));
+        faultInjected("receipt.wrong-id");
     }
     void aStrayByteIsNoProofFromAPrinterThatKnowsIds()
     {
