@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Fuzzes every parser of outside bytes for its share of SECONDS and says which of its lines were reached.
+
+usage: run.py BUILD SECONDS [PART]
+BUILD was configured with clang, -DKIOSK_FUZZ=ON and coverage; it lists its fuzzers in tests/fuzz/fuzzers.txt as
+name|seed folder|parser sources. New inputs are kept in BUILD/corpus; a crash leaves its input there and fails.
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+GOAL = 90  # per cent of the parser's lines
+
+
+def tool(name):
+    for candidate in (f"{name}-14", name):
+        if subprocess.run(["which", candidate], capture_output=True).returncode == 0:
+            return candidate
+    sys.exit(f"{name} is missing")
+
+
+def fuzz(binary, seeds, corpus, seconds):
+    corpus.mkdir(parents=True, exist_ok=True)
+    environment = dict(os.environ, LLVM_PROFILE_FILE=str(corpus) + ".profraw", LC_ALL="C.UTF-8")
+    done = subprocess.run([binary, f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048", "-max_len=8192",
+                           "-print_final_stats=1", f"-artifact_prefix={corpus}.", str(corpus), seeds],
+                          env=environment, capture_output=True, text=True, errors="replace")
+    runs = [line.split()[-1] for line in done.stderr.splitlines() if "number_of_executed_units" in line]
+    if done.returncode != 0:
+        print("\n".join(done.stderr.splitlines()[-40:]))
+    return done.returncode == 0, int(runs[0]) if runs else 0
+
+
+def coverage(binary, corpus, sources):
+    merged = f"{corpus}.profdata"
+    subprocess.run([tool("llvm-profdata"), "merge", "-o", merged, f"{corpus}.profraw"], check=True)
+    report = subprocess.run([tool("llvm-cov"), "export", "-summary-only", f"-instr-profile={merged}", binary, *sources],
+                            check=True, capture_output=True, text=True)
+    lines = json.loads(report.stdout)["data"][0]["totals"]["lines"]
+    return 100.0 * lines["covered"] / lines["count"] if lines["count"] else 0.0
+
+
+def main(build, seconds, part=""):
+    folder = pathlib.Path(build).resolve() / "tests/fuzz"
+    rows = [line.split("|") for line in (folder / "fuzzers.txt").read_text().splitlines() if part in line.split("|")[0]]
+    share = max(1, int(seconds) // len(rows))
+    failed = False
+    for name, seeds, sources in rows:
+        corpus = pathlib.Path(build).resolve() / "corpus" / name
+        clean, runs = fuzz(folder / name, seeds, corpus, share)
+        reached = coverage(folder / name, corpus, sources.split(";")) if clean else 0.0
+        failed |= not clean or reached < GOAL
+        print(f"{name}: {'clean' if clean else 'CRASHED'}, {runs} runs in {share} s, {reached:.1f} % of lines", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
