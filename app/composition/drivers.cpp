@@ -5,12 +5,14 @@
 #include <escpos/escpos_printer.h>
 #include <ipp/ipp_printer.h>
 #include <sdt/sdt_reader.h>
+#include <serial/gm65_scanner.h>
 
 namespace kiosk {
 
 QList<hal::DriverDescriptor> builtinDrivers()
 {
-    return {sdt::sdtDriver(), escpos::escposDriver(), ipp::ippDriver(), scanner::cameraScannerDriver()};
+    return {sdt::sdtDriver(), escpos::escposDriver(), ipp::ippDriver(), scanner::cameraScannerDriver(),
+            gm65::gm65Driver()};
 }
 
 } // namespace kiosk

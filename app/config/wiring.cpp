@@ -23,6 +23,9 @@ const QList<Slot> &slotTable()
 {
     static const QList<Slot> table{
         {"idcard", "idcard.", {QStringLiteral("serial"), QStringLiteral("tcp")}},
+        {"scanner",
+         "scanner.",
+         {QStringLiteral("serial"), QStringLiteral("tcp"), QStringLiteral("hidraw"), QStringLiteral("camera")}},
         {"receipt", "printer.", {QStringLiteral("serial"), QStringLiteral("tcp")}},
         {"certificate", "document.", {QStringLiteral("ipp"), QStringLiteral("ipps")}},
     };
@@ -33,7 +36,9 @@ const QList<Slot> &slotTable()
 struct RawDevice {
     QString driver;
     QString port;
-    QString profile;
+    QString profile;                    // receipt
+    QString tail, prefix, aim, dialect; // scanner on a serial line
+    QString size, fps;                  // scanner that is a camera
 };
 
 Record<RawDevice> common(const char *name)
@@ -46,6 +51,20 @@ Record<RawDevice> common(const char *name)
 const Record<RawDevice> &idcardRecord()
 {
     static const Record<RawDevice> record = common("idcard");
+    return record;
+}
+// which of them a driver knows is its own to say
+const Record<RawDevice> &scannerRecord()
+{
+    static const QStringList onOff{QStringLiteral("on"), QStringLiteral("off")};
+    static const Record<RawDevice> record
+        = common("scanner")
+              .optional("tail", &RawDevice::tail, text(), "what ends a text: cr, lf, crlf, tab or none")
+              .optional("prefix", &RawDevice::prefix, text(), "what the scanner sends before each text")
+              .optional("aim", &RawDevice::aim, oneWordOf("switch", onOff), "whether an AIM id stands before each text")
+              .optional("dialect", &RawDevice::dialect, text(), "family of the module, e.g. \"gm812\"")
+              .optional("size", &RawDevice::size, text(), "of a camera's pictures, e.g. \"1280x720\"")
+              .optional("fps", &RawDevice::fps, text(), "pictures in a second, e.g. \"15\"");
     return record;
 }
 const Record<RawDevice> &receiptRecord()
@@ -61,7 +80,7 @@ const Record<RawDevice> &certificateRecord()
 }
 
 struct RawWiring {
-    std::optional<RawDevice> idcard, receipt, certificate;
+    std::optional<RawDevice> idcard, scanner, receipt, certificate;
 };
 
 const Record<RawWiring> &wiringRecord()
@@ -69,6 +88,7 @@ const Record<RawWiring> &wiringRecord()
     static const Record<RawWiring> record
         = Record<RawWiring>("wiring")
               .optional("idcard", &RawWiring::idcard, maybe(object(&idcardRecord)))
+              .optional("scanner", &RawWiring::scanner, maybe(object(&scannerRecord)))
               .optional("receipt", &RawWiring::receipt, maybe(object(&receiptRecord)))
               .optional("certificate", &RawWiring::certificate, maybe(object(&certificateRecord)));
     return record;
@@ -106,6 +126,13 @@ void examinePort(const Slot &slot, const QString &port, const Reader &reader)
         if (!shape.match(port).hasMatch())
             reader.complain(QStringLiteral("\"%1\" has no host or port number").arg(port),
                             QStringLiteral("Write it like tcp:192.168.1.50:9100."));
+    } else if (url.scheme() == QLatin1String("camera") || url.scheme() == QLatin1String("hidraw")) {
+        static const QRegularExpression shape(
+            QStringLiteral("^(camera|hidraw):/|^hidraw:[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}"));
+        if (!shape.match(port).hasMatch())
+            reader.complain(
+                QStringLiteral("\"%1\" names no device").arg(port),
+                QStringLiteral("Write it like camera:/dev/video0, hidraw:/dev/hidraw0 or hidraw:1eab:0003."));
     } else if (url.host().isEmpty()) {
         reader.complain(QStringLiteral("\"%1\" names no printer").arg(port),
                         QStringLiteral("Write it like ipp://printer.local/ipp/print."));
@@ -131,7 +158,7 @@ std::optional<Wiring> decodeWiring(const QByteArray &toml, const QString &file, 
     RawWiring raw;
     if (!tree || !wiringRecord().read(*tree, raw, reader))
         return std::nullopt;
-    const QList<std::optional<RawDevice>> devices{raw.idcard, raw.receipt, raw.certificate};
+    const QList<std::optional<RawDevice>> devices{raw.idcard, raw.scanner, raw.receipt, raw.certificate};
     Wiring wiring;
     for (qsizetype i = 0; i < devices.size(); ++i) {
         if (!devices[i])
@@ -141,8 +168,14 @@ std::optional<Wiring> decodeWiring(const QByteArray &toml, const QString &file, 
         examineDriver(slot, devices[i]->driver, drivers, reader.at(name).at(QStringLiteral("driver")));
         examinePort(slot, devices[i]->port, reader.at(name).at(QStringLiteral("port")));
         DeviceWiring device{name, devices[i]->driver, devices[i]->port, {}};
-        if (!devices[i]->profile.isEmpty())
-            device.parameters.insert(QStringLiteral("profile"), devices[i]->profile);
+        const QList<std::pair<const char *, QString>> parameters{
+            {"profile", devices[i]->profile}, {"tail", devices[i]->tail},       {"prefix", devices[i]->prefix},
+            {"aim", devices[i]->aim},         {"dialect", devices[i]->dialect}, {"size", devices[i]->size},
+            {"fps", devices[i]->fps}};
+        for (const auto &[key, value] : parameters) {
+            if (!value.isEmpty())
+                device.parameters.insert(QLatin1String(key), value);
+        }
         wiring.devices << device;
     }
     // two drivers on one line would read each other's answers

@@ -14,7 +14,7 @@
 namespace kiosk {
 
 // What a machine can have; the names are the tables of devices.toml and the "devices" of service items.
-QStringList deviceSlots(); // idcard, receipt, certificate
+QStringList deviceSlots(); // idcard, scanner, receipt, certificate
 
 struct DeviceWiring {
     QString slot;                      // one of deviceSlots()

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gm65_scanner.h"
+
+#include "gm65_protocol.h"
+
+#include <transport/port_address.h>
+
+namespace kiosk::gm65 {
+
+using hal::Act;
+
+Gm65Scanner::Gm65Scanner(hal::DeviceSetup setup, std::unique_ptr<Transport> transport, const QString &arrivalPath,
+                         const Settings &settings)
+    : LaneDevice(std::move(setup), std::make_unique<Gm65Protocol>(std::move(transport), arrivalPath, settings))
+{ }
+
+Pending<hal::ScannedCode> Gm65Scanner::scan(hal::CodeUse use, Deadline deadline)
+{
+    return submit<hal::ScannedCode>(
+        {"scan", hal::LifeCycle::Enabled, deadline, [this, use](Act &act) { return driver().scan(act, use); }});
+}
+
+hal::DriverDescriptor gm65Driver()
+{
+    return {
+        QStringLiteral("scanner.gm65"), hal::DeviceClass::CodeScanner, parameterNames(),
+        [](const hal::DeviceSlot &slot, const hal::DeviceServices &services) -> Result<std::unique_ptr<hal::Device>> {
+            const auto address = KIOSK_TRY(parsePortAddress(slot.port));
+            if (!std::holds_alternative<SerialAddress>(address) && !std::holds_alternative<TcpAddress>(address))
+                return fail(ErrorCode::BadConfig, QStringLiteral("scanner.gm65 needs serial: or tcp:"));
+            const auto settings = KIOSK_TRY(settingsOf(slot));
+            hal::DeviceSetup setup;
+            setup.slot = slot.slot;
+            setup.capabilities.model = QLatin1String(modelOf(settings.dialect).name);
+            setup.capabilities.deviceClass = hal::DeviceClass::CodeScanner;
+            setup.capabilities.commands = {QStringLiteral("scan"), QStringLiteral("reset")};
+            setup.clock = services.clock;
+            setup.log = services.log;
+            return std::make_unique<Gm65Scanner>(std::move(setup), makeTransport(address, services.clock),
+                                                 arrivalPath(address), settings);
+        }};
+}
+
+} // namespace kiosk::gm65
