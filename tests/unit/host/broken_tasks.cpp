@@ -93,6 +93,12 @@ Parts look(QByteArrayView, const Arguments &arguments)
     add("wrote", file >= 0 && ::write(file, "x", 1) == 1 ? 1 : 0);
     return bytes(seen);
 }
+Parts wrongPicture(QByteArrayView, const Arguments &)
+{
+    std::vector<HostPart> parts;
+    parts.push_back({HostPart::Kind::Rgb, 2, 2, SensitiveBytes(QByteArray(12, 'p'))});
+    return parts;
+}
 Parts eat(QByteArrayView, const Arguments &) { return bytes(::malloc(std::size_t(1) << 32) ? "fed" : "hungry"); }
 
 } // namespace
@@ -110,5 +116,6 @@ int main(int argc, char **argv)
                     {"raw", Limits, raw},
                     {"flood", Limits, flood},
                     {"look", Limits, look},
-                    {"eat", Limits, eat}});
+                    {"eat", Limits, eat},
+                    {"wlt", Limits, wrongPicture}});
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <host_process/host_process.h>
+#include <host_process/wlt_photo.h>
 
 #include <QDir>
 #include <QTest>
@@ -19,6 +20,10 @@ public:
     Answer run(const HostTask &task, QByteArrayView input, Duration within = 20s, CancelToken cancel = {}) const
     {
         return m_host.run(task, input, {Deadline::in(*m_clock, within), std::move(cancel)});
+    }
+    Result<IdPhoto> decode(const QString &plugin, QByteArrayView wlt, Duration within = 20s) const
+    {
+        return decodeWltPhoto(m_host, plugin, wlt, {Deadline::in(*m_clock, within)});
     }
     MonotonicTime now() const { return m_clock->now(); }
 

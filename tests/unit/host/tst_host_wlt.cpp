@@ -58,6 +58,27 @@ private slots:
         QCOMPARE(codeOf(decode(WLT_TEST_DECODER, QByteArray(KIOSK_WLT_SIZE, '\x11'))), QStringLiteral("device-fault"));
     }
 #endif
+    void theTerminalGetsAPhotoOrAReason()
+    {
+        const auto test = QStringLiteral(WLT_TEST_DECODER);
+        const auto reason = [&](const QString &plugin, const QByteArray &wlt) {
+            const auto decoded = m_rig.decode(plugin, wlt, 1s);
+            return decoded ? QStringLiteral("ok") : QString::fromLatin1(codeName(decoded.error().code));
+        };
+#ifndef KIOSK_PRODUCTION
+        const auto decoded = m_rig.decode(test, photo('a'));
+        QVERIFY(decoded);
+        QCOMPARE(decoded->rgb.size(), qsizetype(IdPhoto::width) * IdPhoto::height * 3);
+#endif
+        QCOMPARE(reason({}, photo('a')), QStringLiteral("unsupported")); // none configured: a placeholder is shown
+        QCOMPARE(reason(test, photo('a').first(1023)), QStringLiteral("invalid-input"));
+        QCOMPARE(reason(test, {}), QStringLiteral("invalid-input")); // a card without a photo
+        QCOMPARE(reason(QStringLiteral("/nowhere/libwlt.so"), photo('a')), QStringLiteral("not-found"));
+        QCOMPARE(reason(QString::fromUtf8(broken("crash")), photo('a')), QStringLiteral("device-fault"));
+        QCOMPARE(reason(QString::fromUtf8(broken("hang")), photo('a')), QStringLiteral("timed-out"));
+        const HostRig other(KIOSK_HOST_BROKEN); // answers a picture of 2 x 2
+        QCOMPARE(other.decode(test, photo('a')).error().code, ErrorCode::DeviceFault);
+    }
     void aTestDecoderIsNotForProduction()
     {
         const KioskWltPlugin real{KIOSK_WLT_ABI, 0, [](const std::uint8_t *, std::uint8_t *) { return 0; }};
