@@ -13,6 +13,7 @@
 #include <csignal>
 #include <cstdio>
 #include <sys/signalfd.h>
+#include <unistd.h>
 
 using namespace kiosk::workbench;
 using namespace Qt::Literals::StringLiterals;
@@ -33,6 +34,16 @@ int stopSignals()
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
+// umockdev tells hosts of a USB device by asking udev about it, which finds it only under the preload library.
+void becomePreloaded(int argc, char **argv)
+{
+    const bool usb = std::any_of(argv, argv + argc, [](const char *word) { return qstrncmp(word, "--usb", 5) == 0; });
+    if (!usb || qgetenv("LD_PRELOAD").contains("umockdev"))
+        return;
+    qputenv("LD_PRELOAD", KIOSK_UMOCKDEV_PRELOAD);
+    execv("/proc/self/exe", argv); // should it fail, all works but the news of a replug
+}
+
 int refuse(const QString &why)
 {
     std::fprintf(stderr, "kiosk-workbench: %s\n", qPrintable(why));
@@ -51,6 +62,7 @@ QString controlPath(const QString &folder)
 
 int main(int argc, char **argv)
 {
+    becomePreloaded(argc, argv);
     const int signalEvents = stopSignals();
     const bool headless
         = std::any_of(argv, argv + argc, [](const char *word) { return qstrcmp(word, "--headless") == 0; });
@@ -62,13 +74,15 @@ int main(int argc, char **argv)
     QCommandLineParser line;
     line.setApplicationDescription(u"The devices of a terminal, emulated at the byte level."_s);
     line.addHelpOption();
-    line.addOptions({{u"headless"_s, u"No window."_s},
-                     {u"out"_s, u"Folder of everything the bench makes."_s, u"DIR"_s,
-                      QDir::tempPath() + u"/kiosk-workbench-%1"_s.arg(QApplication::applicationPid())},
-                     {u"log"_s, u"Append every act of a device as a JSON line."_s, u"FILE"_s},
-                     {u"baud"_s, u"Speed of the card reader."_s, u"N"_s, u"115200"_s},
-                     {u"camera"_s, u"A camera as well, behind umockdev."_s},
-                     {u"page-ms"_s, u"Time of one page of the document printer."_s, u"MS"_s, u"3000"_s}});
+    line.addOptions(
+        {{u"headless"_s, u"No window."_s},
+         {u"out"_s, u"Folder of everything the bench makes."_s, u"DIR"_s,
+          QDir::tempPath() + u"/kiosk-workbench-%1"_s.arg(QApplication::applicationPid())},
+         {u"log"_s, u"Append every act of a device as a JSON line."_s, u"FILE"_s},
+         {u"baud"_s, u"Speed of the card reader."_s, u"N"_s, u"115200"_s},
+         {u"camera"_s, u"A camera as well, behind umockdev."_s},
+         {u"usb"_s, u"Card reader and receipt printer on USB as well, the reader wired s or p."_s, u"KIND"_s},
+         {u"page-ms"_s, u"Time of one page of the document printer."_s, u"MS"_s, u"3000"_s}});
     line.process(app);
     const int baud = line.value(u"baud"_s).toInt();
     if (baud < 1200 || baud > 1'000'000)
@@ -78,11 +92,16 @@ int main(int argc, char **argv)
     if (pageMs < 1)
         return refuse(u"--page-ms has to be at least 1"_s);
 
+    const auto usb = line.value(u"usb"_s);
+    if (line.isSet(u"usb"_s) && usb != u"s" && usb != u"p")
+        return refuse(u"--usb has to be s or p"_s);
+
     Workbench bench({.folder = QDir(line.value(u"out"_s)).absolutePath(),
                      .logFile = line.value(u"log"_s),
                      .idCardBaud = baud,
                      .pageMs = pageMs,
-                     .camera = line.isSet(u"camera"_s)});
+                     .camera = line.isSet(u"camera"_s),
+                     .usb = usb});
     if (const auto started = bench.start(); !started)
         return refuse(started.error().trace());
     ControlSocket control(bench);

@@ -2,6 +2,7 @@
 #include "workbench.h"
 
 #include "act_arguments.h"
+#include "usb_front.h"
 
 #include <workbench/camera/camera_emulator.h>
 #include <workbench/camera/shared_testbed.h>
@@ -258,8 +259,14 @@ Result<void> Workbench::start()
     KIOSK_TRY(m_receiptPrinter.plug());
     KIOSK_TRY(m_ipp.plug());
     KIOSK_TRY(m_phone.listen());
-    if (m_options.camera) {
+    if (m_options.camera || !m_options.usb.isEmpty())
         m_testbed = std::make_unique<SharedTestbed>();
+    if (!m_options.usb.isEmpty()) {
+        const auto kind = m_options.usb == u"p" ? UsbFront::Reader::TwoPairs : UsbFront::Reader::OnePair;
+        m_usb = std::make_unique<UsbFront>(m_testbed->get(), kind, m_idCardReader, m_receiptPrinter);
+        KIOSK_TRY(m_usb->follow());
+    }
+    if (m_options.camera) {
         m_camera = std::make_unique<CameraEmulator>(m_testbed->get(), CameraEmulator::Options());
         KIOSK_TRY(m_camera->plug());
     }
@@ -277,6 +284,11 @@ QJsonObject Workbench::endpoints() const
     if (m_camera) {
         all[u"camera"] = m_camera->address();
         all[u"cameraTestbed"] = m_testbed->folder();
+    }
+    if (m_usb) {
+        all[u"idcardUsb"] = UsbFront::readerAddress();
+        all[u"receiptUsb"] = UsbFront::printerAddress();
+        all[u"usbTestbed"] = m_testbed->folder();
     }
     return all;
 }

@@ -19,6 +19,7 @@ namespace kiosk::workbench {
 
 class CameraEmulator;
 class SharedTestbed;
+class UsbFront;
 
 // Main thread.
 class Workbench : public QObject {
@@ -31,6 +32,7 @@ public:
         int receiptBaud = 38400;
         int pageMs = 3000;   // of the document printer
         bool camera = false; // needs umockdev's preload library in the other process
+        QString usb;         // so does this: "s" or "p", the wiring of the card reader; empty: no USB
     };
 
     explicit Workbench(Options options);
@@ -64,6 +66,7 @@ private:
     Phone m_phone;
     std::unique_ptr<SharedTestbed> m_testbed; // while there is a device behind umockdev
     std::unique_ptr<CameraEmulator> m_camera;
+    std::unique_ptr<UsbFront> m_usb;
 };
 
 } // namespace kiosk::workbench
