@@ -166,6 +166,7 @@ struct Acts {
         if (bench.m_camera) {
             const auto seen = bench.m_camera->seen();
             camera = {{u"plugged"_s, bench.m_camera->isPlugged()},
+                      {u"shows"_s, bench.m_camera->shows()},
                       {u"seeing"_s, seen.isStreaming},
                       {u"starts"_s, seen.starts},
                       {u"frames"_s, seen.frames}};

@@ -122,34 +122,40 @@ bool CameraEmulator::isPlugged() const
 
 QString CameraEmulator::address() const { return QStringLiteral("camera:") + QString::fromLatin1(m_options.node); }
 
+void CameraEmulator::put(const QImage &picture, const QString &what)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_stream.show(picture);
+    m_shows = what;
+}
+
 Result<void> CameraEmulator::showCode(const QByteArray &bytes)
 {
     const auto picture = KIOSK_TRY(codePicture(bytes, m_options.sensor.size));
-    const std::scoped_lock lock(m_mutex);
-    m_stream.show(picture);
+    put(picture, QString::fromUtf8(bytes));
     return {};
 }
 
 Result<void> CameraEmulator::showFile(const QString &path)
 {
     const auto picture = KIOSK_TRY(filePicture(path, m_options.sensor.size));
-    const std::scoped_lock lock(m_mutex);
-    m_stream.show(picture);
+    put(picture, path);
     return {};
 }
 
-void CameraEmulator::showNothing()
-{
-    const std::scoped_lock lock(m_mutex);
-    m_stream.show(emptyPicture(m_options.sensor.size));
-}
+void CameraEmulator::showNothing() { put(emptyPicture(m_options.sensor.size), {}); }
 
 void CameraEmulator::showBlack()
 {
     QImage black(m_options.sensor.size, QImage::Format_Grayscale8);
     black.fill(Qt::black);
+    put(black, QStringLiteral("black"));
+}
+
+QString CameraEmulator::shows() const
+{
     const std::scoped_lock lock(m_mutex);
-    m_stream.show(black);
+    return m_shows;
 }
 
 void CameraEmulator::setFault(CameraFault fault)

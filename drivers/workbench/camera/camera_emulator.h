@@ -39,6 +39,7 @@ public:
     void showBlack(); // the lens is covered
     void setFault(CameraFault fault);
 
+    QString shows() const; // the text of the code or the file; empty: an empty hall
     CameraStream::Seen seen() const;
     bool memoryIsBlank() const; // no picture is left in the buffers that the other side had mapped
 
@@ -46,6 +47,7 @@ private:
     static int handle(UMockdevIoctlBase *, UMockdevIoctlClient *client, void *self); // umockdev's own thread
     void answer(UMockdevIoctlClient *client);
     Result<void> makeNode();
+    void put(const QImage &picture, const QString &what);
 
     UMockdevTestbed *const m_testbed;
     const Options m_options;
@@ -56,6 +58,7 @@ private:
     CameraStream m_stream;
     std::span<uchar> m_memory;
     bool m_plugged = false;
+    QString m_shows;
 };
 
 } // namespace kiosk::workbench

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
@@ -27,7 +28,7 @@ QFrame#panel { background: #FDFBF5; border: 1px solid #D8D0BD; border-radius: 10
 QScrollArea, QScrollArea > QWidget > QWidget, QListWidget { background: transparent; border: none; }
 QLabel#title { font-size: 18px; font-weight: bold; }
 QLabel#caption, QLabel#foot { color: #56605B; }
-QPushButton, QComboBox { background: #FDFBF5; min-height: 42px; padding: 0 10px; border: 2px solid #7C7464; border-radius: 8px; }
+QPushButton, QComboBox, QLineEdit { background: #FDFBF5; min-height: 42px; padding: 0 10px; border: 2px solid #7C7464; border-radius: 8px; }
 QPushButton:checked { background: #DCE8DF; border-color: #12594B; color: #12594B; font-weight: bold; }
 QPushButton:pressed, QPushButton#primary { background: #12594B; border-color: #12594B; color: #FDFBF5; }
 QPushButton#primary { min-height: 56px; font-size: 18px; }
@@ -80,6 +81,8 @@ BenchWindow::BenchWindow(Workbench &bench) : m_bench(bench)
     left->addStretch(1);
     addReceiptPanel(middle);
     addPhonePanel(right);
+    if (bench.endpoints().contains(u"camera"))
+        addCameraPanel(right);
     m_foot = new QLabel;
     m_foot->setObjectName(u"foot"_s);
     all->addWidget(m_foot);
@@ -152,6 +155,26 @@ void BenchWindow::addPhonePanel(QVBoxLayout *column)
     QVBoxLayout *panel = addPanel(column, u"市民的手机  Phone"_s, 1);
     m_phone = new PhoneScreen;
     panel->addWidget(m_phone, 1);
+}
+
+void BenchWindow::addCameraPanel(QVBoxLayout *column)
+{
+    QVBoxLayout *panel = addPanel(column, u"扫码摄像头  Code camera"_s);
+    auto *text = new QLineEdit;
+    text->setObjectName(u"camera.text"_s);
+    text->setPlaceholderText(u"二维码内容 what the code says"_s);
+    panel->addWidget(text);
+    const auto addKey = [&](const QString &name, const QString &label, auto pressed) {
+        auto *key = new QPushButton(label);
+        key->setObjectName(name);
+        panel->addWidget(key);
+        connect(key, &QPushButton::clicked, this, pressed);
+    };
+    addKey(u"camera.show"_s, u"出示二维码 hold it up"_s, [this, text] {
+        act({{u"do"_s, u"camera.show"_s}, {u"text"_s, text->text()}});
+    });
+    addKey(u"camera.hide"_s, u"拿开 take it away"_s, [this] { act({{u"do"_s, u"camera.show"_s}}); });
+    addPlugRow(panel, "camera");
 }
 
 void BenchWindow::addRow(QVBoxLayout *panel, const char *device, const char *actName, const char *argument,

@@ -29,6 +29,7 @@ private:
     void addReceiptPanel(QVBoxLayout *column);
     void addCertificatePanel(QVBoxLayout *column);
     void addPhonePanel(QVBoxLayout *column);
+    void addCameraPanel(QVBoxLayout *column);
     // A row whose keys set `argument` of `act` and which shows `argument` of the device's state.
     void addRow(QVBoxLayout *panel, const char *device, const char *act, const char *argument, const QString &label,
                 const QList<KeyRow::Key> &keys);

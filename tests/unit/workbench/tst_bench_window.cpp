@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -21,6 +22,7 @@ private slots:
         m_folder = std::make_unique<QTemporaryDir>();
         Workbench::Options options;
         options.folder = m_folder->path();
+        options.camera = true;
         m_bench = std::make_unique<Workbench>(options);
         QVERIFY(m_bench->start());
         m_window = std::make_unique<BenchWindow>(*m_bench);
@@ -41,6 +43,14 @@ private slots:
         QCOMPARE(state("idcard", "card"), QJsonValue(u""_s));
         QTRY_VERIFY(key("primary")->text().startsWith(u"放上"));
     }
+    void aCodeIsHeldUpAndTakenAway()
+    {
+        m_window->findChild<QLineEdit *>(u"camera.text"_s)->setText(u"YZ-1"_s);
+        QTest::mouseClick(key("camera.show"), Qt::LeftButton);
+        QCOMPARE(state("camera", "shows"), QJsonValue(u"YZ-1"_s));
+        QTest::mouseClick(key("camera.hide"), Qt::LeftButton);
+        QCOMPARE(state("camera", "shows"), QJsonValue(u""_s));
+    }
     void keysOfARowSetTheDevice_data()
     {
         QTest::addColumn<QString>("device");
@@ -53,7 +63,7 @@ private slots:
         QTest::newRow("cutter") << u"receipt"_s << u"cutter"_s << QJsonValue(u"jam"_s);
         QTest::newRow("toner") << u"certificate"_s << u"toner"_s << QJsonValue(u"low"_s);
         QTest::newRow("jam") << u"certificate"_s << u"jam"_s << QJsonValue(true);
-        for (const char *device : {"idcard", "receipt", "certificate"})
+        for (const char *device : {"idcard", "receipt", "certificate", "camera"})
             QTest::addRow("%s unplugged", device) << QString(device) << u"plugged"_s << QJsonValue(false);
     }
     void keysOfARowSetTheDevice()
