@@ -3,6 +3,7 @@
 
 #include <camera/camera_scanner.h>
 #include <escpos/escpos_printer.h>
+#include <hidpos/hidpos_scanner.h>
 #include <ipp/ipp_printer.h>
 #include <sdt/sdt_reader.h>
 #include <serial/gm65_scanner.h>
@@ -11,8 +12,8 @@ namespace kiosk {
 
 QList<hal::DriverDescriptor> builtinDrivers()
 {
-    return {sdt::sdtDriver(), escpos::escposDriver(), ipp::ippDriver(), scanner::cameraScannerDriver(),
-            gm65::gm65Driver()};
+    return {sdt::sdtDriver(),   escpos::escposDriver(), ipp::ippDriver(), scanner::cameraScannerDriver(),
+            gm65::gm65Driver(), hidpos::hidPosDriver()};
 }
 
 } // namespace kiosk

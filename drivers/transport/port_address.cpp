@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "port_address.h"
 
+#include "hidraw_transport.h"
 #include "serial_transport.h"
 #include "tcp_transport.h"
 #include "usb_transport.h"
@@ -91,6 +92,24 @@ Result<PortAddress> parseUsb(QStringView text, QStringView rest)
     return PortAddress(address);
 }
 
+Result<PortAddress> parseHidraw(QStringView text, QStringView rest)
+{
+    HidrawAddress address;
+    if (rest.startsWith(u'/')) {
+        address.node = rest.toString();
+        return PortAddress(address);
+    }
+    // identity and query are those of a USB device
+    const auto usb = parseUsb(text, rest);
+    const auto *device = usb ? std::get_if<UsbAddress>(&*usb) : nullptr;
+    if (!device || !device->ids || device->printerClass)
+        return bad(text, "a node or vendor and product are needed, as in hidraw:/dev/hidraw0 or hidraw:0c2e:0b61");
+    address.ids = *device->ids;
+    address.serial = device->serial;
+    address.path = device->path;
+    return PortAddress(address);
+}
+
 QString toString(const UsbIds &ids)
 {
     return QStringLiteral("%1:%2").arg(ids.vendor, 4, 16, QLatin1Char('0')).arg(ids.product, 4, 16, QLatin1Char('0'));
@@ -109,6 +128,13 @@ QString toString(const UsbAddress &address)
     return QStringLiteral("usb:") + what + (query.isEmpty() ? QString() : u'?' + query.join(u'&'));
 }
 
+QString toString(const HidrawAddress &address)
+{
+    if (!address.node.isEmpty())
+        return QStringLiteral("hidraw:") + address.node;
+    return QStringLiteral("hidraw:") + toString(UsbAddress{address.ids, false, address.serial, address.path}).mid(4);
+}
+
 } // namespace
 
 Result<PortAddress> parsePortAddress(QStringView text)
@@ -119,7 +145,9 @@ Result<PortAddress> parsePortAddress(QStringView text)
         return parseTcp(text, text.sliced(4));
     if (text.startsWith(QLatin1String("usb:")))
         return parseUsb(text, text.sliced(4));
-    return bad(text, "must begin with serial:, tcp: or usb:");
+    if (text.startsWith(QLatin1String("hidraw:")))
+        return parseHidraw(text, text.sliced(7));
+    return bad(text, "must begin with serial:, tcp:, usb: or hidraw:");
 }
 
 QString toString(const PortAddress &address)
@@ -128,6 +156,8 @@ QString toString(const PortAddress &address)
         return QStringLiteral("serial:%1?baud=%2").arg(serial->path).arg(serial->baud);
     if (const auto *usb = std::get_if<UsbAddress>(&address))
         return toString(*usb);
+    if (const auto *hidraw = std::get_if<HidrawAddress>(&address))
+        return toString(*hidraw);
     const auto &tcp = std::get<TcpAddress>(address);
     const auto host = tcp.host.contains(u':') ? QStringLiteral("[%1]").arg(tcp.host) : tcp.host;
     return QStringLiteral("tcp:%1:%2").arg(host).arg(tcp.port);
@@ -139,6 +169,8 @@ std::unique_ptr<Transport> makeTransport(const PortAddress &address, std::shared
         return std::make_unique<SerialTransport>(*serial, std::move(clock));
     if (const auto *usb = std::get_if<UsbAddress>(&address))
         return std::make_unique<UsbTransport>(*usb, std::move(clock));
+    if (const auto *hidraw = std::get_if<HidrawAddress>(&address))
+        return std::make_unique<HidrawTransport>(*hidraw, std::move(clock));
     return std::make_unique<TcpTransport>(std::get<TcpAddress>(address), std::move(clock));
 }
 

@@ -39,10 +39,20 @@ struct UsbAddress {
     friend bool operator==(const UsbAddress &, const UsbAddress &) = default;
 };
 
-using PortAddress = std::variant<SerialAddress, TcpAddress, UsbAddress>;
+// A HID device of the kernel's hidraw driver: its node, or who it is.
+struct HidrawAddress {
+    QString node; // "/dev/hidraw0"; empty: found by the rest at each open
+    UsbIds ids;
+    QString serial;
+    QString path; // bus-port.port
+    friend bool operator==(const HidrawAddress &, const HidrawAddress &) = default;
+};
+
+using PortAddress = std::variant<SerialAddress, TcpAddress, UsbAddress, HidrawAddress>;
 
 // "serial:/dev/ttyS0?baud=115200", "tcp:192.168.1.50:9100", "tcp:[::1]:9100", "usb:0400:c35a", "usb:class=printer", the
-// last two with "?serial=..." or "?path=1-2.3", a printer with "?id=04b8:0202" too. BadConfig says what is wrong.
+// last two with "?serial=..." or "?path=1-2.3", a printer with "?id=04b8:0202" too; "hidraw:/dev/hidraw0",
+// "hidraw:0c2e:0b61?serial=...". BadConfig says what is wrong.
 Result<PortAddress> parsePortAddress(QStringView text);
 QString toString(const PortAddress &address);
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Input reports of HID POS bar code scanners (usage page 8C, usage 02), 64 bytes:
+//   02 | count, up to 56 | AIM id, 3 | data, padded with zeros, 56 | vendor's symbology | reserved | bit 0: more
+//   follows
+#pragma once
+
+#include <core/result.h>
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <array>
+#include <cstdint>
+#include <optional>
+
+namespace kiosk::hidpos {
+
+inline constexpr qsizetype reportSize = 64;
+inline constexpr std::uint8_t scannedDataReport = 0x02;
+inline constexpr qsizetype aimIdSize = 3;
+inline constexpr qsizetype mostData = 56;
+inline constexpr std::uint8_t moreFollows = 0x01;
+inline constexpr qsizetype mostText = 4096; // of one series; far more than a text may have
+
+struct Report { // views into the bytes
+    QByteArrayView aimId;
+    QByteArrayView data;
+    bool more = false;
+};
+Result<Report> decodeReport(QByteArrayView bytes); // BadFrame: another size, id, or a count beyond the data
+
+// Puts a series together. Reports carry no number, so a series whose end is missing is given up by time: forget().
+class SeriesCollector {
+public:
+    ~SeriesCollector() { forget(); }
+    // True when the series is whole: aimId() and text() until forget() or the next series. A series of another AIM id
+    // begins anew; what is longer than mostText is kept one byte too long, so that it is refused.
+    bool add(const Report &report);
+    void forget(); // overwrites
+    bool isOpen() const { return m_open; }
+    QByteArrayView aimId() const { return {m_aimId.data(), aimIdSize}; }
+    QByteArrayView text() const { return {m_text.data(), m_size}; }
+
+private:
+    std::array<char, aimIdSize> m_aimId{};
+    std::array<char, mostText + 1> m_text{};
+    qsizetype m_size = 0;
+    bool m_open = false;
+};
+
+} // namespace kiosk::hidpos

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hidpos_scanner.h"
+
+#include "hidpos_protocol.h"
+
+#include <transport/port_address.h>
+
+namespace kiosk::hidpos {
+
+using hal::Act;
+
+HidPosScanner::HidPosScanner(hal::DeviceSetup setup, std::unique_ptr<Transport> transport)
+    : LaneDevice(std::move(setup), std::make_unique<HidPosProtocol>(std::move(transport)))
+{ }
+
+Pending<hal::ScannedCode> HidPosScanner::scan(hal::CodeUse use, Deadline deadline)
+{
+    return submit<hal::ScannedCode>(
+        {"scan", hal::LifeCycle::Enabled, deadline, [this, use](Act &act) { return driver().scan(act, use); }});
+}
+
+hal::DriverDescriptor hidPosDriver()
+{
+    return {
+        QStringLiteral("scanner.hidpos"),
+        hal::DeviceClass::CodeScanner,
+        {},
+        [](const hal::DeviceSlot &slot, const hal::DeviceServices &services) -> Result<std::unique_ptr<hal::Device>> {
+            const auto address = KIOSK_TRY(parsePortAddress(slot.port));
+            if (!std::holds_alternative<HidrawAddress>(address))
+                return fail(ErrorCode::BadConfig, QStringLiteral("scanner.hidpos needs hidraw:"));
+            hal::DeviceSetup setup;
+            setup.slot = slot.slot;
+            setup.capabilities.model = QStringLiteral("HID POS scanner");
+            setup.capabilities.deviceClass = hal::DeviceClass::CodeScanner;
+            setup.capabilities.commands = {QStringLiteral("scan"), QStringLiteral("reset")};
+            setup.clock = services.clock;
+            setup.log = services.log;
+            return std::make_unique<HidPosScanner>(std::move(setup), makeTransport(address, services.clock));
+        }};
+}
+
+} // namespace kiosk::hidpos
