@@ -111,6 +111,23 @@ private slots:
         QCOMPARE(wiring->devices[1].port, QStringLiteral("serial:/dev/ttyUSB0?baud=38400"));
         QCOMPARE(wiring->devices[1].parameters.value(QStringLiteral("profile")), QStringLiteral("58mm"));
     }
+    void aScannerHasItsPortsAndParameters()
+    {
+        for (const char *port : {"serial:/dev/ttyS1?baud=9600", "hidraw:/dev/hidraw0", "hidraw:0c2e:0b61?serial=A1",
+                                 "camera:/dev/video0"}) {
+            Findings findings;
+            const auto wiring = decodeWiring(
+                QByteArray("[scanner]\ndriver='scanner.gm65'\naim='on'\nport='") + port + "'\n", {}, {}, findings);
+            QVERIFY2(wiring, port);
+            QCOMPARE(wiring->devices[0].parameters.value(QStringLiteral("aim")), QStringLiteral("on"));
+        }
+        for (const char *port : {"ipp://printer.local/ipp/print", "hidraw:scanner", "camera:0"}) {
+            Findings findings;
+            QVERIFY2(
+                !decodeWiring(QByteArray("[scanner]\ndriver='scanner.gm65'\nport='") + port + "'\n", {}, {}, findings),
+                port);
+        }
+    }
     void aMachineMayHaveNoDeviceAtAll()
     {
         Findings findings;
