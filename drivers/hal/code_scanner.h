@@ -18,8 +18,9 @@ enum class CodeUse {
 
 enum class Symbology { Unknown, QrCode, DataMatrix, Pdf417, Aztec, HanXin, Code128, Code39, Ean, Itf };
 
-// One code, already cleaned: 1 to 1024 bytes, UTF-8, NFC, no control or bidi characters, prefix, tail and AIM id
-// taken off. Still a stranger's text: never into a shell, SQL, HTML, a log or a file name.
+// One code, already cleaned: 1 to 1024 bytes, UTF-8, NFC, no control or bidi characters (GS1 codes
+// keep their separator 1D), prefix, tail and AIM id taken off. Still a stranger's text: never into a shell, SQL, HTML,
+// a log or a file name.
 struct ScannedCode {
     SensitiveText text;
     Symbology symbology = Symbology::Unknown;
