@@ -47,6 +47,12 @@ QByteArray encodeWrite(Zone zone, std::uint8_t value)
 
 QByteArray encodeHeartbeat() { return encode(RequestType::Heartbeat, 0, 0); }
 
+bool isBrokenReply(QByteArrayView text)
+{
+    return text.size() >= 2 && text[1] == static_cast<char>(headEnd)
+        && (text[0] == static_cast<char>(ReplyType::Command) || text[0] == static_cast<char>(ReplyType::Heartbeat));
+}
+
 void StreamSplitter::clear()
 {
     explicit_bzero(m_buffer.data(), m_buffer.size());

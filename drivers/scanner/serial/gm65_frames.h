@@ -56,6 +56,8 @@ struct Reply {
     std::uint8_t result = resultOk;
     QByteArrayView bytes;
 };
+// A text that begins like a reply: one that broke off on the wire or whose CRC is wrong. No code holds its NUL.
+bool isBrokenReply(QByteArrayView text);
 struct Piece {
     std::optional<Reply> reply; // else a text
     QByteArrayView text = {};   // never empty then; without tail

@@ -86,6 +86,11 @@ private slots:
         for (const qsizetype chunk : {4096, 1, 2, 3})
             QCOMPARE(split(stream, tail, chunk), pieces);
     }
+    void aBrokenReplyIsKnownAsOne()
+    {
+        QVERIFY(isBrokenReply(hex("020000")) && isBrokenReply(hex("03000001003332")));
+        QVERIFY(!isBrokenReply(hex("02")) && !isBrokenReply("abc") && !isBrokenReply({}));
+    }
     void aTextBeyondTheBufferIsCutAndItsRestDropped()
     {
         const auto pieces = split(QByteArray(9000, 'x') + "\r\nabc\r\n", Tail::CrLf, 100);
