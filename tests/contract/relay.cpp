@@ -172,7 +172,8 @@ void Relay::hold(bool held)
 void Relay::arm(WireStep step, Then then, std::function<void()> reached)
 {
     const std::scoped_lock lock(m_mutex);
-    m_armed = std::make_unique<Armed>(Armed{std::move(step), then, std::move(reached), {}, false, 0});
+    const bool asked = step.asked.isEmpty();
+    m_armed = std::make_unique<Armed>(Armed{std::move(step), then, std::move(reached), {}, asked, 0});
 }
 
 bool Relay::isArmed() const

@@ -21,7 +21,7 @@ namespace kiosk::test {
 // A point in an act, as seen on the wire.
 struct WireStep {
     const char *name;
-    QByteArray asked;         // the host has sent these bytes ...
+    QByteArray asked;         // the host has sent these bytes (none: it never sends any) ...
     qsizetype replyBytes = 0; // ... and, when not 0, so many bytes of the answer have been passed on
 };
 

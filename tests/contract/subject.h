@@ -42,6 +42,8 @@ public:
     virtual QByteArray secret() const = 0;
     // A reset of this class reaches hardware; drivers without one say Unsupported.
     virtual bool hasReset() const { return true; }
+    // A device that only ever speaks cannot be told from one that has nothing to say.
+    virtual bool canBeAsked() const { return true; }
 
 protected:
     void end(const QString &ending);

@@ -61,6 +61,12 @@ void FakeGm65Peer::show(std::vector<Piece> reading)
     m_readings.push_back(std::move(reading));
 }
 
+void FakeGm65Peer::holdUp(const QByteArray &bytes)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_heldUp = bytes;
+}
+
 void FakeGm65Peer::blurt(const QByteArray &bytes)
 {
     const std::scoped_lock lock(m_mutex);
@@ -185,8 +191,10 @@ void FakeGm65Peer::answer(const QByteArray &request)
         return;
     const char value = type == 0x07 ? static_cast<char>(m_zones[zone]) : '\0';
     writeBytes(m_pty.master(), reply(type == 0x0A ? 3 : 2, QByteArray(1, value)));
-    if (!trigger || m_readings.empty())
+    if (!trigger)
         return;
+    if (m_readings.empty())
+        return writeBytes(m_pty.master(), m_heldUp);
     const auto reading = m_readings.front();
     m_readings.pop_front();
     for (const auto &piece : reading) {

@@ -27,6 +27,7 @@ public:
     ~FakeGm65Peer();
 
     void show(std::vector<Piece> reading); // sent at a trigger, behind its reply; one reading a trigger
+    void holdUp(const QByteArray &bytes);  // sent at every trigger for which no reading waits
     void blurt(const QByteArray &bytes);   // sent now, asked or not
     void setSilent(bool silent);           // no replies
     void setZone(int zone, int value);
@@ -48,6 +49,7 @@ private:
     mutable std::mutex m_mutex; // guards all up to m_wake; held while a reply goes out
     Pty m_pty;
     std::deque<std::vector<Piece>> m_readings;
+    QByteArray m_heldUp;
     std::map<int, int> m_zones;
     bool m_silent = false;
     bool m_obeys = true;
