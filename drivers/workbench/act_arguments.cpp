@@ -49,14 +49,22 @@ Result<std::optional<int>> numberOf(const QJsonObject &act, const char *key, int
 
 Result<std::optional<int>> choiceOf(const QJsonObject &act, const char *key, std::initializer_list<const char *> words)
 {
+    QStringList list;
+    for (const char *word : words)
+        list << QLatin1String(word);
+    return choiceOf(act, key, list);
+}
+
+Result<std::optional<int>> choiceOf(const QJsonObject &act, const char *key, const QStringList &words)
+{
     const QJsonValue value = act[QLatin1String(key)];
     if (value.isUndefined())
         return std::optional<int>();
-    const auto *const found
-        = std::find_if(words.begin(), words.end(), [&](auto *word) { return value.toString() == QLatin1String(word); });
-    if (!value.isString() || found == words.end())
-        return fail(ErrorCode::InvalidInput, u"\"%1\" has to be one of: %2"_s.arg(QLatin1String(key), listed(words)));
-    return std::optional(int(found - words.begin()));
+    const qsizetype found = value.isString() ? words.indexOf(value.toString()) : -1;
+    if (found < 0)
+        return fail(ErrorCode::InvalidInput,
+                    u"\"%1\" has to be one of: %2"_s.arg(QLatin1String(key), words.join(u", ")));
+    return std::optional(int(found));
 }
 
 Result<QString> faultNameOf(const QJsonObject &act, QStringList known)

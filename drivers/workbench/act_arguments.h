@@ -18,6 +18,7 @@ Result<QString> textOf(const QJsonObject &act, const char *key);
 Result<std::optional<int>> numberOf(const QJsonObject &act, const char *key, int least, int most);
 // the index into `words`; nothing when the key is absent
 Result<std::optional<int>> choiceOf(const QJsonObject &act, const char *key, std::initializer_list<const char *> words);
+Result<std::optional<int>> choiceOf(const QJsonObject &act, const char *key, const QStringList &words);
 
 // the act's "fault", one of `known`
 Result<QString> faultNameOf(const QJsonObject &act, QStringList known);

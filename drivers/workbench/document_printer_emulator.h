@@ -50,6 +50,7 @@ public:
     void set(const Settings &settings);
     // {"fault":NAME, "page":..?, "on":OPERATION?, "times":..?, "ms":..?}; "none" takes all faults back
     Result<void> addFault(const QJsonObject &act);
+    static QStringList faultNames();
     WireFault spendWireFault(const QString &operation); // e.g. "Send-Document"
 
     int createJob(const QString &name, const QString &user, const QString &media, const QString &sides);
@@ -84,6 +85,9 @@ private:
         int wireTimes = 0;
     };
 
+    struct FaultArguments;
+    struct FaultRow;
+    static const QList<FaultRow> &faultRows();
     PrintJob *find(int id);
     PrintJob *current();
     void work();

@@ -3,55 +3,78 @@
 #include "act_arguments.h"
 #include "document_printer_emulator.h"
 
-#include <QHash>
-#include <functional>
+#include <QStringList>
+#include <algorithm>
 
 namespace kiosk::workbench {
 
 using namespace Qt::Literals::StringLiterals;
 
+struct DocumentPrinterEmulator::FaultArguments {
+    int page, times, ms;
+    QString on;
+};
+struct DocumentPrinterEmulator::FaultRow {
+    const char *name;
+    void (*set)(DocumentPrinterEmulator &printer, const FaultArguments &given);
+};
+
+const QList<DocumentPrinterEmulator::FaultRow> &DocumentPrinterEmulator::faultRows()
+{
+    using Self = DocumentPrinterEmulator &;
+    using Given = const FaultArguments &;
+    static constexpr auto wire = [](Self self, Given given, WireFault fault) {
+        self.m_faults.wire = fault;
+        self.m_faults.wireOperation = given.on;
+        self.m_faults.wireTimes = given.times;
+    };
+    static const QList<FaultRow> rows{
+        {"none",
+         [](Self self, Given) {
+             self.m_faults = {};
+             self.m_seenReasons = reasonsOf(self.m_condition);
+             self.work();
+         }},
+        {"paper-out-before", [](Self self, Given) { self.set({.paper = DocumentPrinterCondition::Supply::Out}); }},
+        {"paper-out-during", [](Self self, Given given) { self.m_faults.paperOutAtPage = given.page; }},
+        {"jam-during", [](Self self, Given given) { self.m_faults.jamAtPage = given.page; }},
+        {"cover-open-during", [](Self self, Given given) { self.m_faults.coverOpenAtPage = given.page; }},
+        {"completed-without-sheet", [](Self self, Given given) { self.m_faults.sheetsMissing = given.times; }},
+        {"job-aborted", [](Self self, Given given) { self.m_faults.jobsAborted = given.times; }},
+        {"stuck", [](Self self, Given) { self.m_faults.stuck = true; }},
+        {"sticky-reasons", [](Self self, Given) { self.m_faults.stickyReasons = true; }},
+        {"slow", [](Self self, Given given) { self.m_faults.pageMs = given.ms; }},
+        {"restart", [](Self self, Given) { self.restart(); }},
+        {"answer-lost", [](Self self, Given given) { wire(self, given, WireFault::AnswerLost); }},
+        {"request-lost", [](Self self, Given given) { wire(self, given, WireFault::RequestLost); }},
+        {"hang", [](Self self, Given given) { wire(self, given, WireFault::Hang); }},
+        {"busy", [](Self self, Given given) { wire(self, given, WireFault::Busy); }},
+    };
+    return rows;
+}
+
+QStringList DocumentPrinterEmulator::faultNames()
+{
+    QStringList names;
+    for (const FaultRow &row : faultRows())
+        names << QLatin1String(row.name);
+    return names;
+}
+
 Result<void> DocumentPrinterEmulator::addFault(const QJsonObject &act)
 {
     KIOSK_TRY(onlyKeys(act, {"fault", "page", "on", "times", "ms"}));
-    const int page = KIOSK_TRY(numberOf(act, "page", 1, 1000)).value_or(1);
-    const int times = KIOSK_TRY(numberOf(act, "times", 1, 1000)).value_or(1);
-    const int ms = KIOSK_TRY(numberOf(act, "ms", 1, 600'000)).value_or(90'000);
     KIOSK_TRY(choiceOf(act, "on",
                        {"Print-Job", "Validate-Job", "Create-Job", "Send-Document", "Cancel-Job", "Get-Job-Attributes",
                         "Get-Jobs", "Get-Printer-Attributes"}));
-    const QString on = act[u"on"].toString();
-    const auto wire = [=, this](WireFault fault) {
-        return [=, this] {
-            m_faults.wire = fault;
-            m_faults.wireOperation = on;
-            m_faults.wireTimes = times;
-        };
-    };
-    const QHash<QString, std::function<void()>> faults{
-        {u"none"_s,
-         [this] {
-             m_faults = {};
-             m_seenReasons = reasonsOf(m_condition);
-             work();
-         }},
-        {u"paper-out-before"_s, [this] { set({.paper = DocumentPrinterCondition::Supply::Out}); }},
-        {u"paper-out-during"_s, [=, this] { m_faults.paperOutAtPage = page; }},
-        {u"jam-during"_s, [=, this] { m_faults.jamAtPage = page; }},
-        {u"cover-open-during"_s, [=, this] { m_faults.coverOpenAtPage = page; }},
-        {u"completed-without-sheet"_s, [=, this] { m_faults.sheetsMissing = times; }},
-        {u"job-aborted"_s, [=, this] { m_faults.jobsAborted = times; }},
-        {u"stuck"_s, [this] { m_faults.stuck = true; }},
-        {u"sticky-reasons"_s, [this] { m_faults.stickyReasons = true; }},
-        {u"slow"_s, [=, this] { m_faults.pageMs = ms; }},
-        {u"restart"_s, [this] { restart(); }},
-        {u"answer-lost"_s, wire(WireFault::AnswerLost)},
-        {u"request-lost"_s, wire(WireFault::RequestLost)},
-        {u"hang"_s, wire(WireFault::Hang)},
-        {u"busy"_s, wire(WireFault::Busy)},
-    };
-    const QString name = KIOSK_TRY(faultNameOf(act, faults.keys()));
+    const FaultArguments given{KIOSK_TRY(numberOf(act, "page", 1, 1000)).value_or(1),
+                               KIOSK_TRY(numberOf(act, "times", 1, 1000)).value_or(1),
+                               KIOSK_TRY(numberOf(act, "ms", 1, 600'000)).value_or(90'000), act[u"on"].toString()};
+    const QString name = KIOSK_TRY(faultNameOf(act, faultNames()));
     m_witness.note("certificate", "fault-set", {{u"fault"_s, name}});
-    faults[name]();
+    std::find_if(faultRows().begin(), faultRows().end(), [&](const FaultRow &row) {
+        return name == QLatin1String(row.name);
+    })->set(*this, given);
     return {};
 }
 

@@ -50,6 +50,16 @@ int refuse(const QString &why)
     return 1;
 }
 
+// Three lines a device: "idcard: MODEL", "  acts: A, B", "  card.fault: F, G".
+int printList()
+{
+    for (const Workbench::DeviceSheet &sheet : Workbench::sheets())
+        std::printf("%s: %s\n  acts: %s\n  %s: %s\n", qPrintable(sheet.name), qPrintable(sheet.model),
+                    qPrintable(sheet.acts.join(u", ")), qPrintable(sheet.faultAct),
+                    qPrintable(sheet.faults.join(u", ")));
+    return 0;
+}
+
 QString controlPath(const QString &folder)
 {
     QString inFolder = folder + u"/control.sock"_s;
@@ -64,8 +74,9 @@ int main(int argc, char **argv)
 {
     becomePreloaded(argc, argv);
     const int signalEvents = stopSignals();
-    const bool headless
-        = std::any_of(argv, argv + argc, [](const char *word) { return qstrcmp(word, "--headless") == 0; });
+    const bool headless = std::any_of(argv, argv + argc, [](const char *word) {
+        return qstrcmp(word, "--headless") == 0 || qstrcmp(word, "--list") == 0;
+    });
     if (headless)
         qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts without a display
     QApplication app(argc, argv);
@@ -80,10 +91,13 @@ int main(int argc, char **argv)
           QDir::tempPath() + u"/kiosk-workbench-%1"_s.arg(QApplication::applicationPid())},
          {u"log"_s, u"Append every act of a device as a JSON line."_s, u"FILE"_s},
          {u"baud"_s, u"Speed of the card reader."_s, u"N"_s, u"115200"_s},
+         {u"list"_s, u"Print every device with its acts and faults, and end."_s},
          {u"camera"_s, u"A camera as well, behind umockdev."_s},
          {u"usb"_s, u"Card reader and receipt printer on USB as well, the reader wired s or p."_s, u"KIND"_s},
          {u"page-ms"_s, u"Time of one page of the document printer."_s, u"MS"_s, u"3000"_s}});
     line.process(app);
+    if (line.isSet(u"list"_s))
+        return printList();
     const int baud = line.value(u"baud"_s).toInt();
     if (baud < 1200 || baud > 1'000'000)
         return refuse(u"--baud has to be from 1200 to 1000000"_s);

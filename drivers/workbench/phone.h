@@ -24,7 +24,8 @@ public:
     explicit Phone(Witness &witness, QObject *parent = nullptr);
 
     Result<void> listen();
-    QString address() const;                                      // "http://127.0.0.1:P/sms"
+    QString address() const; // "http://127.0.0.1:P/sms"
+    static QStringList faultNames() { return {QStringLiteral("out-of-order")}; }
     void refuse(int times) { m_refusals = times; }                // the next so many
     const QList<Message> &messages() const { return m_messages; } // oldest first
     QJsonArray messagesTo(const QString &number) const;           // all for an empty number

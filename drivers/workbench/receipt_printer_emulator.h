@@ -9,6 +9,7 @@
 #include "witness.h"
 
 #include <QJsonObject>
+#include <QStringList>
 
 namespace kiosk::workbench {
 
@@ -33,6 +34,7 @@ public:
     void set(const Settings &settings);
     // {"fault":NAME, "mm":..?, "ms":..?, "times":..?}; "none" takes all faults back. InvalidInput names what there is.
     Result<void> addFault(const QJsonObject &act);
+    static QStringList faultNames();
     Result<void> tearOff(); // NotFound when nothing hangs out
 
     QString tcpAddress() const { return m_port.tcpAddress(); }
@@ -51,6 +53,9 @@ private:
         bool noReplies = false, isClone = false;
     };
 
+    struct FaultArguments;
+    struct FaultRow;
+    static const QList<FaultRow> &faultRows();
     void receive(const QByteArray &bytes);
     void runRealTime(const EscposCommand &command);
     void recover(bool forgetData);

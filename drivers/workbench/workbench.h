@@ -50,6 +50,16 @@ public:
 
     static QStringList actNames();
 
+    // What there is, from the tables that carry it out.
+    struct DeviceSheet {
+        QString name; // of "device" in device.plug, and of endpoints and state
+        QString model;
+        QStringList acts;
+        QString faultAct; // takes each of `faults` as "fault"
+        QStringList faults;
+    };
+    static QList<DeviceSheet> sheets();
+
 signals:
     void changed(); // state() reads differently now
     void stopRequested();
