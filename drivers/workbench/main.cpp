@@ -92,6 +92,7 @@ int main(int argc, char **argv)
          {u"log"_s, u"Append every act of a device as a JSON line."_s, u"FILE"_s},
          {u"baud"_s, u"Speed of the card reader."_s, u"N"_s, u"115200"_s},
          {u"list"_s, u"Print every device with its acts and faults, and end."_s},
+         {u"scanner"_s, u"Model of the code scanner, gm65 or gm812."_s, u"MODEL"_s, u"gm65"_s},
          {u"camera"_s, u"A camera as well, behind umockdev."_s},
          {u"usb"_s, u"Card reader and receipt printer on USB as well, the reader wired s or p."_s, u"KIND"_s},
          {u"page-ms"_s, u"Time of one page of the document printer."_s, u"MS"_s, u"3000"_s}});
@@ -110,11 +111,16 @@ int main(int argc, char **argv)
     if (line.isSet(u"usb"_s) && usb != u"s" && usb != u"p")
         return refuse(u"--usb has to be s or p"_s);
 
+    const auto scanner = line.value(u"scanner"_s);
+    if (scanner != u"gm65" && scanner != u"gm812")
+        return refuse(u"--scanner has to be gm65 or gm812"_s);
+
     Workbench bench({.folder = QDir(line.value(u"out"_s)).absolutePath(),
                      .logFile = line.value(u"log"_s),
                      .idCardBaud = baud,
                      .pageMs = pageMs,
                      .camera = line.isSet(u"camera"_s),
+                     .scanner = scanner,
                      .usb = usb});
     if (const auto started = bench.start(); !started)
         return refuse(started.error().trace());

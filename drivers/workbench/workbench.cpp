@@ -18,12 +18,16 @@ Workbench::Workbench(Options options)
       m_receiptPrinter(m_options.folder + u"/dev/receipt"_s, m_options.receiptBaud, m_options.folder + u"/receipts"_s,
                        m_witness),
       m_documentPrinter(m_options.folder + u"/documents"_s, m_options.pageMs, m_witness),
-      m_ipp(m_documentPrinter, m_witness), m_phone(m_witness)
+      m_ipp(m_documentPrinter, m_witness), m_phone(m_witness),
+      m_scanner(m_options.folder + u"/dev/scanner"_s,
+                m_options.scanner == u"gm812" ? CodeScannerEmulator::Model::Gm812 : CodeScannerEmulator::Model::Gm65,
+                m_witness)
 {
     connect(&m_idCardReader, &IdCardReaderEmulator::changed, this, &Workbench::changed);
     connect(&m_receiptPrinter, &ReceiptPrinterEmulator::changed, this, &Workbench::changed);
     connect(&m_documentPrinter, &DocumentPrinterEmulator::changed, this, &Workbench::changed);
     connect(&m_phone, &Phone::changed, this, &Workbench::changed);
+    connect(&m_scanner, &CodeScannerEmulator::changed, this, &Workbench::changed);
 }
 
 Workbench::~Workbench() = default;
@@ -37,6 +41,7 @@ Result<void> Workbench::start()
     KIOSK_TRY(m_receiptPrinter.plug());
     KIOSK_TRY(m_ipp.plug());
     KIOSK_TRY(m_phone.listen());
+    KIOSK_TRY(m_scanner.plug());
     if (m_options.camera || !m_options.usb.isEmpty())
         m_testbed = std::make_unique<SharedTestbed>();
     if (!m_options.usb.isEmpty()) {
@@ -58,7 +63,8 @@ QJsonObject Workbench::endpoints() const
                     {u"receipt"_s, m_receiptPrinter.tcpAddress()},
                     {u"receiptSerial"_s, m_receiptPrinter.serialAddress()},
                     {u"certificate"_s, m_ipp.address()},
-                    {u"smsGateway"_s, m_phone.address()}};
+                    {u"smsGateway"_s, m_phone.address()},
+                    {u"scanner"_s, m_scanner.address()}};
     if (m_camera) {
         all[u"camera"] = m_camera->address();
         all[u"cameraTestbed"] = m_testbed->folder();

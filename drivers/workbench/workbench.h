@@ -2,6 +2,7 @@
 // All devices of the bench and the one list of acts that the control socket, the window and tests share.
 #pragma once
 
+#include "code_scanner_emulator.h"
 #include "document_printer_emulator.h"
 #include "id_card_reader_emulator.h"
 #include "ipp_front.h"
@@ -30,9 +31,10 @@ public:
         QString logFile; // empty: no log
         int idCardBaud = 115200;
         int receiptBaud = 38400;
-        int pageMs = 3000;   // of the document printer
-        bool camera = false; // needs umockdev's preload library in the other process
-        QString usb;         // so does this: "s" or "p", the wiring of the card reader; empty: no USB
+        int pageMs = 3000;                        // of the document printer
+        bool camera = false;                      // needs umockdev's preload library in the other process
+        QString scanner = QStringLiteral("gm65"); // or gm812
+        QString usb; // so does this: "s" or "p", the wiring of the card reader; empty: no USB
     };
 
     explicit Workbench(Options options);
@@ -74,6 +76,7 @@ private:
     DocumentPrinterEmulator m_documentPrinter;
     IppFront m_ipp;
     Phone m_phone;
+    CodeScannerEmulator m_scanner;
     std::unique_ptr<SharedTestbed> m_testbed; // while there is a device behind umockdev
     std::unique_ptr<CameraEmulator> m_camera;
     std::unique_ptr<UsbFront> m_usb;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables of the bench: what its devices are and what each act does. Control socket, window and --list share them.
 #include "act_arguments.h"
+#include "scanner_faults.h"
 #include "sdt_faults.h"
 #include "workbench.h"
 
@@ -127,6 +128,30 @@ struct Acts {
         camera.setFault(KIOSK_TRY(cameraFaultNamed(name)));
         return QJsonObject();
     }
+    static Answer showCode(Workbench &bench, const QJsonObject &act)
+    {
+        KIOSK_TRY(onlyKeys(act, {"text", "hex", "symbology"}));
+        if (act.contains(u"text") == act.contains(u"hex"))
+            return fail(ErrorCode::InvalidInput, u"one of \"text\" and \"hex\""_s);
+        CodeScannerEmulator::Code code;
+        code.symbology = KIOSK_TRY(choiceOf(act, "symbology", CodeScannerEmulator::symbologyNames())).value_or(0);
+        code.bytes = KIOSK_TRY(act.contains(u"hex") ? hexOf(act, "hex") : utf8Of(act, "text"));
+        if (code.bytes.isEmpty())
+            return fail(ErrorCode::InvalidInput, u"a code says something"_s);
+        bench.m_scanner.show(code);
+        return QJsonObject();
+    }
+    static Answer hideCode(Workbench &bench, const QJsonObject &act)
+    {
+        KIOSK_TRY(onlyKeys(act, {}));
+        KIOSK_TRY(bench.m_scanner.hide());
+        return QJsonObject();
+    }
+    static Answer codeFault(Workbench &bench, const QJsonObject &act)
+    {
+        bench.m_scanner.addFault(KIOSK_TRY(scannerFaultOf(act)));
+        return QJsonObject();
+    }
     static Answer unplug(Workbench &bench, const QJsonObject &act)
     {
         KIOSK_TRY(onlyKeys(act, {"device"}));
@@ -157,11 +182,10 @@ struct Acts {
                       {u"starts"_s, seen.starts},
                       {u"frames"_s, seen.frames}};
         }
-        return QJsonObject{{u"idcard"_s, bench.m_idCardReader.state()},
-                           {u"camera"_s, camera},
-                           {u"receipt"_s, bench.m_receiptPrinter.state()},
-                           {u"certificate"_s, certificate},
-                           {u"messages"_s, bench.m_phone.messages().size()}};
+        return QJsonObject{
+            {u"idcard"_s, bench.m_idCardReader.state()},    {u"camera"_s, camera},
+            {u"receipt"_s, bench.m_receiptPrinter.state()}, {u"certificate"_s, certificate},
+            {u"scanner"_s, bench.m_scanner.state()},        {u"messages"_s, bench.m_phone.messages().size()}};
     }
     static Answer stop(Workbench &bench, const QJsonObject &act)
     {
@@ -179,7 +203,7 @@ struct Acts {
         Result<void> (*plug)(Workbench &); // none: it cannot be pulled
         Result<void> (*unplug)(Workbench &);
     };
-    static const std::array<Device, 5> Devices;
+    static const std::array<Device, 6> Devices;
 
 private:
     static Result<CameraEmulator *> cameraOf(Workbench &bench)
@@ -194,6 +218,18 @@ private:
         if (act.contains(u"fields"))
             return idCardOf(act[u"fields"].toObject());
         return idCardNamed(KIOSK_TRY(textOf(act, "card")));
+    }
+    static Result<QByteArray> utf8Of(const QJsonObject &act, const char *key)
+    {
+        return KIOSK_TRY(textOf(act, key)).toUtf8();
+    }
+    static Result<QByteArray> hexOf(const QJsonObject &act, const char *key)
+    {
+        const QByteArray digits = KIOSK_TRY(utf8Of(act, key));
+        const QByteArray bytes = QByteArray::fromHex(digits);
+        if (bytes.toHex() != digits.toLower())
+            return fail(ErrorCode::InvalidInput, u"\"%1\" has to be pairs of hex digits"_s.arg(QLatin1String(key)));
+        return bytes;
     }
     static Result<const Device *> pluggable(const QJsonObject &act)
     {
@@ -214,7 +250,7 @@ private:
     }
 };
 
-constexpr std::array<Acts::Device, 5> Acts::Devices{{
+constexpr std::array<Acts::Device, 6> Acts::Devices{{
     {"idcard", "ID-card reader with SAM module, SDT", sdtFaultNames,
      [](Workbench &b) { return b.m_idCardReader.plug(); }, [](Workbench &b) { return unplugged(b.m_idCardReader); }},
     {"receipt", "80 mm receipt printer, ESC/POS", ReceiptPrinterEmulator::faultNames,
@@ -222,6 +258,8 @@ constexpr std::array<Acts::Device, 5> Acts::Devices{{
      [](Workbench &b) { return unplugged(b.m_receiptPrinter); }},
     {"certificate", "A4 printer, IPP", DocumentPrinterEmulator::faultNames, [](Workbench &b) { return b.m_ipp.plug(); },
      [](Workbench &b) { return unplugged(b.m_ipp); }},
+    {"scanner", "code scanner GM65 or GM812 (--scanner)", scannerFaultNames,
+     [](Workbench &b) { return b.m_scanner.plug(); }, [](Workbench &b) { return unplugged(b.m_scanner); }},
     {"camera", "Video4Linux camera (--camera)", cameraFaultNames,
      [](Workbench &b) -> Result<void> {
          auto &camera = *KIOSK_TRY(cameraOf(b));
@@ -246,6 +284,9 @@ constexpr std::array Rows{
     Row{"receipt.tear", "receipt", Acts::tearReceipt},
     Row{"document.set", "certificate", Acts::setDocument},
     Row{"document.fault", "certificate", Acts::documentFault},
+    Row{"code.show", "scanner", Acts::showCode},
+    Row{"code.hide", "scanner", Acts::hideCode},
+    Row{"code.fault", "scanner", Acts::codeFault},
     Row{"camera.show", "camera", Acts::showCamera},
     Row{"camera.fault", "camera", Acts::cameraFault},
     Row{"sms.read", "phone", Acts::readSms},

@@ -81,6 +81,7 @@ BenchWindow::BenchWindow(Workbench &bench) : m_bench(bench)
     left->addStretch(1);
     addReceiptPanel(middle);
     addPhonePanel(right);
+    addScannerPanel(right);
     if (bench.endpoints().contains(u"camera"))
         addCameraPanel(right);
     m_foot = new QLabel;
@@ -160,21 +161,35 @@ void BenchWindow::addPhonePanel(QVBoxLayout *column)
 void BenchWindow::addCameraPanel(QVBoxLayout *column)
 {
     QVBoxLayout *panel = addPanel(column, u"扫码摄像头  Code camera"_s);
+    addCodeKeys(panel, u"camera"_s, u"camera.show"_s, u"camera.show"_s); // without a text it shows nothing
+    addPlugRow(panel, "camera");
+}
+
+void BenchWindow::addScannerPanel(QVBoxLayout *column)
+{
+    QVBoxLayout *panel = addPanel(column, u"扫码器  Code scanner"_s);
+    addCodeKeys(panel, u"scanner"_s, u"code.show"_s, u"code.hide"_s);
+    addPlugRow(panel, "scanner");
+}
+
+void BenchWindow::addCodeKeys(QVBoxLayout *panel, const QString &name, const QString &showAct, const QString &hideAct)
+{
     auto *text = new QLineEdit;
-    text->setObjectName(u"camera.text"_s);
+    text->setObjectName(name + u".text"_s);
     text->setPlaceholderText(u"二维码内容 what the code says"_s);
     panel->addWidget(text);
-    const auto addKey = [&](const QString &name, const QString &label, auto pressed) {
+    auto *keys = new QHBoxLayout;
+    panel->addLayout(keys);
+    const auto addKey = [&](const QString &verb, const QString &label, auto pressed) {
         auto *key = new QPushButton(label);
-        key->setObjectName(name);
-        panel->addWidget(key);
+        key->setObjectName(name + u'.' + verb);
+        keys->addWidget(key);
         connect(key, &QPushButton::clicked, this, pressed);
     };
-    addKey(u"camera.show"_s, u"出示二维码 hold it up"_s, [this, text] {
-        act({{u"do"_s, u"camera.show"_s}, {u"text"_s, text->text()}});
+    addKey(u"show"_s, u"出示 hold up"_s, [this, text, showAct] {
+        act({{u"do"_s, showAct}, {u"text"_s, text->text()}});
     });
-    addKey(u"camera.hide"_s, u"拿开 take it away"_s, [this] { act({{u"do"_s, u"camera.show"_s}}); });
-    addPlugRow(panel, "camera");
+    addKey(u"hide"_s, u"拿开 take away"_s, [this, hideAct] { act({{u"do"_s, hideAct}}); });
 }
 
 void BenchWindow::addRow(QVBoxLayout *panel, const char *device, const char *actName, const char *argument,

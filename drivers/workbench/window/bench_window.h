@@ -30,6 +30,9 @@ private:
     void addCertificatePanel(QVBoxLayout *column);
     void addPhonePanel(QVBoxLayout *column);
     void addCameraPanel(QVBoxLayout *column);
+    void addScannerPanel(QVBoxLayout *column);
+    // A line for a text and two keys under it, "NAME.show" and "NAME.hide".
+    void addCodeKeys(QVBoxLayout *panel, const QString &name, const QString &showAct, const QString &hideAct);
     // A row whose keys set `argument` of `act` and which shows `argument` of the device's state.
     void addRow(QVBoxLayout *panel, const char *device, const char *act, const char *argument, const QString &label,
                 const QList<KeyRow::Key> &keys);

@@ -275,6 +275,7 @@ private slots:
         QTRY_VERIFY(m_peer->heartbeats() >= 3);
         m_peer->setSilent(true);
         QTRY_COMPARE(m_scanner->status().device.value, DeviceStatus::Offline);
+        faultInjected("scanner.silence");
         m_peer->setSilent(false);
         QTRY_VERIFY_WITH_TIMEOUT(isOnline(), 8000);
     }

@@ -43,13 +43,20 @@ private slots:
         QCOMPARE(state("idcard", "card"), QJsonValue(u""_s));
         QTRY_VERIFY(key("primary")->text().startsWith(u"放上"));
     }
+    void aCodeIsHeldUpAndTakenAway_data()
+    {
+        QTest::addColumn<QByteArray>("device");
+        QTest::newRow("camera") << QByteArray("camera");
+        QTest::newRow("scanner") << QByteArray("scanner");
+    }
     void aCodeIsHeldUpAndTakenAway()
     {
-        m_window->findChild<QLineEdit *>(u"camera.text"_s)->setText(u"YZ-1"_s);
-        QTest::mouseClick(key("camera.show"), Qt::LeftButton);
-        QCOMPARE(state("camera", "shows"), QJsonValue(u"YZ-1"_s));
-        QTest::mouseClick(key("camera.hide"), Qt::LeftButton);
-        QCOMPARE(state("camera", "shows"), QJsonValue(u""_s));
+        QFETCH(const QByteArray, device);
+        m_window->findChild<QLineEdit *>(QString::fromLatin1(device + ".text"))->setText(u"YZ-1"_s);
+        QTest::mouseClick(key(device + ".show"), Qt::LeftButton);
+        QCOMPARE(state(device, "shows"), QJsonValue(u"YZ-1"_s));
+        QTest::mouseClick(key(device + ".hide"), Qt::LeftButton);
+        QCOMPARE(state(device, "shows"), QJsonValue(u""_s));
     }
     void keysOfARowSetTheDevice_data()
     {
@@ -63,7 +70,7 @@ private slots:
         QTest::newRow("cutter") << u"receipt"_s << u"cutter"_s << QJsonValue(u"jam"_s);
         QTest::newRow("toner") << u"certificate"_s << u"toner"_s << QJsonValue(u"low"_s);
         QTest::newRow("jam") << u"certificate"_s << u"jam"_s << QJsonValue(true);
-        for (const char *device : {"idcard", "receipt", "certificate", "camera"})
+        for (const char *device : {"idcard", "receipt", "certificate", "camera", "scanner"})
             QTest::addRow("%s unplugged", device) << QString(device) << u"plugged"_s << QJsonValue(false);
     }
     void keysOfARowSetTheDevice()

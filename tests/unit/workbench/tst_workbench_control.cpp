@@ -49,7 +49,7 @@ private slots:
         QCOMPARE(bench.start(), QString());
         QCOMPARE(bench.ready()[u"control"].toString(), bench.path(u"control.sock"_s));
         QCOMPARE(bench.ready()[u"idcard"].toString(), u"serial:"_s + bench.path(u"dev/idcard"_s) + u"?baud=115200"_s);
-        for (const char *endpoint : {"receipt", "receiptSerial", "certificate", "smsGateway"})
+        for (const char *endpoint : {"receipt", "receiptSerial", "certificate", "smsGateway", "scanner"})
             QVERIFY2(!bench.ready()[QLatin1String(endpoint)].toString().isEmpty(), endpoint);
         static const QRegularExpression certificate(u"^ipp://127\\.0\\.0\\.1:\\d+/ipp/print$"_s);
         QVERIFY(certificate.match(bench.ready()[u"certificate"].toString()).hasMatch());

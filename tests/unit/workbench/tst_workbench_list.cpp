@@ -56,7 +56,7 @@ private slots:
             }
             QVERIFY2(!bench.does(sheet.faultAct.toLatin1(), {{u"fault"_s, u"rust"_s}}), qPrintable(device));
         }
-        QVERIFY(faults > 55);
+        QVERIFY(faults > 70);
     }
     void everyListedActIsKnown()
     {
