@@ -3,7 +3,8 @@
 """Holds the faults that the protocols know against those the tests have just injected.
 
 usage: compare.py begin LOG            an empty folder for a new run
-       compare.py end   LOG LISTS      every id of LISTS/*.json was injected, and nothing else
+       compare.py end   LOG LISTS      every id of LISTS/*.json was injected into a driver, and nothing else; what an emulator
+                                       alone has shown (*.emulated.txt) must be on a list, too, but makes up for no driver
        compare.py check LISTS          the lists alone: shape and doubled ids
 """
 import json
@@ -39,12 +40,13 @@ def main(argv):
         return 0
     ids, wrong = listed(argv[3] if what == "end" else argv[2])
     if what == "end":
-        injected = {}
+        injected, emulated = {}, {}
         for path in sorted(log.glob("*.txt")):
             for line in path.read_text(encoding="utf-8").split():
-                injected.setdefault(line, path.stem)
+                (emulated if path.name.endswith(".emulated.txt") else injected).setdefault(line, path.stem)
         wrong += [f"{name} ({ids[name]}): no test injected it" for name in sorted(ids.keys() - injected.keys())]
-        wrong += [f"{name}: injected by {injected[name]}, on no list" for name in sorted(injected.keys() - ids.keys())]
+        everywhere = emulated | injected
+        wrong += [f"{name}: injected by {everywhere[name]}, on no list" for name in sorted(everywhere.keys() - ids.keys())]
     print("\n".join(wrong) or f"{len(ids)} faults")
     return 1 if wrong else 0
 

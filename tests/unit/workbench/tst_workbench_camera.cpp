@@ -4,6 +4,7 @@
 
 #include <camera/camera_scanner.h>
 #include <support/await.h>
+#include <support/faults.h>
 
 #include <QTest>
 
@@ -59,6 +60,7 @@ private slots:
         QVERIFY(!isSeeing());
         QVERIFY(m_bench->does("camera.show", {{u"hex"_s, u"b0ecc0ed"_s}}));
         QCOMPARE(scan()->text.reveal(), u"办理"_s);
+        faultInjected("camera.gb18030");
         QVERIFY(m_bench->does("camera.show"));
         QCOMPARE(scan(500ms).error().code, ErrorCode::TimedOut);
     }
@@ -66,6 +68,7 @@ private slots:
     {
         QVERIFY(m_bench->does("camera.fault", {{u"fault"_s, u"frozen"_s}}));
         QCOMPARE(scan(8s).error().code, ErrorCode::DeviceFault);
+        faultInjected("camera.frozen");
         QVERIFY(m_bench->does("camera.fault", {{u"fault"_s, u"none"_s}}));
         QVERIFY(m_bench->does("camera.show", {{u"text"_s, u"again"_s}}));
         QVERIFY(scan());
@@ -78,6 +81,7 @@ private slots:
         QTRY_VERIFY(isOnline());
         QVERIFY(m_bench->does("camera.show", {{u"text"_s, u"back"_s}}));
         QVERIFY(scan());
+        faultInjected("camera.replug");
     }
     void wrongActsAreRefused()
     {

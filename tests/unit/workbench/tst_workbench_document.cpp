@@ -2,6 +2,8 @@
 // The document printer as the standard's own tester and a host built on libcups see it.
 #include "workbench_process.h"
 
+#include <support/faults.h>
+
 #include <QTest>
 #include <cups/cups.h>
 #include <memory>
@@ -189,6 +191,7 @@ private slots:
         QVERIFY(bench.does("document.set", {{u"paper"_s, u"ok"_s}}));
         QTRY_COMPARE(host.jobState(job), int(IPP_JSTATE_COMPLETED)); // by itself: why certificate jobs must be canceled
         QCOMPARE(bench.log("sheet-out").size(), 2);
+        faultEmulated("document.paper-out-during");
     }
     void aJamSpoilsTheSheetUnderWay()
     {
@@ -217,6 +220,7 @@ private slots:
         QCOMPARE(host.texts("job-state-reasons"), QStringList{u"processing-to-stop-point"_s});
         QTRY_COMPARE(host.jobState(job), int(IPP_JSTATE_CANCELED));
         QCOMPARE(bench.log("sheet-out").size(), 1);
+        faultEmulated("document.cancelled-too-late");
     }
     void aLostAnswerLeavesTheJobBehind()
     {
@@ -232,6 +236,7 @@ private slots:
         ippAddString(list, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", nullptr, "all");
         QCOMPARE(host.send(list), IPP_STATUS_OK);
         QCOMPARE(host.texts("job-name"), QStringList{u"claim-0001"_s});
+        faultEmulated("document.send-answer-lost");
     }
     void aLostRequestLeavesNothingBehind()
     {
@@ -243,6 +248,7 @@ private slots:
         QVERIFY(bench.log("document-received").isEmpty());
         QVERIFY(fault(bench, "busy", {{u"on"_s, u"Create-Job"_s}}));
         QCOMPARE(host.send(host.request(IPP_OP_CREATE_JOB)), IPP_STATUS_ERROR_BUSY);
+        faultEmulated("document.busy");
     }
     void completedIsNoProofOfASheet()
     {
@@ -255,17 +261,21 @@ private slots:
         QTRY_COMPARE(host.jobState(job), int(IPP_JSTATE_COMPLETED));
         QCOMPARE(host.impressions(), before);
         QCOMPARE(bench.log("sheet-missing").size(), 1);
+        faultEmulated("document.completed-without-sheet");
 
         QVERIFY(fault(bench, "job-aborted"));
         const int aborted = host.print(pdfOf(1));
         QTRY_COMPARE(host.jobState(aborted), int(IPP_JSTATE_ABORTED));
+        faultEmulated("document.job-aborted");
         QVERIFY(fault(bench, "stuck"));
         const int stuck = host.print(pdfOf(1));
         QCOMPARE(host.jobState(stuck), int(IPP_JSTATE_PROCESSING));
         QCOMPARE(host.reasons(), QStringList{u"none"_s});
         QCOMPARE(host.number("printer-state"), int(IPP_PSTATE_IDLE));
+        faultEmulated("document.stuck");
         QVERIFY(fault(bench, "restart"));
         QCOMPARE(host.jobState(stuck), -1); // forgotten with the power
+        faultEmulated("document.restarted-in-job");
     }
     void aHangingPrinterAnswersNothingUntilThePlugIsPulled()
     {
@@ -274,6 +284,7 @@ private slots:
         Host host(bench.ready()[u"certificate"].toString());
         QVERIFY(fault(bench, "hang"));
         QCOMPARE(host.impressions(), -1); // after the host's own time-out
+        faultEmulated("document.silent");
         QVERIFY(bench.does("device.unplug", {{u"device"_s, u"certificate"_s}}));
         QVERIFY(!Host(bench.ready()[u"certificate"].toString()).isConnected());
         QCOMPARE(bench.act("state")[u"certificate"][u"plugged"], QJsonValue(false));

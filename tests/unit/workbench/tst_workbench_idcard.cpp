@@ -2,6 +2,8 @@
 #include "raw_port.h"
 #include "workbench_process.h"
 
+#include <support/faults.h>
+
 #include <QTest>
 #include <time.h>
 
@@ -88,6 +90,7 @@ private slots:
         QCOMPARE(host.ask(Read, Whole), sample(u"resident"_s));         // a second read works
         QCOMPARE(host.ask(Find, NoCard.size()), NoCard);                // but find does not, until the card is lifted
         QCOMPARE(host.ask(Address, NoNewAddress.size()), NoNewAddress); // still there
+        faultEmulated("idcard.no-newest-address");
         QVERIFY(bench.does("card.lift"));
         QCOMPARE(host.ask(Address, ReadFailed.size()), ReadFailed);
         QVERIFY(bench.does("card.place", {{u"card"_s, u"resident"_s}}));
@@ -100,10 +103,13 @@ private slots:
         Host host(bench);
         QCOMPARE(host.ask(QByteArray::fromHex("AAAAAA966900032001 21"), 11),
                  QByteArray::fromHex("AAAAAA9669000400001014"));
+        faultEmulated("idcard.sam-saw-checksum");
         QCOMPARE(host.ask(QByteArray::fromHex("AAAAAA9669000320 00 23"), 11),
                  QByteArray::fromHex("AAAAAA9669000400002125"));
+        faultEmulated("idcard.bad-command");
         QCOMPARE(host.ask(QByteArray::fromHex("AAAAAA96690004200100 25"), 11),
                  QByteArray::fromHex("AAAAAA9669000400001115"));
+        faultEmulated("idcard.sam-saw-length");
         QCOMPARE(host.ask(QByteArray::fromHex("00AA96AA") + Status, 11), Ok); // noise and one more AA before it
         QCOMPARE(host.ask(Id, 27), QByteArray::fromHex("AAAAAA96690014000090050003 00A53A340187D61200878E45B592"));
         QCOMPARE(host.ask(QByteArray::fromHex("AAAAAA9669000461FF50CA"), 11), Ok);
@@ -123,6 +129,7 @@ private slots:
         const qint64 lastByte = qint64(bench.log("reply-sent").constLast()[u"mono"].toDouble());
         QVERIFY2(lastByte - placed >= qint64(wire), qPrintable(QString::number(lastByte - placed)));
         QCOMPARE(bench.log("card-placed").size(), 1);
+        faultEmulated("idcard.slow-9600");
     }
     void faultsHitOneReply()
     {
@@ -135,28 +142,38 @@ private slots:
         };
         QVERIFY(fault("wrong-checksum"));
         QCOMPARE(host.ask(Status, 11), QByteArray::fromHex("AAAAAA9669000400009095"));
+        faultEmulated("idcard.wrong-checksum");
         QCOMPARE(host.ask(Status, 11), Ok);
         QVERIFY(fault("noise"));
         QCOMPARE(host.ask(Status, 15), QByteArray::fromHex("00AA96AA") + Ok);
+        faultEmulated("idcard.leading-noise");
+        faultEmulated("idcard.extra-aa");
         QVERIFY(fault("length-too-large"));
         QCOMPARE(host.ask(Status, 11).mid(5, 2), QByteArray("\xFF\xFF"));
+        faultEmulated("idcard.length-too-large");
         QVERIFY(fault("truncated"));
         QCOMPARE(host.ask(Status, 11, 200), Ok.left(5));
+        faultEmulated("idcard.truncated");
         QVERIFY(fault("silence", {{u"times"_s, 2}}));
         QCOMPARE(host.ask(Status, 11, 100), QByteArray());
         QCOMPARE(host.ask(Status, 11, 100), QByteArray());
+        faultEmulated("idcard.silence");
         QVERIFY(fault("duplicate"));
         QCOMPARE(host.ask(Status, 22), Ok + Ok);
+        faultEmulated("idcard.duplicate-reply");
         QCOMPARE(host.ask(Find, 11), NoCard);
         QVERIFY(fault("previous-reply"));
         QCOMPARE(host.ask(Status, 11), NoCard);
         QVERIFY(fault("late", {{u"ms"_s, 300}}));
         QCOMPARE(host.ask(Status, 11, 150), QByteArray());
         QCOMPARE(host.port.read(11), Ok);
+        faultEmulated("idcard.late-reply");
         QVERIFY(fault("self-test", {{u"ms"_s, 1}}));
         QCOMPARE(host.ask(Status, 11), QByteArray::fromHex("AAAAAA9669000400006064"));
+        faultEmulated("idcard.self-test-failed");
         QVERIFY(fault("not-authorised"));
         QCOMPARE(host.ask(Find, 11), QByteArray::fromHex("AAAAAA9669000400006662"));
+        faultEmulated("idcard.not-authorised");
         QVERIFY(fault("sam-changed"));
         QVERIFY(host.ask(Id, 27) != QByteArray::fromHex("AAAAAA96690014000090050003 00A53A340187D61200878E45B592"));
         QCOMPARE(bench.act("state")[u"idcard"][u"faultsPending"].toInt(), 0);
@@ -169,11 +186,13 @@ private slots:
         QVERIFY(bench.does("card.place", {{u"card"_s, u"resident"_s}}));
         QVERIFY(bench.does("card.fault", {{u"fault"_s, u"split"_s}, {u"on"_s, u"read"_s}}));
         QCOMPARE(host.readCard(), sample(u"resident"_s));
+        faultEmulated("idcard.split-pieces");
         QVERIFY(bench.does("card.lift"));
 
         QVERIFY(bench.does("card.place", {{u"card"_s, u"resident"_s}}));
         QVERIFY(bench.does("card.fault", {{u"fault"_s, u"swap-card"_s}, {u"card"_s, u"gat"_s}}));
         QCOMPARE(host.readCard(), sample(u"gat"_s));
+        faultEmulated("idcard.swapped-behind-select");
         QVERIFY(bench.does("card.lift"));
 
         QVERIFY(bench.does("card.place", {{u"card"_s, u"resident"_s}}));
@@ -183,11 +202,13 @@ private slots:
         QCOMPARE(host.ask(Read, 11), ReadFailed);
         QCOMPARE(host.ask(Find, 11), NoCard);
         QCOMPARE(bench.log("card-lifted").size(), 3);
+        faultEmulated("idcard.lifted-during-read");
 
         QVERIFY(bench.does("card.place", {{u"card"_s, u"unreadable"_s}}));
         QCOMPARE(host.ask(Find, 15), Found);
         QCOMPARE(host.ask(Select, 19), Selected);
         QCOMPARE(host.ask(Read, 11), QByteArray::fromHex("AAAAAA9669000400003337"));
+        faultEmulated("idcard.authentication-failed");
         QCOMPARE(host.ask(Find, 15), Found); // and may be tried again
     }
     void aPulledPlugHangsUpAndComesBackUnderTheSameName()
@@ -213,6 +234,7 @@ private slots:
         QVERIFY(host.port.hungUp());
         QVERIFY(bench.does("device.plug", {{u"device"_s, u"idcard"_s}}));
         QCOMPARE(Host(bench).readCard(), sample(u"resident"_s)); // it lies there still
+        faultEmulated("idcard.disconnect-mid-frame");
     }
     void aCardCanBeMadeFromFields()
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "receipt_bytes.h"
 
+#include <support/faults.h>
+
 #include <QTest>
 
 using namespace kiosk::test;
@@ -28,6 +30,7 @@ private slots:
         QCOMPARE(host.read(4), QByteArray::fromHex("10000000"));
         QVERIFY(bench.does("receipt.set", {{u"paper"_s, u"low"_s}}));
         QCOMPARE(host.read(4), QByteArray::fromHex("10000300"));
+        faultEmulated("receipt.near-end");
         QVERIFY(bench.does("receipt.set", {{u"paper"_s, u"out"_s}}));
         QCOMPARE(host.read(4), QByteArray::fromHex("18000F00"));
         host.write(AskRealTime4);
@@ -51,6 +54,7 @@ private slots:
         QVERIFY(bench.does("receipt.tear"));
         QCOMPARE(bench.log("receipt-torn").value(0)[u"lengthMm"].toDouble(), 12 + 10.0);
         QCOMPARE(linesOf(bench.path(u"receipts/001.png"_s)), (QStringList{u"one"_s, u"two"_s}));
+        faultEmulated("receipt.paper-end-in-job");
         QVERIFY(bench.does("receipt.set", {{u"paper"_s, u"ok"_s}}));
         QCOMPARE(host.read(11, 3000), QByteArray::fromHex("10000000") + ProcessId); // goes on by itself, answers late
     }
@@ -65,6 +69,7 @@ private slots:
         QVERIFY(bench.does("receipt.set", {{u"cover"_s, u"closed"_s}}));
         QCOMPARE(host.read(11, 3000), QByteArray::fromHex("10000000") + ProcessId);
         QCOMPARE(linesOf(bench.path(u"receipts/001.png"_s)), (QStringList{u"one"_s}));
+        faultEmulated("receipt.cover-open-mid-line");
     }
     void aJammedCutterWaitsForTheHostToRecover()
     {
@@ -74,6 +79,7 @@ private slots:
         QVERIFY(bench.does("receipt.set", {{u"cutter"_s, u"jam"_s}}));
         host.write(StatusBack + "one\n" + CutAfterFeed + AskProcessId);
         QCOMPARE(host.read(8, 3000), QByteArray::fromHex("1000000018080000"));
+        faultEmulated("receipt.cutter-jam");
         QVERIFY(bench.does("receipt.set", {{u"cutter"_s, u"ok"_s}}));
         QCOMPARE(host.read(1, 200), QByteArray());
         host.write(QByteArray::fromHex("100501"));
@@ -91,30 +97,39 @@ private slots:
         QVERIFY(fault(bench, "wrong-id"));
         const QByteArray wrong = ask(AskProcessId, 7);
         QVERIFY(wrong.size() == 7 && wrong.startsWith("7\"000") && wrong != ProcessId);
+        faultEmulated("receipt.wrong-id");
         QVERIFY(fault(bench, "duplicate-reply"));
         QCOMPARE(ask(AskProcessId, 14), ProcessId + ProcessId);
+        faultEmulated("receipt.duplicate-reply");
         QVERIFY(fault(bench, "late-reply", {{u"ms"_s, 300}}));
         QCOMPARE(ask(AskProcessId, 7, 150), QByteArray());
         QCOMPARE(host.read(7), ProcessId);
         QVERIFY(fault(bench, "noise"));
         QCOMPARE(ask(AskPaperInOrder, 2), QByteArray("\x55\0", 2));
+        faultEmulated("receipt.noise");
         QVERIFY(fault(bench, "asb-byte-dropped"));
         QCOMPARE(ask(StatusBack, 4, 200), QByteArray::fromHex("100000"));
+        faultEmulated("receipt.asb-byte-dropped");
         QVERIFY(fault(bench, "asb-split"));
         QCOMPARE(ask(StatusBack, 4, 100), QByteArray::fromHex("1000"));
         QCOMPARE(host.read(2), QByteArray::fromHex("0000"));
         QVERIFY(fault(bench, "stray-xoff"));
         QCOMPARE(host.read(1), QByteArray("\x13"));
+        faultEmulated("receipt.xoff-on-a-network");
         QVERIFY(fault(bench, "clone"));
         QCOMPARE(ask(AskProcessId + AskPaperInOrder, 2, 300), QByteArray(1, '\0'));
+        faultEmulated("receipt.clone-gs-r-only");
         QVERIFY(fault(bench, "no-replies"));
         QCOMPARE(ask(AskRealTime1, 1, 200), QByteArray());
+        faultEmulated("receipt.falls-silent");
         QVERIFY(fault(bench, "none"));
         QCOMPARE(ask(AskProcessId, 7), ProcessId);
         QVERIFY(fault(bench, "head-hot", {{u"ms"_s, 200}}));
         QCOMPARE(host.read(8), QByteArray::fromHex("1840000010000000"));
+        faultEmulated("receipt.head-hot");
         QVERIFY(fault(bench, "unrecoverable"));
         QCOMPARE(host.read(4), QByteArray::fromHex("18200000"));
+        faultEmulated("receipt.unrecoverable");
     }
     void aPulledPlugResetsTheConnectionAndComesBackOnTheSamePort()
     {
@@ -125,6 +140,7 @@ private slots:
         host.write(raster(72, 100, '\x55'));
         QCOMPARE(host.read(1), QByteArray());
         QVERIFY(host.hungUp());
+        faultEmulated("receipt.disconnect-mid-raster");
 
         RawPort again = RawPort::tcp(bench.port(u"receipt"_s));
         again.write(AskRealTime1);
