@@ -169,6 +169,13 @@ void BenchWindow::addScannerPanel(QVBoxLayout *column)
 {
     QVBoxLayout *panel = addPanel(column, u"扫码器  Code scanner"_s);
     addCodeKeys(panel, u"scanner"_s, u"code.show"_s, u"code.hide"_s);
+    auto *waits = new QLabel; // else a code that nobody waits for seems to be broken
+    waits->setObjectName(u"caption"_s);
+    panel->addWidget(waits);
+    m_rows << [waits](const QJsonObject &state) {
+        const bool triggered = state[u"scanner"].toObject()[u"triggered"].toBool();
+        waits->setText(triggered ? u"终端在等码 the terminal waits"_s : u"没有步骤在等码 no step waits"_s);
+    };
     addPlugRow(panel, "scanner");
 }
 

@@ -58,6 +58,19 @@ private slots:
         QTest::mouseClick(key(device + ".hide"), Qt::LeftButton);
         QCOMPARE(state(device, "shows"), QJsonValue(u""_s));
     }
+    void theScannerSaysWhetherAnybodyWaits()
+    {
+        const auto says = [&](const QString &words) {
+            const auto labels = m_window->findChildren<QLabel *>(u"caption"_s);
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](auto *label) { return label->text().contains(words); });
+        };
+        QVERIFY(says(u"no step waits"_s));
+        QFile host(m_folder->filePath(u"dev/scanner"_s));
+        QVERIFY(host.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+        host.write(QByteArray::fromHex("7E0008010000D5ABCD7E000801000201ABCD")); // command mode, trigger
+        QTRY_VERIFY(says(u"the terminal waits"_s));
+    }
     void keysOfARowSetTheDevice_data()
     {
         QTest::addColumn<QString>("device");
