@@ -122,10 +122,12 @@ class Stage:
             key = line.split("=")[0].strip()
             lines.append(f'{key} = "{values[key]}"' if section == "[portal]" and key in values else line)
         (config / "kiosk.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        ports = ({"idcard": "serial:/dev/nowhere?baud=115200", "receipt": "tcp:127.0.0.1:9", "certificate": "ipp://127.0.0.1:9/ipp/print"}
+        ports = ({"idcard": "serial:/dev/nowhere?baud=115200", "scanner": "serial:/dev/nowhere-either?baud=9600",
+                  "receipt": "tcp:127.0.0.1:9", "certificate": "ipp://127.0.0.1:9/ipp/print"}
                  if missing_devices else self.bench)
         (config / "devices.toml").write_text(
             f'[idcard]\ndriver = "idcard.sdt"\nport = "{ports["idcard"]}"\n\n'
+            f'[scanner]\ndriver = "scanner.gm65"\nport = "{ports["scanner"]}"\n\n'
             f'[receipt]\ndriver = "printer.escpos"\nport = "{ports["receipt"]}"\nprofile = "80mm"\n\n'
             f'[certificate]\ndriver = "document.ipp"\nport = "{ports["certificate"]}"\n')
 
