@@ -46,7 +46,7 @@ Result<QList<hal::DeviceSlot>> readWiring(const QDir &dir)
 {
     Findings findings;
     const QByteArray toml = KIOSK_TRY(contents(dir.filePath(QStringLiteral("devices.toml"))));
-    const auto wiring = decodeWiring(toml, QStringLiteral("devices.toml"), driverIds(), findings);
+    const auto wiring = decodeWiring(toml, QStringLiteral("devices.toml"), knownDrivers(), findings);
     if (!wiring)
         return fail(badConfig(findings));
     QList<hal::DeviceSlot> slots_;
@@ -85,14 +85,6 @@ OutboxSettings outboxSettings(const KioskConfig &config)
 }
 
 } // namespace
-
-QStringList driverIds()
-{
-    QStringList ids;
-    for (const hal::DriverDescriptor &driver : builtinDrivers())
-        ids << driver.id;
-    return ids;
-}
 
 // Built from top to bottom, taken down from bottom to top: whoever is used stands above its user.
 struct Application::Parts {

@@ -45,7 +45,4 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
-// Ids of the drivers in this build, for `kiosk check`.
-QStringList driverIds();
-
 } // namespace kiosk

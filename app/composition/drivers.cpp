@@ -16,4 +16,29 @@ QList<hal::DriverDescriptor> builtinDrivers()
             gm65::gm65Driver(), hidpos::hidPosDriver()};
 }
 
+namespace {
+
+KnownDriver known(const hal::DriverDescriptor &driver)
+{
+    KnownDriver known{driver.id, driver.ports, {}, {}};
+    for (const hal::DriverParameter &parameter : driver.parameters)
+        known.parameters << KnownDriver::Parameter{parameter.name, parameter.about, parameter.words};
+    known.objection = [create = driver.create](const DeviceWiring &wiring) {
+        const hal::DeviceServices services{std::make_shared<SystemClock>(), Logger()};
+        const auto made = create({wiring.slot, wiring.driver, wiring.port, wiring.parameters}, services);
+        return made ? QString() : made.error().context;
+    };
+    return known;
+}
+
+} // namespace
+
+QList<KnownDriver> knownDrivers()
+{
+    QList<KnownDriver> drivers;
+    for (const hal::DriverDescriptor &driver : builtinDrivers())
+        drivers << known(driver);
+    return drivers;
+}
+
 } // namespace kiosk

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk check [DIR] [--json | --schema]
+// | kiosk drivers
 #include <composition/application.h>
+#include <composition/drivers.h>
+#include <composition/hardware_table.h>
 #include <preflight/check.h>
 
 #include <QCommandLineParser>
@@ -22,7 +25,7 @@ int check(const QStringList &arguments)
     const QString dir = arguments.isEmpty() || arguments.constFirst().startsWith(QLatin1String("--"))
         ? QStringLiteral("/etc/yizhan")
         : arguments.constFirst();
-    const CheckReport report = checkConfiguration(dir, driverIds());
+    const CheckReport report = checkConfiguration(dir, knownDrivers());
     std::fputs(json ? report.json().constData() : qPrintable(report.text()), stdout);
     return report.exitCode();
 }
@@ -48,6 +51,10 @@ int run(Result<std::unique_ptr<Application>> made, bool selfTest)
 
 int main(int argc, char **argv)
 {
+    if (argc > 1 && qstrcmp(argv[1], "drivers") == 0) {
+        std::fputs(hardwareTable(builtinDrivers()).constData(), stdout);
+        return 0;
+    }
     if (argc > 1 && qstrcmp(argv[1], "check") == 0) {
         const QCoreApplication app(argc, argv);
         return check(QCoreApplication::arguments().mid(2));

@@ -43,7 +43,7 @@ QByteArray CheckReport::json() const
     return QJsonDocument(report).toJson(QJsonDocument::Indented);
 }
 
-CheckReport checkConfiguration(const QString &path, const QStringList &drivers)
+CheckReport checkConfiguration(const QString &path, const QList<KnownDriver> &drivers)
 {
     CheckReport report;
     const QDir dir(path);

@@ -2,7 +2,7 @@
 // `kiosk check`: everything that can be said about a configuration folder before the terminal starts on it.
 #pragma once
 
-#include <config/finding.h>
+#include <config/wiring.h>
 
 #include <QByteArray>
 #include <QString>
@@ -19,9 +19,9 @@ struct CheckReport {
     QByteArray json() const; // {"ok", "services", "findings": [{file, pointer, reason, suggestion}]}
 };
 
-// `drivers`: ids of the drivers in this build (composition knows them); empty: their shape only.
+// `drivers`: those of this build (composition knows them); none: devices.toml is taken as it stands.
 // Reads kiosk.toml, devices.toml, life-areas.json and services/, walks each item's own tests.
-CheckReport checkConfiguration(const QString &dir, const QStringList &drivers = {});
+CheckReport checkConfiguration(const QString &dir, const QList<KnownDriver> &drivers = {});
 
 // `kiosk check --schema`: {"service": JSON Schema, "lifeAreas": JSON Schema}
 QByteArray configurationSchemas();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "device_status.h"
 
+#include "driver_descriptor.h"
+
 namespace kiosk::hal {
 
 std::optional<ErrorCode> fault(const StatusSnapshot &status)
@@ -96,6 +98,17 @@ const char *codeName(DeviceClass deviceClass)
     case DeviceClass::CodeScanner: return "code-scanner";
     case DeviceClass::ReceiptPrinter: return "receipt-printer";
     case DeviceClass::DocumentPrinter: return "document-printer";
+    }
+    Q_UNREACHABLE();
+    return "";
+}
+
+const char *codeName(SupportTier tier)
+{
+    switch (tier) {
+    case SupportTier::Emulated: return "emulated";
+    case SupportTier::Replayed: return "replayed";
+    case SupportTier::SeenOnMetal: return "seen on metal";
     }
     Q_UNREACHABLE();
     return "";

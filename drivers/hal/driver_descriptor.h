@@ -23,10 +23,35 @@ struct DeviceServices {
     Logger log;
 };
 
+// How far a model is proved. Said of a model, not of a driver; docs/hardware.md prints it.
+enum class SupportTier {
+    Emulated,    // a byte-level peer written from documents
+    Replayed,    // a recording that `kiosk certify` made of real hardware runs in the tests
+    SeenOnMetal, // a whole visit was run with it
+};
+const char *codeName(SupportTier tier);
+
+// What one table of devices.toml may say besides driver and port.
+struct DriverParameter {
+    QString name;
+    QString about;     // for the technician, what it is for
+    QStringList words; // the values it may have; empty: create() judges
+};
+
+struct DriverModel {
+    QString name;   // as it is sold, or its family
+    QString wiring; // line, speed, USB ids
+    SupportTier tier = SupportTier::Emulated;
+};
+
+// `kiosk check` and docs/hardware.md know of a driver what stands here, and nothing else.
 struct DriverDescriptor {
     QString id;
     DeviceClass deviceClass = DeviceClass::IdCardReader;
-    QStringList parameters; // names it understands, besides driver and port
+    QString title;     // of the protocol
+    QStringList ports; // an example for each scheme that it takes, as in devices.toml
+    QList<DriverParameter> parameters;
+    QList<DriverModel> models; // the known ones; others of the protocol may work
     // A closed device. BadConfig for a port or parameter it cannot use; the hardware is not looked at yet.
     std::function<Result<std::unique_ptr<Device>>(const DeviceSlot &, const DeviceServices &)> create;
 };

@@ -52,7 +52,8 @@ Result<std::unique_ptr<Device>> DeviceManager::make(Slot &slot) const
         return fail(ErrorCode::BadConfig, QStringLiteral("no driver \"%1\"").arg(wiring.driverId));
     slot.deviceClass = driver->deviceClass;
     for (auto it = wiring.parameters.keyBegin(); it != wiring.parameters.keyEnd(); ++it)
-        if (!driver->parameters.contains(*it))
+        if (!std::any_of(driver->parameters.begin(), driver->parameters.end(),
+                         [&](const DriverParameter &known) { return known.name == *it; }))
             return fail(ErrorCode::BadConfig, QStringLiteral("%1 has no parameter \"%2\"").arg(driver->id, *it));
     return driver->create(wiring, m_services);
 }

@@ -57,7 +57,17 @@ Pending<hal::DocumentOutcome> IppPrinter::print(hal::DocumentJob job, ActId act,
 
 hal::DriverDescriptor ippDriver()
 {
-    return {QStringLiteral("document.ipp"), hal::DeviceClass::DocumentPrinter, {}, create};
+    hal::DriverDescriptor driver;
+    driver.id = QStringLiteral("document.ipp");
+    driver.deviceClass = hal::DeviceClass::DocumentPrinter;
+    driver.title = QStringLiteral("IPP 2.0");
+    driver.ports = {QStringLiteral("ipp://printer.local/ipp/print"), QStringLiteral("ipps://printer.local/ipp/print")};
+    driver.models = {
+        {QStringLiteral("IPP printers that take PDF"), QStringLiteral("network, or USB through ipp-usb"), {}},
+        {QStringLiteral("IPP printers that take PWG raster"), QStringLiteral("network, or USB through ipp-usb"), {}},
+    };
+    driver.create = create;
+    return driver;
 }
 
 } // namespace kiosk::ipp

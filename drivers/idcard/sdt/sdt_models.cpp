@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdt_models.h"
 
-#include <QString>
 #include <algorithm>
 #include <array>
 
@@ -24,6 +23,14 @@ Result<ReaderModel> modelNamed(QStringView name)
     if (model == models.end())
         return fail(ErrorCode::BadConfig, QStringLiteral("ID-card reader model \"%1\"").arg(name));
     return *model;
+}
+
+QStringList modelNames()
+{
+    QStringList names;
+    for (const ReaderModel &model : models)
+        names << QLatin1String(model.name);
+    return names;
 }
 
 } // namespace kiosk::sdt

@@ -4,7 +4,7 @@
 
 #include <core/result.h>
 
-#include <QStringView>
+#include <QStringList>
 
 namespace kiosk::sdt {
 
@@ -14,7 +14,8 @@ struct ReaderModel {
     bool newestAddress = true; // knows 30 03; without it a lifted card is noticed by reading it again
 };
 
-// "sdt" (also the empty name), "sdt-230400", "sdt-9600", "sdt-no-address"; BadConfig for any other name.
+// The empty name is the first of them; BadConfig for any other name.
 Result<ReaderModel> modelNamed(QStringView name);
+QStringList modelNames();
 
 } // namespace kiosk::sdt

@@ -37,6 +37,9 @@ Pending<QString> SdtReader::samIdentity(Deadline deadline)
 
 namespace {
 
+QString readText() { return QStringLiteral("text-photo"); }
+QString readFingerprint() { return QStringLiteral("fingerprint"); }
+
 Result<PortAddress> portOf(const hal::DeviceSlot &slot, const ReaderModel &model)
 {
     auto address = KIOSK_TRY(parsePortAddress(slot.port));
@@ -56,10 +59,10 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
 {
     SdtProtocol::Settings settings;
     settings.model = KIOSK_TRY(modelNamed(slot.parameters.value(QStringLiteral("model"))));
-    const auto read = slot.parameters.value(QStringLiteral("read"), QStringLiteral("text-photo"));
-    if (read != QStringLiteral("text-photo") && read != QStringLiteral("fingerprint"))
+    const auto read = slot.parameters.value(QStringLiteral("read"), readText());
+    if (read != readText() && read != readFingerprint())
         return fail(ErrorCode::BadConfig, QStringLiteral("ID-card reader: read \"%1\"").arg(read));
-    settings.fingerprint = read == QStringLiteral("fingerprint") ? Fingerprint::Asked : Fingerprint::NotAsked;
+    settings.fingerprint = read == readFingerprint() ? Fingerprint::Asked : Fingerprint::NotAsked;
     const auto address = KIOSK_TRY(portOf(slot, settings.model));
     hal::DeviceSetup setup;
     setup.slot = slot.slot;
@@ -77,10 +80,23 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
 
 hal::DriverDescriptor sdtDriver()
 {
-    return {QStringLiteral("idcard.sdt"),
-            hal::DeviceClass::IdCardReader,
-            {QStringLiteral("model"), QStringLiteral("read")},
-            create};
+    hal::DriverDescriptor driver;
+    driver.id = QStringLiteral("idcard.sdt");
+    driver.deviceClass = hal::DeviceClass::IdCardReader;
+    driver.title = QStringLiteral("SAM module of the Ministry (SDT frames)");
+    driver.ports = {QStringLiteral("serial:/dev/ttyS0?baud=115200"), QStringLiteral("usb:0400:c35a"),
+                    QStringLiteral("tcp:192.168.1.50:4001")};
+    driver.parameters = {
+        {QStringLiteral("model"), QStringLiteral("what this make does differently"), modelNames()},
+        {QStringLiteral("read"), QStringLiteral("what is asked of the card"), {readText(), readFingerprint()}},
+    };
+    driver.models = {
+        {QStringLiteral("SDT reader, UART"), QStringLiteral("serial 8N1; 115200, 230400 or 9600 baud"), {}},
+        {QStringLiteral("SDT reader, USB, one endpoint pair (S)"), QStringLiteral("USB 0400:c35a"), {}},
+        {QStringLiteral("SDT reader, USB, two endpoint pairs (P)"), QStringLiteral("USB 0400:c35a"), {}},
+    };
+    driver.create = create;
+    return driver;
 }
 
 } // namespace kiosk::sdt

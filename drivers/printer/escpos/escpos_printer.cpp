@@ -74,10 +74,23 @@ Pending<ReceiptOutcome> EscposPrinter::print(const hal::ReceiptDocument &documen
 
 hal::DriverDescriptor escposDriver()
 {
-    return {QStringLiteral("printer.escpos"),
-            hal::DeviceClass::ReceiptPrinter,
-            {QStringLiteral("profile"), QStringLiteral("confirm_within_ms")},
-            create};
+    hal::DriverDescriptor driver;
+    driver.id = QStringLiteral("printer.escpos");
+    driver.deviceClass = hal::DeviceClass::ReceiptPrinter;
+    driver.title = QStringLiteral("ESC/POS");
+    driver.ports = {QStringLiteral("tcp:192.168.1.50:9100"), QStringLiteral("serial:/dev/ttyS1?baud=38400"),
+                    QStringLiteral("usb:class=printer")};
+    driver.parameters = {
+        {QStringLiteral("profile"), QStringLiteral("width and abilities; 80mm unless set"), profileNames()},
+        {QStringLiteral("confirm_within_ms"), QStringLiteral("how long a confirmation may take, 100 to 60000"), {}},
+    };
+    driver.models = {
+        {QStringLiteral("ESC/POS, 80 or 58 mm, with GS ( H"), QStringLiteral("TCP 9100, serial 8N1, USB class 07"), {}},
+        {QStringLiteral("clones with GS r only"), QStringLiteral("TCP 9100, serial 8N1, USB class 07"), {}},
+        {QStringLiteral("clones that never answer"), QStringLiteral("serial 8N1, USB class 07"), {}},
+    };
+    driver.create = create;
+    return driver;
 }
 
 } // namespace kiosk::escpos

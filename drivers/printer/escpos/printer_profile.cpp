@@ -43,4 +43,12 @@ Result<PrinterProfile> profileNamed(QStringView name)
     return profile;
 }
 
+QStringList profileNames()
+{
+    QStringList names;
+    for (const Row &row : rows)
+        names << QLatin1String(row.name);
+    return names;
+}
+
 } // namespace kiosk::escpos

@@ -4,7 +4,7 @@
 
 #include <core/result.h>
 
-#include <QString>
+#include <QStringList>
 
 namespace kiosk::escpos {
 
@@ -22,7 +22,7 @@ struct PrinterProfile {
     int columns() const { return dots / 12; } // of one Latin character; a Hanzi takes two
 };
 
-// "80mm", "58mm", "80mm-180dpi", "80mm-clone", "58mm-clone", "58mm-silent"; BadConfig for any other name.
-Result<PrinterProfile> profileNamed(QStringView name);
+Result<PrinterProfile> profileNamed(QStringView name); // BadConfig for a name that is none of these
+QStringList profileNames();
 
 } // namespace kiosk::escpos

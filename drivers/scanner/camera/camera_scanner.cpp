@@ -21,25 +21,40 @@ Pending<hal::ScannedCode> CameraScanner::scan(hal::CodeUse use, Deadline deadlin
         {"scan", LifeCycle::Enabled, deadline, [this, use](Act &act) { return driver().scan(act, use); }});
 }
 
+namespace {
+
+Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const hal::DeviceServices &services)
+{
+    const auto path = KIOSK_TRY(v4l2::cameraPath(slot.port));
+    const auto wish = KIOSK_TRY(captureWish(slot.parameters));
+    hal::DeviceSetup setup;
+    setup.slot = slot.slot;
+    setup.capabilities.model = QStringLiteral("Video4Linux camera");
+    setup.capabilities.deviceClass = hal::DeviceClass::CodeScanner;
+    setup.capabilities.commands = {QStringLiteral("scan"), QStringLiteral("reset")};
+    setup.clock = services.clock;
+    setup.log = services.log;
+    return std::make_unique<CameraScanner>(std::move(setup),
+                                           std::make_unique<CameraProtocol>(path, wish, services.clock));
+}
+
+} // namespace
+
 hal::DriverDescriptor cameraScannerDriver()
 {
-    return {
-        QStringLiteral("scanner.camera"),
-        hal::DeviceClass::CodeScanner,
-        {QStringLiteral("size"), QStringLiteral("fps")},
-        [](const hal::DeviceSlot &slot, const hal::DeviceServices &services) -> Result<std::unique_ptr<hal::Device>> {
-            const auto path = KIOSK_TRY(v4l2::cameraPath(slot.port));
-            const auto wish = KIOSK_TRY(captureWish(slot.parameters));
-            hal::DeviceSetup setup;
-            setup.slot = slot.slot;
-            setup.capabilities.model = QStringLiteral("Video4Linux camera");
-            setup.capabilities.deviceClass = hal::DeviceClass::CodeScanner;
-            setup.capabilities.commands = {QStringLiteral("scan"), QStringLiteral("reset")};
-            setup.clock = services.clock;
-            setup.log = services.log;
-            return std::make_unique<CameraScanner>(std::move(setup),
-                                                   std::make_unique<CameraProtocol>(path, wish, services.clock));
-        }};
+    hal::DriverDescriptor driver;
+    driver.id = QStringLiteral("scanner.camera");
+    driver.deviceClass = hal::DeviceClass::CodeScanner;
+    driver.title = QStringLiteral("Video4Linux camera, read with ZXing-C++");
+    driver.ports = {QStringLiteral("camera:/dev/video0")};
+    driver.parameters = {
+        {QStringLiteral("size"), QStringLiteral("of the pictures; 1280x720 unless set"), {}},
+        {QStringLiteral("fps"), QStringLiteral("pictures in a second, 5 to 60; 15 unless set"), {}},
+    };
+    driver.models
+        = {{QStringLiteral("UVC cameras with YUYV, NV12, GREY or MJPG"), QStringLiteral("USB video class"), {}}};
+    driver.create = create;
+    return driver;
 }
 
 } // namespace kiosk::scanner

@@ -19,25 +19,35 @@ Pending<hal::ScannedCode> HidPosScanner::scan(hal::CodeUse use, Deadline deadlin
         {"scan", hal::LifeCycle::Enabled, deadline, [this, use](Act &act) { return driver().scan(act, use); }});
 }
 
+namespace {
+
+Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const hal::DeviceServices &services)
+{
+    const auto address = KIOSK_TRY(parsePortAddress(slot.port));
+    if (!std::holds_alternative<HidrawAddress>(address))
+        return fail(ErrorCode::BadConfig, QStringLiteral("scanner.hidpos needs hidraw:"));
+    hal::DeviceSetup setup;
+    setup.slot = slot.slot;
+    setup.capabilities.model = QStringLiteral("HID POS scanner");
+    setup.capabilities.deviceClass = hal::DeviceClass::CodeScanner;
+    setup.capabilities.commands = {QStringLiteral("scan"), QStringLiteral("reset")};
+    setup.clock = services.clock;
+    setup.log = services.log;
+    return std::make_unique<HidPosScanner>(std::move(setup), makeTransport(address, services.clock));
+}
+
+} // namespace
+
 hal::DriverDescriptor hidPosDriver()
 {
-    return {
-        QStringLiteral("scanner.hidpos"),
-        hal::DeviceClass::CodeScanner,
-        {},
-        [](const hal::DeviceSlot &slot, const hal::DeviceServices &services) -> Result<std::unique_ptr<hal::Device>> {
-            const auto address = KIOSK_TRY(parsePortAddress(slot.port));
-            if (!std::holds_alternative<HidrawAddress>(address))
-                return fail(ErrorCode::BadConfig, QStringLiteral("scanner.hidpos needs hidraw:"));
-            hal::DeviceSetup setup;
-            setup.slot = slot.slot;
-            setup.capabilities.model = QStringLiteral("HID POS scanner");
-            setup.capabilities.deviceClass = hal::DeviceClass::CodeScanner;
-            setup.capabilities.commands = {QStringLiteral("scan"), QStringLiteral("reset")};
-            setup.clock = services.clock;
-            setup.log = services.log;
-            return std::make_unique<HidPosScanner>(std::move(setup), makeTransport(address, services.clock));
-        }};
+    hal::DriverDescriptor driver;
+    driver.id = QStringLiteral("scanner.hidpos");
+    driver.deviceClass = hal::DeviceClass::CodeScanner;
+    driver.title = QStringLiteral("HID Point of Sale, usage page 8C");
+    driver.ports = {QStringLiteral("hidraw:0c2e:0b61"), QStringLiteral("hidraw:/dev/hidraw0")};
+    driver.models = {{QStringLiteral("scanners in HID POS mode"), QStringLiteral("USB HID"), {}}};
+    driver.create = create;
+    return driver;
 }
 
 } // namespace kiosk::hidpos

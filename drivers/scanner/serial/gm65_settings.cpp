@@ -12,7 +12,11 @@ constexpr std::array models{Model{"gm65", Dialect::Gm65, false, false}, Model{"g
 
 constexpr std::array readFailTexts{QByteArrayView("FAIL"), QByteArrayView("read fail"), QByteArrayView("NG"),
                                    QByteArrayView("NR"),   QByteArrayView("ERROR"),     QByteArrayView("NOREAD")};
-constexpr qsizetype longestPrefix = 22; // 0100-0115
+constexpr std::array tailNames{"cr", "lf", "crlf", "tab", "none"}; // in the order of Tail
+constexpr qsizetype longestPrefix = 22;                            // 0100-0115
+
+QString on() { return QStringLiteral("on"); }
+QString off() { return QStringLiteral("off"); }
 
 tl::unexpected<Error> bad(const QString &key, const QString &value, const char *allowed)
 {
@@ -21,9 +25,8 @@ tl::unexpected<Error> bad(const QString &key, const QString &value, const char *
 
 Result<Tail> tailOf(const QString &value)
 {
-    static constexpr std::array names{"cr", "lf", "crlf", "tab", "none"}; // in the order of Tail
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (value == QLatin1String(names[i]))
+    for (std::size_t i = 0; i < tailNames.size(); ++i) {
+        if (value == QLatin1String(tailNames[i]))
             return static_cast<Tail>(i);
     }
     return bad(QStringLiteral("tail"), value, "cr, lf, crlf, tab or none");
@@ -38,9 +41,9 @@ Result<void> apply(Settings &settings, const QString &key, const QString &value)
         if (settings.prefix.size() > longestPrefix)
             return bad(key, value, "at most 22 bytes");
     } else if (key == QLatin1String("aim")) {
-        if (value != QLatin1String("on") && value != QLatin1String("off"))
+        if (value != on() && value != off())
             return bad(key, value, "on or off");
-        settings.aimId = value == QLatin1String("on");
+        settings.aimId = value == on();
     } else if (key == QLatin1String("dialect")) {
         const auto *model = std::find_if(models.begin(), models.end(),
                                          [&](const Model &m) { return value == QLatin1String(m.name); });
@@ -58,9 +61,18 @@ const Model &modelOf(Dialect dialect)
     return *std::find_if(models.begin(), models.end(), [dialect](const Model &m) { return m.dialect == dialect; });
 }
 
-QStringList parameterNames()
+QList<hal::DriverParameter> parameterTable()
 {
-    return {QStringLiteral("tail"), QStringLiteral("prefix"), QStringLiteral("aim"), QStringLiteral("dialect")};
+    QStringList tails;
+    for (const char *name : tailNames)
+        tails << QLatin1String(name);
+    QStringList dialects;
+    for (const Model &model : models)
+        dialects << QLatin1String(model.name);
+    return {{QStringLiteral("tail"), QStringLiteral("what ends a text; crlf unless set"), tails},
+            {QStringLiteral("prefix"), QStringLiteral("what the module sends before each text, at most 22 bytes"), {}},
+            {QStringLiteral("aim"), QStringLiteral("whether an AIM id stands before each text"), {on(), off()}},
+            {QStringLiteral("dialect"), QStringLiteral("family of the module; gm65 unless set"), dialects}};
 }
 
 Result<Settings> settingsOf(const hal::DeviceSlot &slot)

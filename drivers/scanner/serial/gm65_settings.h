@@ -36,7 +36,7 @@ struct Settings {
     Timing timing = {};
 };
 
-QStringList parameterNames();
+QList<hal::DriverParameter> parameterTable();
 Result<Settings> settingsOf(const hal::DeviceSlot &slot); // BadConfig
 // Modules can be set to say that a trigger ended without a code; that is no code.
 bool isReadFailText(QByteArrayView text);

@@ -121,12 +121,6 @@ private slots:
             QVERIFY2(wiring, port);
             QCOMPARE(wiring->devices[0].parameters.value(QStringLiteral("aim")), QStringLiteral("on"));
         }
-        for (const char *port : {"ipp://printer.local/ipp/print", "hidraw:scanner", "camera:0"}) {
-            Findings findings;
-            QVERIFY2(
-                !decodeWiring(QByteArray("[scanner]\ndriver='scanner.gm65'\nport='") + port + "'\n", {}, {}, findings),
-                port);
-        }
     }
     void aMachineMayHaveNoDeviceAtAll()
     {

@@ -65,14 +65,16 @@ private:
 
 DriverDescriptor stubDriver(const char *id, DeviceClass deviceClass)
 {
-    return {QString::fromLatin1(id),
-            deviceClass,
-            {QStringLiteral("profile")},
-            [](const DeviceSlot &slot, const DeviceServices &) -> Result<std::unique_ptr<Device>> {
-                if (slot.port.isEmpty())
-                    return fail(ErrorCode::BadConfig, QStringLiteral("no port"));
-                return std::make_unique<StubPrinter>(slot.slot);
-            }};
+    DriverDescriptor driver;
+    driver.id = QString::fromLatin1(id);
+    driver.deviceClass = deviceClass;
+    driver.parameters = {{QStringLiteral("profile"), {}, {}}};
+    driver.create = [](const DeviceSlot &slot, const DeviceServices &) -> Result<std::unique_ptr<Device>> {
+        if (slot.port.isEmpty())
+            return fail(ErrorCode::BadConfig, QStringLiteral("no port"));
+        return std::make_unique<StubPrinter>(slot.slot);
+    };
+    return driver;
 }
 
 } // namespace

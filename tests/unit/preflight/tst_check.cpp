@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <composition/drivers.h>
 #include <preflight/check.h>
 
 #include <QDir>
@@ -12,9 +13,6 @@
 using namespace kiosk;
 
 namespace {
-
-const QStringList kDrivers{QStringLiteral("idcard.sdt"), QStringLiteral("printer.escpos"),
-                           QStringLiteral("document.ipp")};
 
 QJsonArray expectedIn(const QString &dir)
 {
@@ -37,7 +35,7 @@ class TestCheck : public QObject {
 private slots:
     void theShippedConfigurationIsClean()
     {
-        const CheckReport report = checkConfiguration(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config"), kDrivers);
+        const CheckReport report = checkConfiguration(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config"), knownDrivers());
         QCOMPARE(report.text(), QStringLiteral("2 services, 0 findings\n"));
         QCOMPARE(report.exitCode(), 0);
     }
@@ -52,7 +50,7 @@ private slots:
     void eachBrokenConfigurationIsNamed()
     {
         QFETCH(QString, dir);
-        const CheckReport report = checkConfiguration(dir, kDrivers);
+        const CheckReport report = checkConfiguration(dir, knownDrivers());
         const QJsonArray expected = expectedIn(dir);
         for (const QJsonValue &each : expected) {
             const auto fitting = std::count_if(report.findings.cbegin(), report.findings.cend(),
@@ -74,14 +72,14 @@ private slots:
     void goodItemsAreOfferedBesideABrokenOne()
     {
         const CheckReport report
-            = checkConfiguration(QStringLiteral(KIOSK_TEST_DATA "/broken-config/16-item-not-json"), kDrivers);
+            = checkConfiguration(QStringLiteral(KIOSK_TEST_DATA "/broken-config/16-item-not-json"), knownDrivers());
         QCOMPARE(report.findings.size(), 1);
         QCOMPARE(report.services, 1);
     }
     void theJsonReportSaysTheSameAsTheText()
     {
-        const CheckReport report
-            = checkConfiguration(QStringLiteral(KIOSK_TEST_DATA "/broken-config/19-item-step-kind-unknown"), kDrivers);
+        const CheckReport report = checkConfiguration(
+            QStringLiteral(KIOSK_TEST_DATA "/broken-config/19-item-step-kind-unknown"), knownDrivers());
         const QJsonObject json = QJsonDocument::fromJson(report.json()).object();
         QCOMPARE(json[QLatin1String("ok")].toBool(true), false);
         QCOMPARE(json[QLatin1String("services")].toInt(), 1);
