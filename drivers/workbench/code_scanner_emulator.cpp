@@ -175,7 +175,7 @@ void CodeScannerEmulator::answer(const Gm65Request &request)
 
 QByteArray CodeScannerEmulator::carryOut(const Gm65Request &request)
 {
-    const QByteArray done(1, '\0');
+    QByteArray done(1, '\0');
     if (request.settingCodesOff) {
         m_obeysSettingCodes = false;
         return done;

@@ -45,7 +45,7 @@ private:
     void receive(const QByteArray &bytes);
     void answer(const Gm65Request &request);
     QByteArray carryOut(const Gm65Request &request); // the bytes of the reply
-    void write(quint16 zone, const QByteArray &values);
+    void write(quint16 first, const QByteArray &values);
     void trigger();
     void read();
     void emitReading(const std::optional<ScannerFault> &fault, const Code &code);
