@@ -104,6 +104,7 @@ PrinterAttributes printerAttributesOf(ipp_t *a)
     out.rasterResolutions = squareResolutions(a, "pwg-raster-document-resolution-supported");
     out.markers = markersOf(a);
     out.isCupsQueue = !text(a, "cups-version").isEmpty();
+    out.errorPolicy = text(a, "printer-error-policy");
     out.mediaReady = texts(a, "media-ready");
     if (ipp_attribute_t *operations = ippFindAttribute(a, "operations-supported", IPP_TAG_ENUM))
         for (int i = 0; i < ippGetCount(operations); ++i)

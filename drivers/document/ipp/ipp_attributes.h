@@ -44,6 +44,7 @@ struct PrinterAttributes {
     QStringList mediaReady;          // empty: the printer does not say what is loaded
     QList<Marker> markers;           // supplies
     bool isCupsQueue = false;        // it tells a cups-version
+    QString errorPolicy;             // of a queue
     QList<int> operations;           // operations-supported
     std::optional<qint64> pageCount; // printer-impressions-completed, else printer-media-sheets-completed
     std::optional<qint64> upTime;    // printer-up-time, seconds: a counter before a restart proves nothing

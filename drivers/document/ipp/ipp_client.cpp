@@ -62,9 +62,17 @@ Result<PrinterAddress> PrinterAddress::parse(const QString &text)
     if (status != HTTP_URI_STATUS_OK || (!tls && qstrcmp(scheme.data(), "ipp") != 0) || host[0] == '\0' || port <= 0)
         return fail(ErrorCode::BadConfig, QStringLiteral("printer address \"%1\"").arg(text));
     const QByteArrayView path(resource.data());
-    if (path.startsWith("/printers/") || path.startsWith("/classes/"))
-        return fail(ErrorCode::BadConfig, QStringLiteral("\"%1\" is a CUPS queue: its spool is on a disk").arg(text));
-    return PrinterAddress{uri, QByteArray(host.data()), port, QByteArray(resource.data()), tls};
+    if (path.startsWith("/classes/"))
+        return fail(ErrorCode::BadConfig, QStringLiteral("\"%1\" is a class of CUPS: no one printer").arg(text));
+    PrinterAddress address{uri, QByteArray(host.data()), port, QByteArray(resource.data()), tls};
+    if (constexpr QByteArrayView queues = "/printers/"; path.startsWith(queues)) {
+        address.queue = QString::fromUtf8(path.sliced(queues.size()));
+        const bool isHere = address.host == "localhost" || address.host == "127.0.0.1" || address.host == "::1";
+        if (!isHere || address.queue.isEmpty() || address.queue.contains(u'/'))
+            return fail(ErrorCode::BadConfig,
+                        QStringLiteral("\"%1\" is a CUPS queue, which must be one of this machine").arg(text));
+    }
+    return address;
 }
 
 IppClient::IppClient(PrinterAddress address, std::chrono::milliseconds answerTimeout)
@@ -205,6 +213,7 @@ Result<PrinterAttributes> IppClient::printerAttributes()
                                           "marker-levels",
                                           "marker-low-levels",
                                           "cups-version",
+                                          "printer-error-policy",
                                           "media-ready",
                                           "operations-supported",
                                           "printer-impressions-completed",

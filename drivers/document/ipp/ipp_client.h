@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// IPP straight to one printer through libcups: no queue, no cupsd, no file. Every call blocks at most a few
-// `answerTimeout`; it belongs to the printer's own lane.
+// IPP to one printer through libcups, straight (no cupsd, no file) or through a queue that keeps nothing. Every call
+// blocks at most a few `answerTimeout`; it belongs to the printer's own lane.
 #pragma once
 
 #include "ipp_attributes.h"
@@ -17,14 +17,16 @@ struct _ipp_s;
 
 namespace kiosk::ipp {
 
-// Parsed "ipp://host:port/path" or "ipps://..."; BadConfig for anything else, and for the queue of a CUPS server
-// (/printers/NAME, /classes/NAME): it keeps documents in a spool on a disk, and prints a stopped job again by itself.
+// Parsed "ipp://host:port/path" or "ipps://..."; BadConfig for anything else. /printers/NAME is the queue of a CUPS
+// server: it may keep documents on a disk and print a job again by itself, so it has to be one of this machine, whose
+// configuration is there to be looked at (cups_queue.h). A class (/classes/NAME) has several printers: BadConfig.
 struct PrinterAddress {
     QByteArray uri;
     QByteArray host;
     int port = 631;
     QByteArray resource;
     bool tls = false;
+    QString queue = {}; // empty: a printer
     static Result<PrinterAddress> parse(const QString &text);
 };
 

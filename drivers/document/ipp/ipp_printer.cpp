@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ipp_printer.h"
 
+#include "cups_queue.h"
+
 namespace kiosk::ipp {
 namespace {
+
+const QString cupsKey = QStringLiteral("cups");
 
 hal::DeviceSetup described(hal::DeviceSetup setup)
 {
@@ -17,6 +21,15 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
     IppProtocol::Settings settings;
     settings.address = KIOSK_TRY(PrinterAddress::parse(slot.port));
     settings.hostProgram = HostProcess::installed();
+    if (slot.parameters.contains(cupsKey)) {
+        settings.cupsFolder = slot.parameters.value(cupsKey);
+        if (settings.address.queue.isEmpty() || !settings.cupsFolder.startsWith(u'/'))
+            return fail(ErrorCode::BadConfig,
+                        QStringLiteral("%1 = \"%2\": a folder, and for a queue of CUPS only")
+                            .arg(cupsKey, settings.cupsFolder));
+    }
+    if (!settings.address.queue.isEmpty())
+        KIOSK_TRY(examineQueue(settings.cupsFolder, settings.address.queue));
     hal::DeviceSetup setup;
     setup.slot = slot.slot;
     setup.clock = services.clock;
@@ -62,6 +75,10 @@ hal::DriverDescriptor ippDriver()
     driver.deviceClass = hal::DeviceClass::DocumentPrinter;
     driver.title = QStringLiteral("IPP 2.0");
     driver.ports = {QStringLiteral("ipp://printer.local/ipp/print"), QStringLiteral("ipps://printer.local/ipp/print")};
+    driver.parameters = {{cupsKey,
+                          QStringLiteral("folder of a CUPS server's configuration, when the port is a queue "
+                                         "(ipp://localhost/printers/NAME); /etc/cups unless set"),
+                          {}}};
     driver.models = {
         {QStringLiteral("IPP printers that take PDF"), QStringLiteral("network, or USB through ipp-usb"), {}},
         {QStringLiteral("IPP printers that take PWG raster"), QStringLiteral("network, or USB through ipp-usb"), {}},

@@ -21,7 +21,8 @@ public:
     Pending<hal::DocumentOutcome> print(hal::DocumentJob job, ActId act, Deadline deadline) override;
 };
 
-// Port "ipp://host:port/path" or "ipps://...". No parameters.
+// Port "ipp://host:port/path" or "ipps://...", or a queue of this machine's CUPS server whose configuration keeps no
+// document (cups_queue.h). Parameter "cups": the folder of that configuration.
 hal::DriverDescriptor ippDriver();
 
 } // namespace kiosk::ipp

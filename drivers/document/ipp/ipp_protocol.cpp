@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ipp_protocol.h"
 
+#include "cups_queue.h"
 #include "ipp_reasons.h"
 #include "print_document.h"
 
@@ -101,13 +102,34 @@ Result<void> IppProtocol::connect(Act &act)
     m_misses = 0;
     const Attending attending(m_client, act);
     const auto printer = KIOSK_TRY(look(act));
-    if (printer.isCupsQueue) { // whatever its path says
-        act.device.setVendorCode(QStringLiteral("cups-queue"));
-        return fail(ErrorCode::DeviceFault, QStringLiteral("a CUPS queue, not a printer: its spool is on a disk"));
-    }
+    KIOSK_TRY(examine(act, printer));
     act.device.identify(printer.firmware, {});
     act.log.info("document.printer",
                  {{"model", Technical(printer.makeAndModel)}, {"counts", printer.pageCount.has_value()}});
+    return {};
+}
+
+// A queue that is not told as one is refused whatever its path says; one that is told as one is looked at each time the
+// server is reached, since an administrator may have changed it.
+Result<void> IppProtocol::examine(Act &act, const PrinterAttributes &printer)
+{
+    const QString &queue = m_settings.address.queue;
+    if (printer.isCupsQueue != !queue.isEmpty()) {
+        act.device.setVendorCode(printer.isCupsQueue ? QStringLiteral("cups-queue") : QStringLiteral("no-cups-queue"));
+        return fail(ErrorCode::DeviceFault,
+                    printer.isCupsQueue ? QStringLiteral("a CUPS queue, wired as a printer")
+                                        : QStringLiteral("wired as a CUPS queue, but no CUPS server"));
+    }
+    if (queue.isEmpty())
+        return {};
+    if (const auto fit = examineQueue(m_settings.cupsFolder, queue); !fit) {
+        act.device.setVendorCode(QStringLiteral("cups-spool"));
+        return fail(ErrorCode::DeviceFault, fit.error().context);
+    }
+    if (printer.errorPolicy != abortJob) {
+        act.device.setVendorCode(QStringLiteral("cups-error-policy"));
+        return fail(ErrorCode::DeviceFault, QStringLiteral("the queue's error policy is not abort-job"));
+    }
     return {};
 }
 

@@ -14,6 +14,7 @@ class IppProtocol final : public hal::LaneDriver {
 public:
     struct Settings {
         PrinterAddress address;
+        QString cupsFolder = QStringLiteral("/etc/cups"); // of the server whose queue it is
         QString hostProgram; // kiosk-host, which draws pages for printers that take no PDF; empty: not there
         Duration answerTimeout = Duration(5000);
         Duration lookEvery = Duration(2000); // HTTP tells nothing by itself
@@ -38,6 +39,7 @@ public:
 
 private:
     Result<PrinterAttributes> look(hal::Act &act);
+    Result<void> examine(hal::Act &act, const PrinterAttributes &printer);
     bool sees(JobEvidence &evidence, int jobId);
     Result<void> admit(const PrinterAttributes &printer, const JobTicket &ticket);
     Result<SensitiveBytes> draw(hal::Act &act, PrinterAttributes &printer, const JobTicket &ticket, QByteArrayView pdf,

@@ -39,7 +39,8 @@ void keyword(ipp_t *to, ipp_tag_t group, const char *name, const QByteArray &val
 FakeIppPrinter::FakeIppPrinter() : m_server(std::make_unique<httplib::Server>())
 {
     m_server->set_tcp_nodelay(true);
-    m_server->Post("/ipp/print", [this](const auto &request, auto &response) { serve(request, response); });
+    m_server->Post("/(ipp/print|printers/cert)",
+                   [this](const auto &request, auto &response) { serve(request, response); });
     m_port = m_server->bind_to_any_port("127.0.0.1");
     m_thread = std::thread([this] { m_server->listen_after_bind(); });
     while (!m_server->is_running())
@@ -201,6 +202,8 @@ void FakeIppPrinter::describe(ipp_t *to)
     ippAddInteger(to, group, IPP_TAG_INTEGER, "marker-levels", m_habits.tonerLevel);
     if (m_habits.isCups)
         ippAddString(to, group, IPP_TAG_TEXT, "cups-version", nullptr, "2.4.2");
+    if (m_habits.isCups)
+        ippAddString(to, group, IPP_TAG_NAME, "printer-error-policy", nullptr, m_habits.errorPolicy.constData());
     static constexpr int two[] = {4, 5, 6, 8, 9, 10, 11};
     static constexpr int one[] = {2, 4, 8, 9, 10, 11};
     if (m_habits.twoStep)

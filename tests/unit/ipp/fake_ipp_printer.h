@@ -35,6 +35,7 @@ public:
         int rasterDpi = 0;
         int tonerLevel = -2; // not known
         bool isCups = false;
+        QByteArray errorPolicy = "abort-job"; // of a CUPS queue
         bool accepts = true;
         bool twoStep = true; // knows Create-Job and Send-Document
         bool hasCounter = true;

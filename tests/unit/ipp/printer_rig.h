@@ -32,11 +32,12 @@ inline const QString committed = name(ActOutcome::Committed);
 class Rig : public QObject {
 public:
     explicit Rig(const FakeIppPrinter &fake, const QString &hostProgram = {}) : Rig(fake.uri(), hostProgram) { }
-    Rig(const QString &uri, const QString &hostProgram)
+    Rig(const QString &uri, const QString &hostProgram, const QString &cupsFolder = {})
     {
         IppProtocol::Settings settings;
         settings.address = PrinterAddress::parse(uri).value();
         settings.hostProgram = hostProgram;
+        settings.cupsFolder = cupsFolder;
         settings.answerTimeout = 600ms;
         settings.lookEvery = 100ms;
         settings.jobPoll = 20ms;

@@ -154,7 +154,8 @@ private slots:
         rig.begin();
         QTRY_VERIFY(rig.said().startsWith(QStringLiteral("error/")));
         QVERIFY(fake.jobNames().isEmpty());
-        for (const char *queue : {"ipp://localhost/printers/cert", "ipp://localhost:631/classes/all"})
+        for (const char *queue :
+             {"ipp://printer.local/printers/cert", "ipp://localhost/printers/", "ipp://localhost:631/classes/all"})
             QCOMPARE(PrinterAddress::parse(QLatin1String(queue)).error().code, ErrorCode::BadConfig);
         faultInjected("document.cups-queue");
     }
