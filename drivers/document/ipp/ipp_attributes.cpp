@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ipp_attributes.h"
 
+#include <cstring>
 #include <cups/cups.h>
 
 namespace kiosk::ipp {
@@ -54,8 +55,10 @@ QList<int> squareResolutions(ipp_t *response, const char *name)
     ipp_attribute_t *attribute = ippFindAttribute(response, name, IPP_TAG_RESOLUTION);
     for (int i = 0; attribute && i < ippGetCount(attribute); ++i) {
         int across = 0;
-        ipp_res_t unit = IPP_RES_PER_INCH;
-        const int along = ippGetResolution(attribute, i, &across, &unit);
+        ipp_res_t told = IPP_RES_PER_INCH;
+        const int along = ippGetResolution(attribute, i, &across, &told);
+        std::underlying_type_t<ipp_res_t> unit{}; // libcups passes any byte on, and an enumeration may not hold it
+        std::memcpy(&unit, &told, sizeof unit);
         if (along > 0 && along == across && along < 100'000)
             out << (unit == IPP_RES_PER_CM ? along * 254 / 100 : along);
     }
