@@ -8,6 +8,10 @@
 #include <functional>
 #include <memory>
 
+namespace kiosk {
+class ExchangeSink; // transport/wire_exchange.h
+}
+
 namespace kiosk::hal {
 
 // One section of devices.toml.
@@ -21,6 +25,7 @@ struct DeviceSlot {
 struct DeviceServices {
     std::shared_ptr<const Clock> clock; // real time: lanes compare it with waits of the operating system
     Logger log;
+    std::shared_ptr<ExchangeSink> recorder = {}; // what the wire says goes there, redacted; empty: nowhere
 };
 
 // How far a model is proved. Said of a model, not of a driver; docs/hardware.md prints it.
@@ -52,6 +57,7 @@ struct DriverDescriptor {
     QStringList ports; // an example for each scheme that it takes, as in devices.toml
     QList<DriverParameter> parameters;
     QList<DriverModel> models; // the known ones; others of the protocol may work
+    bool isRecordable = false; // its wire can be recorded and replayed
     // A closed device. BadConfig for a port or parameter it cannot use; the hardware is not looked at yet.
     std::function<Result<std::unique_ptr<Device>>(const DeviceSlot &, const DeviceServices &)> create;
 };

@@ -2,6 +2,8 @@
 #include "port_address.h"
 
 #include "hidraw_transport.h"
+#include "recording_transport.h"
+#include "replay_transport.h"
 #include "serial_transport.h"
 #include "tcp_transport.h"
 #include "usb_transport.h"
@@ -147,6 +149,8 @@ Result<PortAddress> parsePortAddress(QStringView text)
         return parseUsb(text, text.sliced(4));
     if (text.startsWith(QLatin1String("hidraw:")))
         return parseHidraw(text, text.sliced(7));
+    if (text.startsWith(QLatin1String("replay:/")))
+        return PortAddress(ReplayAddress{text.sliced(7).toString()});
     return bad(text, "must begin with serial:, tcp:, usb: or hidraw:");
 }
 
@@ -158,13 +162,20 @@ QString toString(const PortAddress &address)
         return toString(*usb);
     if (const auto *hidraw = std::get_if<HidrawAddress>(&address))
         return toString(*hidraw);
+    if (const auto *replay = std::get_if<ReplayAddress>(&address))
+        return QStringLiteral("replay:") + replay->path;
     const auto &tcp = std::get<TcpAddress>(address);
     const auto host = tcp.host.contains(u':') ? QStringLiteral("[%1]").arg(tcp.host) : tcp.host;
     return QStringLiteral("tcp:%1:%2").arg(host).arg(tcp.port);
 }
 
-std::unique_ptr<Transport> makeTransport(const PortAddress &address, std::shared_ptr<const Clock> clock)
+namespace {
+
+std::unique_ptr<Transport> plainTransport(const PortAddress &address, std::shared_ptr<const Clock> clock,
+                                          const WireRules &rules)
 {
+    if (const auto *replay = std::get_if<ReplayAddress>(&address))
+        return std::make_unique<ReplayTransport>(replay->path, rules, std::move(clock));
     if (const auto *serial = std::get_if<SerialAddress>(&address))
         return std::make_unique<SerialTransport>(*serial, std::move(clock));
     if (const auto *usb = std::get_if<UsbAddress>(&address))
@@ -172,6 +183,22 @@ std::unique_ptr<Transport> makeTransport(const PortAddress &address, std::shared
     if (const auto *hidraw = std::get_if<HidrawAddress>(&address))
         return std::make_unique<HidrawTransport>(*hidraw, std::move(clock));
     return std::make_unique<TcpTransport>(std::get<TcpAddress>(address), std::move(clock));
+}
+
+} // namespace
+
+std::unique_ptr<Transport> makeTransport(const PortAddress &address, std::shared_ptr<const Clock> clock,
+                                         const WireTap &tap)
+{
+    return tapped(plainTransport(address, clock, tap.rules), clock, tap);
+}
+
+std::unique_ptr<Transport> tapped(std::unique_ptr<Transport> transport, std::shared_ptr<const Clock> clock,
+                                  const WireTap &tap)
+{
+    if (!tap.recorder)
+        return transport;
+    return std::make_unique<RecordingTransport>(std::move(transport), tap.recorder, tap.rules, std::move(clock));
 }
 
 QString arrivalPath(const PortAddress &address)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "transport.h"
+#include "wire_exchange.h"
 
 #include <QStringView>
 #include <memory>
@@ -48,16 +49,31 @@ struct HidrawAddress {
     friend bool operator==(const HidrawAddress &, const HidrawAddress &) = default;
 };
 
-using PortAddress = std::variant<SerialAddress, TcpAddress, UsbAddress, HidrawAddress>;
+// A file of `kiosk certify`, in place of the device. For tests and technicians; `kiosk check` refuses it.
+struct ReplayAddress {
+    QString path;
+    friend bool operator==(const ReplayAddress &, const ReplayAddress &) = default;
+};
+
+using PortAddress = std::variant<SerialAddress, TcpAddress, UsbAddress, HidrawAddress, ReplayAddress>;
 
 // "serial:/dev/ttyS0?baud=115200", "tcp:192.168.1.50:9100", "tcp:[::1]:9100", "usb:0400:c35a", "usb:class=printer", the
 // last two with "?serial=..." or "?path=1-2.3", a printer with "?id=04b8:0202" too; "hidraw:/dev/hidraw0",
-// "hidraw:0c2e:0b61?serial=...". BadConfig says what is wrong.
+// "hidraw:0c2e:0b61?serial=..."; "replay:/path/file.jsonl". BadConfig says what is wrong.
 Result<PortAddress> parsePortAddress(QStringView text);
 QString toString(const PortAddress &address);
 
+// How a driver's wire is recorded and replayed; without a recorder it is not recorded.
+struct WireTap {
+    WireRules rules;
+    std::shared_ptr<ExchangeSink> recorder;
+};
 // Not opened yet; the clock must run in real time.
-std::unique_ptr<Transport> makeTransport(const PortAddress &address, std::shared_ptr<const Clock> clock);
+std::unique_ptr<Transport> makeTransport(const PortAddress &address, std::shared_ptr<const Clock> clock,
+                                         const WireTap &tap = {});
+// `transport` as it is, or recorded: for a driver that makes its own.
+std::unique_ptr<Transport> tapped(std::unique_ptr<Transport> transport, std::shared_ptr<const Clock> clock,
+                                  const WireTap &tap);
 // The file whose arrival is the device's; empty when there is none (TCP, USB): see Transport::watchArrival().
 QString arrivalPath(const PortAddress &address);
 

@@ -49,6 +49,9 @@ public:
     virtual int descriptor() const = 0;
     virtual QString address() const = 0; // technical, as in devices.toml
 
+    // Itself, or what it wraps.
+    virtual Transport *innermost() { return this; }
+
     // Watches for the device while it is missing; null where nothing tells (TCP).
     virtual std::unique_ptr<ArrivalWatch> watchArrival() const { return nullptr; }
 };

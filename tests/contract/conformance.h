@@ -5,6 +5,8 @@
 
 #include "subject.h"
 
+#include <QTest>
+
 namespace kiosk::test {
 
 class Conformance : public QObject {
@@ -45,5 +47,15 @@ private slots:
     void statisticsHaveTheNamesOfUnifiedPos();
     void noLogLineHoldsThePayload();
 };
+
+// The main() of a suite that runs over an emulated and over a recorded device.
+template <typename Emulated, typename Recorded, typename App> int runBoth(int argc, char **argv)
+{
+    const App app(argc, argv);
+    Emulated emulated;
+    Recorded recorded;
+    const int failed = QTest::qExec(&emulated, argc, argv);
+    return QTest::qExec(&recorded, argc, argv) + failed;
+}
 
 } // namespace kiosk::test

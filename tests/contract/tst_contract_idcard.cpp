@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// "idcard.sdt" on a serial line keeps the contract.
+// "idcard.sdt" on a serial line keeps the contract, with a peer that behaves as a SAM and with a recorded one.
 #include "conformance.h"
+#include "replay_peer.h"
 
 #include <sdt/sdt_reader.h>
+#include <sdt/sdt_wire_rules.h>
 #include <unit/idcard/card_samples.h>
 #include <unit/idcard/fake_sdt_peer.h>
 
@@ -19,19 +21,19 @@ const QByteArray transfer = QByteArray::fromHex("AAAAAA966900033001");
 
 class ReaderSubject final : public Subject {
 public:
-    explicit ReaderSubject(std::unique_ptr<FakeSdtPeer> peer, const QString &port)
-        : Subject(port, of(sdt::sdtDriver())), m_peer(std::move(peer))
+    // `place`: a new visit, the card is placed anew
+    ReaderSubject(const QString &port, QByteArray number, std::function<void()> place)
+        : Subject(port, of(sdt::sdtDriver())), m_number(std::move(number)), m_place(std::move(place))
     {
-        m_peer->place(readReplyOf("resident"));
+        m_place();
     }
     void begin(Deadline deadline) override
     {
-        m_peer->lift(); // a new visit: the card is placed anew
-        m_peer->place(readReplyOf("resident"));
+        m_place();
         auto &reader = static_cast<hal::IdCardReader &>(device());
-        follow<hal::IdCardRecord>(reader.read(deadline), [](const hal::IdCardRecord &card) {
-            return card.number.reveal() == u"330102199001010012" ? QStringLiteral("ok")
-                                                                 : QStringLiteral("another card");
+        follow<hal::IdCardRecord>(reader.read(deadline), [this](const hal::IdCardRecord &card) {
+            return card.number.reveal() == QLatin1String(m_number) ? QStringLiteral("ok")
+                                                                   : QStringLiteral("another card");
         });
     }
     QList<WireStep> steps() const override
@@ -47,10 +49,11 @@ public:
     {
         return {QStringLiteral("error/timed-out"), QStringLiteral("error/no-card")};
     }
-    QByteArray secret() const override { return "330102199001010012"; }
+    QByteArray secret() const override { return m_number; }
 
 private:
-    std::unique_ptr<FakeSdtPeer> m_peer;
+    const QByteArray m_number;
+    const std::function<void()> m_place;
 };
 
 } // namespace
@@ -62,13 +65,34 @@ protected:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         const auto link = m_folder->filePath(QStringLiteral("reader"));
-        auto peer = std::make_unique<FakeSdtPeer>(link);
-        return std::make_unique<ReaderSubject>(std::move(peer), QStringLiteral("serial:") + link);
+        const auto peer = std::make_shared<FakeSdtPeer>(link);
+        return std::make_unique<ReaderSubject>(QStringLiteral("serial:") + link, "330102199001010012", [peer] {
+            peer->lift();
+            peer->place(readReplyOf("resident"));
+        });
     }
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_GUILESS_MAIN(TestContractIdCard)
+class TestContractIdCardReplayed : public Conformance {
+    Q_OBJECT
+protected:
+    std::unique_ptr<Subject> make() override
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        const auto link = m_folder->filePath(QStringLiteral("reader"));
+        const auto peer = std::make_shared<ReplayPeer>(link, "idcard.sdt.jsonl", sdt::wireRules());
+        return std::make_unique<ReaderSubject>(QStringLiteral("serial:") + link, "330199189901010015", [peer] {});
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+int main(int argc, char **argv)
+{
+    return runBoth<TestContractIdCard, TestContractIdCardReplayed, QCoreApplication>(argc, argv);
+}
 #include "tst_contract_idcard.moc"

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// "printer.escpos" over TCP keeps the contract.
+// "printer.escpos" keeps the contract: over TCP with a printer that prints, on a serial line with a recorded one.
 #include "conformance.h"
+#include "replay_peer.h"
 
 #include <escpos/escpos_printer.h>
+#include <escpos/escpos_wire_rules.h>
 #include <unit/escpos/fake_printer.h>
 
+#include <QGuiApplication>
 #include <QTest>
 
 using namespace kiosk;
@@ -14,9 +17,8 @@ namespace {
 
 class ReceiptSubject final : public Subject {
 public:
-    explicit ReceiptSubject(std::unique_ptr<FakePrinter> peer)
-        : Subject(QStringLiteral("tcp:127.0.0.1:%1").arg(peer->port()),
-                  of(escpos::escposDriver(), {{QStringLiteral("confirm_within_ms"), QStringLiteral("500")}})),
+    ReceiptSubject(std::shared_ptr<void> peer, const QString &port)
+        : Subject(port, of(escpos::escposDriver(), {{QStringLiteral("confirm_within_ms"), QStringLiteral("500")}})),
           m_peer(std::move(peer))
     { }
     void begin(Deadline deadline) override
@@ -52,7 +54,7 @@ public:
     QByteArray secret() const override { return "Li Si, receipt"; }
 
 private:
-    std::unique_ptr<FakePrinter> m_peer;
+    const std::shared_ptr<void> m_peer;
 };
 
 } // namespace
@@ -62,9 +64,29 @@ class TestContractReceipt : public Conformance {
 protected:
     std::unique_ptr<Subject> make() override
     {
-        return std::make_unique<ReceiptSubject>(std::unique_ptr<FakePrinter>(FakePrinter::onTcp()));
+        const std::shared_ptr<FakePrinter> peer(FakePrinter::onTcp());
+        return std::make_unique<ReceiptSubject>(peer, QStringLiteral("tcp:127.0.0.1:%1").arg(peer->port()));
     }
 };
 
-QTEST_MAIN(TestContractReceipt)
+class TestContractReceiptReplayed : public Conformance {
+    Q_OBJECT
+protected:
+    std::unique_ptr<Subject> make() override
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        const auto link = m_folder->filePath(QStringLiteral("printer"));
+        return std::make_unique<ReceiptSubject>(
+            std::make_shared<ReplayPeer>(link, "printer.escpos.jsonl", escpos::wireRules()),
+            QStringLiteral("serial:") + link);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+int main(int argc, char **argv)
+{
+    return runBoth<TestContractReceipt, TestContractReceiptReplayed, QGuiApplication>(argc, argv);
+}
 #include "tst_contract_receipt.moc"

@@ -2,6 +2,7 @@
 #include "sdt_reader.h"
 
 #include "sdt_usb.h"
+#include "sdt_wire_rules.h"
 
 #include <transport/port_address.h>
 
@@ -48,11 +49,12 @@ Result<PortAddress> portOf(const hal::DeviceSlot &slot, const ReaderModel &model
     return address;
 }
 
-std::unique_ptr<Transport> transportTo(const PortAddress &address, const std::shared_ptr<const Clock> &clock)
+std::unique_ptr<Transport> transportTo(const PortAddress &address, const hal::DeviceServices &services)
 {
+    const WireTap tap{wireRules(), services.recorder};
     if (const auto *usb = std::get_if<UsbAddress>(&address))
-        return std::make_unique<SdtUsbTransport>(*usb, clock);
-    return makeTransport(address, clock);
+        return tapped(std::make_unique<SdtUsbTransport>(*usb, services.clock), services.clock, tap);
+    return makeTransport(address, services.clock, tap);
 }
 
 Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const hal::DeviceServices &services)
@@ -73,7 +75,7 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
         setup.capabilities.commands << QStringLiteral("readNewestAddress");
     setup.clock = services.clock;
     setup.log = services.log;
-    return std::make_unique<SdtReader>(std::move(setup), transportTo(address, services.clock), settings);
+    return std::make_unique<SdtReader>(std::move(setup), transportTo(address, services), settings);
 }
 
 } // namespace
@@ -95,6 +97,7 @@ hal::DriverDescriptor sdtDriver()
         {QStringLiteral("SDT reader, USB, one endpoint pair (S)"), QStringLiteral("USB 0400:c35a"), {}},
         {QStringLiteral("SDT reader, USB, two endpoint pairs (P)"), QStringLiteral("USB 0400:c35a"), {}},
     };
+    driver.isRecordable = true;
     driver.create = create;
     return driver;
 }

@@ -20,8 +20,8 @@ constexpr qsizetype Piece = 128; // always fits when poll says that something do
 } // namespace
 
 EscposLink::EscposLink(std::unique_ptr<Transport> transport, bool obeysXOff, Sink sink)
-    : m_transport(std::move(transport)), m_usb(dynamic_cast<UsbTransport *>(m_transport.get())), m_obeysXOff(obeysXOff),
-      m_sink(std::move(sink))
+    : m_transport(std::move(transport)), m_usb(dynamic_cast<UsbTransport *>(m_transport->innermost())),
+      m_obeysXOff(obeysXOff), m_sink(std::move(sink))
 { }
 
 Result<void> EscposLink::open(Act &act)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "escpos_printer.h"
 
+#include "escpos_wire_rules.h"
 #include "receipt_encoder.h"
 
 #include <core/sensitive.h>
@@ -44,7 +45,8 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
     setup.slot = slot.slot;
     setup.clock = services.clock;
     setup.log = services.log;
-    return std::make_unique<EscposPrinter>(std::move(setup), makeTransport(address, services.clock),
+    return std::make_unique<EscposPrinter>(std::move(setup),
+                                           makeTransport(address, services.clock, {wireRules(), services.recorder}),
                                            std::move(settings));
 }
 
@@ -89,6 +91,7 @@ hal::DriverDescriptor escposDriver()
         {QStringLiteral("clones with GS r only"), QStringLiteral("TCP 9100, serial 8N1, USB class 07"), {}},
         {QStringLiteral("clones that never answer"), QStringLiteral("serial 8N1, USB class 07"), {}},
     };
+    driver.isRecordable = true;
     driver.create = create;
     return driver;
 }

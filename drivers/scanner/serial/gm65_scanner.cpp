@@ -2,6 +2,7 @@
 #include "gm65_scanner.h"
 
 #include "gm65_protocol.h"
+#include "gm65_wire_rules.h"
 
 #include <transport/port_address.h>
 
@@ -25,7 +26,7 @@ namespace {
 Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const hal::DeviceServices &services)
 {
     const auto address = KIOSK_TRY(parsePortAddress(slot.port));
-    if (!std::holds_alternative<SerialAddress>(address) && !std::holds_alternative<TcpAddress>(address))
+    if (std::holds_alternative<UsbAddress>(address) || std::holds_alternative<HidrawAddress>(address))
         return fail(ErrorCode::BadConfig, QStringLiteral("scanner.gm65 needs serial: or tcp:"));
     const auto settings = KIOSK_TRY(settingsOf(slot));
     hal::DeviceSetup setup;
@@ -35,8 +36,9 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
     setup.capabilities.commands = {QStringLiteral("scan"), QStringLiteral("reset")};
     setup.clock = services.clock;
     setup.log = services.log;
-    return std::make_unique<Gm65Scanner>(std::move(setup), makeTransport(address, services.clock), arrivalPath(address),
-                                         settings);
+    return std::make_unique<Gm65Scanner>(std::move(setup),
+                                         makeTransport(address, services.clock, {wireRules(), services.recorder}),
+                                         arrivalPath(address), settings);
 }
 
 } // namespace
@@ -51,6 +53,7 @@ hal::DriverDescriptor gm65Driver()
     driver.parameters = parameterTable();
     driver.models = {{QStringLiteral("GM65"), QStringLiteral("serial 9600 8N1, 3.3 V lines"), {}},
                      {QStringLiteral("GM812, GM81x"), QStringLiteral("serial 9600 8N1, 3.3 V lines"), {}}};
+    driver.isRecordable = true;
     driver.create = create;
     return driver;
 }

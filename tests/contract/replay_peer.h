@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// A device out of a recording (tests/data/recordings), on a pty: the suite's relay can cut and hold its wire.
+#pragma once
+
+#include <support/pty.h>
+#include <transport/replay_book.h>
+#include <transport/wake.h>
+
+#include <atomic>
+#include <thread>
+
+namespace kiosk::test {
+
+class ReplayPeer {
+public:
+    // `name` of a file in tests/data/recordings; qFatal when it is none.
+    ReplayPeer(const QString &link, const char *name, const WireRules &rules);
+    ~ReplayPeer();
+
+private:
+    void serve();
+
+    Pty m_pty;
+    ReplayBook m_book;
+    Wake m_wake;
+    std::atomic<bool> m_stop = false;
+    std::thread m_thread;
+};
+
+Recording recordingNamed(const char *name);
+
+} // namespace kiosk::test

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <transport/replay_book.h>
+
+#include <cstddef>
+#include <cstdint>
+
+// A recording may come from anybody's desk; a book made of it must answer anything.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
+{
+    const QByteArrayView input(bytes, static_cast<qsizetype>(size));
+    const auto recording = kiosk::parseRecording(input);
+    kiosk::WireRules rules;
+    rules.redact = [](kiosk::WireExchange &) {};
+    kiosk::ReplayBook book(recording ? *recording : kiosk::Recording(), rules);
+    book.heard(input.first(qMin<qsizetype>(input.size(), 64)));
+    if (recording)
+        for (const kiosk::WireExchange &exchange : recording->exchanges)
+            book.heard(exchange.request.first(qMin<qsizetype>(exchange.request.size(), 64)));
+    return 0;
+}
