@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk check [DIR] [--json | --schema]
-// | kiosk drivers
+// | kiosk drivers | kiosk certify SLOT
 #include <composition/application.h>
+#include <composition/certify.h>
 #include <composition/drivers.h>
 #include <composition/hardware_table.h>
 #include <preflight/check.h>
@@ -58,6 +59,10 @@ int main(int argc, char **argv)
     if (argc > 1 && qstrcmp(argv[1], "check") == 0) {
         const QCoreApplication app(argc, argv);
         return check(QCoreApplication::arguments().mid(2));
+    }
+    if (argc > 1 && qstrcmp(argv[1], "certify") == 0) {
+        const QCoreApplication app(argc, argv);
+        return certifyCommand(QCoreApplication::arguments().mid(2));
     }
     QGuiApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("kiosk"));
