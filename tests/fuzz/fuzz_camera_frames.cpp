@@ -27,6 +27,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
         return 0;
     std::memcpy(&header, bytes, sizeof header);
     const auto format = pixelFormats[header.format % pixelFormats.size()];
+    quint32 fourcc = 0;
+    std::memcpy(&fourcc, &header, sizeof fourcc);
+    if (fourccText(fourcc).size() != 4 || fourccText(fourccOf(format)).contains(QLatin1Char('?')))
+        std::abort();
     const auto width = 2u * header.width;
     const auto rowBytes = (format == PixelFormat::Yuyv ? 2 * width : width) + header.padding;
     const auto layout = checkedLayout(format, width, 2u * header.height, rowBytes);
@@ -42,6 +46,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
         std::abort();
     volatile quint64 print = fingerprint(*picture);
     volatile uchar last = picture->bytes[(picture->height - 1) * picture->stride + picture->width - 1];
+    FrozenPicture frozen;
+    if (frozen.seen(*picture, MonotonicTime{}) || !frozen.seen(*picture, MonotonicTime{} + FrozenPicture::limit))
+        std::abort();
     (void)print;
     (void)last;
     return 0;

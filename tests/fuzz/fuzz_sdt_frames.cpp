@@ -43,6 +43,15 @@ void examine(const sdt::Reply &reply)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
 {
     QByteArrayView stream(bytes, static_cast<qsizetype>(size));
+    // as the data of a sound reply: a checksum is hard to guess
+    const auto status = static_cast<sdt::SamStatus>(size > 0 ? bytes[0] : 0);
+    examine({0, 0, status, {}});
+    const auto data = stream.sliced(std::min<qsizetype>(1, stream.size()));
+    examine({0, 0, status, data.first(std::min(data.size(), sdt::mostLength - sdt::leastReplyLength))});
+    for (const auto &asked : {sdt::command::reset, sdt::command::readFingerprint}) {
+        const auto request = sdt::encodeRequest(asked);
+        mustHold(sdt::checksum(QByteArrayView(request).sliced(sdt::headSize - sdt::lengthSize)) == 0);
+    }
     const qsizetype step = stream.isEmpty() ? 1 : 1 + static_cast<qsizetype>(bytes[size - 1]); // pieces of 1 to 256
     sdt::FrameReceiver receiver;
     while (!stream.isEmpty()) {
