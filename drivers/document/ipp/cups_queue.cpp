@@ -11,7 +11,7 @@
 namespace kiosk::ipp {
 namespace {
 
-constexpr qsizetype MostBytes = 256 * 1024;
+constexpr qsizetype MostBytes = 262'144;
 constexpr double LongestHistory = 24 * 3600;
 
 using Directives = QMap<QString, QString>;

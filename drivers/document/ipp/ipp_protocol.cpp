@@ -111,7 +111,7 @@ Result<void> IppProtocol::connect(Act &act)
 
 // A queue that is not told as one is refused whatever its path says; one that is told as one is looked at each time the
 // server is reached, since an administrator may have changed it.
-Result<void> IppProtocol::examine(Act &act, const PrinterAttributes &printer)
+Result<void> IppProtocol::examine(Act &act, const PrinterAttributes &printer) const
 {
     const QString &queue = m_settings.address.queue;
     if (printer.isCupsQueue != !queue.isEmpty()) {

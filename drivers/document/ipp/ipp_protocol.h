@@ -39,7 +39,7 @@ public:
 
 private:
     Result<PrinterAttributes> look(hal::Act &act);
-    Result<void> examine(hal::Act &act, const PrinterAttributes &printer);
+    Result<void> examine(hal::Act &act, const PrinterAttributes &printer) const;
     bool sees(JobEvidence &evidence, int jobId);
     Result<void> admit(const PrinterAttributes &printer, const JobTicket &ticket);
     Result<SensitiveBytes> draw(hal::Act &act, PrinterAttributes &printer, const JobTicket &ticket, QByteArrayView pdf,

@@ -27,7 +27,7 @@ Result<void> SpecimenProtocol::connect(Act &act)
     KIOSK_TRY(m_transport->open(act.deadline, act.cancel));
     KIOSK_TRY(m_transport->discardInput());
     for (int attempt = 1;; ++attempt) { // the first bytes after power-on may be lost
-        const auto hello = ask(act, encode(Request::Hello), Answer::Hello);
+        auto hello = ask(act, encode(Request::Hello), Answer::Hello);
         if (hello)
             break;
         if (!isSilence(hello.error()) || attempt == m_settings.timing.missesUntilLost)
@@ -47,7 +47,7 @@ Result<void> SpecimenProtocol::poll(Act &act, bool readable) { return readable ?
 
 Result<void> SpecimenProtocol::heartbeat(Act &act)
 {
-    const auto hello = ask(act, encode(Request::Hello), Answer::Hello);
+    auto hello = ask(act, encode(Request::Hello), Answer::Hello);
     if (hello)
         m_misses = 0;
     if (hello || !isSilence(hello.error()))

@@ -117,7 +117,7 @@ void FakeSpecimenPeer::answer(char kind, const QByteArray &bytes)
 {
     m_triggers += kind == 'T';
     if (kind == 'L')
-        m_light = bytes.at(0);
+        m_light = static_cast<uchar>(bytes.at(0));
     if (m_silent)
         return;
     writeBytes(m_pty.master(), kind == 'H' ? frame('h', "A") : frame('d', {}));
