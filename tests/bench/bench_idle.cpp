@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a device costs while nobody uses it: one after the other is enabled against the workbench, and the processor
-// time of this process is read over some seconds. One JSON line a device; goal: 0.5 % of a core. Ends with 1 when missed.
+// time of this process is read over some seconds. One JSON line a device; goal: 0.5 % of a core. Ends with 1 when
+// missed.
 #include "workbench_process.h"
 
 #include <escpos/escpos_printer.h>
@@ -40,7 +41,8 @@ void wait(qint64 ms)
 
 bool measure(const hal::DriverDescriptor &driver, const QString &port)
 {
-    auto made = driver.create({QStringLiteral("device"), driver.id, port, {}}, {std::make_shared<SystemClock>(), {}, {}});
+    auto made
+        = driver.create({QStringLiteral("device"), driver.id, port, {}}, {std::make_shared<SystemClock>(), {}, {}});
     if (!made || !(*made)->open() || !(*made)->claim(QStringLiteral("bench")) || !(*made)->setEnabled(true))
         return false;
     wait(SettleMs);

@@ -169,6 +169,17 @@ void Relay::hold(bool held)
     m_wake.ring();
 }
 
+void Relay::forget()
+{
+    const std::scoped_lock lock(m_mutex);
+    for (auto &wire : m_wires) {
+        readInto(wire.host, wire.toDevice);
+        readInto(wire.device, wire.toHost);
+        wire.toDevice.clear();
+        wire.toHost.clear();
+    }
+}
+
 void Relay::arm(WireStep step, Then then, std::function<void()> reached)
 {
     const std::scoped_lock lock(m_mutex);

@@ -25,22 +25,34 @@ struct WireStep {
     qsizetype replyBytes = 0; // ... and, when not 0, so many bytes of the answer have been passed on
 };
 
+// What the suite can do to the way between driver and device. All functions may be called from any thread.
+class DeviceWire {
+public:
+    virtual ~DeviceWire() = default;
+    virtual void unplug() = 0; // the wire is cut and the port gone
+    virtual void plug() = 0;
+    virtual void hold(bool held) = 0; // nothing passes; what came meanwhile passes, late, when it ends
+
+    enum class Then { Cut, Hold };
+    // Once; `reached` is called in a thread of the wire, after the cut or hold.
+    virtual void arm(WireStep step, Then then, std::function<void()> reached) = 0;
+    virtual bool isArmed() const = 0;
+};
+
 // Has a thread of its own; all functions may be called from any other thread.
-class Relay {
+class Relay final : public DeviceWire {
 public:
     // `device` is "tcp:127.0.0.1:PORT" or "serial:PATH"; the driver's side is of the same kind, a pty under `link`.
     Relay(const QString &device, const QString &link);
-    ~Relay();
+    ~Relay() override;
 
     QString address() const; // for devices.toml; the same through every unplug and plug
-    void unplug();           // the wire is cut and the port gone
-    void plug();
-    void hold(bool held); // nothing passes in either direction; what came meanwhile passes, late, when it ends
-
-    enum class Then { Cut, Hold };
-    // Once; `reached` is called in the relay's thread, after the cut or hold.
-    void arm(WireStep step, Then then, std::function<void()> reached);
-    bool isArmed() const;
+    void unplug() override;
+    void plug() override;
+    void hold(bool held) override;
+    void forget(); // what is held back, and what lies in the lines, never passes
+    void arm(WireStep step, Then then, std::function<void()> reached) override;
+    bool isArmed() const override;
 
 private:
     struct Wire {

@@ -23,7 +23,10 @@ public:
     static Make of(const hal::DriverDescriptor &driver, const QMap<QString, QString> &parameters = {});
 
     hal::Device &device() { return *m_device; }
-    Relay &wire() { return m_relay; }
+    DeviceWire &wire() { return m_wire ? *m_wire : m_relay; }
+    Relay &relay() { return m_relay; }
+    // Another way than the relay's own leads to the driver; it outlives the subject.
+    void takeWire(DeviceWire &wire) { m_wire = &wire; }
     QByteArray log() const { return m_lines->all(); }
     Deadline in(Duration span) const { return Deadline::in(*m_clock, span); }
 
@@ -59,6 +62,7 @@ protected:
 private:
     QTemporaryDir m_folder;
     Relay m_relay;
+    DeviceWire *m_wire = nullptr;
     std::shared_ptr<LogLines> m_lines = std::make_shared<LogLines>();
     std::unique_ptr<hal::Device> m_device; // last: its lane uses the wire
     QString m_ending;

@@ -70,6 +70,14 @@ void FakeSdtPeer::refuse(int command, int parameter, int sw3, int times)
     m_refusals[command << 8 | parameter] = {sw3, times};
 }
 
+void FakeSdtPeer::powerOff()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_card != Card::Gone)
+        m_card = Card::Present;
+    m_wake.ring();
+}
+
 void FakeSdtPeer::unplug()
 {
     const std::scoped_lock lock(m_mutex);

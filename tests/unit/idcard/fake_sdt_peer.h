@@ -40,6 +40,7 @@ public:
     void refuse(int command, int parameter, int sw3, int times = 1);
     void unplug();
     void plug();
+    void powerOff();                             // and on: half a request and what was done with the card are forgotten
     int asked(int command, int parameter) const; // how often
 
     static QByteArray frame(const QByteArray &body); // SW1 SW2 SW3 data -> a whole reply
