@@ -90,10 +90,11 @@ bool isWhole(QByteArrayView request)
 
 void adapt(QByteArrayView request, QByteArray &reply)
 {
-    const auto asked = request.lastIndexOf(keptCommands().front().head);
+    const auto &[head, size] = keptCommands().front();
+    const auto asked = request.lastIndexOf(head);
     const auto id = idIn(reply);
-    if (asked >= 0 && id >= 0)
-        std::ranges::copy(request.sliced(asked + 7, static_cast<qsizetype>(sameId.size())), reply.begin() + id);
+    if (asked >= 0 && asked + size <= request.size() && id >= 0)
+        std::ranges::copy(request.sliced(asked, size).sliced(head.size()), reply.begin() + id);
 }
 
 } // namespace
