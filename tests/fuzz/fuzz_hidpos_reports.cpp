@@ -19,14 +19,16 @@ void mustHold(bool promise)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
 {
+    const Layout layout = usualLayout();
     QByteArrayView stream(bytes, static_cast<qsizetype>(size));
     SeriesCollector series;
     while (!stream.isEmpty()) {
-        const auto count = std::min(reportSize, stream.size());
-        if (const auto report = decodeReport(stream.first(count))) {
-            mustHold(report->data.size() <= mostData && report->aimId.size() == aimIdSize);
+        const auto count = std::min(layout.size, stream.size());
+        if (const auto report = decodeReport(stream.first(count), layout)) {
+            mustHold(report->data.size() <= layout.dataSize);
             mustHold(series.add(*report) != report->more);
-            mustHold(series.text().size() <= mostText + 1 && series.text().size() >= report->data.size() - mostData);
+            mustHold(series.text().size() <= mostText + 1
+                     && series.text().size() >= report->data.size() - layout.dataSize);
         }
         stream = stream.sliced(count);
     }

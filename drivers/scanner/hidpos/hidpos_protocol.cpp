@@ -24,6 +24,8 @@ Result<void> HidPosProtocol::connect(Act &act)
 {
     m_series.forget();
     KIOSK_TRY(m_transport->open(act.deadline, act.cancel));
+    const QByteArray descriptor = m_descriptorOf(m_transport->descriptor());
+    m_layout = descriptor.isEmpty() ? usualLayout() : KIOSK_TRY(layoutOf(descriptor));
     return m_transport->discardInput();
 }
 
@@ -36,11 +38,12 @@ void HidPosProtocol::disconnect()
 // One whole series, or TimedOut.
 Result<void> HidPosProtocol::collect(Act &act, Deadline until)
 {
-    std::array<char, reportSize> bytes{};
+    std::array<char, mostReport> bytes{};
     while (true) {
         KIOSK_TRY(act.goOn());
         const auto got
-            = m_transport->readSome(bytes, m_series.isOpen() ? until.within(act.clock, seriesGap) : until, act.cancel);
+            = m_transport->readSome(std::span(bytes).first(std::size_t(m_layout.size)),
+                                    m_series.isOpen() ? until.within(act.clock, seriesGap) : until, act.cancel);
         if (!got && isSilence(got.error()) && m_series.isOpen() && !until.passed(act.clock)) {
             m_series.forget(); // the rest of it will not come
             act.device.count("CommunicationErrorCount");
@@ -48,7 +51,7 @@ Result<void> HidPosProtocol::collect(Act &act, Deadline until)
         }
         if (!got)
             return fail(got.error());
-        const auto report = decodeReport(QByteArrayView(bytes.data(), *got));
+        const auto report = decodeReport(QByteArrayView(bytes.data(), *got), m_layout);
         const bool whole = report && m_series.add(*report);
         if (!report) { // a part of the series is lost, so all of it is
             m_series.forget();

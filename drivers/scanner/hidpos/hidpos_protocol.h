@@ -8,6 +8,7 @@
 #include <text/scan_judge.h>
 #include <transport/transport.h>
 
+#include <functional>
 #include <memory>
 
 namespace kiosk::hidpos {
@@ -15,7 +16,11 @@ namespace kiosk::hidpos {
 // The lane's half: the scanner reads by itself, so the work is to take what counts and to drop the rest.
 class HidPosProtocol final : public hal::LaneDriver {
 public:
-    explicit HidPosProtocol(std::unique_ptr<Transport> transport) : m_transport(std::move(transport)) { }
+    // Of an open node; empty when it has none.
+    using DescriptorOf = std::function<QByteArray(int node)>;
+    explicit HidPosProtocol(std::unique_ptr<Transport> transport, DescriptorOf descriptorOf = reportDescriptorOf)
+        : m_transport(std::move(transport)), m_descriptorOf(std::move(descriptorOf))
+    { }
 
     Result<void> connect(hal::Act &act) override;
     void disconnect() override;
@@ -33,6 +38,8 @@ private:
     Result<hal::ScannedCode> waitForCode(hal::Act &act, hal::CodeUse use);
 
     std::unique_ptr<Transport> m_transport;
+    DescriptorOf m_descriptorOf;
+    Layout m_layout = usualLayout();
     SeriesCollector m_series;
     scanner::ScanJudge m_judge;
 };

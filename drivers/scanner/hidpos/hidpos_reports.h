@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Input reports of HID POS bar code scanners (usage page 8C, usage 02), 64 bytes:
+// Input reports of HID POS bar code scanners (usage page 8C, usage 02). The usual one has 64 bytes:
 //   02 | count, up to 56 | AIM id, 3 | data, padded with zeros, 56 | vendor's symbology | reserved | bit 0: more
 //   follows
+// and where a model puts what is its Layout.
 #pragma once
 
-#include <core/result.h>
+#include "hidpos_layout.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -14,19 +15,15 @@
 
 namespace kiosk::hidpos {
 
-inline constexpr qsizetype reportSize = 64;
-inline constexpr std::uint8_t scannedDataReport = 0x02;
-inline constexpr qsizetype aimIdSize = 3;
-inline constexpr qsizetype mostData = 56;
-inline constexpr std::uint8_t moreFollows = 0x01;
 inline constexpr qsizetype mostText = 4096; // of one series; far more than a text may have
 
-struct Report { // views into the bytes
-    QByteArrayView aimId;
-    QByteArrayView data;
+struct Report {
+    std::array<char, aimIdSize> aimId{};
+    QByteArrayView data; // into the bytes
     bool more = false;
 };
-Result<Report> decodeReport(QByteArrayView bytes); // BadFrame: another size, id, or a count beyond the data
+// BadFrame: another size, id, or a count beyond the data.
+Result<Report> decodeReport(QByteArrayView bytes, const Layout &layout = usualLayout());
 
 // Puts a series together. Reports carry no number, so a series whose end is missing is given up by time: forget().
 class SeriesCollector {

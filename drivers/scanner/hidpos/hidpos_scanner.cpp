@@ -9,8 +9,8 @@ namespace kiosk::hidpos {
 
 using hal::Act;
 
-HidPosScanner::HidPosScanner(hal::DeviceSetup setup, std::unique_ptr<Transport> transport)
-    : LaneDevice(std::move(setup), std::make_unique<HidPosProtocol>(std::move(transport)))
+HidPosScanner::HidPosScanner(hal::DeviceSetup setup, std::unique_ptr<HidPosProtocol> protocol)
+    : LaneDevice(std::move(setup), std::move(protocol))
 { }
 
 Pending<hal::ScannedCode> HidPosScanner::scan(hal::CodeUse use, Deadline deadline)
@@ -33,7 +33,8 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
     setup.capabilities.commands = {QStringLiteral("scan"), QStringLiteral("reset")};
     setup.clock = services.clock;
     setup.log = services.log;
-    return std::make_unique<HidPosScanner>(std::move(setup), makeTransport(address, services.clock));
+    return std::make_unique<HidPosScanner>(std::move(setup),
+                                           std::make_unique<HidPosProtocol>(makeTransport(address, services.clock)));
 }
 
 } // namespace

@@ -6,23 +6,18 @@
 #include <hal/driver_descriptor.h>
 #include <lane_device/lane_device.h>
 
-namespace kiosk {
-
-class Transport;
-
-namespace hidpos {
+namespace kiosk::hidpos {
 
 class HidPosProtocol;
 
 class HidPosScanner final : public hal::LaneDevice<hal::CodeScanner, HidPosProtocol> {
     Q_OBJECT
 public:
-    HidPosScanner(hal::DeviceSetup setup, std::unique_ptr<Transport> transport);
+    HidPosScanner(hal::DeviceSetup setup, std::unique_ptr<HidPosProtocol> protocol);
 
     Pending<hal::ScannedCode> scan(hal::CodeUse use, Deadline deadline) override;
 };
 
 hal::DriverDescriptor hidPosDriver();
 
-} // namespace hidpos
-} // namespace kiosk
+} // namespace kiosk::hidpos

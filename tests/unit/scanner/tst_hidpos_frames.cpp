@@ -3,11 +3,22 @@
 
 #include <hidpos/hidpos_reports.h>
 
+#include <QFile>
 #include <QTest>
 
 using namespace kiosk;
 using namespace kiosk::hidpos;
 using kiosk::test::hidPosReport;
+
+namespace {
+
+QByteArray descriptorNamed(const char *name)
+{
+    QFile file(QStringLiteral(KIOSK_TEST_DATA "/hidpos_layout/%1.bin").arg(QLatin1String(name)));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
 
 class TestHidPosFrames : public QObject {
     Q_OBJECT
@@ -19,7 +30,7 @@ private slots:
         bytes += QByteArray::fromHex("730000");
         const auto report = decodeReport(bytes);
         QVERIFY(report);
-        QCOMPARE(report->aimId.toByteArray(), QByteArray("]Q1"));
+        QCOMPARE(QByteArray(report->aimId.data(), aimIdSize), QByteArray("]Q1"));
         QCOMPARE(report->data.toByteArray(), QByteArray("134567890123456789"));
         QVERIFY(!report->more);
         QCOMPARE(hidPosReport("134567890123456789"), bytes);
@@ -58,6 +69,46 @@ private slots:
         QVERIFY(!series.add(*decodeReport(hidPosReport("abc", true))));
         QVERIFY(series.add(*decodeReport(hidPosReport("def", false, "]C0"))));
         QCOMPARE(series.text().toByteArray(), QByteArray("def"));
+    }
+    void theUsualDescriptorGivesTheUsualLayout()
+    {
+        const auto layout = layoutOf(descriptorNamed("usual"));
+        QVERIFY(layout);
+        QVERIFY(*layout == usualLayout());
+        QVERIFY(*layoutOf(descriptorNamed("long-item")) == usualLayout());
+    }
+    void anotherOrderOfTheFieldsIsRead()
+    {
+        const auto layout = layoutOf(descriptorNamed("permuted")); // more | 20 data | AIM id | count, no report id
+        QVERIFY(layout);
+        QCOMPARE(layout->size, 25);
+        QVERIFY(!layout->reportId);
+        const QByteArray bytes
+            = QByteArray(1, 1) + QByteArray("6901234567892").leftJustified(20, '\0') + "]E0" + char(13);
+        const auto report = decodeReport(bytes, *layout);
+        QVERIFY(report && report->more);
+        QCOMPARE(report->data.toByteArray(), QByteArray("6901234567892"));
+        QCOMPARE(QByteArray(report->aimId.data(), aimIdSize), QByteArray("]E0"));
+        auto wrong = bytes;
+        wrong.back() = 21;
+        QVERIFY(!decodeReport(wrong, *layout));
+    }
+    void aDescriptorThatIsNoScannersIsRefused_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("keyboard") << ErrorCode::Unsupported;
+        QTest::newRow("broken-off") << ErrorCode::BadFrame;
+        QTest::newRow("endless-count") << ErrorCode::BadFrame;
+        QTest::newRow("half-byte") << ErrorCode::BadFrame;
+        QTest::newRow("pop-only") << ErrorCode::BadFrame;
+        QTest::newRow("push-only") << ErrorCode::BadFrame;
+    }
+    void aDescriptorThatIsNoScannersIsRefused()
+    {
+        QFETCH(ErrorCode, code);
+        const auto layout = layoutOf(descriptorNamed(QTest::currentDataTag()));
+        QVERIFY(!layout);
+        QCOMPARE(codeName(layout.error().code), codeName(code));
     }
     void anEndlessSeriesKeepsToItsBuffer()
     {

@@ -2,11 +2,13 @@
 // The driver over a pty that stands for a hidraw node.
 #include "hidpos_samples.h"
 
+#include <hidpos/hidpos_protocol.h>
 #include <hidpos/hidpos_scanner.h>
 #include <support/faults.h>
 #include <support/log_lines.h>
 #include <support/pty.h>
 #include <transport/hidraw_transport.h>
+#include <transport/port_address.h>
 
 #include <QDir>
 #include <QFile>
@@ -62,6 +64,32 @@ class TestHidPosScanner : public QObject {
     qint64 statistic(const char *name) const { return m_scanner->statistics().value(QLatin1String(name)); }
     bool isOnline() const { return m_scanner->status().device.value == DeviceStatus::Online; }
 
+    // A pty has no report descriptor; this one says to have.
+    void startWith(const char *descriptor)
+    {
+        m_device.reset();
+        hal::DeviceSetup setup;
+        setup.slot = QStringLiteral("scanner");
+        setup.capabilities.deviceClass = hal::DeviceClass::CodeScanner;
+        setup.clock = m_clock;
+        setup.log = Logger(m_lines, m_clock, LogLevel::Debug);
+        QFile file(QStringLiteral(KIOSK_TEST_DATA "/hidpos_layout/") + QLatin1String(descriptor));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        auto transport = makeTransport(*parsePortAddress(QStringLiteral("hidraw:") + m_pty->link()), m_clock);
+        m_device = std::make_unique<hidpos::HidPosScanner>(
+            std::move(setup),
+            std::make_unique<hidpos::HidPosProtocol>(std::move(transport),
+                                                     [told = file.readAll()](int) { return told; }));
+        start();
+    }
+    void start()
+    {
+        m_scanner = qobject_cast<hal::CodeScanner *>(m_device.get());
+        QVERIFY(m_scanner->open());
+        QVERIFY(m_scanner->claim(QStringLiteral("session")));
+        QVERIFY(m_scanner->setEnabled(true));
+    }
+
 private slots:
     void init()
     {
@@ -74,10 +102,7 @@ private slots:
                                   {m_clock, Logger(m_lines, m_clock, LogLevel::Debug)});
         QVERIFY(made);
         m_device = std::move(*made);
-        m_scanner = qobject_cast<hal::CodeScanner *>(m_device.get());
-        QVERIFY(m_scanner->open());
-        QVERIFY(m_scanner->claim(QStringLiteral("session")));
-        QVERIFY(m_scanner->setEnabled(true));
+        start();
         QTRY_VERIFY(isOnline());
     }
     void cleanup()
@@ -94,6 +119,18 @@ private slots:
         QCOMPARE(statistic("GoodScanCount"), 1);
     }
     void aSeriesIsOneCode() { QCOMPARE(scan(CodeUse::Licence, series(licence)).toUtf8(), licence); }
+    void fieldsAreTakenFromTheDescriptor()
+    {
+        startWith("permuted.bin");
+        QTRY_VERIFY(isOnline());
+        const auto report = QByteArray(1, 0) + payment.leftJustified(20, '\0') + "]Q1" + char(payment.size());
+        QCOMPARE(scan(CodeUse::Payment, report).toUtf8(), payment);
+    }
+    void aKeyboardIsNoScanner()
+    {
+        startWith("keyboard.bin");
+        QTRY_COMPARE(m_device->status().device.value, DeviceStatus::Offline);
+    }
     void halfASeriesIsNone()
     {
         QCOMPARE(scan(CodeUse::Licence, hidPosReport(licence.first(56), true), 600ms), QStringLiteral("timed-out"));

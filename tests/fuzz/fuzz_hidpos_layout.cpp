@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <hidpos/hidpos_reports.h>
+
+#include <cstdlib>
+
+using namespace kiosk::hidpos;
+
+namespace {
+
+void mustHold(bool promise)
+{
+    if (!promise)
+        std::abort();
+}
+
+} // namespace
+
+// Whatever a device says of its reports, decoding one stays inside it.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
+{
+    const auto layout = layoutOf(QByteArrayView(bytes, static_cast<qsizetype>(size)));
+    mustHold(reportDescriptorOf(-1).isEmpty() && usualLayout().size == 64);
+    if (!layout)
+        return 0;
+    mustHold(layout->size > 0 && layout->size <= mostReport && layout->dataSize > 0);
+    for (const char fill : {'\0', 'A', '\xFF'}) {
+        QByteArray report(layout->size, fill);
+        if (layout->reportId)
+            report[0] = static_cast<char>(*layout->reportId);
+        if (const auto read = decodeReport(report, *layout))
+            mustHold(read->data.size() <= layout->dataSize);
+    }
+    return 0;
+}
