@@ -31,6 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     std::memcpy(&fourcc, &header, sizeof fourcc);
     if (fourccText(fourcc).size() != 4 || fourccText(fourccOf(format)).contains(QLatin1Char('?')))
         std::abort();
+    if (codeName(format) == nullptr)
+        std::abort();
     const auto width = 2u * header.width;
     const auto rowBytes = (format == PixelFormat::Yuyv ? 2 * width : width) + header.padding;
     const auto layout = checkedLayout(format, width, 2u * header.height, rowBytes);

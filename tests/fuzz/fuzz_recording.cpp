@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 
 // A recording may come from anybody's desk; a book made of it must answer anything.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
@@ -13,6 +14,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     rules.redact = [](kiosk::WireExchange &) {};
     kiosk::ReplayBook book(recording ? *recording : kiosk::Recording(), rules);
     book.heard(input.first(qMin<qsizetype>(input.size(), 64)));
+    const auto file = recording ? kiosk::RecordingFile::create(QStringLiteral("/dev/null"), *recording)
+                                : kiosk::RecordingFile::create(QStringLiteral("/dev"), {});
+    if (file)
+        for (const kiosk::WireExchange &exchange : recording->exchanges)
+            (*file)->take(exchange);
+    if (file && (*file)->taken() != recording->exchanges.size())
+        std::abort();
     if (recording)
         for (const kiosk::WireExchange &exchange : recording->exchanges)
             book.heard(exchange.request.first(qMin<qsizetype>(exchange.request.size(), 64)));

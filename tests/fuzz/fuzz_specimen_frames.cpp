@@ -21,6 +21,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
 {
     QByteArrayView stream(bytes, static_cast<qsizetype>(size));
     const qsizetype step = stream.isEmpty() ? 1 : 1 + static_cast<qsizetype>(bytes[size - 1]);
+    const auto least = std::min<qsizetype>(stream.size(), specimen::mostBytes);
+    mustHold(specimen::encode(specimen::Request::Hello, stream.first(least)).size() == least + specimen::frameOverhead);
+    mustHold(!specimen::encodeLight(step % 2 == 0).isEmpty() && !specimen::encodeTrigger(1).isEmpty());
     specimen::FrameSplitter splitter;
     qsizetype given = 0;
     while (!stream.isEmpty()) {

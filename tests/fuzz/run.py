@@ -34,17 +34,17 @@ def fuzz(binary, seeds, corpus, seconds):
     return done.returncode == 0, int(runs[0]) if runs else 0
 
 
-def coverage(binary, corpus, sources):
+def coverage(build, binary, corpus, sources):
     merged = f"{corpus}.profdata"
     subprocess.run([tool("llvm-profdata"), "merge", "-o", merged, f"{corpus}.profraw"], check=True)
     report = subprocess.run([tool("llvm-cov"), "export", "-summary-only", f"-instr-profile={merged}", binary],
                             check=True, capture_output=True, text=True)
     lines = {}
     for entry in json.loads(report.stdout)["data"][0]["files"]:
-        # ccache makes the paths relative, so llvm-cov's own filter finds none of them
-        name = [source for source in sources if source.endswith("/" + entry["filename"].lstrip("./"))]
-        if name:
-            lines[name[0]] = entry["summary"]["lines"]
+        # as the compiler was given it: through the build folder, or relative to it when ccache has a base
+        name = os.path.normpath(os.path.join(build, entry["filename"]))
+        if name in sources:
+            lines[name] = entry["summary"]["lines"]
     if set(lines) != set(sources):
         sys.exit(f"{binary.name}: no coverage of {set(sources) - set(lines)}")
     return {os.path.basename(name): 100.0 * line["covered"] / line["count"] for name, line in lines.items()}
@@ -58,7 +58,7 @@ def main(build, seconds, part=""):
     for name, seeds, sources in rows:
         corpus = pathlib.Path(build).resolve() / "corpus" / name
         clean, runs = fuzz(folder / name, seeds, corpus, share)
-        reached = coverage(folder / name, corpus, sources.split(";")) if clean else {}
+        reached = coverage(folder.parents[1], folder / name, corpus, sources.split(";")) if clean else {}
         low = [source for source, share_of_lines in reached.items() if share_of_lines < GOAL]
         failed |= not clean or bool(low)
         told = ", ".join(f"{source} {share_of_lines:.1f} %" for source, share_of_lines in reached.items())
