@@ -77,7 +77,10 @@ HidrawTransport::HidrawTransport(HidrawAddress address, std::shared_ptr<const Cl
 
 std::unique_ptr<ArrivalWatch> HidrawTransport::watchArrival() const
 {
-    return m_hidraw.node.isEmpty() ? nullptr : std::make_unique<PathWatch>(m_hidraw.node);
+    // sysfs cannot be watched; udev makes the node, under whatever number, when sysfs tells of it already
+    if (m_hidraw.node.isEmpty())
+        return std::make_unique<PathWatch>(QStringLiteral("/dev/hidraw"), PathWatch::Match::Beginning);
+    return std::make_unique<PathWatch>(m_hidraw.node);
 }
 
 Result<int> HidrawTransport::openDescriptor(Deadline, const CancelToken &)

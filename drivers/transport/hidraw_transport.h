@@ -16,7 +16,7 @@ Result<QString> findHidrawNode(const HidrawAddress &address, const QString &sysf
 class HidrawTransport final : public DescriptorTransport {
 public:
     HidrawTransport(HidrawAddress address, std::shared_ptr<const Clock> clock);
-    std::unique_ptr<ArrivalWatch> watchArrival() const override; // of the node; none for an identity
+    std::unique_ptr<ArrivalWatch> watchArrival() const override; // of the node; for an identity, of any hidraw node
 
 protected:
     Result<int> openDescriptor(Deadline deadline, const CancelToken &cancel) override;

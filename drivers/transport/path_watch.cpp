@@ -9,8 +9,9 @@
 
 namespace kiosk {
 
-PathWatch::PathWatch(const QString &path)
-    : m_file(QFile::encodeName(QFileInfo(path).fileName())), m_fd(inotify_init1(IN_NONBLOCK | IN_CLOEXEC))
+PathWatch::PathWatch(const QString &path, Match match)
+    : m_file(QFile::encodeName(QFileInfo(path).fileName())), m_match(match),
+      m_fd(inotify_init1(IN_NONBLOCK | IN_CLOEXEC))
 {
     const auto folder = QFile::encodeName(QFileInfo(path).absolutePath());
     // IN_ATTRIB: udev makes the file first and grants the right to open it a moment later
@@ -37,7 +38,8 @@ bool PathWatch::arrived()
             return named;
         for (ssize_t at = 0; at < got;) {
             const auto *event = reinterpret_cast<const inotify_event *>(events.data() + at);
-            named = named || (event->len > 0 && m_file == event->name);
+            const QByteArrayView name(event->len > 0 ? event->name : "");
+            named = named || name == m_file || (m_match == Match::Beginning && name.startsWith(m_file));
             at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
         }
     }
