@@ -23,6 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     if (!layout)
         return 0;
     mustHold(layout->size > 0 && layout->size <= mostReport && layout->dataSize > 0);
+    mustHold(!layout->moreBit || *layout->moreBit < 8 * layout->size);
     for (const char fill : {'\0', 'A', '\xFF'}) {
         QByteArray report(layout->size, fill);
         if (layout->reportId)

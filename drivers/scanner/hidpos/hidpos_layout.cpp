@@ -166,6 +166,8 @@ private:
                 layout.data = KIOSK_TRY(byteOf(field));
                 layout.dataSize = field.count;
             } else if (field.usage == dataContinued) {
+                if (field.bits == 0) // it would lie behind the report
+                    return fail(ErrorCode::BadFrame, QStringLiteral("report descriptor: a flag without a bit"));
                 layout.moreBit = field.bit;
             }
         }

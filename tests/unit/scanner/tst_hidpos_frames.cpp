@@ -98,6 +98,7 @@ private slots:
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("keyboard") << ErrorCode::Unsupported;
         QTest::newRow("broken-off") << ErrorCode::BadFrame;
+        QTest::newRow("empty-flag") << ErrorCode::BadFrame;
         QTest::newRow("endless-count") << ErrorCode::BadFrame;
         QTest::newRow("half-byte") << ErrorCode::BadFrame;
         QTest::newRow("pop-only") << ErrorCode::BadFrame;
