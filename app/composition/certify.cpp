@@ -105,9 +105,9 @@ private:
             const auto device = begin(slot, {});
             if (!device)
                 return {false, device.error().trace()};
-            if (const auto online = waitOnline(**device); !online.first)
+            if (auto online = waitOnline(**device); !online.first)
                 return online;
-            const auto checked = check(**device, levels[0]);
+            auto checked = check(**device, levels[0]);
             (*device)->close();
             return checked;
         });

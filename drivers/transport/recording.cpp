@@ -8,7 +8,7 @@ namespace kiosk {
 namespace {
 
 constexpr int version = 1;
-constexpr qsizetype longestLine = 1024 * 1024;
+constexpr qsizetype longestLine = 1 << 20;
 
 QByteArray line(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n'; }
 

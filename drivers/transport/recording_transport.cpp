@@ -4,7 +4,7 @@
 namespace kiosk {
 namespace {
 
-constexpr qsizetype longestReply = 64 * 1024; // an endless stream is told in parts
+constexpr qsizetype longestReply = 1 << 16; // an endless stream is told in parts
 
 } // namespace
 
@@ -36,7 +36,7 @@ Result<void> RecordingTransport::writeAll(QByteArrayView bytes, Deadline deadlin
 
 Result<qsizetype> RecordingTransport::writeSome(QByteArrayView bytes, Deadline deadline, const CancelToken &cancel)
 {
-    const auto count = m_inner->writeSome(bytes, deadline, cancel);
+    auto count = m_inner->writeSome(bytes, deadline, cancel);
     if (count)
         sent(bytes.first(*count));
     return count;
@@ -44,7 +44,7 @@ Result<qsizetype> RecordingTransport::writeSome(QByteArrayView bytes, Deadline d
 
 Result<qsizetype> RecordingTransport::readSome(std::span<char> into, Deadline deadline, const CancelToken &cancel)
 {
-    const auto count = m_inner->readSome(into, deadline, cancel);
+    auto count = m_inner->readSome(into, deadline, cancel);
     if (count)
         came({into.data(), *count});
     return count;

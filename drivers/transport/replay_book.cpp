@@ -6,7 +6,7 @@
 namespace kiosk {
 namespace {
 
-constexpr qsizetype longestPending = 64 * 1024;
+constexpr qsizetype longestPending = 1 << 16;
 
 } // namespace
 

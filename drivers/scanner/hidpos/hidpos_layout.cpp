@@ -156,10 +156,10 @@ private:
         layout.size = (m_bits[id] + 7) / 8;
         unsigned found = 0; // of the AIM id
         for (const Field &field : fields) {
-            const auto aim = std::find(symbology.begin(), symbology.end(), field.usage);
+            const auto *const aim = std::find(symbology.begin(), symbology.end(), field.usage);
             if (aim != symbology.end()) {
                 layout.aimId[std::size_t(aim - symbology.begin())] = KIOSK_TRY(byteOf(field));
-                found |= 1u << (aim - symbology.begin());
+                found |= 1U << (aim - symbology.begin());
             } else if (field.usage == byteCount) {
                 layout.count = KIOSK_TRY(byteOf(field));
             } else if (field.usage == decodedData && layout.dataSize == 0) {
