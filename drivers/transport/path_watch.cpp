@@ -38,7 +38,7 @@ bool PathWatch::arrived()
             return named;
         for (ssize_t at = 0; at < got;) {
             const auto *event = reinterpret_cast<const inotify_event *>(events.data() + at);
-            const QByteArrayView name(event->len > 0 ? event->name : "");
+            const QByteArrayView name(event->len > 0 ? static_cast<const char *>(event->name) : "");
             named = named || name == m_file || (m_match == Match::Beginning && name.startsWith(m_file));
             at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
         }

@@ -3,6 +3,7 @@
 #include "printer_rig.h"
 
 #include <ipp/cups_queue.h>
+#include <support/memory_folder.h>
 
 #include <QDir>
 #include <QFile>
@@ -37,7 +38,7 @@ public:
     }
 
 private:
-    QTemporaryDir m_folder{QStringLiteral("/dev/shm/kiosk-cups-XXXXXX")};
+    QTemporaryDir m_folder{memoryFolder() + QStringLiteral("/kiosk-cups-XXXXXX")};
 };
 
 } // namespace
@@ -61,6 +62,11 @@ class TestIppQueue : public QObject {
     }
 
 private slots:
+    void initTestCase()
+    {
+        if (memoryFolder().isEmpty())
+            QSKIP("no folder in memory is mounted here");
+    }
     void aQueueInMemoryIsTaken()
     {
         const CupsFolder cups;
@@ -71,12 +77,13 @@ private slots:
         QTest::addColumn<QByteArray>("file");
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("named");
-        const auto row = [](const char *what, const char *file, const char *text, const char *named) {
-            QTest::newRow(what) << QByteArray(file) << QByteArray(text) << QString::fromLatin1(named);
+        const auto row = [](const char *what, const char *file, const QByteArray &text, const char *named) {
+            QTest::newRow(what) << QByteArray(file) << text << QString::fromLatin1(named);
         };
         row("spool elsewhere", "cups-files.conf", "RequestRoot /proc\n", "RequestRoot /proc");
         row("no such spool", "cups-files.conf", "RequestRoot /nowhere\n", "RequestRoot /nowhere");
-        row("temporary files elsewhere", "cups-files.conf", "RequestRoot /dev/shm\nTempDir /proc\n", "TempDir /proc");
+        row("temporary files elsewhere", "cups-files.conf",
+            "RequestRoot " + memoryFolder().toLatin1() + "\nTempDir /proc\n", "TempDir /proc");
         row("files kept by default", "cupsd.conf", "PreserveJobHistory 1h\n", "PreserveJobFiles is 1d");
         row("files kept", "cupsd.conf", "PreserveJobFiles Yes\nPreserveJobHistory 1h\n", "PreserveJobFiles is Yes");
         row("history for ever", "cupsd.conf", "PreserveJobFiles No\n", "PreserveJobHistory is Yes");
