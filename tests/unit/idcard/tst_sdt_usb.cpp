@@ -4,6 +4,7 @@
 #include "fake_sdt_peer.h"
 
 #include <sdt/sdt_reader.h>
+#include <support/faults.h>
 #include <support/log_lines.h>
 #include <usb/usb_bridge.h>
 #include <usb/usb_testbed.h>
@@ -166,6 +167,7 @@ private slots:
         QTRY_COMPARE(status(), hal::DeviceStatus::Online);
         QCOMPARE(m_reader->statistics().value(QStringLiteral("ReaderExchangedCount")), 1);
         QVERIFY(read());
+        faultInjected("usb.swapped");
         m_device.reset();
     }
     void twoReadersAndNoNameForOneIsOfflineAndSaysWhy()
@@ -182,6 +184,7 @@ private slots:
         QVERIFY(m_reader->open());
         QTRY_VERIFY_WITH_TIMEOUT(m_lines->all().contains("conflict"), 9000);
         QTRY_COMPARE(status(), hal::DeviceStatus::Offline); // the log is ahead of the mailbox
+        faultInjected("usb.two-that-fit");
         m_device.reset();
         m_bus.unplug(left);
     }

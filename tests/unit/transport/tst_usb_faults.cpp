@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "usb_fixture.h"
 
+#include <support/faults.h>
+
 #include <thread>
 
 using namespace kiosk;
@@ -34,6 +36,7 @@ private slots:
         QVERIFY(usb.isOpen());
         m_device->send(0x82, "late");
         QCOMPARE(take(usb, 4), QByteArray("late"));
+        faultInjected("usb.silence");
     }
     void aDeviceThatTakesNothingEndsAWriteAndSaysHowMuchWentOut()
     {
@@ -50,6 +53,7 @@ private slots:
         QCOMPARE(usb.writeSome(QByteArray(1000, 'x'), in(5s), {}).value_or(-1), 0); // no error: nothing went wrong
         m_device->setRoom({});
         QVERIFY(usb.writeAll("again", in(2s), {}));
+        faultInjected("usb.takes-nothing");
     }
     void aStalledWriteIsRepeatedOnce()
     {
@@ -63,6 +67,7 @@ private slots:
         QCOMPARE(usb.writeAll("hello", in(2s), {}).error().code, ErrorCode::DeviceFault);
         QVERIFY(usb.isOpen());
         QVERIFY(usb.writeAll("hello", in(2s), {}));
+        faultInjected("usb.stalled-write");
     }
     void aStalledReadGoesOnBehindIt()
     {
@@ -76,6 +81,7 @@ private slots:
         m_device->stall(0x82);
         m_device->send(0x82, "world");
         QCOMPARE(take(usb, 5), QByteArray("world"));
+        faultInjected("usb.stalled-read");
     }
     void aReadThatStallsForEverBreaksTheLink()
     {
@@ -85,6 +91,7 @@ private slots:
         char byte = 0;
         QCOMPARE(usb.readSome(std::span(&byte, 1), in(5s), {}).error().code, ErrorCode::LinkBroken);
         QVERIFY(!usb.isOpen());
+        faultInjected("usb.stalls-for-ever");
     }
     void anUnplugEndsAWaitingReadAtOnce()
     {
@@ -98,6 +105,7 @@ private slots:
         QCOMPARE(got.error().code, ErrorCode::LinkBroken);
         QVERIFY(m_clock->now() - before < 1s);
         QVERIFY(!usb.isOpen());
+        faultInjected("usb.unplugged-in-a-read");
     }
     void anUnplugEndsAWriteThatIsStuck()
     {
@@ -110,6 +118,7 @@ private slots:
         QVERIFY(m_clock->now() - before < 1s);
         puller.join();
         QVERIFY(!usb.isOpen());
+        faultInjected("usb.unplugged-in-a-write");
     }
     void bytesOfBeforeTheUnplugAreStillRead()
     {
@@ -121,6 +130,7 @@ private slots:
         QCOMPARE(take(usb, 10), QByteArray("last words"));
         char byte = 0;
         QCOMPARE(usb.readSome(std::span(&byte, 1), in(5s), {}).error().code, ErrorCode::LinkBroken);
+        faultInjected("usb.unplugged-behind-data");
     }
     void aReplugIsToldAndTheSameDeviceIsFoundAtItsNewAddress()
     {
@@ -139,6 +149,7 @@ private slots:
             QVERIFY(usb.writeAll("hello", in(2s), {}));
             QCOMPARE(take(usb, 5), QByteArray("hello"));
         }
+        faultInjected("usb.replugged");
     }
     void cancelEndsEveryStep()
     {
