@@ -35,10 +35,9 @@ const char *codeName(PixelFormat format)
     case PixelFormat::Grey: return "grey";
     case PixelFormat::Nv12: return "nv12";
     case PixelFormat::Yuyv: return "yuyv";
-    case PixelFormat::Mjpeg: return "mjpeg";
+    case PixelFormat::Mjpeg: break;
     }
-    Q_UNREACHABLE();
-    return "";
+    return "mjpeg";
 }
 
 quint32 fourccOf(PixelFormat format)
@@ -47,10 +46,9 @@ quint32 fourccOf(PixelFormat format)
     case PixelFormat::Grey: return V4L2_PIX_FMT_GREY;
     case PixelFormat::Nv12: return V4L2_PIX_FMT_NV12;
     case PixelFormat::Yuyv: return V4L2_PIX_FMT_YUYV;
-    case PixelFormat::Mjpeg: return V4L2_PIX_FMT_MJPEG;
+    case PixelFormat::Mjpeg: break;
     }
-    Q_UNREACHABLE();
-    return 0;
+    return V4L2_PIX_FMT_MJPEG;
 }
 
 QString fourccText(quint32 fourcc)
@@ -69,10 +67,9 @@ qsizetype PixelLayout::leastBytes() const
     case PixelFormat::Grey:
     case PixelFormat::Yuyv: return stride * height;
     case PixelFormat::Nv12: return stride * height + stride * height / 2;
-    case PixelFormat::Mjpeg: return smallestJpeg;
+    case PixelFormat::Mjpeg: break;
     }
-    Q_UNREACHABLE();
-    return 0;
+    return smallestJpeg;
 }
 
 Result<PixelLayout> checkedLayout(PixelFormat format, quint32 width, quint32 height, quint32 bytesPerLine)
