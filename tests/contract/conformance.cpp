@@ -314,8 +314,12 @@ void Conformance::healthHasThreeLevels()
         QVERIFY2(report->passed, qPrintable(report->text));
     }
     m_subject->wire().hold(true); // it says nothing any more: no health to report
-    const auto dead = await(device().checkHealth(HealthLevel::Internal, m_subject->in(2s)), 15s);
-    QVERIFY(!dead || !dead->passed || !m_subject->canBeAsked());
+    bool speaks = m_subject->canBeAsked();
+    for (int times = 0; speaks && times < 3; ++times) { // what it said before may still be on its way
+        const auto dead = await(device().checkHealth(HealthLevel::Internal, m_subject->in(2s)), 15s);
+        speaks = dead && dead->passed;
+    }
+    QVERIFY(!speaks);
 }
 
 void Conformance::statisticsHaveTheNamesOfUnifiedPos()
