@@ -22,7 +22,7 @@ KnownDriver known(const hal::DriverDescriptor &driver)
 {
     KnownDriver known{driver.id, driver.ports, {}, {}};
     for (const hal::DriverParameter &parameter : driver.parameters)
-        known.parameters << KnownDriver::Parameter{parameter.name, parameter.about, parameter.words};
+        known.parameters << KnownDriver::Parameter{parameter.name, parameter.words};
     known.objection = [create = driver.create](const DeviceWiring &wiring) {
         const hal::DeviceServices services{std::make_shared<SystemClock>(), Logger()};
         const auto made = create({wiring.slot, wiring.driver, wiring.port, wiring.parameters}, services);

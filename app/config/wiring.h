@@ -32,7 +32,6 @@ struct Wiring {
 struct KnownDriver {
     struct Parameter {
         QString name;
-        QString about;
         QStringList words; // closed set; empty: any text
     };
     QString id;
