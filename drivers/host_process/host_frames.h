@@ -19,8 +19,8 @@ inline constexpr std::array<char, 4> answerMagic{'K', 'H', 'A', '1'};
 inline constexpr qsizetype taskHeadSize = 8;
 inline constexpr qsizetype answerHeadSize = 9;
 inline constexpr qsizetype partHeadSize = 9;
-inline constexpr qsizetype mostInput = 64 * 1024 * 1024;
-inline constexpr qsizetype mostAnswer = 256 * 1024 * 1024;
+inline constexpr qsizetype mostInput = qsizetype{64} * 1024 * 1024;
+inline constexpr qsizetype mostAnswer = qsizetype{256} * 1024 * 1024;
 inline constexpr std::uint32_t mostEdge = 20'000; // pixels
 inline constexpr std::size_t mostParts = 200;
 

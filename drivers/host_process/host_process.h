@@ -11,9 +11,9 @@
 namespace kiosk {
 
 struct HostTask {
-    const char *name;                   // literal, e.g. "rasterise"
-    std::vector<QByteArray> arguments;  // they stand in /proc: paths and numbers, nothing of a citizen
-    qsizetype mostAnswer = 1024 * 1024; // bytes
+    const char *name;                              // literal, e.g. "rasterise"
+    std::vector<QByteArray> arguments;             // they stand in /proc: paths and numbers, nothing of a citizen
+    qsizetype mostAnswer = qsizetype{1024} * 1024; // bytes
 };
 
 // Any thread, lanes included; several at once. Keeps nothing between tasks.

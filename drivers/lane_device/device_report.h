@@ -39,10 +39,10 @@ public:
     void publishAgain(); // also when nothing changed: the first picture after open
 
     // UnifiedPOS statistic, e.g. "GoodReadCount".
-    void count(const char *statistic, qint64 by = 1) { m_outlets.count(statistic, by); }
-    void identify(const QString &firmware, const QString &serial) { m_outlets.identity(firmware, serial); }
+    void count(const char *statistic, qint64 by = 1) const { m_outlets.count(statistic, by); }
+    void identify(const QString &firmware, const QString &serial) const { m_outlets.identity(firmware, serial); }
     // Runs `fact` in the device's own thread, unless it was closed meanwhile: to emit a signal of the class.
-    void tell(std::function<void()> fact) { m_outlets.tell(std::move(fact)); }
+    void tell(std::function<void()> fact) const { m_outlets.tell(std::move(fact)); }
     // Whether setDevice() was called since the last time this was asked.
     bool takeTouched() { return std::exchange(m_touched, false); }
     // Nothing is known any more: the device was opened anew.

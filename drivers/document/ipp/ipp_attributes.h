@@ -6,7 +6,7 @@
 #include <QStringList>
 #include <optional>
 
-struct _ipp_s;
+struct _ipp_s; // NOLINT(bugprone-reserved-identifier): libcups named it
 
 namespace kiosk::ipp {
 

@@ -12,8 +12,8 @@
 #include <functional>
 #include <memory>
 
-struct _http_s;
-struct _ipp_s;
+struct _http_s; // NOLINT(bugprone-reserved-identifier): libcups named it
+struct _ipp_s;  // NOLINT(bugprone-reserved-identifier): libcups named it
 
 namespace kiosk::ipp {
 

@@ -18,7 +18,7 @@ class Server;
 struct Request;
 struct Response;
 } // namespace httplib
-struct _ipp_s;
+struct _ipp_s; // NOLINT(bugprone-reserved-identifier): libcups named it
 
 namespace kiosk::test {
 
