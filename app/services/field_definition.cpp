@@ -134,12 +134,12 @@ const FieldOption *FieldDefinition::option(QStringView value) const
 QString normalised(const FieldDefinition &field, QStringView typed)
 {
     // compatibility composition makes full-width signs narrow; it would also change hanzi that a name may need
-    const QString plain = isNumeric(field.kind) ? typed.toString().normalized(QString::NormalizationForm_KC)
-                                                : typed.toString().trimmed();
+    QString plain = isNumeric(field.kind) ? typed.toString().normalized(QString::NormalizationForm_KC)
+                                          : typed.toString().trimmed();
     if (!isNumeric(field.kind))
         return plain;
     QString kept;
-    for (const QChar c : plain) {
+    for (const QChar c : std::as_const(plain)) {
         if (!c.isSpace() && c.category() != QChar::Punctuation_Dash)
             kept += c.toUpper();
     }

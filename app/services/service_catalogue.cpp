@@ -111,13 +111,13 @@ ServiceCatalogue::Loaded ServiceCatalogue::load(const QString &path)
         if (!service)
             continue;
         examinePlace(*service, file, areas, loaded.findings);
-        const auto unique = [&](QHash<QString, QString> &seen, const QString &value, const char *key) {
-            if (seen.contains(value))
+        const auto unique = [&](QHash<QString, QString> &seen, const QString &name, const char *key) {
+            if (seen.contains(name))
                 loaded.findings << Finding{file, pointerTo({}, QString::fromLatin1(key)),
-                                           QStringLiteral("\"%1\" is used by %2 as well").arg(value, seen.value(value)),
+                                           QStringLiteral("\"%1\" is used by %2 as well").arg(name, seen.value(name)),
                                            QStringLiteral("Every item has its own.")};
             else
-                seen.insert(value, file);
+                seen.insert(name, file);
         };
         unique(fileOfId, service->id, "id");
         unique(fileOfCode, service->code, "code");

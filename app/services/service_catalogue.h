@@ -19,9 +19,9 @@ struct LifeArea {
 class ServiceCatalogue {
 public:
     struct Loaded;
-    // Reads DIR/life-areas.json and DIR/services/<life area>/<id>.json. Does file I/O; call it at start-up or on a
+    // Reads PATH/life-areas.json and PATH/services/<life area>/<id>.json. Does file I/O; call it at start-up or on a
     // worker.
-    static Loaded load(const QString &dir);
+    static Loaded load(const QString &path);
 
     const QList<LifeArea> &lifeAreas() const { return m_areas; }
     const QList<ServicePtr> &services() const { return m_services; } // life areas in order, then by file name

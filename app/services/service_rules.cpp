@@ -138,27 +138,27 @@ void examineNeeds(const ServiceDefinition &service, const Reader &root)
     }
 }
 
-void examineService(const ServiceDefinition &service, const Reader &reader)
+void examineService(const ServiceDefinition &service, const Reader &root)
 {
     if (!creditCodeHolds(QStringView(service.code).first(kCreditCodeLength)))
-        reader.at(QStringLiteral("code"))
+        root.at(QStringLiteral("code"))
             .complain(QStringLiteral("the check sign of the organ's credit code is wrong"),
                       QStringLiteral("Compare the first 18 characters with the official code."));
-    examineSearch(service, reader.at(QStringLiteral("search")));
-    examineIdentity(service, reader.at(QStringLiteral("identity")));
-    examineFields(service, reader);
-    examineSteps(service, reader);
-    examineNeeds(service, reader);
-    examineOffline(service, reader.at(QStringLiteral("offline")));
+    examineSearch(service, root.at(QStringLiteral("search")));
+    examineIdentity(service, root.at(QStringLiteral("identity")));
+    examineFields(service, root);
+    examineSteps(service, root);
+    examineNeeds(service, root);
+    examineOffline(service, root.at(QStringLiteral("offline")));
     if (hasStep(service, StepKind::Submit) && service.outboxDays == 0)
-        reader.at(QStringLiteral("retention"))
+        root.at(QStringLiteral("retention"))
             .at(QStringLiteral("outboxDays"))
             .complain(QStringLiteral("a case may wait in the outbox, so nobody may be told after 0 days"),
                       QStringLiteral("Use at least 1."));
     QStringList names;
     for (qsizetype i = 0; i < service.tests.size(); ++i) {
         const ItemTest &test = service.tests[i];
-        const Reader place = reader.at(QStringLiteral("tests")).at(i);
+        const Reader place = root.at(QStringLiteral("tests")).at(i);
         if (names.contains(test.name))
             place.at(QStringLiteral("name"))
                 .complain(QStringLiteral("two tests have this name"),

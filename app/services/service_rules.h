@@ -8,11 +8,11 @@
 
 namespace kiosk {
 
-// `reader` stands at the root of the item. Each adds findings; none assumes that another found nothing.
-void examineService(const ServiceDefinition &service, const shape::Reader &reader);
-void examineFields(const ServiceDefinition &service, const shape::Reader &reader);
-void examineSteps(const ServiceDefinition &service, const shape::Reader &reader);
-void examineNeeds(const ServiceDefinition &service, const shape::Reader &reader);
+// `root` stands at the root of the item. Each adds findings; none assumes that another found nothing.
+void examineService(const ServiceDefinition &service, const shape::Reader &root);
+void examineFields(const ServiceDefinition &service, const shape::Reader &root);
+void examineSteps(const ServiceDefinition &service, const shape::Reader &root);
+void examineNeeds(const ServiceDefinition &service, const shape::Reader &root);
 
 template <typename T> QStringList idsOf(const QList<T> &list)
 {
