@@ -2,6 +2,7 @@
 #include "outbox_engine.h"
 
 #include <cases/reports.h>
+#include <core/crash_point.h>
 #include <portal/problem.h>
 
 #include <algorithm>
@@ -146,6 +147,7 @@ CallContext OutboxEngine::callFor(const OutboxRow &row) const
 
 void OutboxEngine::begin(Entry &entry)
 {
+    KIOSK_CRASH_POINT("send", "before");
     entry.inFlight = true;
     ++m_inFlight;
     const OutboxRow row = entry.row;
@@ -242,6 +244,7 @@ void OutboxEngine::sendRating(const OutboxRow &row, const QByteArray &payload)
 // Nothing of the row is forgotten before the acknowledgement is on the disk.
 void OutboxEngine::acknowledged(const OutboxRow &row, const Acknowledgement &acknowledgement)
 {
+    KIOSK_CRASH_POINT("send", "answered");
     whenReady(
         m_store.acknowledge(row.id, acknowledgement), this, [this, row, acknowledgement](const Result<void> &kept) {
             if (!kept) // asked again later; the portal answers the same

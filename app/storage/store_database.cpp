@@ -3,6 +3,8 @@
 
 #include "schema.h"
 
+#include <core/crash_point.h>
+
 #include <QCryptographicHash>
 #include <QFile>
 #include <sys/statvfs.h>
@@ -32,20 +34,23 @@ Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const QString &folder
         new StoreDatabase(std::move(lock), std::move(file), folder, minimumFreeBytes, std::move(clock)));
 }
 
-template <typename Act> auto StoreDatabase::inTransaction(Act act) -> decltype(act())
+template <typename Act> auto StoreDatabase::inTransaction(const char *name, Act act) -> decltype(act())
 {
     return sql::guarded([&]() -> decltype(act()) {
         SQLite::Transaction transaction(*m_database);
         auto done = act();
-        if (done)
-            transaction.commit();
+        if (!done)
+            return done;
+        KIOSK_CRASH_POINT(name, "before-commit");
+        transaction.commit();
+        KIOSK_CRASH_POINT(name, "committed");
         return done;
     });
 }
 
 Result<OpenedStore> StoreDatabase::settleAfterCrash()
 {
-    return inTransaction([this]() -> Result<OpenedStore> {
+    return inTransaction("settle", [this]() -> Result<OpenedStore> {
         OpenedStore opened;
         for (const ClaimTable::Standing &left : m_claims.unsettled()) {
             ClaimStep step;
@@ -87,7 +92,7 @@ Result<std::optional<OutboxRow>> StoreDatabase::sealCase(const SealedCase &seale
     if (sealedCase.submission.isNull() || sealedCase.receiptCode.isNull() || sealedCase.envelope.isEmpty()
         || sealedCase.digest != sha256(sealedCase.envelope))
         return fail(ErrorCode::InvalidInput, QStringLiteral("sealed case"));
-    return inTransaction([&]() -> Result<std::optional<OutboxRow>> {
+    return inTransaction("seal", [&]() -> Result<std::optional<OutboxRow>> {
         const QString id = sealedCase.submission.text();
         const auto owner = m_outbox.caseWithReceipt(sealedCase.receiptCode.text());
         if (owner && *owner != id)
@@ -102,7 +107,7 @@ Result<std::optional<OutboxRow>> StoreDatabase::sealCase(const SealedCase &seale
 
 Result<std::optional<OutboxRow>> StoreDatabase::recordClaim(const ClaimStep &step)
 {
-    return inTransaction([&]() -> Result<std::optional<OutboxRow>> {
+    return inTransaction("claim", [&]() -> Result<std::optional<OutboxRow>> {
         const auto known = m_claims.find(step.claim);
         if (!KIOSK_TRY(changesAnything(known, step)))
             return std::nullopt;
@@ -131,7 +136,7 @@ Result<std::optional<OutboxRow>> StoreDatabase::recordRating(const Rating &ratin
     if (rating.id.isNull() || stream.isEmpty() || rating.stars < 1 || rating.stars > 5)
         return fail(ErrorCode::InvalidInput, QStringLiteral("rating"));
     const QByteArray payload = encoded(rating);
-    return inTransaction([&] {
+    return inTransaction("rating", [&] {
         return addedOnce({OutboxKind::Rating, stream, rating.id.text(), payload, sha256(payload), {}});
     });
 }
@@ -148,7 +153,7 @@ Result<CaseStanding> StoreDatabase::caseByReceipt(const ReceiptCode &code)
 
 Result<OutboxRow> StoreDatabase::releaseHeld(const QString &id)
 {
-    return inTransaction([&]() -> Result<OutboxRow> {
+    return inTransaction("release", [&]() -> Result<OutboxRow> {
         auto row = m_outbox.find(id);
         if (!row)
             return fail(ErrorCode::NotFound, QStringLiteral("outbox row"));
@@ -173,12 +178,12 @@ Result<QByteArray> StoreDatabase::payload(const QString &id)
 
 Result<void> StoreDatabase::recordAttempt(const OutboxRow &row)
 {
-    return inTransaction([&] { return m_outbox.update(row); });
+    return inTransaction("attempt", [&] { return m_outbox.update(row); });
 }
 
 Result<void> StoreDatabase::acknowledge(const QString &id, const Acknowledgement &acknowledgement)
 {
-    return inTransaction([&]() -> Result<void> {
+    return inTransaction("ack", [&]() -> Result<void> {
         if (const auto row = m_outbox.find(id))
             return m_outbox.acknowledge(*row, acknowledgement, m_clock->wall());
         if (!m_outbox.digestEverKept(id).isEmpty())

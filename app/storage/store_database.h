@@ -37,8 +37,8 @@ public:
 private:
     StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> database, QString folder, qint64 minimumFreeBytes,
                   std::shared_ptr<const Clock> clock);
-    // Commits when `act` succeeds, undoes everything when it fails or SQLite does.
-    template <typename Act> auto inTransaction(Act act) -> decltype(act());
+    // Commits when `act` succeeds, undoes everything when it fails or SQLite does. `name` is of core/crash_point.h.
+    template <typename Act> auto inTransaction(const char *name, Act act) -> decltype(act());
     OutboxRow report(const ClaimStep &step);
     Result<std::optional<OutboxRow>> addedOnce(const OutboxTable::NewRow &row);
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Places where the process may end at the worst moment. The fault suite (tests/durability) ends it there; a production
+// build (KIOSK_PRODUCTION) has none of this.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace kiosk {
+
+// Every place, by "act.moment". A name that is not here aborts, so the suite cannot miss one.
+inline constexpr auto crashPoints = std::to_array<std::string_view>({
+    "seal.before-commit",  // C1: nothing was promised
+    "seal.committed",      // C2: kept, nobody was told
+    "claim.before-commit", // C14: the paper cannot have moved
+    "claim.committed",     // C14: from `intent` on it may have moved
+    "rating.before-commit",
+    "rating.committed",
+    "send.before",           // C5: the row is there, no byte went out
+    "send.answered",         // C8-C10: the portal has answered, nothing is written down
+    "attempt.before-commit", // what became of an attempt is not written down
+    "attempt.committed",
+    "ack.before-commit",     // C10
+    "ack.committed",         // C11
+    "release.before-commit", // a person's decision
+    "release.committed",
+    "settle.before-commit", // a crash while a crash is settled
+    "settle.committed",
+});
+
+#ifdef KIOSK_CRASH_POINTS
+// Ends the process with status 137, no destructor run, when the environment says KIOSK_CRASH=act.moment[:n] and this is
+// the n-th pass (1 when left out). Any thread.
+void passCrashPoint(std::string_view act, std::string_view moment);
+// Runs just before that end: a simulated disk loses there what was not synced.
+void setActBeforeCrash(void (*act)());
+#define KIOSK_CRASH_POINT(act, moment) ::kiosk::passCrashPoint(act, moment)
+#else
+#define KIOSK_CRASH_POINT(act, moment) static_cast<void>(act)
+#endif
+
+} // namespace kiosk
