@@ -13,9 +13,11 @@ namespace {
 constexpr std::size_t readsPending = 4;
 constexpr std::size_t roomFor = 16384; // several of the longest frames; then the device is told to wait
 
+} // namespace
+
 // An error on the wire that is no stall is nearly always a plug on its way out; a device that is really there is
 // found again at once.
-PipeState stateAfter(libusb_transfer_status status)
+PipeState stateAfter(int status)
 {
     switch (status) {
     case LIBUSB_TRANSFER_COMPLETED:
@@ -25,8 +27,6 @@ PipeState stateAfter(libusb_transfer_status status)
     default: return PipeState::Gone;
     }
 }
-
-} // namespace
 
 UsbInPipe::UsbInPipe(libusb_device_handle *handle, std::uint8_t address, int packetSize, const Wake &news)
     : m_handle(handle), m_address(address), m_packetSize(packetSize), m_news(news), m_bytes(roomFor)
@@ -58,7 +58,7 @@ bool UsbInPipe::start()
         m_idle.pop_back();
         submit(transfer);
     }
-    return m_state != PipeState::Gone;
+    return m_state < PipeState::Gone;
 }
 
 void UsbInPipe::submit(libusb_transfer *transfer)
@@ -75,12 +75,34 @@ void UsbInPipe::submit(libusb_transfer *transfer)
 void UsbInPipe::stop()
 {
     std::unique_lock lock(m_mutex);
-    m_stopping = true; // from here on nothing is submitted again
-    lock.unlock();     // a callback may be waiting for it
+    m_stopping = true; // from here on nothing is submitted again, and nobody is told
+    explicit_bzero(m_bytes.data(), m_size);
+    m_size = 0;
+    lock.unlock(); // a callback may be waiting for it
+    takeBack();
+}
+
+void UsbInPipe::takeBack()
+{
     for (auto *transfer : m_all)
         libusb_cancel_transfer(transfer); // refused for an idle one, which is as well
-    lock.lock();
-    m_landed.wait(lock, [this] { return m_flying == 0; });
+}
+
+bool UsbInPipe::landed(Duration limit)
+{
+    std::unique_lock lock(m_mutex);
+    if (m_state == PipeState::Stuck) // it has had its time
+        return m_flying == 0;
+    if (m_landed.wait_for(lock, limit, [this] { return m_flying == 0; }))
+        return true;
+    m_state = PipeState::Stuck;
+    return false;
+}
+
+bool UsbInPipe::isFlying() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_flying > 0;
 }
 
 bool UsbInPipe::hasRoom() const
@@ -95,18 +117,16 @@ void UsbInPipe::finish(libusb_transfer *transfer)
     const std::scoped_lock lock(m_mutex);
     --m_flying;
     const auto got = static_cast<std::size_t>(transfer->actual_length);
-    if (got > 0) { // there is room: hasRoom() counted every read under way
+    if (got > 0 && !m_stopping) { // there is room: hasRoom() counted every read under way
         std::memcpy(m_bytes.data() + m_size, transfer->buffer, got);
-        explicit_bzero(transfer->buffer, got);
         m_size += got;
         m_stalls = 0;
         m_news.ring();
     }
-    const auto state = stateAfter(transfer->status);
-    if (state != PipeState::Ok && m_state != PipeState::Gone) {
-        m_state = state;
+    explicit_bzero(transfer->buffer, got);
+    m_state = std::max(m_state, stateAfter(transfer->status));
+    if (m_state != PipeState::Ok && !m_stopping) // the transport, and so m_news, may have gone
         m_news.ring();
-    }
     if (m_state == PipeState::Ok && !m_stopping && hasRoom())
         submit(transfer);
     else
@@ -153,12 +173,12 @@ void UsbInPipe::discard()
 
 bool UsbInPipe::restart(int most)
 {
-    for (auto *transfer : m_all)
-        libusb_cancel_transfer(transfer); // those behind the stalled one wait in vain
+    takeBack(); // those behind the stalled one wait in vain
+    if (!landed(landingLimit))
+        return false;
     {
-        std::unique_lock lock(m_mutex);
-        m_landed.wait(lock, [this] { return m_flying == 0; });
-        if (m_state == PipeState::Gone || ++m_stalls > most)
+        const std::scoped_lock lock(m_mutex);
+        if (m_state >= PipeState::Gone || ++m_stalls > most)
             return false;
     }
     if (libusb_clear_halt(m_handle, m_address) != 0)
@@ -171,44 +191,12 @@ bool UsbInPipe::restart(int most)
 }
 
 UsbOutPipe::UsbOutPipe(libusb_device_handle *handle, std::uint8_t address, int packetSize)
-    : m_handle(handle), m_address(address), m_packetSize(packetSize), m_transfer(libusb_alloc_transfer(0))
+    : m_handle(handle), m_address(address), m_packetSize(packetSize), m_transfer(handle)
 { }
-
-UsbOutPipe::~UsbOutPipe() { libusb_free_transfer(m_transfer); }
 
 bool UsbOutPipe::begin(QByteArrayView bytes, bool zeroPacket)
 {
-    m_bytes = bytes.toByteArray(); // the caller may go while the kernel still has it
-    m_done.clear();
-    libusb_fill_bulk_transfer(m_transfer, m_handle, m_address, reinterpret_cast<unsigned char *>(m_bytes.data()),
-                              static_cast<int>(m_bytes.size()), &UsbOutPipe::finished, this, 0);
-    m_transfer->flags = zeroPacket && m_bytes.size() % m_packetSize == 0 ? LIBUSB_TRANSFER_ADD_ZERO_PACKET : 0;
-    const std::scoped_lock lock(m_mutex);
-    m_flying = libusb_submit_transfer(m_transfer) == 0;
-    return m_flying;
-}
-
-void UsbOutPipe::finished(libusb_transfer *transfer)
-{
-    auto *pipe = static_cast<UsbOutPipe *>(transfer->user_data);
-    const std::scoped_lock lock(pipe->m_mutex);
-    pipe->m_flying = false;
-    pipe->m_done.ring();
-    pipe->m_landed.notify_all();
-}
-
-UsbOutPipe::End UsbOutPipe::end()
-{
-    std::unique_lock lock(m_mutex);
-    if (m_flying) {
-        lock.unlock();
-        libusb_cancel_transfer(m_transfer);
-        lock.lock();
-        m_landed.wait(lock, [this] { return !m_flying; });
-    }
-    m_done.clear();
-    explicit_bzero(m_bytes.data(), static_cast<std::size_t>(m_bytes.size()));
-    return {stateAfter(m_transfer->status), m_transfer->actual_length};
+    return m_transfer.write(m_address, bytes.toByteArray(), zeroPacket && bytes.size() % m_packetSize == 0);
 }
 
 bool UsbOutPipe::clearHalt() { return libusb_clear_halt(m_handle, m_address) == 0; }

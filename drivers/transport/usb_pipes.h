@@ -2,9 +2,8 @@
 // The two directions of a bulk endpoint. Callbacks come in the context's event thread, everything else in the lane's.
 #pragma once
 
-#include "wake.h"
+#include "usb_transfer.h"
 
-#include <QByteArray>
 #include <QByteArrayView>
 #include <condition_variable>
 #include <cstdint>
@@ -17,21 +16,23 @@ struct libusb_transfer;
 
 namespace kiosk {
 
-// What became of a transfer, told apart no further than a driver can act on.
-enum class PipeState { Ok, Stalled, Gone };
+PipeState stateAfter(int status); // of libusb's transfer status
 
 // Reads are pending at all times, so that nothing a device says unasked is lost, as long as there is room for it. Each
 // is one packet long: a device that ends on a full packet keeps nobody waiting.
 class UsbInPipe {
 public:
     UsbInPipe(libusb_device_handle *handle, std::uint8_t address, int packetSize, const Wake &news);
-    ~UsbInPipe(); // stop() was called
+    ~UsbInPipe(); // nothing is flying
     UsbInPipe(const UsbInPipe &) = delete;
     UsbInPipe &operator=(const UsbInPipe &) = delete;
 
     std::uint8_t address() const { return m_address; }
     bool start(); // false: the device has gone
-    void stop();  // when it returns, no callback will come any more
+    void stop();  // takes all reads back and forgets what came; `news` is rung no more
+    // True: all have returned and no callback will come any more. False after `limit`: it is stuck.
+    bool landed(Duration limit);
+    bool isFlying() const;
 
     bool hasNews() const; // bytes, or a state that is not Ok
     PipeState state() const;
@@ -43,6 +44,7 @@ public:
 private:
     static void finished(libusb_transfer *transfer);
     void finish(libusb_transfer *transfer);
+    void takeBack();
     void submit(libusb_transfer *transfer); // m_mutex held
     bool hasRoom() const;                   // m_mutex held
 
@@ -67,35 +69,21 @@ private:
 class UsbOutPipe {
 public:
     UsbOutPipe(libusb_device_handle *handle, std::uint8_t address, int packetSize);
-    ~UsbOutPipe();
-    UsbOutPipe(const UsbOutPipe &) = delete;
-    UsbOutPipe &operator=(const UsbOutPipe &) = delete;
-
-    struct End {
-        PipeState state = PipeState::Ok;
-        qsizetype sent = 0; // exact, also of a write that was broken off
-    };
 
     std::uint8_t address() const { return m_address; }
     // `zeroPacket`: a write that ends on a full packet is followed by an empty one, where a transfer is a message.
     // False: the device has gone.
     bool begin(QByteArrayView bytes, bool zeroPacket);
-    int descriptor() const { return m_done.descriptor(); } // readable when the write has ended
-    End end();                                             // breaks it off when it has not
+    int descriptor() const { return m_transfer.descriptor(); } // readable when the write has ended
+    UsbTransfer::End end() { return m_transfer.end(); }        // breaks it off when it has not
+    bool isFlying() const { return m_transfer.isFlying(); }
     bool clearHalt();
 
 private:
-    static void finished(libusb_transfer *transfer);
-
     libusb_device_handle *const m_handle;
     const std::uint8_t m_address;
     const int m_packetSize;
-    const Wake m_done;
-    libusb_transfer *const m_transfer;
-    QByteArray m_bytes;
-    std::mutex m_mutex; // guards the next one
-    std::condition_variable m_landed;
-    bool m_flying = false;
+    UsbTransfer m_transfer;
 };
 
 } // namespace kiosk

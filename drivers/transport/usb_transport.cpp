@@ -2,6 +2,7 @@
 #include "usb_transport.h"
 
 #include "usb_arrival.h"
+#include "usb_remains.h"
 
 #include <algorithm>
 #include <array>
@@ -28,6 +29,7 @@ constexpr int stallsForgiven = 3;
 constexpr qsizetype longestWrite = 16384; // one transfer that every kernel takes whole
 constexpr Duration longestControl = 2s;
 constexpr Duration longestSlice = 100ms;
+constexpr std::size_t mostRemains = 4; // each costs a thread and some memory
 
 struct Unref {
     void operator()(libusb_device *device) const { libusb_unref_device(device); }
@@ -86,10 +88,14 @@ UsbTransport::~UsbTransport() { close(); }
 
 std::unique_ptr<ArrivalWatch> UsbTransport::watchArrival() const { return std::make_unique<UsbArrival>(); }
 
-tl::unexpected<Error> UsbTransport::broken(const QString &what)
+tl::unexpected<Error> UsbTransport::broken(PipeState state, const QString &what)
 {
     close();
-    return fail(ErrorCode::LinkBroken, address() + QStringLiteral(": ") + what);
+    return fail(ErrorCode::LinkBroken,
+                address() + QStringLiteral(": ")
+                    + (state == PipeState::Stuck      ? QStringLiteral("a transfer does not return")
+                           : state == PipeState::Gone ? QStringLiteral("unplugged")
+                                                      : what));
 }
 
 bool UsbTransport::hasSerial(libusb_device *device) const
@@ -143,6 +149,8 @@ Result<void> UsbTransport::open(Deadline deadline, const CancelToken &cancel)
         return fail(ErrorCode::Cancelled, address());
     if (deadline.passed(*m_clock))
         return fail(ErrorCode::TimedOut, address());
+    if (remainsOf(address()) >= mostRemains)
+        return fail(ErrorCode::DeviceFault, address() + QStringLiteral(": its transfers do not return"));
     if (!m_context)
         m_context = KIOSK_TRY(UsbContext::make());
     const DeviceRef device(KIOSK_TRY(find()));
@@ -167,6 +175,7 @@ Result<void> UsbTransport::openInterface(libusb_device *device, const Interface 
     if (const int error = libusb_claim_interface(m_handle, found.number); error != 0)
         return failed("claim", error);
     m_interface = found.number;
+    m_requests = std::make_unique<UsbTransfer>(m_handle);
     for (const auto &endpoint : found.out)
         m_out.push_back(std::make_unique<UsbOutPipe>(m_handle, endpoint.address, endpoint.packetSize));
     for (const auto &endpoint : found.in)
@@ -183,13 +192,30 @@ void UsbTransport::close()
         return;
     for (const auto &pipe : m_in)
         pipe->stop();
-    m_in.clear();
-    m_out.clear();
+    const auto until = std::chrono::steady_clock::now() + landingLimit;
+    bool landed = true;
+    for (const auto &pipe : m_in) {
+        const auto left = std::chrono::ceil<Duration>(until - std::chrono::steady_clock::now());
+        landed = pipe->landed(std::max(left, Duration::zero())) && landed;
+    }
+    // writes and requests were ended by the calls that began them, or are stuck
+    landed = landed && std::none_of(m_out.begin(), m_out.end(), [](const auto &pipe) { return pipe->isFlying(); })
+        && !(m_requests && m_requests->isFlying());
     if (m_interface >= 0)
         libusb_release_interface(m_handle, m_interface);
     if (m_kernelHadIt)
         libusb_attach_kernel_driver(m_handle, m_interface);
-    libusb_close(m_handle);
+    if (landed) {
+        m_in.clear();
+        m_out.clear();
+        m_requests.reset();
+        libusb_close(m_handle);
+    } else { // libusb_close() too would wait for a thread that may hang
+        keepRemains(
+            {address(), std::move(m_context), m_handle, std::move(m_in), std::move(m_out), std::move(m_requests)});
+        m_in.clear();
+        m_out.clear();
+    }
     m_handle = nullptr;
     m_interface = -1;
     m_kernelHadIt = false;
@@ -224,15 +250,15 @@ Result<void> UsbTransport::write(UsbOutPipe &out, QByteArrayView &bytes, Deadlin
         const auto part = bytes.first(std::min(bytes.size(), longestWrite));
         const bool isMessage = !m_address.printerClass && part.size() == bytes.size();
         if (!out.begin(part, isMessage))
-            return broken(QStringLiteral("unplugged"));
+            return broken(PipeState::Gone, {});
         const auto waited = waitFor(out.descriptor(), deadline, cancel, {});
         const auto ended = out.end(); // exact even when it had to be broken off
-        bytes = bytes.sliced(ended.sent);
-        if (ended.state == PipeState::Gone)
-            return broken(QStringLiteral("unplugged"));
+        bytes = bytes.sliced(ended.moved);
+        if (ended.state >= PipeState::Gone)
+            return broken(ended.state, {});
         if (ended.state == PipeState::Stalled) {
             if (!out.clearHalt())
-                return broken(QStringLiteral("unplugged"));
+                return broken(PipeState::Gone, {});
             if (++stalls > 1)
                 return fail(ErrorCode::DeviceFault, QStringLiteral("stalls"));
         } else if (!waited && !bytes.isEmpty()) {
@@ -268,8 +294,7 @@ Result<qsizetype> UsbTransport::writeSome(QByteArrayView bytes, Deadline deadlin
 Result<void> UsbTransport::recover(UsbInPipe &pipe)
 {
     if (!pipe.restart(stallsForgiven))
-        return broken(pipe.state() == PipeState::Gone ? QStringLiteral("unplugged")
-                                                      : QStringLiteral("stalls for ever"));
+        return broken(pipe.state(), QStringLiteral("stalls for ever"));
     return {};
 }
 
@@ -326,22 +351,27 @@ Result<QByteArray> UsbTransport::control(std::uint8_t type, std::uint8_t request
 {
     if (!isOpen())
         return fail(ErrorCode::SequenceError, address() + QStringLiteral(": not open"));
-    const auto left = deadline.within(*m_clock, longestControl).left(*m_clock).value_or(longestControl);
-    if (left.count() == 0)
+    const auto limit = deadline.within(*m_clock, longestControl);
+    if (limit.passed(*m_clock))
         return fail(ErrorCode::TimedOut, address());
-    const int got = libusb_control_transfer(
-        m_handle, static_cast<std::uint8_t>(type | LIBUSB_REQUEST_TYPE_CLASS | LIBUSB_RECIPIENT_INTERFACE), request, 0,
-        static_cast<std::uint16_t>(m_interface << shift), reinterpret_cast<unsigned char *>(data.data()),
-        static_cast<std::uint16_t>(data.size()), static_cast<unsigned>(left.count()));
     const auto what = address() + QStringLiteral(": request %1").arg(request);
-    if (got == LIBUSB_ERROR_PIPE)
+    QByteArray setup(LIBUSB_CONTROL_SETUP_SIZE, '\0');
+    libusb_fill_control_setup(reinterpret_cast<unsigned char *>(setup.data()),
+                              static_cast<std::uint8_t>(type | LIBUSB_REQUEST_TYPE_CLASS | LIBUSB_RECIPIENT_INTERFACE),
+                              request, 0, static_cast<std::uint16_t>(m_interface << shift),
+                              static_cast<std::uint16_t>(data.size()));
+    if (!m_requests->request(setup + data))
+        return broken(PipeState::Gone, {});
+    // not by libusb_control_transfer(): that one waits without limit for a transfer that it took back
+    const auto waited = waitFor(m_requests->descriptor(), limit, {}, what);
+    const auto ended = m_requests->end();
+    if (ended.state == PipeState::Stalled)
         return fail(ErrorCode::Unsupported, what);
-    if (got == LIBUSB_ERROR_TIMEOUT)
-        return fail(ErrorCode::TimedOut, what);
-    if (got < 0)
-        return broken(usbErrorName(got));
-    data.truncate(got);
-    return data;
+    if (ended.state != PipeState::Ok)
+        return broken(ended.state, {});
+    if (ended.wasBrokenOff)
+        return fail(waited ? Error{ErrorCode::TimedOut, what} : waited.error());
+    return ended.bytes;
 }
 
 Result<QByteArray> UsbTransport::requestIn(std::uint8_t request, std::uint16_t size, Deadline deadline, int shift)

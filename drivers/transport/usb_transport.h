@@ -22,8 +22,10 @@ public:
     UsbTransport(const UsbTransport &) = delete;
     UsbTransport &operator=(const UsbTransport &) = delete;
 
-    // NoDevice: none fits. Conflict: more than one does. Claimed: another program has the interface.
+    // NoDevice: none fits. Conflict: more than one does. Claimed: another program has the interface. DeviceFault: too
+    // often a transfer of this device did not return.
     Result<void> open(Deadline deadline, const CancelToken &cancel) override;
+    // Ends within two seconds. What libusb has not returned by then is left to usb_remains.h.
     void close() override;
     bool isOpen() const override { return m_handle != nullptr; }
     Result<void> writeAll(QByteArrayView bytes, Deadline deadline, const CancelToken &cancel) override
@@ -64,7 +66,7 @@ private:
     Result<void> waitFor(int descriptor, Deadline deadline, const CancelToken &cancel, const QString &what) const;
     Result<void> recover(UsbInPipe &pipe); // after a stall; LinkBroken: it has gone, or stalls for ever
     void noteNews();
-    tl::unexpected<Error> broken(const QString &what);
+    tl::unexpected<Error> broken(PipeState state, const QString &what);
 
     const UsbAddress m_address;
     const std::shared_ptr<const Clock> m_clock;
@@ -75,6 +77,7 @@ private:
     bool m_kernelHadIt = false;
     std::vector<std::unique_ptr<UsbInPipe>> m_in;
     std::vector<std::unique_ptr<UsbOutPipe>> m_out;
+    std::unique_ptr<UsbTransfer> m_requests; // to the device itself
 };
 
 } // namespace kiosk

@@ -46,6 +46,16 @@ void UsbDeviceEmulator::stall(quint8 endpoint, int times)
     change([&](UsbUrbs &urbs) { urbs.stall(endpoint, times); });
 }
 
+void UsbDeviceEmulator::setHoldsRequests(bool holds)
+{
+    change([&](UsbUrbs &urbs) { urbs.setHoldsRequests(holds); });
+}
+
+void UsbDeviceEmulator::setKeepsCancelled(bool keeps)
+{
+    change([&](UsbUrbs &urbs) { urbs.setKeepsCancelled(keeps); });
+}
+
 void UsbDeviceEmulator::setSilent(bool silent)
 {
     change([&](UsbUrbs &urbs) { urbs.setSilent(silent); });

@@ -35,6 +35,8 @@ public:
     void setRoom(std::optional<qsizetype> bytes); // how many bytes it takes from now on; then it says NAK
     void stall(quint8 endpoint, int times = 1);   // the next transfers end in a stall
     void setSilent(bool silent);                  // nothing goes to the host
+    void setHoldsRequests(bool holds);            // requests of the class wait for their answer
+    void setKeepsCancelled(bool keeps);           // transfers that the host takes back are not returned to it
     int haltsCleared() const { return m_haltsCleared; }
     int emptyPackets() const { return m_emptyPackets; } // behind transfers that fill their last packet
     bool kernelHasIt() const { return m_kernelHasIt; }

@@ -209,7 +209,7 @@ UsbNode::Answer UsbNode::submit(UMockdevIoctlClient *client, UMockdevIoctlData *
     if (m_gone)
         return {-1, ENODEV};
     m_urbs.forget([](void *host) { return !lives(host); });
-    if (urb.endpoint == 0)
+    if (urb.endpoint == 0 && (urb.bytes[0] & TypeMask) != ClassRequest)
         m_urbs.ended(std::move(urb));
     else
         m_urbs.submit(std::move(urb));
@@ -260,7 +260,7 @@ UsbNode::Answer UsbNode::discard(UMockdevIoctlData *arg)
     });
     if (!found)
         return {-1, EINVAL};
-    setReady(true);
+    setReady(m_urbs.hasEnded());
     return {};
 }
 

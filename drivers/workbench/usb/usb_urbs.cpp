@@ -15,6 +15,9 @@ bool UsbUrbs::discard(const std::function<bool(void *)> &isIt)
     if (found == m_waiting.end())
         return false;
     found->status = -ENOENT;
+    found->isKept = m_keepsCancelled;
+    if (found->isKept)
+        return true;
     m_ended.push_back(std::move(*found));
     m_waiting.erase(found);
     return true;
@@ -40,11 +43,20 @@ void UsbUrbs::forget(const std::function<bool(void *)> &isGone)
 
 void UsbUrbs::endAll(int status)
 {
+    std::deque<Urb> still;
     for (Urb &urb : m_waiting) {
-        urb.status = status;
-        m_ended.push_back(std::move(urb));
+        if (!urb.isKept)
+            urb.status = status;
+        (urb.isKept ? still : m_ended).push_back(std::move(urb));
     }
-    m_waiting.clear();
+    m_waiting = std::move(still);
+}
+
+void UsbUrbs::setKeepsCancelled(bool keeps)
+{
+    m_keepsCancelled = keeps;
+    for (Urb &urb : m_waiting)
+        urb.isKept = urb.isKept && keeps;
 }
 
 void UsbUrbs::queueIn(quint8 endpoint, const QByteArray &transfer)
@@ -59,7 +71,11 @@ std::vector<UsbUrbs::Arrived> UsbUrbs::move()
     std::deque<Urb> still;
     for (Urb &urb : m_waiting) {
         bool ends = false;
-        if (const auto stall = m_stalls.find(urb.endpoint); stall != m_stalls.end() && stall->second > 0) {
+        if (urb.status == -ENOENT) {
+            ends = !urb.isKept; // taken back
+        } else if (urb.endpoint == 0) {
+            ends = !m_holdsRequests;
+        } else if (const auto stall = m_stalls.find(urb.endpoint); stall != m_stalls.end() && stall->second > 0) {
             --stall->second;
             urb.status = -EPIPE;
             ends = true;

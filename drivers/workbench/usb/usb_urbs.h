@@ -25,6 +25,7 @@ struct Urb {
     qsizetype done = 0;     // bytes moved
     int status = 0;         // 0 or a negative errno
     bool endsEmpty = false; // OUT: an empty packet shall follow
+    bool isKept = false;    // taken back and not returned
 };
 
 // Not thread-safe: its owner locks.
@@ -33,7 +34,8 @@ public:
     explicit UsbUrbs(quint16 packetSize) : m_packetSize(packetSize) { }
 
     void submit(Urb urb);
-    // The host takes one back: it ends with -ENOENT and what has moved so far. False: it is not waiting.
+    // The host takes one back: it ends with -ENOENT and what has moved so far, unless cancelled ones are kept. False:
+    // it is not waiting.
     bool discard(const std::function<bool(void *ticket)> &isIt);
     std::optional<Urb> reap(const void *host);                  // one of its own that has ended
     void forget(const std::function<bool(void *host)> &isGone); // what nobody will reap any more
@@ -45,6 +47,9 @@ public:
     void setRoom(std::optional<qsizetype> bytes) { m_room = bytes; } // OUT bytes the device takes from now on
     void stall(quint8 endpoint, int times) { m_stalls[endpoint] += times; }
     void setSilent(bool silent) { m_silent = silent; }
+    void setHoldsRequests(bool holds) { m_holdsRequests = holds; } // NAK to requests of the class
+    // A host controller that does not return what it was asked to, unplugged or not, until it is told to.
+    void setKeepsCancelled(bool keeps);
     // Moves what can be moved; returns what the device has got, in order.
     struct Arrived {
         quint8 endpoint;
@@ -64,6 +69,8 @@ private:
     std::map<quint8, int> m_stalls;
     std::optional<qsizetype> m_room;
     bool m_silent = false;
+    bool m_holdsRequests = false;
+    bool m_keepsCancelled = false;
     int m_emptyPackets = 0;
 };
 

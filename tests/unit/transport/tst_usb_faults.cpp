@@ -2,6 +2,8 @@
 #include "usb_fixture.h"
 
 #include <support/faults.h>
+#include <transport/usb_printer_class.h>
+#include <transport/usb_remains.h>
 
 #include <thread>
 
@@ -11,6 +13,10 @@ using namespace kiosk::test;
 class TestUsbFaults : public UsbFixture {
     Q_OBJECT
     std::unique_ptr<UsbDeviceEmulator> m_device;
+
+    // No call of the lane waits longer than this for what does not return: one second for the call, one for close().
+    static constexpr Duration patience = 2500ms;
+    static std::size_t remains() { return remainsOf(QStringLiteral("usb:0400:c35a")); }
 
 private slots:
     void init()
@@ -92,6 +98,98 @@ private slots:
         QCOMPARE(usb.readSome(std::span(&byte, 1), in(5s), {}).error().code, ErrorCode::LinkBroken);
         QVERIFY(!usb.isOpen());
         faultInjected("usb.stalls-for-ever");
+    }
+    void aReadThatDoesNotReturnIsLeftBehindByClose()
+    {
+        auto usb = transport();
+        QVERIFY(usb.open(in(2s), {}));
+        m_device->setKeepsCancelled(true);
+        const auto before = m_clock->now();
+        usb.close();
+        QVERIFY(m_clock->now() - before < patience);
+        QVERIFY(!usb.isOpen());
+        QCOMPARE(remains(), 1);
+        faultInjected("usb.not-returned");
+        m_device->setKeepsCancelled(false); // the kernel writes into the old transfers now, and libusb calls back
+        QTRY_COMPARE(remains(), 0);
+        QVERIFY(usb.open(in(2s), {}));
+        QVERIFY(usb.writeAll("hello", in(2s), {}));
+        QCOMPARE(take(usb, 5), QByteArray("hello"));
+    }
+    void theTransportMayGoBeforeItsReadReturns()
+    {
+        {
+            auto usb = transport();
+            QVERIFY(usb.open(in(2s), {}));
+            m_device->setKeepsCancelled(true);
+        }
+        auto next = transport(); // nobody else's link has to wait for it
+        QVERIFY(next.open(in(2s), {}));
+        QVERIFY(next.writeAll("hello", in(2s), {}));
+        QCOMPARE(take(next, 5), QByteArray("hello"));
+        QCOMPARE(remains(), 1);
+        m_device->setKeepsCancelled(false);
+        QTRY_COMPARE(remains(), 0);
+    }
+    void aWriteThatDoesNotReturnBreaksTheLink()
+    {
+        auto usb = transport();
+        QVERIFY(usb.open(in(2s), {}));
+        m_device->setRoom(0);
+        m_device->setKeepsCancelled(true);
+        const auto before = m_clock->now();
+        const auto wrote = usb.writeAll("hello", in(50ms), {});
+        QCOMPARE(wrote.error().code, ErrorCode::LinkBroken);
+        QVERIFY2(wrote.error().context.contains(QStringLiteral("does not return")), qPrintable(wrote.error().context));
+        QVERIFY(m_clock->now() - before < patience);
+        QVERIFY(!usb.isOpen());
+        m_device->setKeepsCancelled(false);
+        QTRY_COMPARE(remains(), 0);
+    }
+    void aStallWhoseOtherReadsDoNotReturnBreaksTheLink()
+    {
+        auto usb = transport();
+        QVERIFY(usb.open(in(2s), {}));
+        m_device->setKeepsCancelled(true);
+        m_device->stall(0x82);
+        char byte = 0;
+        const auto before = m_clock->now();
+        QCOMPARE(usb.readSome(std::span(&byte, 1), in(5s), {}).error().code, ErrorCode::LinkBroken);
+        QVERIFY(m_clock->now() - before < patience);
+        m_device->setKeepsCancelled(false);
+        QTRY_COMPARE(remains(), 0);
+    }
+    void aRequestThatIsNotAnsweredEndsAtItsDeadline()
+    {
+        m_device->asked = [](quint8, quint16) { return std::optional(QByteArray("\x18")); };
+        auto usb = transport();
+        QVERIFY(usb.open(in(2s), {}));
+        m_device->setHoldsRequests(true);
+        QCOMPARE(usbPortStatus(usb, in(50ms)).error().code, ErrorCode::TimedOut);
+        QVERIFY(usb.isOpen());
+        m_device->setHoldsRequests(false);
+        QVERIFY(usbPortStatus(usb, in(2s)));
+        m_device->setHoldsRequests(true);
+        m_device->setKeepsCancelled(true);
+        const auto before = m_clock->now();
+        QCOMPARE(usbPortStatus(usb, in(50ms)).error().code, ErrorCode::LinkBroken);
+        QVERIFY(m_clock->now() - before < patience);
+        QVERIFY(!usb.isOpen());
+        m_device->setKeepsCancelled(false);
+        QTRY_COMPARE(remains(), 0);
+    }
+    void aDeviceThatNeverReturnsAnythingIsGivenUp()
+    {
+        auto usb = transport();
+        for (int i = 0; i < 4; ++i) {
+            QVERIFY(usb.open(in(2s), {}));
+            m_device->setKeepsCancelled(true);
+            usb.close();
+        }
+        QCOMPARE(usb.open(in(2s), {}).error().code, ErrorCode::DeviceFault); // a technician must come
+        m_device->setKeepsCancelled(false);
+        QTRY_COMPARE(remains(), 0);
+        QVERIFY(usb.open(in(2s), {}));
     }
     void anUnplugEndsAWaitingReadAtOnce()
     {
