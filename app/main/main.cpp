@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk check [DIR] [--json | --schema]
-// | kiosk drivers | kiosk certify SLOT
+// | kiosk drivers | kiosk certify SLOT | kiosk staff hash-pin|card-digest|check|permissions
 #include <composition/application.h>
 #include <composition/certify.h>
 #include <composition/drivers.h>
 #include <composition/hardware_table.h>
 #include <preflight/check.h>
+#include <staff/staff_command.h>
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
@@ -63,6 +64,10 @@ int main(int argc, char **argv)
     if (argc > 1 && qstrcmp(argv[1], "certify") == 0) {
         const QCoreApplication app(argc, argv);
         return certifyCommand(QCoreApplication::arguments().mid(2));
+    }
+    if (argc > 1 && qstrcmp(argv[1], "staff") == 0) {
+        const QCoreApplication app(argc, argv);
+        return staffCommand(QCoreApplication::arguments().mid(2));
     }
     QGuiApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("kiosk"));
