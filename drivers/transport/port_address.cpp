@@ -54,6 +54,8 @@ Result<PortAddress> parseTcp(QStringView text, QStringView rest)
         address.host = address.host.sliced(1, address.host.size() - 2);
     else if (address.host.contains(u':'))
         return bad(text, "an IPv6 address belongs in brackets");
+    if (address.host.contains(u'[') || address.host.contains(u']'))
+        return bad(text, "brackets stand around an IPv6 address and nowhere else");
     if (address.host.isEmpty())
         return bad(text, "host and port are needed, as in tcp:192.168.1.50:9100");
     return PortAddress(address);
@@ -157,7 +159,7 @@ Result<PortAddress> parsePortAddress(QStringView text)
 QString toString(const PortAddress &address)
 {
     if (const auto *serial = std::get_if<SerialAddress>(&address))
-        return QStringLiteral("serial:%1?baud=%2").arg(serial->path).arg(serial->baud);
+        return QStringLiteral("serial:%1?baud=%2").arg(serial->path, QString::number(serial->baud));
     if (const auto *usb = std::get_if<UsbAddress>(&address))
         return toString(*usb);
     if (const auto *hidraw = std::get_if<HidrawAddress>(&address))
@@ -166,7 +168,7 @@ QString toString(const PortAddress &address)
         return QStringLiteral("replay:") + replay->path;
     const auto &tcp = std::get<TcpAddress>(address);
     const auto host = tcp.host.contains(u':') ? QStringLiteral("[%1]").arg(tcp.host) : tcp.host;
-    return QStringLiteral("tcp:%1:%2").arg(host).arg(tcp.port);
+    return QStringLiteral("tcp:%1:%2").arg(host, QString::number(tcp.port));
 }
 
 namespace {

@@ -21,13 +21,10 @@ Result<UsbPortStatus> usbPortStatus(UsbTransport &usb, Deadline deadline)
     return UsbPortStatus{(bits & paperEmptyBit) != 0, (bits & selectedBit) != 0, (bits & noErrorBit) != 0, bits};
 }
 
-Result<QByteArray> usbDeviceId(UsbTransport &usb, Deadline deadline)
+Result<QString> usbDeviceId(UsbTransport &usb, Deadline deadline)
 {
     const auto answer = KIOSK_TRY(usb.requestIn(getDeviceId, longestId, deadline, 8)); // interface in the upper byte
-    WireReader reader(answer);
-    const auto length = KIOSK_TRY(reader.u16be()); // counts itself
-    const auto text = KIOSK_TRY(reader.bytes(length - 2));
-    return text.toByteArray();
+    return parseUsbDeviceId(answer);
 }
 
 Result<void> usbSoftReset(UsbTransport &usb, Deadline deadline) { return usb.requestOut(softReset, deadline); }

@@ -3,6 +3,7 @@
 // while the printer takes none.
 #pragma once
 
+#include "usb_device_id.h"
 #include "usb_transport.h"
 
 namespace kiosk {
@@ -17,8 +18,8 @@ struct UsbPortStatus {
 
 // Unsupported where the printer stalls the request; BadFrame; else as a control transfer ends.
 Result<UsbPortStatus> usbPortStatus(UsbTransport &usb, Deadline deadline);
-// IEEE 1284, e.g. "MFG:EPSON;MDL:TM-T88V;"
-Result<QByteArray> usbDeviceId(UsbTransport &usb, Deadline deadline);
+// As parseUsbDeviceId().
+Result<QString> usbDeviceId(UsbTransport &usb, Deadline deadline);
 // Throws away what is in the buffers of the interface.
 Result<void> usbSoftReset(UsbTransport &usb, Deadline deadline);
 

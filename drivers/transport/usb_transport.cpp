@@ -275,8 +275,9 @@ Result<void> UsbTransport::writeTo(std::size_t pipe, QByteArrayView bytes, Deadl
     const auto whole = bytes.size();
     auto wrote = write(*m_out[pipe], bytes, deadline, cancel);
     if (!wrote && isOpen())
-        return fail(wrote.error().within(
-            QStringLiteral("%1: %2 of %3 bytes went out").arg(address()).arg(whole - bytes.size()).arg(whole)));
+        return fail(
+            wrote.error().within(QStringLiteral("%1: %2 of %3 bytes went out")
+                                     .arg(address(), QString::number(whole - bytes.size()), QString::number(whole))));
     return wrote;
 }
 

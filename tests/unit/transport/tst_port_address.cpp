@@ -30,9 +30,10 @@ private slots:
     void textAndAddressAgree()
     {
         for (const auto text :
-             {u"serial:/dev/ttyS0?baud=38400", u"tcp:printer.local:9100", u"tcp:[fe80::1]:9100", u"usb:0400:c35a",
-              u"usb:0400:c35a?serial=A%26B&path=1-2.3", u"usb:class=printer?id=04b8:0202", u"hidraw:/dev/hidraw0",
-              u"hidraw:0c2e:0b61", u"hidraw:0c2e:0b61?serial=A%26B&path=1-2.3"})
+             {u"serial:/dev/ttyS0?baud=38400", u"serial:/dev/a%2?baud=9600", u"tcp:printer.local:9100",
+              u"tcp:[fe80::1]:9100", u"usb:0400:c35a", u"usb:0400:c35a?serial=A%26B&path=1-2.3",
+              u"usb:class=printer?id=04b8:0202", u"hidraw:/dev/hidraw0", u"hidraw:0c2e:0b61",
+              u"hidraw:0c2e:0b61?serial=A%26B&path=1-2.3"})
             QCOMPARE(toString(*parsePortAddress(text)), QString::fromUtf16(text));
     }
     void badPortsAreRefusedWithAReason_data()
@@ -59,6 +60,8 @@ private slots:
                                  << "host and port";
         QTest::newRow("empty brackets") << "tcp:[]:9100"
                                         << "host and port";
+        QTest::newRow("brackets in brackets") << "tcp:[[a]]:9100"
+                                              << "nowhere else";
         QTest::newRow("port 0") << "tcp:printer:0"
                                 << "1 to 65535";
         QTest::newRow("port too large") << "tcp:printer:65536"

@@ -104,7 +104,7 @@ private slots:
         QVERIFY(usb.open(in(2s), {}));
         const auto status = usbPortStatus(usb, in(2s));
         QVERIFY(status && status->paperEmpty && status->selected && !status->noError);
-        QCOMPARE(*usbDeviceId(usb, in(2s)), QByteArray("MFG:Acme"));
+        QCOMPARE(*usbDeviceId(usb, in(2s)), QStringLiteral("MFG:Acme"));
         QVERIFY(usbSoftReset(usb, in(2s)));
         QCOMPARE(usbSoftReset(usb, in(2s)).error().code, ErrorCode::Unsupported);
         QVERIFY(usb.isOpen());
