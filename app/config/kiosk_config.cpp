@@ -54,6 +54,15 @@ const Record<PortalAccess> &portalRecord()
     return record;
 }
 
+const Record<StaffAccess> &staffRecord()
+{
+    static const Record<StaffAccess> record
+        = Record<StaffAccess>("staff")
+              .required("ca", &StaffAccess::ca, text(), "PEM file: who signs the hall's staff lists")
+              .required("accounts", &StaffAccess::accounts, text(), "the signed staff list");
+    return record;
+}
+
 // Lower ends that a standard sets (WCAG 2.2.1: 20 s to answer, ten extensions) are not for a site to undercut.
 const Record<Timing> &timingRecord()
 {
@@ -79,6 +88,12 @@ const Record<Timing> &timingRecord()
               .optional("reconnect_first_ms", &Timing::reconnectFirst, milliseconds(100, 10'000))
               .optional("reconnect_longest_s", &Timing::reconnectLongest, seconds(1, 300))
               .optional("health_check_idle_min", &Timing::healthCheckIdle, minutes(1, 60))
+              // no site may lock later, or keep a session open longer, than the rules for maintenance access say
+              .optional("staff_lock_first_s", &Timing::staffLockFirst, seconds(15, 600))
+              .optional("staff_lock_longest_min", &Timing::staffLockLongest, minutes(30, 240))
+              .optional("staff_idle_min", &Timing::staffIdle, minutes(1, 10))
+              .optional("staff_session_cap_h", &Timing::staffSessionCap, hours(1, 12))
+              .optional("staff_approval_s", &Timing::staffApproval, seconds(30, 300))
               .optional("portal_probe_s", &Timing::portalProbe, seconds(5, 600))
               .optional("portal_probe_in_visit_s", &Timing::portalProbeInVisit, seconds(1, 60))
               .examine([](const Timing &timing, const Reader &reader) {
@@ -116,7 +131,8 @@ const Record<Limits> &limitsRecord()
               .optional("primary_target_mm", &Limits::primaryTargetMm, integer(20, 60))
               .optional("target_gap_mm", &Limits::targetGapMm, integer(3, 20))
               .optional("low_position_top_mm", &Limits::lowPositionTopMm, integer(700, 1220))
-              .optional("audit_kept_days", &Limits::auditKeptDays, integer(184, 3650)); // six months by law: 184
+              .optional("audit_kept_days", &Limits::auditKeptDays, integer(184, 3650)) // six months by law: 184
+              .optional("staff_pin_tries", &Limits::staffPinTries, integer(1, 5));
     return record;
 }
 
@@ -127,6 +143,7 @@ const Record<KioskConfig> &configRecord()
               .required("site", &KioskConfig::site, object(&siteRecord), "the hall and this machine")
               .required("screen", &KioskConfig::screen, object(&screenRecord), "size and height of the screen")
               .required("portal", &KioskConfig::portal, object(&portalRecord), "where cases go")
+              .optional("staff", &KioskConfig::staff, maybe(object(&staffRecord)), "who of the staff may sign in")
               .optional("timing", &KioskConfig::timing, object(&timingRecord))
               .optional("limits", &KioskConfig::limits, object(&limitsRecord));
     return record;

@@ -39,6 +39,12 @@ struct PortalAccess {
     QString sealCertificate; // PEM: whom cases are sealed to
 };
 
+// Who of the staff may sign in here; paths as in PortalAccess.
+struct StaffAccess {
+    QString ca;       // PEM: who signs the hall's staff lists
+    QString accounts; // the signed list (docs/staff-accounts.md)
+};
+
 // The rows of the parameter table that this version acts on.
 struct Timing {
     Duration idleWarningAfter = 60s;
@@ -61,7 +67,12 @@ struct Timing {
     Duration reconnectFirst = 500ms;
     Duration reconnectLongest = 30s;
     Duration healthCheckIdle = 5min;
-    Duration portalProbe = 60s; // heartbeat while idle
+    Duration staffLockFirst = 15s; // after the last try, doubling
+    Duration staffLockLongest = 30min;
+    Duration staffIdle = 10min;
+    Duration staffSessionCap = 12h;
+    Duration staffApproval = 120s; // the first of two people waits so long for the other
+    Duration portalProbe = 60s;    // heartbeat while idle
     Duration portalProbeInVisit = 10s;
 };
 
@@ -80,12 +91,14 @@ struct Limits {
     int targetGapMm = 3;
     int lowPositionTopMm = 1200;
     int auditKeptDays = 190;
+    int staffPinTries = 5;
 };
 
 struct KioskConfig {
     SiteConfig site;
     ScreenConfig screen;
     PortalAccess portal;
+    std::optional<StaffAccess> staff; // empty: nobody of the staff can sign in
     Timing timing;
     Limits limits;
 };

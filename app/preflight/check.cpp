@@ -7,6 +7,7 @@
 #include <config/kiosk_config.h>
 #include <config/wiring.h>
 #include <services/service_catalogue.h>
+#include <staff/account_list.h>
 
 #include <QDir>
 #include <QJsonArray>
@@ -43,14 +44,31 @@ QByteArray CheckReport::json() const
     return QJsonDocument(report).toJson(QJsonDocument::Indented);
 }
 
-CheckReport checkConfiguration(const QString &path, const QList<KnownDriver> &drivers)
+namespace {
+
+// Findings name the files as kiosk.toml does.
+void checkStaffList(const QDir &dir, const KioskConfig &config, const QDateTime &at, Findings &findings)
+{
+    const StaffAccess &access = *config.staff;
+    const auto ca = readFile(dir.filePath(access.ca), access.ca, findings);
+    const auto list = readFile(dir.filePath(access.accounts), access.accounts, findings);
+    if (ca && list)
+        findings << readAccountList(*list, *ca, config.site.id, access.accounts, at).findings;
+}
+
+} // namespace
+
+CheckReport checkConfiguration(const QString &path, const QList<KnownDriver> &drivers, const Clock &clock)
 {
     CheckReport report;
     const QDir dir(path);
     const QString kioskFile = QStringLiteral("kiosk.toml");
     const QString devicesFile = QStringLiteral("devices.toml");
-    if (const auto bytes = readFile(dir.filePath(kioskFile), kioskFile, report.findings))
-        decodeKioskConfig(*bytes, kioskFile, report.findings);
+    if (const auto bytes = readFile(dir.filePath(kioskFile), kioskFile, report.findings)) {
+        const auto config = decodeKioskConfig(*bytes, kioskFile, report.findings);
+        if (config && config->staff)
+            checkStaffList(dir, *config, clock.wall(), report.findings);
+    }
     if (const auto bytes = readFile(dir.filePath(devicesFile), devicesFile, report.findings))
         decodeWiring(*bytes, devicesFile, drivers, report.findings);
     const ServiceCatalogue::Loaded loaded = ServiceCatalogue::load(path);

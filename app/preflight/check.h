@@ -4,6 +4,8 @@
 
 #include <config/wiring.h>
 
+#include <core/clock.h>
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -20,8 +22,10 @@ struct CheckReport {
 };
 
 // `drivers`: those of this build (composition knows them); none: devices.toml is taken as it stands.
-// Reads kiosk.toml, devices.toml, life-areas.json and services/, walks each item's own tests.
-CheckReport checkConfiguration(const QString &dir, const QList<KnownDriver> &drivers = {});
+// Reads kiosk.toml, devices.toml, life-areas.json and services/, walks each item's own tests; the staff list where
+// kiosk.toml names one, at the time of `clock`.
+CheckReport checkConfiguration(const QString &dir, const QList<KnownDriver> &drivers = {},
+                               const Clock &clock = SystemClock());
 
 // `kiosk check --schema`: {"service": JSON Schema, "lifeAreas": JSON Schema}
 QByteArray configurationSchemas();

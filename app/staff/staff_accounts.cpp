@@ -6,6 +6,7 @@
 #include <config/document.h>
 #include <config/record.h>
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
 #include <QSet>
 #include <limits>
@@ -211,10 +212,10 @@ const Record<StaffAccounts> &fileRecord()
 
 } // namespace
 
-const StaffPerson *StaffAccounts::byCard(const QByteArray &digest) const
+const StaffPerson *StaffAccounts::byCard(const QByteArray &shown) const
 {
     const auto found
-        = std::find_if(people.cbegin(), people.cend(), [&](const StaffPerson &p) { return p.card == digest; });
+        = std::find_if(people.cbegin(), people.cend(), [&](const StaffPerson &p) { return p.card == shown; });
     return found == people.cend() ? nullptr : &*found;
 }
 
@@ -239,6 +240,7 @@ std::optional<StaffAccounts> decodeStaffAccounts(const QByteArray &json, const Q
     resolveRoles(list, reader);
     if (findings.size() != before)
         return std::nullopt;
+    list.digest = QCryptographicHash::hash(json, QCryptographicHash::Sha256);
     return list;
 }
 

@@ -38,10 +38,11 @@ struct StaffAccounts {
     QDateTime issuedAt;
     QDateTime validUntil;
     QByteArray cardKey; // 32 bytes
+    QByteArray digest;  // SHA-256 of the JSON: two lists are the same when this is
     QMap<QString, QList<Permission>> roles;
     QList<StaffPerson> people;
 
-    const StaffPerson *byCard(const QByteArray &digest) const; // null: nobody's
+    const StaffPerson *byCard(const QByteArray &shown) const; // null: nobody's
     const StaffPerson *byId(const QString &id) const;
 };
 

@@ -57,6 +57,11 @@ const QList<Row> &rows()
         {"timing", "reconnect_first_ms", timing<milliseconds>(&Timing::reconnectFirst), 500, 600},
         {"timing", "reconnect_longest_s", timing<seconds>(&Timing::reconnectLongest), 30, 31},
         {"timing", "health_check_idle_min", timing<minutes>(&Timing::healthCheckIdle), 5, 6},
+        {"timing", "staff_lock_first_s", timing<seconds>(&Timing::staffLockFirst), 15, 30},
+        {"timing", "staff_lock_longest_min", timing<minutes>(&Timing::staffLockLongest), 30, 60},
+        {"timing", "staff_idle_min", timing<minutes>(&Timing::staffIdle), 10, 5},
+        {"timing", "staff_session_cap_h", timing<hours>(&Timing::staffSessionCap), 12, 8},
+        {"timing", "staff_approval_s", timing<seconds>(&Timing::staffApproval), 120, 60},
         {"timing", "portal_probe_s", timing<seconds>(&Timing::portalProbe), 60, 61},
         {"timing", "portal_probe_in_visit_s", timing<seconds>(&Timing::portalProbeInVisit), 10, 11},
         {"limits", "idle_extensions", limit(&Limits::idleExtensions), 10, 11},
@@ -73,6 +78,7 @@ const QList<Row> &rows()
         {"limits", "target_gap_mm", limit(&Limits::targetGapMm), 3, 4},
         {"limits", "low_position_top_mm", limit(&Limits::lowPositionTopMm), 1200, 1100},
         {"limits", "audit_kept_days", limit(&Limits::auditKeptDays), 190, 200},
+        {"limits", "staff_pin_tries", limit(&Limits::staffPinTries), 5, 3},
     };
     return table;
 }
@@ -134,6 +140,8 @@ private slots:
         QTest::newRow("ten extensions") << QByteArray("[limits]\nidle_extensions = 9\n");
         QTest::newRow("targets of 14 mm") << QByteArray("[limits]\ntarget_mm = 13\n");
         QTest::newRow("within reach from a wheelchair") << QByteArray("[limits]\nlow_position_top_mm = 1221\n");
+        QTest::newRow("staff locked from the fifth try") << QByteArray("[limits]\nstaff_pin_tries = 6\n");
+        QTest::newRow("staff out after ten idle minutes") << QByteArray("[timing]\nstaff_idle_min = 11\n");
         QTest::newRow("audit of six months") << QByteArray("[limits]\naudit_kept_days = 183\n");
     }
     void aSiteCannotUndercutAStandard()
@@ -156,6 +164,16 @@ private slots:
         QCOMPARE(config->screen.lowerEdgeMm, 800.0);
         QCOMPARE(config->portal.url, QStringLiteral("https://127.0.0.1:8443"));
         QCOMPARE(config->portal.sealCertificate, QStringLiteral("tls/seal.pem"));
+        QVERIFY(!config->staff);
+    }
+    void theStaffListIsASectionOfItsOwn()
+    {
+        const QByteArray section = "[staff]\nca = \"tls/staff-ca.pem\"\naccounts = \"staff/accounts.cms\"\n";
+        const auto config = decoded(withoutNumbers() + section);
+        QVERIFY(config && config->staff);
+        QCOMPARE(config->staff->ca, QStringLiteral("tls/staff-ca.pem"));
+        QCOMPARE(config->staff->accounts, QStringLiteral("staff/accounts.cms"));
+        QVERIFY(!decoded(withoutNumbers() + "[staff]\nca = \"tls/staff-ca.pem\"\n"));
     }
 };
 QTEST_GUILESS_MAIN(TestKioskConfig)
