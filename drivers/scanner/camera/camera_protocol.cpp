@@ -14,7 +14,7 @@ using hal::ScannedCode;
 
 namespace {
 
-constexpr Duration presentEvery = 2s;    // is the camera still there, while nobody waits
+constexpr Duration presentEvery = 500ms; // is the camera still there, while nobody waits; an unplug is told within 1 s
 constexpr Duration wholeFrameLimit = 2s; // damaged frames for longer than this are a fault
 constexpr int warmUpFrames = 4;          // the exposure is still being found
 constexpr int rescueEvery = 5;           // frames: the chain of rescues takes as long as some frames

@@ -3,6 +3,10 @@
 
 #include "camera_emulator.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -32,6 +36,15 @@ tl::unexpected<Error> failed(const char *what)
                 QStringLiteral("%1: %2").arg(QLatin1String(what), QLatin1String(strerror(errno))));
 }
 
+QByteArray numberOf(const QByteArray &node) // "/dev/video42" -> "42"
+{
+    const auto last
+        = std::find_if_not(node.rbegin(), node.rend(), [](char each) { return each >= '0' && each <= '9'; });
+    return node.last(std::distance(node.rbegin(), last));
+}
+
+QByteArray pathOf(const QByteArray &node) { return "/devices/emulated/video4linux" + node.mid(node.lastIndexOf('/')); }
+
 Result<void> taken(gboolean done, GError *error)
 {
     if (done)
@@ -45,16 +58,16 @@ Result<void> taken(gboolean done, GError *error)
 
 CameraEmulator::CameraEmulator(UMockdevTestbed *testbed, Options options)
     : m_testbed(static_cast<UMockdevTestbed *>(g_object_ref(testbed))), m_options(std::move(options)),
-      m_file(rootOf(testbed) + m_options.node), m_stream(m_options.sensor)
+      m_root(rootOf(testbed)), m_node(m_options.node), m_file(m_root + m_node), m_stream(m_options.sensor)
 { }
 
 CameraEmulator::~CameraEmulator()
 {
     unplug();
-    if (m_handler) {
-        umockdev_testbed_detach_ioctl(m_testbed, m_options.node.constData(), nullptr);
+    for (const auto &path : m_attached)
+        umockdev_testbed_detach_ioctl(m_testbed, path.constData(), nullptr);
+    if (m_handler)
         g_object_unref(m_handler);
-    }
     g_object_unref(m_testbed);
 }
 
@@ -64,21 +77,68 @@ Result<void> CameraEmulator::plug()
     if (m_plugged)
         return fail(ErrorCode::SequenceError, QStringLiteral("it is plugged in"));
     if (!m_handler) {
-        const auto name = m_options.node.mid(static_cast<qsizetype>(std::strlen("/dev/")));
-        const auto device = "P: /devices/emulated/video4linux/" + name + "\nN: " + name + "=00\nE: DEVNAME="
-            + m_options.node + "\nE: SUBSYSTEM=video4linux\nE: MAJOR=" + QByteArray::number(MajorOfVideo)
-            + "\nE: MINOR=42\nA: dev=81:42\\n\n";
-        GError *error = nullptr;
-        const auto added = umockdev_testbed_add_from_string(m_testbed, device.constData(), &error);
-        KIOSK_TRY(taken(added, error));
         m_handler = umockdev_ioctl_base_new();
         g_signal_connect(m_handler, "handle-ioctl", G_CALLBACK(&CameraEmulator::handle), this);
-        const auto attached = umockdev_testbed_attach_ioctl(m_testbed, m_options.node.constData(), m_handler, &error);
-        KIOSK_TRY(taken(attached, error));
+    } else if (!m_options.link.isEmpty()) {
+        const auto digits = numberOf(m_node);
+        m_node = m_node.chopped(digits.size()) + QByteArray::number(digits.toInt() + 1);
+        m_file = m_root + m_node;
     }
+    if (!m_attached.contains(m_node))
+        KIOSK_TRY(tellOf(m_node));
     KIOSK_TRY(makeNode());
+    KIOSK_TRY(makeLink());
     m_plugged = true;
     return {};
+}
+
+Result<void> CameraEmulator::tellOf(const QByteArray &node)
+{
+    const auto name = node.mid(static_cast<qsizetype>(std::strlen("/dev/")));
+    const auto minor = numberOf(node);
+    const auto device = "P: " + pathOf(node) + "\nN: " + name + "=00\nE: DEVNAME=" + node
+        + "\nE: SUBSYSTEM=video4linux\nE: MAJOR=" + QByteArray::number(MajorOfVideo) + "\nE: MINOR=" + minor
+        + "\nA: dev=81:" + minor + "\\n\n";
+    GError *error = nullptr;
+    const auto added = umockdev_testbed_add_from_string(m_testbed, device.constData(), &error);
+    KIOSK_TRY(taken(added, error));
+    return attach(node);
+}
+
+Result<void> CameraEmulator::attach(const QByteArray &path)
+{
+    GError *error = nullptr;
+    const auto attached = umockdev_testbed_attach_ioctl(m_testbed, path.constData(), m_handler, &error);
+    KIOSK_TRY(taken(attached, error));
+    m_attached << path;
+    return {};
+}
+
+// umockdev goes by the name under which a file is opened, so the link has its own line to the same camera.
+Result<void> CameraEmulator::makeLink()
+{
+    if (m_options.link.isEmpty())
+        return {};
+    if (!m_attached.contains(m_options.link))
+        KIOSK_TRY(attach(m_options.link));
+    const auto link = m_root + m_options.link;
+    const auto folder = QFileInfo(QFile::decodeName(link)).path();
+    const auto target = QDir(folder).relativeFilePath(QFile::decodeName(m_file));
+    if (!QDir().mkpath(folder) || ::symlink(QFile::encodeName(target).constData(), link.constData()) != 0)
+        return failed("link");
+    return {};
+}
+
+void CameraEmulator::removeLink()
+{
+    if (m_options.link.isEmpty())
+        return;
+    const auto devices = m_root + "/dev";
+    auto path = m_root + m_options.link;
+    ::unlink(path.constData());
+    for (path.truncate(path.lastIndexOf('/')); path != devices; path.truncate(path.lastIndexOf('/')))
+        if (::rmdir(path.constData()) != 0)
+            return; // another camera's link is there
 }
 
 // A new file each time: who has mapped the old one keeps that, as a process keeps the buffers of a camera that has
@@ -103,15 +163,24 @@ Result<void> CameraEmulator::makeNode()
 
 void CameraEmulator::unplug()
 {
-    const std::scoped_lock lock(m_mutex);
-    if (!m_plugged)
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_plugged)
+            return;
+        m_plugged = false;
+        m_stream.powerOff();
+        m_stream.setMemory({});
+        removeLink();
+        ::unlink(m_file.constData());
+        ::munmap(m_memory.data(), m_memory.size());
+        m_memory = {};
+    }
+    if (m_options.link.isEmpty())
         return;
-    m_plugged = false;
-    m_stream.powerOff();
-    m_stream.setMemory({});
-    ::unlink(m_file.constData());
-    ::munmap(m_memory.data(), m_memory.size());
-    m_memory = {};
+    // its number is another camera's now; unlocked, since a call may be under way
+    umockdev_testbed_detach_ioctl(m_testbed, m_node.constData(), nullptr);
+    m_attached.removeOne(m_node);
+    umockdev_testbed_remove_device(m_testbed, ("/sys" + pathOf(m_node)).constData());
 }
 
 bool CameraEmulator::isPlugged() const
@@ -120,7 +189,16 @@ bool CameraEmulator::isPlugged() const
     return m_plugged;
 }
 
-QString CameraEmulator::address() const { return QStringLiteral("camera:") + QString::fromLatin1(m_options.node); }
+QString CameraEmulator::address() const
+{
+    return QStringLiteral("camera:") + QString::fromLatin1(m_options.link.isEmpty() ? m_options.node : m_options.link);
+}
+
+QString CameraEmulator::node() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return QString::fromLatin1(m_node);
+}
 
 void CameraEmulator::put(const QImage &picture, const QString &what)
 {

@@ -3,6 +3,7 @@
 
 #include "camera_stream.h"
 
+#include <QByteArrayList>
 #include <memory>
 #include <mutex>
 
@@ -21,6 +22,9 @@ public:
     struct Options {
         QByteArray node
             = "/dev/video42"; // a number that no real camera has: a missing node is looked for on this machine
+        // The name that udev gives it and that stays; empty: none. With one the number is a new one at each plug. Its
+        // folders go when nothing is left in them.
+        QByteArray link;
         CameraStream::Sensor sensor;
     };
     CameraEmulator(UMockdevTestbed *testbed, Options options);
@@ -28,10 +32,11 @@ public:
     CameraEmulator(const CameraEmulator &) = delete;
     CameraEmulator &operator=(const CameraEmulator &) = delete;
 
-    Result<void> plug(); // the same node comes back
+    Result<void> plug(); // the same node comes back, or the same link to another one
     void unplug();       // whoever has it open gets ENODEV
     bool isPlugged() const;
-    QString address() const; // "camera:/dev/video42"
+    QString address() const; // "camera:/dev/video42", or by its link
+    QString node() const;    // "/dev/video42"
 
     Result<void> showCode(const QByteArray &bytes);
     Result<void> showFile(const QString &path);
@@ -47,12 +52,19 @@ private:
     static int handle(UMockdevIoctlBase *, UMockdevIoctlClient *client, void *self); // umockdev's own thread
     void answer(UMockdevIoctlClient *client);
     Result<void> makeNode();
+    Result<void> tellOf(const QByteArray &node);
+    Result<void> attach(const QByteArray &path);
+    Result<void> makeLink();
+    void removeLink();
     void put(const QImage &picture, const QString &what);
 
     UMockdevTestbed *const m_testbed;
     const Options m_options;
-    const QByteArray m_file; // behind the node
+    const QByteArray m_root;
+    QByteArray m_node;
+    QByteArray m_file; // behind the node
     UMockdevIoctlBase *m_handler = nullptr;
+    QByteArrayList m_attached; // the paths whose calls come here
 
     mutable std::mutex m_mutex;
     CameraStream m_stream;

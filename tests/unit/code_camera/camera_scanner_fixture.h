@@ -62,7 +62,7 @@ protected:
                              {m_clock, Logger(m_lines, m_clock, LogLevel::Debug)});
     }
     // The same test, with a camera of its own kind.
-    void plug(workbench::CameraStream::Sensor sensor)
+    void plug(workbench::CameraStream::Sensor sensor, const QByteArray &link = {})
     {
         m_device.reset();
         m_camera.reset();
@@ -70,6 +70,7 @@ protected:
         m_testbed = std::make_unique<Testbed>();
         workbench::CameraEmulator::Options options;
         options.sensor = sensor;
+        options.link = link;
         m_camera = std::make_unique<workbench::CameraEmulator>(m_testbed->get(), options);
         QVERIFY(m_camera->plug());
         auto made = make(

@@ -178,7 +178,31 @@ private slots:
         QVERIFY(isReadable());
         QVERIFY(watch.arrived());
         QVERIFY(!watch.arrived()); // told once
-        QCOMPARE(PathWatch(QStringLiteral("/nowhere/at/all")).descriptor(), -1);
+    }
+    void aFolderThatGoesWithItsLastFileIsWatchedAgainWhenItComesBack()
+    {
+        const QDir top(m_folder.path());
+        const auto folder = QStringLiteral("serial/by-id");
+        const auto path = top.filePath(folder + QStringLiteral("/reader"));
+        PathWatch watch(path); // nothing of it is there yet
+        const auto isReadable = [&] {
+            pollfd wait{watch.descriptor(), POLLIN, 0};
+            return ::poll(&wait, 1, 1000) == 1;
+        };
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(top.mkpath(folder));
+            if (i != 1) { // looked at in between, or not
+                QVERIFY(isReadable());
+                QVERIFY(!watch.arrived());
+            }
+            QVERIFY(QFile::link(QStringLiteral("/dev/null"), path));
+            QVERIFY(isReadable());
+            QVERIFY(watch.arrived());
+            QVERIFY(QFile::remove(path));
+            QVERIFY(top.rmpath(folder));
+            if (i != 1)
+                QVERIFY(!watch.arrived());
+        }
     }
 };
 QTEST_GUILESS_MAIN(TestSerialTransport)
