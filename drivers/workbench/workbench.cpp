@@ -65,14 +65,13 @@ QJsonObject Workbench::endpoints() const
                     {u"certificate"_s, m_ipp.address()},
                     {u"smsGateway"_s, m_phone.address()},
                     {u"scanner"_s, m_scanner.address()}};
-    if (m_camera) {
+    if (m_testbed)
+        all[u"testbed"] = m_testbed->folder();
+    if (m_camera)
         all[u"camera"] = m_camera->address();
-        all[u"cameraTestbed"] = m_testbed->folder();
-    }
     if (m_usb) {
         all[u"idcardUsb"] = UsbFront::readerAddress();
         all[u"receiptUsb"] = UsbFront::printerAddress();
-        all[u"usbTestbed"] = m_testbed->folder();
     }
     return all;
 }

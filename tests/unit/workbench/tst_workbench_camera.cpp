@@ -34,7 +34,7 @@ private slots:
         environment.remove(u"LD_PRELOAD"_s); // that is for this side
         m_bench->process().setProcessEnvironment(environment);
         QCOMPARE(m_bench->start({u"--camera"_s}), QString());
-        qputenv("UMOCKDEV_DIR", m_bench->ready()[u"cameraTestbed"].toString().toLocal8Bit());
+        qputenv("UMOCKDEV_DIR", m_bench->ready()[u"testbed"].toString().toLocal8Bit());
         const auto driver = scanner::cameraScannerDriver();
         auto made = driver.create({u"code"_s, driver.id, m_bench->ready()[u"camera"].toString(), {}}, {m_clock, {}});
         QVERIFY(made);

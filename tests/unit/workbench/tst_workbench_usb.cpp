@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The card reader of the workbench in another process, read by our own driver through real libusb calls.
+// The card reader of the workbench in another process, read by our own driver through real libusb calls; and beside it
+// its camera, in the same testbed.
 #include "workbench_process.h"
 
+#include <camera/camera_scanner.h>
 #include <sdt/sdt_reader.h>
 #include <support/await.h>
 
@@ -20,6 +22,32 @@ class TestWorkbenchUsb : public QObject {
 
     Result<hal::IdCardRecord> read() { return await(m_reader->read(Deadline::in(*m_clock, 5s)), 9s); }
     hal::DeviceStatus status() const { return m_reader->status().device.value; }
+    void start(const QStringList &more)
+    {
+        m_bench = std::make_unique<WorkbenchProcess>();
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(u"LD_PRELOAD"_s); // that is for this side
+        m_bench->process().setProcessEnvironment(environment);
+        QCOMPARE(m_bench->start(more), QString());
+        qputenv("UMOCKDEV_DIR", m_bench->ready()[u"testbed"].toString().toLocal8Bit());
+    }
+    template <typename Class>
+    Class *open(const hal::DriverDescriptor &driver, const char *endpoint, std::unique_ptr<hal::Device> &device)
+    {
+        auto made = driver.create({u"device"_s, driver.id, m_bench->ready()[QLatin1String(endpoint)].toString(), {}},
+                                  {m_clock, {}});
+        if (!made)
+            return nullptr;
+        device = std::move(*made);
+        auto *const opened = qobject_cast<Class *>(device.get());
+        return opened && opened->open() && opened->claim(u"session"_s) && opened->setEnabled(true) ? opened : nullptr;
+    }
+    void openReader()
+    {
+        m_reader = open<hal::IdCardReader>(sdt::sdtDriver(), "idcardUsb", m_device);
+        QVERIFY(m_reader);
+        QTRY_COMPARE(status(), hal::DeviceStatus::Online);
+    }
 
 private slots:
     void cleanup()
@@ -37,20 +65,8 @@ private slots:
     void aCardIsReadAcrossProcessesAndAgainAfterAReplug()
     {
         QFETCH(QString, kind);
-        m_bench = std::make_unique<WorkbenchProcess>();
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.remove(u"LD_PRELOAD"_s); // that is for this side
-        m_bench->process().setProcessEnvironment(environment);
-        QCOMPARE(m_bench->start({u"--usb"_s, kind}), QString());
-        qputenv("UMOCKDEV_DIR", m_bench->ready()[u"usbTestbed"].toString().toLocal8Bit());
-        const auto driver = sdt::sdtDriver();
-        auto made
-            = driver.create({u"idcard"_s, driver.id, m_bench->ready()[u"idcardUsb"].toString(), {}}, {m_clock, {}});
-        QVERIFY(made);
-        m_device = std::move(*made);
-        m_reader = qobject_cast<hal::IdCardReader *>(m_device.get());
-        QVERIFY(m_reader->open() && m_reader->claim(u"session"_s) && m_reader->setEnabled(true));
-        QTRY_COMPARE(status(), hal::DeviceStatus::Online);
+        start({u"--usb"_s, kind});
+        openReader();
         QVERIFY(m_bench->does("card.place", {{u"card"_s, u"resident"_s}}));
         const auto card = read();
         QVERIFY2(card, card ? "" : qPrintable(card.error().trace()));
@@ -61,6 +77,34 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(status(), hal::DeviceStatus::Online, 3000);
         const auto again = read();
         QVERIFY2(again, again ? "" : qPrintable(again.error().trace()));
+    }
+    void oneTerminalHasReaderAndCamera()
+    {
+        start({u"--usb"_s, u"s"_s, u"--camera"_s});
+        openReader();
+        std::unique_ptr<hal::Device> camera;
+        auto *const scanner = open<hal::CodeScanner>(scanner::cameraScannerDriver(), "camera", camera);
+        QVERIFY(scanner);
+        const auto isSeen = [&] { return scanner->status().device.value == hal::DeviceStatus::Online; };
+        QTRY_VERIFY(isSeen());
+        QVERIFY(m_bench->does("camera.show", {{u"text"_s, u"beside a card"_s}}));
+        QVERIFY(m_bench->does("card.place", {{u"card"_s, u"resident"_s}}));
+        auto looking = scanner->scan(hal::CodeUse::Licence, Deadline::in(*m_clock, 9s));
+        const auto card = read(); // while the camera streams
+        QVERIFY2(card, card ? "" : qPrintable(card.error().trace()));
+        const auto code = await(std::move(looking), 12s);
+        QVERIFY2(code, code ? "" : qPrintable(code.error().trace()));
+        QCOMPARE(code->text.reveal(), u"beside a card"_s);
+
+        for (const auto &device : {u"idcard"_s, u"camera"_s}) // each comes and goes by itself
+            QVERIFY(m_bench->does("device.unplug", {{u"device"_s, device}}));
+        QTRY_COMPARE_WITH_TIMEOUT(status(), hal::DeviceStatus::NoDevice, 1000);
+        QTRY_VERIFY_WITH_TIMEOUT(!isSeen(), 1000);
+        QVERIFY(m_bench->does("device.plug", {{u"device"_s, u"camera"_s}}));
+        QTRY_VERIFY_WITH_TIMEOUT(isSeen(), 3000);
+        QCOMPARE(status(), hal::DeviceStatus::NoDevice);
+        QVERIFY(m_bench->does("device.plug", {{u"device"_s, u"idcard"_s}}));
+        QTRY_COMPARE_WITH_TIMEOUT(status(), hal::DeviceStatus::Online, 3000);
     }
 };
 QTEST_GUILESS_MAIN(TestWorkbenchUsb)
