@@ -12,7 +12,7 @@ import tempfile
 CODE = "https://licence.example/l?t=8f3a"
 SECRETS = ["330102199001010012", "licence.example", "8f3a"]
 DEVICES = {"idcard.sdt": "idcard", "printer.escpos": "receipt", "scanner.gm65": "scanner", "document.ipp": "certificate"}
-RECORDED = ["idcard.sdt", "printer.escpos", "scanner.gm65"]
+RECORDED = list(DEVICES)
 
 failed = []
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// "printer.ipp" straight to a printer keeps the contract.
+// "document.ipp" straight to a printer keeps the contract, with a printer that prints and with a recorded one.
 #include "conformance.h"
+#include "replay_peer.h"
 
+#include <httplib.h>
 #include <ipp/ipp_printer.h>
+#include <ipp/ipp_recording.h>
 #include <unit/ipp/fake_ipp_printer.h>
 
 #include <QTest>
@@ -32,9 +35,42 @@ std::unique_ptr<hal::Device> makePrinter(const QString &port, const hal::DeviceS
     return std::make_unique<ipp::IppPrinter>(setup, settings);
 }
 
-class DocumentSubject final : public Subject {
+// HTTP around a recording.
+class ReplayedIppPrinter {
 public:
-    explicit DocumentSubject(std::unique_ptr<FakeIppPrinter> peer)
+    ReplayedIppPrinter() : m_replay(recordingNamed("document.ipp.jsonl"))
+    {
+        m_server.set_tcp_nodelay(true);
+        m_server.Post("/ipp/print", [this](const httplib::Request &request, httplib::Response &response) {
+            const std::lock_guard lock(m_mutex);
+            response.set_content(
+                m_replay.answer(QByteArrayView(request.body.data(), static_cast<qsizetype>(request.body.size())))
+                    .toStdString(),
+                "application/ipp");
+        });
+        m_port = m_server.bind_to_any_port("127.0.0.1");
+        m_thread = std::thread([this] { m_server.listen_after_bind(); });
+        while (!m_server.is_running())
+            std::this_thread::yield();
+    }
+    ~ReplayedIppPrinter()
+    {
+        m_server.stop();
+        m_thread.join();
+    }
+    QString uri() const { return QStringLiteral("ipp://127.0.0.1:%1/ipp/print").arg(m_port); }
+
+private:
+    std::mutex m_mutex;
+    ipp::IppReplay m_replay;
+    httplib::Server m_server;
+    int m_port = 0;
+    std::thread m_thread;
+};
+
+template <typename Peer> class DocumentSubject final : public Subject {
+public:
+    explicit DocumentSubject(std::unique_ptr<Peer> peer)
         : Subject(QStringLiteral("tcp:127.0.0.1:%1").arg(peer->uri().section(u':', 2, 2).section(u'/', 0, 0)),
                   makePrinter),
           m_peer(std::move(peer))
@@ -72,7 +108,7 @@ public:
     QByteArray secret() const override { return "of Li Si"; }
 
 private:
-    std::unique_ptr<FakeIppPrinter> m_peer;
+    std::unique_ptr<Peer> m_peer;
     int m_jobs = 0;
 };
 
@@ -83,9 +119,21 @@ class TestContractDocument : public Conformance {
 protected:
     std::unique_ptr<Subject> make() override
     {
-        return std::make_unique<DocumentSubject>(std::make_unique<FakeIppPrinter>());
+        return std::make_unique<DocumentSubject<FakeIppPrinter>>(std::make_unique<FakeIppPrinter>());
     }
 };
 
-QTEST_GUILESS_MAIN(TestContractDocument)
+class TestContractDocumentReplayed : public Conformance {
+    Q_OBJECT
+protected:
+    std::unique_ptr<Subject> make() override
+    {
+        return std::make_unique<DocumentSubject<ReplayedIppPrinter>>(std::make_unique<ReplayedIppPrinter>());
+    }
+};
+
+int main(int argc, char **argv)
+{
+    return runBoth<TestContractDocument, TestContractDocumentReplayed, QCoreApplication>(argc, argv);
+}
 #include "tst_contract_document.moc"

@@ -75,8 +75,8 @@ Result<PrinterAddress> PrinterAddress::parse(const QString &text)
     return address;
 }
 
-IppClient::IppClient(PrinterAddress address, std::chrono::milliseconds answerTimeout)
-    : m_address(std::move(address)), m_answerTimeout(answerTimeout)
+IppClient::IppClient(PrinterAddress address, std::chrono::milliseconds answerTimeout, Tape tape)
+    : m_address(std::move(address)), m_answerTimeout(answerTimeout), m_tape(std::move(tape))
 { }
 
 IppClient::~IppClient() { disconnect(); }
@@ -127,6 +127,33 @@ Result<IppClient::Request> IppClient::ask(ipp_t *request, Effect effect, QByteAr
 
 Result<IppClient::Request> IppClient::askOnce(ipp_t *request, QByteArrayView document, bool *begun)
 {
+    const auto asked = Steady::now();
+    auto response = m_tape.replay ? replayed(request, document, begun) : converse(request, document, begun);
+    if (m_tape.recorder) {
+        auto exchange = exchangeOf(request, document.size(), response ? response->get() : nullptr);
+        exchange.at = std::chrono::duration_cast<Duration>(asked - m_begun);
+        exchange.took = std::chrono::duration_cast<Duration>(Steady::now() - asked);
+        m_tape.recorder->take(exchange);
+    }
+    if (!response)
+        return response;
+    const ipp_status_t status = ippGetStatusCode(response->get());
+    if (status > IPP_STATUS_OK_EVENTS_COMPLETE)
+        return fail(statusError(status));
+    return response;
+}
+
+Result<IppClient::Request> IppClient::replayed(ipp_t *request, QByteArrayView document, bool *begun)
+{
+    if (!mayGoOn())
+        return fail(ErrorCode::Cancelled, QLatin1String(ippOpString(ippGetOperation(request))));
+    if (begun && !document.isEmpty())
+        *begun = true;
+    return messageOf(m_tape.replay->answer(bytesOf(request)));
+}
+
+Result<IppClient::Request> IppClient::converse(ipp_t *request, QByteArrayView document, bool *begun)
+{
     if (!m_http)
         KIOSK_TRY(connect());
     Patience patience{Steady::now() + m_answerTimeout, &m_goOn};
@@ -165,9 +192,6 @@ Result<IppClient::Request> IppClient::askOnce(ipp_t *request, QByteArrayView doc
             return fail(ErrorCode::DeviceFault, QStringLiteral("http %1").arg(http));
         return fail(lost("no answer"));
     }
-    const ipp_status_t status = ippGetStatusCode(response.get());
-    if (status > IPP_STATUS_OK_EVENTS_COMPLETE)
-        return fail(statusError(status));
     return response;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ipp_attributes.h"
+#include "ipp_recording.h"
 
 #include <core/result.h>
 
@@ -36,13 +37,19 @@ struct JobTicket {
     const char *format = "application/pdf";
 };
 
+// What is said goes to `recorder`, redacted; `replay` stands in the printer's place. Both may be empty.
+struct Tape {
+    std::shared_ptr<ExchangeSink> recorder = {};
+    std::shared_ptr<IppReplay> replay = {};
+};
+
 // Errors: LinkBroken (not reached: it had no effect), AnswerLost (it left, perhaps whole, and no whole answer came: ask
 // before doing anything else), TimedOut (like AnswerLost, after answerTimeout of silence), Cancelled (goOn said so),
 // NotFound, Unsupported, DeviceFault with the IPP status as context.
 // One thread at a time.
 class IppClient {
 public:
-    IppClient(PrinterAddress address, std::chrono::milliseconds answerTimeout);
+    IppClient(PrinterAddress address, std::chrono::milliseconds answerTimeout, Tape tape = {});
     ~IppClient();
     IppClient(const IppClient &) = delete;
     IppClient &operator=(const IppClient &) = delete;
@@ -63,18 +70,22 @@ public:
     void disconnect();
 
 private:
-    using Request = std::unique_ptr<_ipp_s, void (*)(_ipp_s *)>;
+    using Request = Message;
     enum class Effect { Repeatable, Once };
 
     bool mayGoOn() const { return !m_goOn || m_goOn(); }
     Result<void> connect();
     Result<Request> ask(_ipp_s *request, Effect effect, QByteArrayView document = {}, bool *begun = nullptr);
     Result<Request> askOnce(_ipp_s *request, QByteArrayView document, bool *begun);
+    Result<Request> converse(_ipp_s *request, QByteArrayView document, bool *begun);
+    Result<Request> replayed(_ipp_s *request, QByteArrayView document, bool *begun);
     _ipp_s *request(int operation, int jobId = 0) const;
     static void addTicket(_ipp_s *request, const JobTicket &ticket);
 
     PrinterAddress m_address;
     std::chrono::milliseconds m_answerTimeout;
+    Tape m_tape;
+    std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
     std::function<bool()> m_goOn;
     _http_s *m_http = nullptr;
     std::chrono::steady_clock::time_point m_lastUse;

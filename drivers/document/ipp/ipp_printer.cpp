@@ -19,7 +19,13 @@ hal::DeviceSetup described(hal::DeviceSetup setup)
 Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const hal::DeviceServices &services)
 {
     IppProtocol::Settings settings;
-    settings.address = KIOSK_TRY(PrinterAddress::parse(slot.port));
+    if (constexpr QLatin1String scheme("replay:"); slot.port.startsWith(scheme)) {
+        settings.address = PrinterAddress{"ipp://replay.invalid/", "replay.invalid", 631, "/"};
+        settings.tape.replay = KIOSK_TRY(IppReplay::load(slot.port.mid(scheme.size())));
+    } else {
+        settings.address = KIOSK_TRY(PrinterAddress::parse(slot.port));
+    }
+    settings.tape.recorder = services.recorder;
     settings.hostProgram = HostProcess::installed();
     if (slot.parameters.contains(cupsKey)) {
         settings.cupsFolder = slot.parameters.value(cupsKey);
@@ -83,6 +89,7 @@ hal::DriverDescriptor ippDriver()
         {QStringLiteral("IPP printers that take PDF"), QStringLiteral("network, or USB through ipp-usb"), {}},
         {QStringLiteral("IPP printers that take PWG raster"), QStringLiteral("network, or USB through ipp-usb"), {}},
     };
+    driver.isRecordable = true;
     driver.create = create;
     return driver;
 }

@@ -76,7 +76,8 @@ Error refused(const Act &act, const Error &error)
 
 IppProtocol::IppProtocol(Settings settings, std::shared_ptr<const Clock> clock, Progress progress)
     : m_settings(std::move(settings)), m_progress(std::move(progress)),
-      m_client(m_settings.address, m_settings.answerTimeout), m_host(m_settings.hostProgram, std::move(clock))
+      m_client(m_settings.address, m_settings.answerTimeout, m_settings.tape),
+      m_host(m_settings.hostProgram, std::move(clock))
 { }
 
 Result<PrinterAttributes> IppProtocol::look(Act &act)
@@ -113,6 +114,8 @@ Result<void> IppProtocol::connect(Act &act)
 // server is reached, since an administrator may have changed it.
 Result<void> IppProtocol::examine(Act &act, const PrinterAttributes &printer) const
 {
+    if (m_settings.tape.replay) // a queue as well as a printer; nothing is kept anywhere
+        return {};
     const QString &queue = m_settings.address.queue;
     if (printer.isCupsQueue != !queue.isEmpty()) {
         act.device.setVendorCode(printer.isCupsQueue ? QStringLiteral("cups-queue") : QStringLiteral("no-cups-queue"));

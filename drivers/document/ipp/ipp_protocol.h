@@ -14,6 +14,7 @@ class IppProtocol final : public hal::LaneDriver {
 public:
     struct Settings {
         PrinterAddress address;
+        Tape tape = {};
         QString cupsFolder = QStringLiteral("/etc/cups"); // of the server whose queue it is
         QString hostProgram; // kiosk-host, which draws pages for printers that take no PDF; empty: not there
         Duration answerTimeout = Duration(5000);

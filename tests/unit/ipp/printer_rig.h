@@ -32,10 +32,11 @@ inline const QString committed = name(ActOutcome::Committed);
 class Rig : public QObject {
 public:
     explicit Rig(const FakeIppPrinter &fake, const QString &hostProgram = {}) : Rig(fake.uri(), hostProgram) { }
-    Rig(const QString &uri, const QString &hostProgram, const QString &cupsFolder = {})
+    Rig(const QString &uri, const QString &hostProgram, const QString &cupsFolder = {}, ipp::Tape tape = {})
     {
         IppProtocol::Settings settings;
         settings.address = PrinterAddress::parse(uri).value();
+        settings.tape = std::move(tape);
         settings.hostProgram = hostProgram;
         settings.cupsFolder = cupsFolder;
         settings.answerTimeout = 600ms;
