@@ -19,7 +19,7 @@ void mustHold(bool promise)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
 {
     const auto layout = layoutOf(QByteArrayView(bytes, static_cast<qsizetype>(size)));
-    mustHold(reportDescriptorOf(-1).isEmpty() && usualLayout().size == 64);
+    mustHold(!reportDescriptorOf(-1) && usualLayout().size == 64);
     if (!layout)
         return 0;
     mustHold(layout->size > 0 && layout->size <= mostReport && layout->dataSize > 0);

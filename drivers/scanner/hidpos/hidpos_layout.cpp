@@ -7,6 +7,8 @@
 #include <QList>
 #include <QMap>
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <linux/hidraw.h>
 #include <sys/ioctl.h>
 
@@ -14,6 +16,7 @@ namespace kiosk::hidpos {
 namespace {
 
 constexpr std::uint32_t usageOf(std::uint16_t page, std::uint16_t id) { return std::uint32_t(page) << 16 | id; }
+constexpr auto barCodeScanner = usageOf(0x8C, 0x02);
 constexpr auto byteCount = usageOf(0x01, 0x3B);
 constexpr std::array symbology{usageOf(0x8C, 0xFB), usageOf(0x8C, 0xFC), usageOf(0x8C, 0xFD)};
 constexpr auto decodedData = usageOf(0x8C, 0xFE);
@@ -70,6 +73,8 @@ public:
 
     Result<Layout> layout() const
     {
+        if (!m_isScanner)
+            return fail(ErrorCode::Unsupported, QStringLiteral("no bar code scanner (usage 02 of page 8C)"));
         for (auto report = m_fields.begin(); report != m_fields.end(); ++report)
             for (const Field &field : *report)
                 if (field.usage == decodedData)
@@ -107,9 +112,19 @@ private:
             break;
         case Input: KIOSK_TRY(input(value)); [[fallthrough]];
         case Output:
-        case Feature:
+        case Feature: m_usages.clear(); break; // local items end with a main item
         case Collection:
-        case EndCollection: m_usages.clear(); break; // local items end with a main item
+            if (++m_depth == 1)
+                m_inScanner = m_usages.contains(barCodeScanner);
+            m_isScanner = m_isScanner || m_inScanner;
+            m_usages.clear();
+            break;
+        case EndCollection:
+            if (--m_depth < 0)
+                return fail(ErrorCode::BadFrame, QStringLiteral("report descriptor: end of no collection"));
+            m_inScanner = m_inScanner && m_depth > 0;
+            m_usages.clear();
+            break;
         default: break;
         }
         return {};
@@ -130,7 +145,7 @@ private:
             || bits + qsizetype(m_now.size) * m_now.count > 8 * mostReport)
             return fail(ErrorCode::BadFrame, QStringLiteral("report descriptor: report too long"));
         const auto count = qsizetype(m_now.count);
-        for (qsizetype i = 0; i < count && !(flags & constantBit) && !m_usages.isEmpty(); ++i) {
+        for (qsizetype i = 0; i < count && m_inScanner && !(flags & constantBit) && !m_usages.isEmpty(); ++i) {
             const bool isLast = i >= m_usages.size() - 1; // the last usage holds for all that are left
             m_fields[std::uint8_t(m_now.id)] << Field{m_usages[std::min(i, m_usages.size() - 1)], bits + i * m_now.size,
                                                       qsizetype(m_now.size), isLast ? count - i : 1};
@@ -180,6 +195,9 @@ private:
     QList<Globals> m_pushed;
     QList<std::uint32_t> m_usages;
     std::uint32_t m_minimum = 0;
+    int m_depth = 0; // of collections
+    bool m_inScanner = false;
+    bool m_isScanner = false;
     QMap<std::uint8_t, qsizetype> m_bits; // of each report so far
     QMap<std::uint8_t, QList<Field>> m_fields;
 };
@@ -195,15 +213,29 @@ Result<Layout> layoutOf(QByteArrayView reportDescriptor)
     return parser.layout();
 }
 
-QByteArray reportDescriptorOf(int hidraw)
+namespace {
+
+Result<QByteArray> whyNoDescriptor(int error)
+{
+    if (error == ENOTTY || error == EINVAL) // no such ioctl
+        return QByteArray();
+    return fail(error == ENODEV || error == ENXIO ? ErrorCode::NoDevice : ErrorCode::LinkBroken,
+                QStringLiteral("report descriptor: ") + QString::fromLocal8Bit(std::strerror(error)));
+}
+
+} // namespace
+
+Result<QByteArray> reportDescriptorOf(int hidraw)
 {
     int size = 0;
     hidraw_report_descriptor descriptor{};
-    if (::ioctl(hidraw, HIDIOCGRDESCSIZE, &size) < 0 || size <= 0 || size > HID_MAX_DESCRIPTOR_SIZE)
-        return {};
+    if (::ioctl(hidraw, HIDIOCGRDESCSIZE, &size) < 0)
+        return whyNoDescriptor(errno);
+    if (size <= 0 || size > HID_MAX_DESCRIPTOR_SIZE)
+        return fail(ErrorCode::BadFrame, QStringLiteral("report descriptor of %1 bytes").arg(size));
     descriptor.size = std::uint32_t(size);
     if (::ioctl(hidraw, HIDIOCGRDESC, &descriptor) < 0)
-        return {};
+        return whyNoDescriptor(errno);
     return QByteArray(reinterpret_cast<const char *>(descriptor.value), size);
 }
 

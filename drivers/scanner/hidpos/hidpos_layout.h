@@ -5,6 +5,7 @@
 
 #include <core/result.h>
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <array>
 #include <cstdint>
@@ -32,11 +33,13 @@ struct Layout {
 // more.
 Layout usualLayout();
 
-// The first input report with decoded data (usage page 8C, usage FE). Unsupported when there is none: a scanner in
-// keyboard mode, or another device. BadFrame for a descriptor that breaks off or places fields where they cannot be.
+// The first input report with decoded data (usage page 8C, usage FE) in a collection "bar code scanner" (usage 02).
+// Unsupported when there is none: a scanner in keyboard mode, a scale, or another device. BadFrame for a descriptor
+// that breaks off or places fields where they cannot be.
 Result<Layout> layoutOf(QByteArrayView reportDescriptor);
 
-// HIDIOCGRDESC; empty when the node has none (a pseudo terminal).
-QByteArray reportDescriptorOf(int hidraw);
+// HIDIOCGRDESC; empty when the node knows no such call (a pseudo terminal, a bridge to one). NoDevice or LinkBroken for
+// any other error. BadFrame for an impossible size.
+Result<QByteArray> reportDescriptorOf(int hidraw);
 
 } // namespace kiosk::hidpos

@@ -24,9 +24,22 @@ Result<void> HidPosProtocol::connect(Act &act)
 {
     m_series.forget();
     KIOSK_TRY(m_transport->open(act.deadline, act.cancel));
-    const QByteArray descriptor = m_descriptorOf(m_transport->descriptor());
-    m_layout = descriptor.isEmpty() ? usualLayout() : KIOSK_TRY(layoutOf(descriptor));
+    KIOSK_TRY(learnLayout(act));
     return m_transport->discardInput();
+}
+
+Result<void> HidPosProtocol::learnLayout(Act &act)
+{
+    act.device.setVendorCode({});
+    const auto descriptor = KIOSK_TRY(m_descriptorOf(m_transport->descriptor()));
+    auto layout = descriptor.isEmpty() ? Result<Layout>(usualLayout()) : layoutOf(descriptor);
+    if (!layout) {
+        act.device.setVendorCode(layout.error().code == ErrorCode::Unsupported ? QStringLiteral("hid-no-scanner")
+                                                                               : QStringLiteral("hid-descriptor"));
+        return fail(layout.error());
+    }
+    m_layout = *layout;
+    return {};
 }
 
 void HidPosProtocol::disconnect()

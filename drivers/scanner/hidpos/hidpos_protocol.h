@@ -16,8 +16,8 @@ namespace kiosk::hidpos {
 // The lane's half: the scanner reads by itself, so the work is to take what counts and to drop the rest.
 class HidPosProtocol final : public hal::LaneDriver {
 public:
-    // Of an open node; empty when it has none.
-    using DescriptorOf = std::function<QByteArray(int node)>;
+    // Of an open node; empty when it has none (reportDescriptorOf).
+    using DescriptorOf = std::function<Result<QByteArray>(int node)>;
     explicit HidPosProtocol(std::unique_ptr<Transport> transport, DescriptorOf descriptorOf = reportDescriptorOf)
         : m_transport(std::move(transport)), m_descriptorOf(std::move(descriptorOf))
     { }
@@ -33,6 +33,7 @@ public:
     Result<hal::ScannedCode> scan(hal::Act &act, hal::CodeUse use);
 
 private:
+    Result<void> learnLayout(hal::Act &act);
     Result<void> collect(hal::Act &act, Deadline until);
     Result<void> dropInput(hal::Act &act, Deadline until);
     Result<hal::ScannedCode> waitForCode(hal::Act &act, hal::CodeUse use);

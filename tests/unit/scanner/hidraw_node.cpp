@@ -63,11 +63,13 @@ int HidrawNode::answer(UMockdevIoctlClient *client) const
     hidraw_report_descriptor told{};
     told.size = static_cast<__u32>(size);
     std::memcpy(told.value, m_shape.descriptor.constData(), static_cast<std::size_t>(size));
-    if (m_shape.answers && request == HIDIOCGRDESCSIZE)
+    if (request != HIDIOCGRDESCSIZE && request != HIDIOCGRDESC)
+        return ENOTTY;
+    if (m_shape.error != 0)
+        return m_shape.error;
+    if (request == HIDIOCGRDESCSIZE)
         return put(&size, sizeof size);
-    if (m_shape.answers && request == HIDIOCGRDESC)
-        return put(&told, sizeof told);
-    return ENOTTY;
+    return put(&told, sizeof told);
 }
 
 } // namespace kiosk::test

@@ -16,7 +16,7 @@ struct HidShape {
     QByteArray ids; // as in sysfs: "0C2E:0B61"
     QByteArray serial;
     QByteArray descriptor;
-    bool answers = true; // to HIDIOCGRDESC
+    int error = 0; // of HIDIOCGRDESC, an errno; 0: it answers
 };
 
 class HidrawNode {

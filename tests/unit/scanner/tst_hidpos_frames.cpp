@@ -76,6 +76,7 @@ private slots:
         QVERIFY(layout);
         QVERIFY(*layout == usualLayout());
         QVERIFY(*layoutOf(descriptorNamed("long-item")) == usualLayout());
+        QVERIFY(*layoutOf(descriptorNamed("two-byte-counts")) == usualLayout()); // and sizes
     }
     void anotherOrderOfTheFieldsIsRead()
     {
@@ -97,6 +98,9 @@ private slots:
     {
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("keyboard") << ErrorCode::Unsupported;
+        QTest::newRow("other-collection") << ErrorCode::Unsupported; // same fields, page 8C, no scanner
+        QTest::newRow("scanner-beside") << ErrorCode::Unsupported;   // and a scanner without fields beside it
+        QTest::newRow("end-only") << ErrorCode::BadFrame;
         QTest::newRow("broken-off") << ErrorCode::BadFrame;
         QTest::newRow("empty-flag") << ErrorCode::BadFrame;
         QTest::newRow("endless-count") << ErrorCode::BadFrame;

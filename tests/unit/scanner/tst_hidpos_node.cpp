@@ -111,21 +111,47 @@ private slots:
         QTRY_VERIFY(is(DeviceStatus::Online));
         QCOMPARE(scan(permutedSeries()), licence);
     }
+    void withoutADescriptorTheUsualOneIsTaken_data()
+    {
+        QTest::addColumn<int>("error");
+        QTest::newRow("ENOTTY") << ENOTTY;
+        QTest::newRow("EINVAL") << EINVAL;
+    }
     void withoutADescriptorTheUsualOneIsTaken()
     {
+        QFETCH(int, error);
         auto silent = usual;
-        silent.answers = false;
+        silent.error = error;
         plug(silent, 0);
         use("hidraw:/dev/hidraw0");
         QTRY_VERIFY(is(DeviceStatus::Online));
         QCOMPARE(scan(hidPosReport(licence)), licence);
     }
+    void aDescriptorThatCannotBeReadIsNoUsualOne_data()
+    {
+        QTest::addColumn<int>("error");
+        QTest::addColumn<DeviceStatus>("status");
+        QTest::newRow("EIO") << EIO << DeviceStatus::Offline;
+        QTest::newRow("ENODEV") << ENODEV << DeviceStatus::NoDevice;
+    }
+    void aDescriptorThatCannotBeReadIsNoUsualOne()
+    {
+        QFETCH(int, error);
+        QFETCH(DeviceStatus, status);
+        auto gone = usual;
+        gone.error = error;
+        plug(gone, 0);
+        use("hidraw:/dev/hidraw0");
+        QTRY_VERIFY(is(status));
+        QVERIFY(!m_lines->all().contains("device.online"));
+    }
     void aDeviceThatIsNoScannerIsRefused()
     {
         plug(keyboard, 0);
         use("hidraw:/dev/hidraw0");
-        QTRY_VERIFY(m_lines->all().contains("no report with the data of a bar code"));
+        QTRY_VERIFY(m_lines->all().contains("no bar code scanner"));
         QTRY_VERIFY(is(DeviceStatus::Offline));
+        QCOMPARE(m_scanner->status().vendorCode, QStringLiteral("hid-no-scanner"));
         QVERIFY(!m_lines->all().contains("device.online"));
     }
     void anotherDeviceUnderTheSameNameIsRefused()
@@ -137,7 +163,7 @@ private slots:
         QTRY_VERIFY(is(DeviceStatus::NoDevice) || is(DeviceStatus::Offline));
         plug(keyboard, 0);
         faultInjected("scanner.hid-swapped");
-        QTRY_VERIFY(m_lines->all().contains("no report with the data of a bar code"));
+        QTRY_VERIFY(m_lines->all().contains("no bar code scanner"));
         m_node.reset();
         plug(permuted, 0); // a scanner again, with another layout
         QTRY_VERIFY(is(DeviceStatus::Online));
