@@ -53,12 +53,21 @@ bool isBrokenReply(QByteArrayView text)
         && (text[0] == static_cast<char>(ReplyType::Command) || text[0] == static_cast<char>(ReplyType::Heartbeat));
 }
 
+// Whether the end of a text is still to come: no rest of a reply, and not half of a tail.
+bool StreamSplitter::hasBegun() const
+{
+    const QByteArrayView rest(m_buffer.data() + m_taken, m_size - m_taken);
+    return rest.isEmpty() ? m_overlong : static_cast<std::uint8_t>(rest.back()) >= ' ' && !rest.contains('\0');
+}
+
 void StreamSplitter::clear()
 {
+    const bool begun = m_needsTail && hasBegun();
     explicit_bzero(m_buffer.data(), m_buffer.size());
     explicit_bzero(m_reply.data(), m_reply.size());
     m_size = m_taken = m_looked = 0;
-    m_overlong = false;
+    m_overlong = begun;
+    m_incomplete = false;
 }
 
 // What was dropped is overwritten: it may have been a payment.
@@ -154,10 +163,15 @@ std::optional<Piece> StreamSplitter::endOfBuffer(bool idle)
     const bool isFull = m_size == static_cast<qsizetype>(m_buffer.size());
     if (m_overlong && (idle || isFull))
         drop(m_size);
-    if (idle)
+    if (idle && !m_needsTail)
         m_overlong = false;
     if (m_size == 0 || (!idle && !isFull))
         return {};
+    if (idle && m_needsTail && !isBrokenReply({m_buffer.data(), m_size})) {
+        drop(m_size);
+        m_overlong = m_incomplete = true;
+        return {};
+    }
     m_overlong = !idle;
     m_taken = m_size;
     return Piece{{}, QByteArrayView(m_buffer.data(), m_size)};

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 
 namespace kiosk::gm65 {
 
@@ -69,11 +70,14 @@ class StreamSplitter {
 public:
     explicit StreamSplitter(Tail tail) : m_tail(tail) { }
     ~StreamSplitter() { clear(); }
-    void clear();
+    void clear(); // a text that has begun is thrown away whole, its end too when that comes later (needTail)
+    // Texts always have their tail: one without is incomplete, and what comes up to the next tail is the rest of it.
+    void needTail(bool needed) { m_needsTail = needed; }
+    bool tookIncomplete() { return std::exchange(m_incomplete, false); } // by the last next(true)
     // Room to read straight into; then say how much came. There is always some after next() gave nothing.
     std::span<char> space() { return std::span(m_buffer).subspan(static_cast<std::size_t>(m_size)); }
     void added(qsizetype count) { m_size += count; }
-    bool isPending() const { return m_size > m_taken || m_overlong; }
+    bool isPending() const { return m_size > m_taken || (m_overlong && !m_needsTail); }
     // `idle`: nothing came for a while, so what lies there is a text without a tail. A text longer than the buffer is
     // given out cut, and the rest of it dropped.
     std::optional<Piece> next(bool idle);
@@ -84,6 +88,7 @@ private:
     Reply cutReply(qsizetype at);
     bool isTail(char byte) const;
     void drop(qsizetype count);
+    bool hasBegun() const;
     std::optional<Piece> endOfBuffer(bool idle);
 
     const Tail m_tail;
@@ -92,7 +97,9 @@ private:
     qsizetype m_size = 0;
     qsizetype m_taken = 0;   // bytes of the text handed out last
     qsizetype m_looked = 0;  // bytes that need no second look
-    bool m_overlong = false; // inside a text whose beginning was given out
+    bool m_overlong = false; // inside a text whose beginning was given out, or dropped
+    bool m_needsTail = false;
+    bool m_incomplete = false;
 };
 
 } // namespace kiosk::gm65

@@ -5,6 +5,7 @@ namespace kiosk::gm65 {
 
 Result<void> Gm65Link::open(hal::Act &act)
 {
+    m_splitter.needTail(false);
     m_splitter.clear();
     return m_transport->open(act.deadline, act.cancel);
 }
@@ -38,6 +39,11 @@ Result<Piece> Gm65Link::receive(hal::Act &act, Deadline until)
             return fail(got.error());
         if (auto piece = m_splitter.next(true))
             return *piece;
+        if (m_splitter.tookIncomplete()) {
+            act.device.count("CommunicationErrorCount");
+            act.log.debug("scanner.incomplete");
+            return fail(ErrorCode::BadFrame, QStringLiteral("a text without its tail"));
+        }
     }
 }
 
@@ -46,14 +52,14 @@ Result<int> Gm65Link::settle(hal::Act &act, Deadline until)
     int dropped = 0;
     while (!until.passed(act.clock)) {
         const auto piece = receive(act, Deadline::in(act.clock, m_timing.idle));
-        if (!piece && piece.error().code != ErrorCode::TimedOut)
+        if (!piece && piece.error().code != ErrorCode::TimedOut && piece.error().code != ErrorCode::BadFrame)
             return fail(piece.error());
-        if (!piece) {
+        if (!piece && piece.error().code == ErrorCode::TimedOut) {
             KIOSK_TRY(act.goOn());
             m_splitter.clear();
             return dropped;
         }
-        if (!piece->reply)
+        if (!piece || !piece->reply)
             ++dropped;
     }
     m_splitter.clear();
@@ -65,10 +71,12 @@ Result<Reply> Gm65Link::ask(hal::Act &act, QByteArrayView request, ReplyType typ
     const auto until = act.step(m_timing.reply);
     KIOSK_TRY(m_transport->writeAll(request, until, act.cancel));
     while (true) {
-        const auto piece = KIOSK_TRY(receive(act, until));
-        if (piece.reply && piece.reply->type == type)
-            return *piece.reply;
-        if (!piece.reply)
+        const auto piece = receive(act, until);
+        if (!piece && piece.error().code != ErrorCode::BadFrame)
+            return fail(piece.error());
+        if (piece && piece->reply && piece->reply->type == type)
+            return *piece->reply;
+        if (!piece || !piece->reply)
             act.device.count("DroppedScanCount");
         if (until.passed(act.clock))
             return fail(ErrorCode::TimedOut, QStringLiteral("no reply"));

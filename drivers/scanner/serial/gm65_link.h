@@ -23,7 +23,9 @@ public:
     int descriptor() const { return m_transport->descriptor(); }
 
     Result<void> send(hal::Act &act, QByteArrayView bytes);
-    // The next reply or text, valid until the next call. TimedOut at `until`, Cancelled, LinkBroken.
+    // The module has said that a tail ends each text; without it the text is BadFrame.
+    void needTail(bool needed) { m_splitter.needTail(needed); }
+    // The next reply or text, valid until the next call. TimedOut at `until`, Cancelled, LinkBroken, BadFrame.
     Result<Piece> receive(hal::Act &act, Deadline until);
     // Drops what comes until the line is silent, so that no half of a text is taken for a whole one. Returns how many
     // texts were dropped.

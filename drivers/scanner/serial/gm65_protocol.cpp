@@ -112,20 +112,24 @@ Result<void> Gm65Protocol::applySettings(Act &act)
     const auto &model = modelOf(m_settings.dialect);
     if (model.setsEncoding)
         KIOSK_TRY(write(act, Zone::Encoding, encodingUtf8));
-    if (model.setsTail)
-        KIOSK_TRY(write(act, Zone::Tail, static_cast<std::uint8_t>(m_settings.tail)));
-    return write(act, Zone::AimId, m_settings.aimId ? aimIdOn : aimIdOff);
+    if (model.setsTail) {
+        const bool written = KIOSK_TRY(write(act, Zone::Tail, static_cast<std::uint8_t>(m_settings.tail)));
+        m_link.needTail(written && m_settings.tail != Tail::None);
+    }
+    KIOSK_TRY(write(act, Zone::AimId, m_settings.aimId ? aimIdOn : aimIdOff));
+    return {};
 }
 
-// A setting that is not taken is no reason to be without a scanner: the text library reads what comes.
-Result<void> Gm65Protocol::write(Act &act, Zone zone, std::uint8_t value)
+// A setting that is not taken is no reason to be without a scanner: the text library reads what comes. False then.
+Result<bool> Gm65Protocol::write(Act &act, Zone zone, std::uint8_t value)
 {
     const auto written = m_link.ask(act, encodeWrite(zone, value), ReplyType::Command);
     if (!written && !isSilence(written.error()))
         return fail(written.error());
-    if (!written || written->result != resultOk)
+    const bool taken = written && written->result == resultOk;
+    if (!taken)
         act.log.warning("scanner.setting-refused", {{"zone", static_cast<int>(zone)}});
-    return {};
+    return taken;
 }
 
 Result<ScannedCode> Gm65Protocol::scan(Act &act, hal::CodeUse use)
@@ -152,6 +156,10 @@ Result<ScannedCode> Gm65Protocol::waitForCode(Act &act, hal::CodeUse use)
         while (true) {
             const auto piece = m_link.receive(
                 act, act.deadline.within(act.clock, *(replied ? windowEnd : replyDue).left(act.clock)));
+            if (!piece && piece.error().code == ErrorCode::BadFrame) {
+                act.device.count("DroppedScanCount");
+                break; // half of a text: show it again
+            }
             if (!piece && !isSilence(piece.error()))
                 return fail(piece.error());
             KIOSK_TRY(act.goOn());

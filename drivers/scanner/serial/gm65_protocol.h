@@ -30,7 +30,7 @@ private:
     Result<void> missed(hal::Act &act, const char *what);
     Result<void> sayAlive(hal::Act &act);
     Result<void> applySettings(hal::Act &act);
-    Result<void> write(hal::Act &act, Zone zone, std::uint8_t value);
+    Result<bool> write(hal::Act &act, Zone zone, std::uint8_t value);
     Result<void> dropInput(hal::Act &act, Deadline until);
     Result<hal::ScannedCode> waitForCode(hal::Act &act, hal::CodeUse use);
 

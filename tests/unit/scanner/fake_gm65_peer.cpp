@@ -41,9 +41,9 @@ FakeGm65Peer::~FakeGm65Peer()
     m_thread.join();
 }
 
-QByteArray FakeGm65Peer::reply(int type, const QByteArray &bytes)
+QByteArray FakeGm65Peer::reply(int type, const QByteArray &bytes, int result)
 {
-    QByteArray body(1, '\0');
+    QByteArray body(1, static_cast<char>(result));
     body += static_cast<char>(bytes.size());
     body += bytes;
     const auto sum = xmodem(body);
@@ -77,6 +77,12 @@ void FakeGm65Peer::setSilent(bool silent)
 {
     const std::scoped_lock lock(m_mutex);
     m_silent = silent;
+}
+
+void FakeGm65Peer::refuse(int zone)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_refused = zone;
 }
 
 void FakeGm65Peer::setZone(int zone, int value)
@@ -185,12 +191,13 @@ void FakeGm65Peer::answer(const QByteArray &request)
     m_heartbeats += type == 0x0A;
     const bool trigger = type == 0x08 && zone == 0x0002;
     m_triggers += trigger;
-    if (type == 0x08 && !trigger)
+    const bool refused = type == 0x08 && zone == m_refused;
+    if (type == 0x08 && !trigger && !refused)
         m_zones[zone] = byteAt(request, 6);
     if (m_silent)
         return;
     const char value = type == 0x07 ? static_cast<char>(m_zones[zone]) : '\0';
-    writeBytes(m_pty.master(), reply(type == 0x0A ? 3 : 2, QByteArray(1, value)));
+    writeBytes(m_pty.master(), reply(type == 0x0A ? 3 : 2, QByteArray(1, value), refused ? 1 : 0));
     if (!trigger)
         return;
     if (m_readings.empty())

@@ -30,6 +30,7 @@ public:
     void holdUp(const QByteArray &bytes);  // sent at every trigger for which no reading waits
     void blurt(const QByteArray &bytes);   // sent now, asked or not
     void setSilent(bool silent);           // no replies
+    void refuse(int zone);                 // a write to it, from now on
     void setZone(int zone, int value);
     void loseSettings(); // power gone and back
     void unplug();
@@ -39,7 +40,7 @@ public:
     int triggers() const;
     int heartbeats() const;
 
-    static QByteArray reply(int type, const QByteArray &bytes); // with its CRC
+    static QByteArray reply(int type, const QByteArray &bytes, int result = 0); // with its CRC
 
 private:
     void serve();
@@ -51,6 +52,7 @@ private:
     std::deque<std::vector<Piece>> m_readings;
     QByteArray m_heldUp;
     std::map<int, int> m_zones;
+    int m_refused = -1;
     bool m_silent = false;
     bool m_obeys = true;
     int m_triggers = 0;

@@ -52,6 +52,13 @@ class TestGm65Scanner : public QObject {
         settings.timing.window = 300ms;
         return settings;
     }
+    void makeGm812()
+    {
+        gm65::Settings settings;
+        settings.dialect = gm65::Dialect::Gm812;
+        make(settings);
+        openAndEnable();
+    }
     Pending<hal::ScannedCode> begin(CodeUse use, Duration within = 5s)
     {
         return m_scanner->scan(use, Deadline::in(*m_clock, within));
@@ -119,6 +126,36 @@ private slots:
         QCOMPARE(code->aimId, QStringLiteral("]Q1"));
         QCOMPARE(code->symbology, hal::Symbology::QrCode);
         QCOMPARE(code->text.reveal().toUtf8(), licence);
+    }
+    void halfOfATextIsNone()
+    {
+        makeGm812();
+        m_peer->show({{licence.first(10)}, {licence.mid(10) + "\r\n", 150}});
+        m_peer->show({{licence + "\r\n"}});
+        QCOMPARE(textOf(scan(CodeUse::Licence)).toUtf8(), licence);
+        faultInjected("scanner.half-text");
+        QCOMPARE(statistic("CommunicationErrorCount"), 1);
+        QCOMPARE(statistic("DroppedScanCount"), 1);
+        QCOMPARE(statistic("GoodScanCount"), 1);
+        QVERIFY(m_lines->all().contains("scanner.incomplete"));
+    }
+    void theRestOfATextFromBeforeTheStepIsNone()
+    {
+        makeGm812();
+        m_peer->blurt(licence.first(10));
+        QTRY_COMPARE(statistic("DroppedScanCount"), 1);
+        m_peer->show({{licence.mid(10) + "\r\n"}});
+        QCOMPARE(textOf(scan(CodeUse::Licence, 400ms)), QStringLiteral("timed-out"));
+        m_peer->show({{payment + "\r\n"}});
+        QCOMPARE(textOf(scan(CodeUse::Payment)).toUtf8(), payment);
+    }
+    void withoutItsTailSilenceEndsAText()
+    {
+        m_peer->refuse(0x000E);
+        makeGm812();
+        QVERIFY(m_lines->all().contains("scanner.setting-refused"));
+        m_peer->show({{licence}});
+        QCOMPARE(textOf(scan(CodeUse::Licence)).toUtf8(), licence);
     }
     void aCodeIsReadAtATrigger()
     {
