@@ -143,7 +143,7 @@ def main():
     print(f"""
 now:
   python3 tests/lint/check_format.py --fix
-  cmake --build build --target tst_{model}_frames tst_{model}_device tst_contract_{model} fuzz_{model}_frames kiosk
+  cmake --build build --target tst_{model}_frames tst_{model}_wire_rules tst_{model}_device tst_contract_{model} fuzz_{model}_frames kiosk
   ctest --test-dir build -R {model}
   build/app/main/kiosk drivers > docs/hardware.md
 then make drivers/{folder}/{model} speak its protocol, step by step as drivers/README.md tells.""")

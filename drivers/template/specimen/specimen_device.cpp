@@ -2,6 +2,7 @@
 #include "specimen_device.h"
 
 #include "specimen_protocol.h"
+#include "specimen_wire_rules.h"
 
 #include <transport/port_address.h>
 
@@ -37,7 +38,7 @@ Result<Settings> settingsOf(const hal::DeviceSlot &slot)
 Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const hal::DeviceServices &services)
 {
     const auto address = KIOSK_TRY(parsePortAddress(slot.port));
-    if (!std::holds_alternative<SerialAddress>(address) && !std::holds_alternative<TcpAddress>(address))
+    if (std::holds_alternative<UsbAddress>(address) || std::holds_alternative<HidrawAddress>(address))
         return fail(ErrorCode::BadConfig, QStringLiteral("scanner.specimen needs serial: or tcp:"));
     const auto settings = KIOSK_TRY(settingsOf(slot));
     hal::DeviceSetup setup;
@@ -47,7 +48,8 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
     setup.capabilities.commands = {QStringLiteral("scan"), QStringLiteral("reset")};
     setup.clock = services.clock;
     setup.log = services.log;
-    return std::make_unique<SpecimenDevice>(std::move(setup), makeTransport(address, services.clock),
+    return std::make_unique<SpecimenDevice>(std::move(setup),
+                                            makeTransport(address, services.clock, {wireRules(), services.recorder}),
                                             arrivalPath(address), settings);
 }
 
@@ -62,6 +64,7 @@ hal::DriverDescriptor specimenDriver()
     driver.ports = {QStringLiteral("serial:/dev/ttyS2?baud=9600"), QStringLiteral("tcp:192.168.1.50:4002")};
     driver.parameters = {{lightKey, QStringLiteral("whether it lights the code; on unless set"), {on, off}}};
     driver.models = {{QStringLiteral("Specimen"), QStringLiteral("serial 9600 8N1"), hal::SupportTier::Emulated}};
+    driver.isRecordable = true;
     driver.create = create;
     return driver;
 }
