@@ -110,10 +110,12 @@ void examine(const Slot &slot, const DeviceWiring &device, const QList<KnownDriv
     examineParameters(*driver, device.parameters, reader);
     if (reader.findings().size() > before || !driver->objection)
         return;
-    if (const QString objection = driver->objection(device); !objection.isEmpty())
-        (objection.contains(device.port) ? reader.at(portKey) : reader)
-            .complain(objection,
-                      QStringLiteral("Ports are written like %1.").arg(driver->ports.join(QStringLiteral(" or "))));
+    const QString objection = driver->objection(device);
+    if (objection.contains(device.port))
+        reader.at(portKey).complain(
+            objection, QStringLiteral("Ports are written like %1.").arg(driver->ports.join(QStringLiteral(" or "))));
+    else if (!objection.isEmpty()) // a parameter, or the configuration of a CUPS queue: it says itself what to do
+        reader.complain(objection);
 }
 
 } // namespace

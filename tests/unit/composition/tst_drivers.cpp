@@ -67,6 +67,16 @@ private slots:
         QCOMPARE(findings.size(), 2);
         QCOMPARE(findings[0].pointer, QStringLiteral("/scanner/port"));
         QCOMPARE(findings[1].pointer, QStringLiteral("/certificate/port"));
+        QVERIFY(findings[1].suggestion.startsWith(QLatin1String("Ports are written like ipp://")));
+    }
+    void anObjectionToAQueueSaysNothingOfPorts()
+    {
+        Findings findings;
+        decodeWiring("[certificate]\ndriver='document.ipp'\nport='ipp://localhost/printers/cert'\ncups='/nowhere'\n",
+                     {}, knownDrivers(), findings);
+        QCOMPARE(findings.size(), 1);
+        QVERIFY2(findings[0].reason.contains(QLatin1String("/nowhere")), qPrintable(findings[0].reason));
+        QCOMPARE(findings[0].suggestion, QString());
     }
 };
 
