@@ -96,7 +96,7 @@ void examinePlace(const ServiceDefinition &service, const QString &file, const Q
 ServiceCatalogue::Loaded ServiceCatalogue::load(const QString &path)
 {
     Loaded loaded;
-    const QDir dir(path);
+    const QDir dir(QDir(path).absolutePath()); // relativeFilePath() takes a relative path for one below `dir`
     ServiceCatalogue &catalogue = loaded.catalogue;
     catalogue.m_areas = loadAreas(dir, loaded.findings);
     QStringList areas;

@@ -40,6 +40,15 @@ private slots:
         QCOMPARE(report.exitCode(), 0);
     }
 
+    void aFolderMayBeNamedFromWhereOneStands()
+    {
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(QStringLiteral(KIOSK_SOURCE_DIR)));
+        const CheckReport report = checkConfiguration(QStringLiteral("kiosk-config"), knownDrivers());
+        QVERIFY(QDir::setCurrent(before));
+        QCOMPARE(report.text(), QStringLiteral("2 services, 0 findings\n"));
+    }
+
     void eachBrokenConfigurationIsNamed_data()
     {
         QTest::addColumn<QString>("dir");
