@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QQueue>
 #include <QStringList>
+#include <chrono>
+#include <functional>
 #include <mutex>
 
 namespace kiosk::test {
@@ -22,19 +24,28 @@ enum class LineFault {
     CommitThenNonsense, // ... 200 with a body of another shape
     Unavailable,        // 503, nothing written down
     ProxyPage,          // 404 with HTML, nothing written down
+    Slow,               // written down, answered after `slowAnswer`
+    Twice,              // written down, and a second time: a copy of the request came too
+    Late,               // no answer; written down behind the next request
+    Refuse,             // 422, nothing written down
 };
+
+inline constexpr std::chrono::milliseconds slowAnswer{120};
 
 class PortalBooks {
 public:
     ScriptedPortal::Script script();
 
     void failNext(LineFault fault, int times = 1); // applies to the next requests, whatever they are
-    void refuse(const QByteArray &pathPart, const ScriptedAnswer &answer); // until cleared by an empty part
-    void beforeAnswering(std::function<void(const HeardRequest &)> act);   // after the writing down
+    void chooseFaults(std::function<LineFault(const HeardRequest &)> choice); // when nothing of failNext() is left
+    void refuse(const QByteArray &pathPart, const ScriptedAnswer &answer);    // until cleared by an empty part
+    void beforeAnswering(std::function<void(const HeardRequest &)> act);      // after the writing down
     void putClaim(const QByteArray &id, const QByteArray &state);
 
     int cases() const;
+    QStringList caseIds() const;
     QByteArray caseNo(const QString &submission) const; // empty: not here
+    QByteArray caseBytes(const QString &submission) const;
     QByteArray claimState(const QString &claim) const;
     QList<QByteArray> ratings() const; // bodies
     bool contradicted() const;         // an id came with other bytes
@@ -42,6 +53,7 @@ public:
 private:
     ScriptedAnswer answer(const HeardRequest &request);
     ScriptedAnswer commit(const HeardRequest &request);
+    void commitLate();
     ScriptedAnswer submission(const HeardRequest &request, const QByteArray &id);
     ScriptedAnswer claim(const HeardRequest &request, const QByteArray &id);
 
@@ -51,6 +63,8 @@ private:
     };
     mutable std::mutex m_mutex;
     QQueue<LineFault> m_faults;
+    std::function<LineFault(const HeardRequest &)> m_choice;
+    QList<HeardRequest> m_late;
     QByteArray m_refusedPart;
     ScriptedAnswer m_refusal;
     std::function<void(const HeardRequest &)> m_before;

@@ -45,6 +45,12 @@ struct ScriptedPortal::Server {
           script(std::move(answers))
     { }
 
+    void waitUnlessStopped(std::chrono::milliseconds delay)
+    {
+        std::unique_lock guard(silence);
+        over.wait_for(guard, delay, [this] { return stopping; });
+    }
+
     void answer(const httplib::Request &request, httplib::Response &response)
     {
         ScriptedAnswer answer;
@@ -54,6 +60,7 @@ struct ScriptedPortal::Server {
             requests << now;
             answer = script(now);
         }
+        waitUnlessStopped(answer.delay);
         response.status = answer.status;
         for (auto header = answer.headers.cbegin(); header != answer.headers.cend(); ++header)
             response.set_header(header.key().toStdString(), header.value().toStdString());

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QList>
 #include <QUrl>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -34,6 +35,7 @@ struct ScriptedAnswer {
     QByteArray contentType = "application/json";
     QHash<QByteArray, QByteArray> headers = {};
     Act act = Act::Whole;
+    std::chrono::milliseconds delay{0}; // before the answer; other requests go on meanwhile
 };
 
 ScriptedAnswer problem(int status, const QByteArray &code, const QByteArray &members = {});

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cell_run.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <cases/states.h>
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QProcess>
+#include <QSet>
+#include <QTemporaryDir>
+
+namespace kiosk::test {
+namespace {
+
+constexpr int CrashStatus = 137;
+constexpr int MostOperations = 160; // writes and syncs of a day, about
+constexpr double FaultShare = 0.5;  // of the requests
+
+QStringList wordsAfter(const QStringList &lines, const QString &verb)
+{
+    QStringList found;
+    for (const QString &line : lines) {
+        if (line.startsWith(verb + u' '))
+            found << line.section(u' ', 1);
+    }
+    return found;
+}
+
+QSet<QString> setOf(const QStringList &list) { return {list.cbegin(), list.cend()}; }
+
+// What the file says, read without the product.
+struct FileFacts {
+    QString integrity;
+    QSet<QString> cases, acknowledged, acknowledgedRatings, waiting;
+    QHash<QString, QString> claims;
+};
+
+QSet<QString> column(SQLite::Database &file, const char *sql)
+{
+    QSet<QString> values;
+    SQLite::Statement query(file, sql);
+    while (query.executeStep())
+        values << QString::fromUtf8(query.getColumn(0).getText());
+    return values;
+}
+
+FileFacts factsOf(const QString &path)
+{
+    FileFacts facts;
+    try {
+        SQLite::Database file(path.toStdString(), SQLite::OPEN_READWRITE);
+        facts.integrity = *column(file, "PRAGMA integrity_check(1)").cbegin();
+        facts.cases = column(file, "SELECT id FROM cases");
+        facts.acknowledged = column(file, "SELECT id FROM ledger WHERE kind = 'submission'");
+        facts.acknowledgedRatings = column(file, "SELECT id FROM ledger WHERE kind = 'rating'");
+        facts.waiting = column(file, "SELECT id || ' ' || state FROM outbox");
+        SQLite::Statement claims(file, "SELECT claim, state FROM print_intents");
+        while (claims.executeStep())
+            facts.claims.insert(QString::fromUtf8(claims.getColumn(0).getText()),
+                                QString::fromUtf8(claims.getColumn(1).getText()));
+    } catch (const SQLite::Exception &error) {
+        facts.integrity = QString::fromUtf8(error.what());
+    }
+    return facts;
+}
+
+// The portal may have it, or may not: the terminal cannot know.
+bool leavesDoubt(LineFault fault)
+{
+    return fault != LineFault::None && fault != LineFault::Twice && fault != LineFault::Refuse;
+}
+
+} // namespace
+
+CellRunner::CellRunner(const DevPapers &papers)
+    : m_papers(papers), m_books(std::make_shared<PortalBooks>()),
+      m_portal(std::make_unique<ScriptedPortal>(papers, [this](const HeardRequest &heard) { return answer(heard); }))
+{ }
+
+CellRunner::~CellRunner() = default;
+
+ScriptedAnswer CellRunner::answer(const HeardRequest &request)
+{
+    std::shared_ptr<PortalBooks> books;
+    {
+        const std::lock_guard guard(m_mutex);
+        if (request.headers.value("kiosk-terminal").split('.').first()
+            != QByteArray::number(m_run)) { // an earlier run's
+            ScriptedAnswer nothing;
+            nothing.act = ScriptedAnswer::Act::Drop;
+            return nothing;
+        }
+        books = m_books;
+    }
+    return books->script()(request);
+}
+
+void CellRunner::hearWith(LineFault fault, quint32 seed)
+{
+    auto random = std::make_shared<std::mt19937>(seed); // NOLINT(cert-msc51-cpp)
+    m_books->chooseFaults([this, fault, random](const HeardRequest &request) {
+        const std::lock_guard guard(m_mutex);
+        const QList<QByteArray> path = request.path.split('/'); // "", gk, v1, submissions, ID
+        const QByteArray id = path.value(4);
+        // a request may be read when its process is dead already
+        const int life = request.headers.value("kiosk-terminal").split('.').last().toInt();
+        Heard heard{life, request.method, path.value(3), id, LineFault::None};
+        const bool again = std::any_of(m_heard.cbegin(), m_heard.cend(),
+                                       [&id](const Heard &h) { return h.id == id && h.fault == LineFault::Refuse; });
+        if (request.method == "PUT" && request.body.startsWith("refuse once") && !again)
+            heard.fault = LineFault::Refuse;
+        else if (std::uniform_real_distribution<>()(*random) < FaultShare)
+            heard.fault = fault;
+        m_heard << heard;
+        return heard.fault;
+    });
+}
+
+CellRunner::Life CellRunner::live(const QString &work, const QString &crash, const StorageTrouble &storage,
+                                  int troubleAt)
+{
+    {
+        const std::lock_guard guard(m_mutex);
+        ++m_life;
+    }
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    if (!crash.isEmpty())
+        environment.insert(QStringLiteral("KIOSK_CRASH"), crash);
+    process.setProcessEnvironment(environment);
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(QCoreApplication::applicationFilePath(),
+                  {QStringLiteral("--rig"), m_folder, m_papers.folder(), m_portal->base().toString(), work,
+                   QString::number(m_seed), QString::number(static_cast<int>(storage.cut)),
+                   QString::number(static_cast<int>(storage.trouble)), QString::number(troubleAt),
+                   QStringLiteral("%1.%2").arg(m_run).arg(m_life)});
+    Life life;
+    if (!process.waitForFinished(60'000)) {
+        process.kill();
+        process.waitForFinished();
+        life.lines << QStringLiteral("hung");
+    }
+    life.lines << QString::fromUtf8(process.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
+    life.crashed = process.exitStatus() == QProcess::NormalExit && process.exitCode() == CrashStatus;
+    life.ended = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    return life;
+}
+
+Verdict CellRunner::run(const FaultCell &cell, quint32 seed)
+{
+    QTemporaryDir folder(QStringLiteral("/dev/shm/cell-XXXXXX"));
+    m_folder = folder.filePath(QStringLiteral("state"));
+    m_seed = seed;
+    {
+        const std::lock_guard guard(m_mutex);
+        m_books = std::make_shared<PortalBooks>();
+        m_heard.clear();
+        ++m_run;
+    }
+    std::mt19937 random(seed); // NOLINT(cert-msc51-cpp)
+    const QString point = QString::fromLatin1(crashPoints[cell.point].data(), crashPoints[cell.point].size());
+    const StorageTrouble &storage = storageTroubles[cell.storage];
+    hearWith(portalTroubles[cell.portal].fault, seed);
+
+    Verdict verdict;
+    QStringList lines;
+    if (point.startsWith(u"settle.")) // there must be something to settle: paper that may have moved
+        lines << live(QStringLiteral("day"), QStringLiteral("claim.committed:3"), storageTroubles[0], 0).lines;
+    const int pass = random() % 3 == 0 ? 2 : 1;
+    const QString crash = point + u':' + QString::number(point.startsWith(u"settle.") ? 1 : pass);
+    const Life first = live(QStringLiteral("day"), crash, storage, 1 + static_cast<int>(random() % MostOperations));
+    verdict.reached = first.crashed;
+    lines << first.lines;
+    if (random() % 4 == 0) {
+        const std::string_view second = crashPoints[random() % crashPoints.size()];
+        lines << live(QStringLiteral("drain"), QString::fromLatin1(second.data(), second.size()),
+                      storageTroubles[random() % 3], 0)
+                     .lines;
+    }
+    m_books->chooseFaults({});
+    const Life quiet = live(QStringLiteral("drain"), {}, storageTroubles[0], 0);
+    lines << quiet.lines;
+    if (!quiet.ended || !quiet.lines.contains(QStringLiteral("end")))
+        verdict.broken << QStringLiteral("the quiet start did not come to its end");
+    if (lines.contains(QStringLiteral("hung")))
+        verdict.broken << QStringLiteral("a process hung");
+    judge(verdict, lines);
+    judgeOrderOfAsking(verdict);
+    return verdict;
+}
+
+void CellRunner::judge(Verdict &verdict, const QStringList &lines) const
+{
+    const FileFacts file = factsOf(m_folder + QStringLiteral("/store.db"));
+    const auto complain = [&verdict](const QString &what) { verdict.broken << what; };
+    if (file.integrity != u"ok")
+        complain(QStringLiteral("store.db: ") + file.integrity);
+
+    const QSet<QString> atPortal = setOf(m_books->caseIds());
+    QHash<QString, QString> tried;
+    for (const QString &line : wordsAfter(lines, QStringLiteral("try")))
+        tried.insert(line.section(u' ', 0, 0), line.section(u' ', 1, 1));
+    for (const QString &id : wordsAfter(lines, QStringLiteral("kept"))) {
+        ++verdict.promised;
+        if (!atPortal.contains(id) || !file.acknowledged.contains(id)) {
+            ++verdict.lost;
+            complain(QStringLiteral("I1: promised and lost: ") + id);
+        }
+    }
+    for (const QString &id : atPortal) {
+        const QByteArray digest = QCryptographicHash::hash(m_books->caseBytes(id), QCryptographicHash::Sha256).toHex();
+        if (tried.value(id) != QString::fromLatin1(digest)) {
+            ++verdict.doubled;
+            complain(QStringLiteral("I3: the portal has a case that nobody sealed so: ") + id);
+        }
+    }
+    if (m_books->contradicted()) {
+        ++verdict.doubled;
+        complain(QStringLiteral("I5: an id came with other bytes"));
+    }
+    if (file.acknowledged != atPortal || file.cases != file.acknowledged)
+        complain(QStringLiteral("I2: ledger %1, portal %2, cases %3")
+                     .arg(file.acknowledged.size())
+                     .arg(atPortal.size())
+                     .arg(file.cases.size()));
+    verdict.held = static_cast<int>(file.waiting.size());
+    if (!file.waiting.isEmpty())
+        complain(QStringLiteral("rows still wait: ") + QStringList(file.waiting.values()).join(u' '));
+    for (const QString &id : wordsAfter(lines, QStringLiteral("rated"))) {
+        if (!file.acknowledgedRatings.contains(id))
+            complain(QStringLiteral("a rating is lost: ") + id);
+    }
+
+    const QStringList intents = wordsAfter(lines, QStringLiteral("intent"));
+    for (const QString &claim : wordsAfter(lines, QStringLiteral("moved"))) {
+        if (!intents.contains(claim)
+            || (file.claims.value(claim) != u"printed" && file.claims.value(claim) != u"uncertain"))
+            complain(QStringLiteral("I11: paper moved, the claim says ") + file.claims.value(claim));
+    }
+    for (auto claim = file.claims.cbegin(); claim != file.claims.cend(); ++claim) {
+        const auto state = claimState(claim.value());
+        if (!state || *state == ClaimState::Reserved || *state == ClaimState::Fetched || *state == ClaimState::Intent)
+            complain(QStringLiteral("I11: after a start a claim is still ") + claim.value());
+        const QByteArray portal = m_books->claimState(claim.key());
+        // a reservation that arrived behind its release: the portal frees it with the citizen's session
+        const bool freedByTheSession = claim.value() == u"released" && portal == "reserved";
+        if (!portal.isEmpty() && portal != claim.value().toLatin1() && !freedByTheSession)
+            complain(QStringLiteral("claim here %1, at the portal %2").arg(claim.value(), QString::fromLatin1(portal)));
+    }
+}
+
+// "1:PUT/2 1:GET/0 ..": process, verb, fault
+QString CellRunner::storyOf(const QByteArray &id) const
+{
+    QString story = QString::fromLatin1(id);
+    for (const Heard &heard : m_heard) {
+        if (heard.id == id)
+            story += QStringLiteral(" %1:%2/%3")
+                         .arg(heard.life)
+                         .arg(QString::fromLatin1(heard.method))
+                         .arg(static_cast<int>(heard.fault));
+    }
+    return story;
+}
+
+// I7: what may have happened is asked about before it is sent again, as long as the process that knows of it lives. A
+// question may overtake what it is about, so questions are counted, not ordered.
+void CellRunner::judgeOrderOfAsking(Verdict &verdict) const
+{
+    const std::lock_guard guard(m_mutex);
+    struct Count {
+        int doubts = 0, questions = 0;
+    };
+    QHash<QPair<int, QByteArray>, Count> counts;
+    for (const Heard &heard : m_heard) {
+        if (heard.kind != "submissions")
+            continue;
+        Count &count = counts[{heard.life, heard.id}];
+        if (heard.method == "GET") {
+            ++count.questions;
+        } else {
+            if (count.questions < count.doubts)
+                verdict.broken << QStringLiteral("I7: sent again without asking: ") + storyOf(heard.id);
+            count.doubts += leavesDoubt(heard.fault) ? 1 : 0;
+        }
+    }
+}
+
+} // namespace kiosk::test
