@@ -25,4 +25,15 @@ std::optional<OutboxKind> outboxKind(QStringView name)
     return {};
 }
 
+int payloadFormat(OutboxKind kind)
+{
+    switch (kind) {
+    case OutboxKind::Submission:
+    case OutboxKind::PrintResult:
+    case OutboxKind::Rating: return 1;
+    }
+    Q_UNREACHABLE();
+    return 0;
+}
+
 } // namespace kiosk

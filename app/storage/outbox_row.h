@@ -18,6 +18,9 @@ namespace kiosk {
 enum class OutboxKind { Submission, PrintResult, Rating };
 const char *codeName(OutboxKind kind);
 std::optional<OutboxKind> outboxKind(QStringView name);
+// Of the payload, as this release writes it; it reads every one from 1 on. A row with a higher one is a later
+// release's.
+int payloadFormat(OutboxKind kind);
 
 // A row without its payload. Order is by `seq`; inside a stream rows go out one after the other.
 struct OutboxRow {
@@ -78,6 +81,7 @@ struct StoreCounts {
     qint64 acknowledged = 0;
     qint64 pendingCases = 0; // submissions among the pending
     qint64 uncertainClaims = 0;
+    qint64 foreign = 0;      // rows of a later release, kept for it; they are among pending or held as well
     QDateTime oldestPending; // invalid: nothing pending
 };
 

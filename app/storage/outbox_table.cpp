@@ -11,13 +11,17 @@ namespace {
     "(SELECT case_no FROM cases WHERE cases.id = outbox.stream), "                                                     \
     "(SELECT case_no FROM print_intents WHERE claim = outbox.stream), ''), coalesce("                                  \
     "(SELECT visit FROM cases WHERE cases.id = outbox.stream), "                                                       \
-    "(SELECT visit FROM print_intents WHERE claim = outbox.stream), '') FROM outbox "
+    "(SELECT visit FROM print_intents WHERE claim = outbox.stream), ''), format FROM outbox "
 
-OutboxRow rowOf(const sql::Query &query)
+// Empty for a row of a later release: it stays where it is.
+std::optional<OutboxRow> rowOf(const sql::Query &query)
 {
+    const auto kind = outboxKind(query.textAt(1));
+    if (!kind || query.numberAt(10) > payloadFormat(*kind))
+        return {};
     OutboxRow row;
     row.seq = query.numberAt(0);
-    row.kind = outboxKind(query.textAt(1)).value_or(OutboxKind::Submission); // the column's CHECK allows no other
+    row.kind = *kind;
     row.stream = query.textAt(2);
     row.id = query.textAt(3);
     row.state = submissionState(query.textAt(4)).value_or(SubmissionState::Held);
@@ -34,9 +38,10 @@ OutboxRow rowOf(const sql::Query &query)
 OutboxRow OutboxTable::insert(const NewRow &row, const QDateTime &now)
 {
     sql::Query(m_database,
-               "INSERT INTO outbox (kind, stream, id, case_id, sha256, payload, state, first_at) "
-               "VALUES (?, ?, ?, ?, ?, ?, 'sealed', ?)")
+               "INSERT INTO outbox (kind, format, stream, id, case_id, sha256, payload, state, first_at) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, 'sealed', ?)")
         .text(QString::fromLatin1(codeName(row.kind)))
+        .number(payloadFormat(row.kind))
         .text(row.stream)
         .text(row.id)
         .textOrNull(row.caseId)
@@ -51,16 +56,27 @@ std::optional<OutboxRow> OutboxTable::find(const QString &id)
 {
     sql::Query query(m_database, OUTBOX_ROW "WHERE id = ?");
     query.text(id);
-    return query.next() ? std::optional(rowOf(query)) : std::nullopt;
+    return query.next() ? rowOf(query) : std::nullopt;
 }
 
 QList<OutboxRow> OutboxTable::all()
 {
     QList<OutboxRow> rows;
     sql::Query query(m_database, OUTBOX_ROW "ORDER BY seq");
-    while (query.next())
-        rows << rowOf(query);
+    while (query.next()) {
+        if (const auto row = rowOf(query))
+            rows << *row;
+    }
     return rows;
+}
+
+qint64 OutboxTable::foreign()
+{
+    qint64 count = 0;
+    sql::Query query(m_database, OUTBOX_ROW);
+    while (query.next())
+        count += rowOf(query) ? 0 : 1;
+    return count;
 }
 
 QByteArray OutboxTable::digestEverKept(const QString &id)
@@ -178,8 +194,8 @@ StoreCounts OutboxTable::counts()
                      "(SELECT count(*) FROM print_intents WHERE state = 'uncertain'), "
                      "(SELECT first_at FROM outbox WHERE state <> 'held' ORDER BY seq LIMIT 1)");
     query.next();
-    return {query.numberAt(0), query.numberAt(1), query.numberAt(2),
-            query.numberAt(3), query.numberAt(4), query.timeAt(5)};
+    return {query.numberAt(0), query.numberAt(1), query.numberAt(2), query.numberAt(3),
+            query.numberAt(4), foreign(),         query.timeAt(5)};
 }
 
 } // namespace kiosk

@@ -21,8 +21,10 @@ public:
         QString caseId; // submissions only
     };
     OutboxRow insert(const NewRow &row, const QDateTime &now);
+    // Both pass over what a later release wrote; foreign() counts that.
     std::optional<OutboxRow> find(const QString &id);
     QList<OutboxRow> all();
+    qint64 foreign();
     // SHA-256 under this id, wherever it stands now; empty: never seen
     QByteArray digestEverKept(const QString &id);
     Result<QByteArray> payload(const QString &id);

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "schema_steps.h"
+
+#include <array>
+
+namespace kiosk {
+namespace {
+
+// The rules that no code of ours may break are the file's own: a payload is frozen once it is written, a row leaves
+// only when the ledger has it, and an id that was acknowledged never comes back.
+constexpr const char *Version1 = R"(
+CREATE TABLE cases (
+  id           TEXT PRIMARY KEY,
+  visit        TEXT NOT NULL,
+  item         TEXT NOT NULL,
+  item_version TEXT NOT NULL,
+  receipt_code TEXT NOT NULL UNIQUE,
+  title        TEXT NOT NULL,
+  conditional  INTEGER NOT NULL CHECK (conditional IN (0, 1)),
+  sealed_at    TEXT NOT NULL,
+  case_no      TEXT,
+  received_at  TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+  seq      INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind     TEXT NOT NULL CHECK (kind IN ('submission', 'print-result', 'rating')),
+  stream   TEXT NOT NULL,
+  id       TEXT NOT NULL UNIQUE,
+  case_id  TEXT REFERENCES cases (id) CHECK (kind <> 'submission' OR case_id IS NOT NULL),
+  sha256   BLOB NOT NULL CHECK (length(sha256) = 32),
+  payload  BLOB NOT NULL,
+  state    TEXT NOT NULL CHECK (state IN ('sealed', 'unknown', 'held')),
+  attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  next_at  TEXT,
+  first_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX outbox_stream ON outbox (stream, seq);
+
+CREATE TABLE ledger (
+  id              TEXT PRIMARY KEY,
+  kind            TEXT NOT NULL,
+  stream          TEXT NOT NULL,
+  sha256          BLOB NOT NULL,
+  case_no         TEXT,
+  first_at        TEXT NOT NULL,
+  acknowledged_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE print_intents (
+  claim   TEXT PRIMARY KEY,
+  act     TEXT NOT NULL UNIQUE,
+  visit   TEXT NOT NULL,
+  item    TEXT NOT NULL,
+  state   TEXT NOT NULL CHECK (state IN ('reserved', 'fetched', 'intent', 'printed', 'spoiled', 'uncertain', 'released')),
+  proof   TEXT NOT NULL DEFAULT '' CHECK (proof IN ('', 'sensor', 'page-counter', 'citizen', 'staff')),
+  case_no TEXT,
+  since   TEXT NOT NULL,
+  CHECK (state <> 'printed' OR proof <> '')
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER payload_is_frozen BEFORE UPDATE OF seq, kind, stream, id, sha256, payload, first_at ON outbox
+BEGIN SELECT RAISE(ABORT, 'a sealed row does not change'); END;
+
+CREATE TRIGGER row_leaves_by_the_ledger BEFORE DELETE ON outbox
+WHEN NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'not acknowledged'); END;
+
+CREATE TRIGGER acknowledged_once BEFORE INSERT ON outbox
+WHEN EXISTS (SELECT 1 FROM ledger WHERE ledger.id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'was acknowledged before'); END;
+)";
+
+// From here on a file may be read by the release before (I14), so what a row may be is no longer the file's business:
+// a kind that a release does not know stays where it is until one comes that does. `format` is that of the payload.
+// The table is made anew, since SQLite cannot drop a CHECK; its sequence goes on.
+constexpr const char *Version2 = R"(
+CREATE TABLE schema_mark (
+  one           INTEGER PRIMARY KEY CHECK (one = 1),
+  readable_from INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE outbox_2 (
+  seq      INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind     TEXT NOT NULL CHECK (kind <> ''),
+  format   INTEGER NOT NULL DEFAULT 1 CHECK (format >= 1),
+  stream   TEXT NOT NULL,
+  id       TEXT NOT NULL UNIQUE,
+  case_id  TEXT REFERENCES cases (id) CHECK (kind <> 'submission' OR case_id IS NOT NULL),
+  sha256   BLOB NOT NULL CHECK (length(sha256) = 32),
+  payload  BLOB NOT NULL,
+  state    TEXT NOT NULL CHECK (state IN ('sealed', 'unknown', 'held')),
+  attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  next_at  TEXT,
+  first_at TEXT NOT NULL
+) STRICT;
+INSERT INTO outbox_2 (seq, kind, stream, id, case_id, sha256, payload, state, attempts, next_at, first_at)
+  SELECT seq, kind, stream, id, case_id, sha256, payload, state, attempts, next_at, first_at FROM outbox;
+DELETE FROM sqlite_sequence WHERE name = 'outbox_2';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'outbox_2', seq FROM sqlite_sequence WHERE name = 'outbox';
+DROP TABLE outbox;
+ALTER TABLE outbox_2 RENAME TO outbox;
+CREATE INDEX outbox_stream ON outbox (stream, seq);
+
+CREATE TRIGGER payload_is_frozen BEFORE UPDATE OF seq, kind, format, stream, id, sha256, payload, first_at ON outbox
+BEGIN SELECT RAISE(ABORT, 'a sealed row does not change'); END;
+
+CREATE TRIGGER row_leaves_by_the_ledger BEFORE DELETE ON outbox
+WHEN NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'not acknowledged'); END;
+
+CREATE TRIGGER acknowledged_once BEFORE INSERT ON outbox
+WHEN EXISTS (SELECT 1 FROM ledger WHERE ledger.id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'was acknowledged before'); END;
+)";
+
+constexpr std::array Steps{
+    SchemaStep{1, 1, Version1},
+    SchemaStep{2, 2, Version2},
+};
+
+} // namespace
+
+std::span<const SchemaStep> schemaSteps() { return Steps; }
+
+} // namespace kiosk
