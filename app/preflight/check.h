@@ -24,7 +24,7 @@ struct CheckReport {
 // `drivers`: those of this build (composition knows them); none: devices.toml is taken as it stands.
 // Reads kiosk.toml, devices.toml, life-areas.json and services/, walks each item's own tests; the staff list where
 // kiosk.toml names one, at the time of `clock`.
-CheckReport checkConfiguration(const QString &dir, const QList<KnownDriver> &drivers = {},
+CheckReport checkConfiguration(const QString &path, const QList<KnownDriver> &drivers = {},
                                const Clock &clock = SystemClock());
 
 // `kiosk check --schema`: {"service": JSON Schema, "lifeAreas": JSON Schema}

@@ -9,7 +9,7 @@ namespace kiosk {
 namespace {
 
 constexpr Duration TakenAhead = 10min;
-constexpr qsizetype MostSignedBytes = MostStaffListBytes + 64 * 1024; // signature and certificates
+constexpr qsizetype MostSignedBytes = MostStaffListBytes + (qsizetype(64) << 10); // signature and certificates
 
 ListReading refusal(ListFault fault, const QString &file, const QString &pointer, const QString &reason,
                     const QString &suggestion)

@@ -21,7 +21,7 @@ constexpr qsizetype MostRoles = 50;
 constexpr qsizetype MostNameLength = 40;
 constexpr qsizetype MostIdLength = 40;
 constexpr qint64 MostDays = 400;
-constexpr qsizetype MostSealedBytes = 16 * 1024; // some forty terminals
+constexpr qsizetype MostSealedBytes = qsizetype(16) << 10; // some forty terminals
 
 QJsonObject textSchema(const char *pattern)
 {
@@ -36,12 +36,13 @@ Value<V> unrepeated(const char *schema, const char *shape, std::function<std::op
                 if (!json.isString())
                     return reader.complainOfType("a text", json);
                 std::optional<V> parsed = parse(json.toString());
-                if (!parsed)
+                const bool good = parsed.has_value();
+                if (good)
+                    out = *std::move(parsed);
+                else
                     reader.complain(QStringLiteral("does not have the shape it needs"),
                                     QStringLiteral("Write %1.").arg(QLatin1String(shape)));
-                else
-                    out = *std::move(parsed);
-                return parsed.has_value();
+                return good;
             },
             [schema](SchemaBook &) { return textSchema(schema); }};
 }

@@ -78,7 +78,7 @@ QByteArray StaffOffice::seal(const QByteArray &content, const QString &terminal)
     return ran(Openssl, line, &der) ? der : QByteArray();
 }
 
-bool StaffOffice::makeAuthority(const QString &name, const QString &commonName)
+bool StaffOffice::makeAuthority(const QString &name, const QString &commonName) const
 {
     QStringList line = words(QStringLiteral("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 "
                                             "-addext keyUsage=critical,keyCertSign -keyout %1 -out %2")
@@ -86,7 +86,7 @@ bool StaffOffice::makeAuthority(const QString &name, const QString &commonName)
     return quietly(line << QStringLiteral("-subj") << QStringLiteral("/CN=") + commonName);
 }
 
-bool StaffOffice::makeLeaf(const QString &name, const QString &authority, const QStringList &extensions, int days)
+bool StaffOffice::makeLeaf(const QString &name, const QString &authority, const QStringList &extensions, int days) const
 {
     const auto file = [this, &name](const char *suffix) { return path(name + QLatin1String(suffix)); };
     put(name + QStringLiteral(".ext"), extensions.join(QLatin1Char('\n')).toLatin1());

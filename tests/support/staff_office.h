@@ -27,8 +27,8 @@ public:
     QByteArray seal(const QByteArray &content, const QString &terminal = QStringLiteral("terminal")) const;
 
 private:
-    bool makeAuthority(const QString &name, const QString &commonName);
-    bool makeLeaf(const QString &name, const QString &authority, const QStringList &extensions, int days);
+    bool makeAuthority(const QString &name, const QString &commonName) const;
+    bool makeLeaf(const QString &name, const QString &authority, const QStringList &extensions, int days) const;
 
     QTemporaryDir m_folder;
     bool m_good = false;

@@ -57,7 +57,7 @@ private slots:
         shelf.offer(list(7));
         struct stat about { };
         QCOMPARE(::stat(qPrintable(kept()), &about), 0);
-        QCOMPARE(about.st_mode & 0777, 0600u);
+        QCOMPARE(about.st_mode & 0777, 0600U);
         QVERIFY(!QFile::exists(kept() + QStringLiteral(".new")));
     }
     void anOlderListNeverReplacesANewerOne()

@@ -31,12 +31,12 @@ private slots:
         QTest::addColumn<qint64>("seconds");
         QTest::addColumn<quint32>("sha1");
         QTest::addColumn<quint32>("sha256");
-        QTest::newRow("1970-01-01") << qint64(59) << 94287082u << 46119246u;
-        QTest::newRow("2005-03-18a") << qint64(1111111109) << 7081804u << 68084774u;
-        QTest::newRow("2005-03-18b") << qint64(1111111111) << 14050471u << 67062674u;
-        QTest::newRow("2009-02-13") << qint64(1234567890) << 89005924u << 91819424u;
-        QTest::newRow("2033-05-18") << qint64(2000000000) << 69279037u << 90698825u;
-        QTest::newRow("2603-10-11") << qint64(20000000000) << 65353130u << 77737706u;
+        QTest::newRow("1970-01-01") << qint64(59) << 94287082U << 46119246U;
+        QTest::newRow("2005-03-18a") << qint64(1111111109) << 7081804U << 68084774U;
+        QTest::newRow("2005-03-18b") << qint64(1111111111) << 14050471U << 67062674U;
+        QTest::newRow("2009-02-13") << qint64(1234567890) << 89005924U << 91819424U;
+        QTest::newRow("2033-05-18") << qint64(2000000000) << 69279037U << 90698825U;
+        QTest::newRow("2603-10-11") << qint64(20000000000) << 65353130U << 77737706U;
     }
     void rfc6238Vectors()
     {
