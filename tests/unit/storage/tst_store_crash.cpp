@@ -8,9 +8,11 @@
 #include <support/sealed_cases.h>
 
 #include <QDir>
+#include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <cstdio>
 
 using namespace kiosk;
@@ -67,6 +69,17 @@ int sealUntilTheFault(const QStringList &arguments)
     say(QStringLiteral("operations %1").arg(FaultVfs::operations()));
     FaultVfs::arm(DiskFault::None, 0);
     return 0;
+}
+
+// child: "--open FOLDER N": opens the store and is killed at the n-th operation of it; 0 when there are fewer
+int openUntilKilled(const QStringList &arguments)
+{
+    FaultVfs::install();
+    Store store({arguments[2], 0}, std::make_shared<SystemClock>(), Logger());
+    FaultVfs::arm(DiskFault::KillBefore, arguments[3].toInt());
+    const bool opened = await(store.open()).has_value();
+    FaultVfs::arm(DiskFault::None, 0);
+    return opened ? 0 : 1;
 }
 
 // child: "--hold FOLDER": has the store until its stdin closes
@@ -134,6 +147,32 @@ private slots:
             if (!judged(witness, at))
                 return;
         }
+    }
+    void aKillWhileAnOldFileIsBroughtUpToDateCostsNoRow()
+    {
+        QFile sql(QStringLiteral(KIOSK_TEST_DATA "/storage/version-1.sql"));
+        QVERIFY(sql.open(QIODevice::ReadOnly));
+        const std::string old = sql.readAll().toStdString();
+        int at = 0;
+        for (bool killed = true; killed;) {
+            const QString place = m_folder.filePath(QStringLiteral("old-%1").arg(++at));
+            QVERIFY(QDir().mkpath(place));
+            SQLite::Database((place + QStringLiteral("/store.db")).toStdString(),
+                             SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+                .exec(old);
+            QProcess child;
+            child.start(QCoreApplication::applicationFilePath(),
+                        {QStringLiteral("--open"), place, QString::number(at)});
+            QVERIFY(child.waitForFinished());
+            killed = child.exitStatus() == QProcess::CrashExit;
+            Store store({place, 0}, std::make_shared<SystemClock>(), Logger());
+            const auto opened = await(store.open());
+            QVERIFY2(opened, qPrintable(QString::number(at)));
+            QCOMPARE(opened->pending.size(), 6); // five, and what a claim became
+            for (const OutboxRow &row : opened->pending)
+                QVERIFY(await(store.payload(row.id)));
+        }
+        QVERIFY2(at > 10, qPrintable(QString::number(at)));
     }
     void aSecondProcessFindsTheStoreTaken()
     {
@@ -218,6 +257,8 @@ int main(int argc, char *argv[])
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.value(1) == QLatin1String("--seal"))
         return sealUntilTheFault(arguments);
+    if (arguments.value(1) == QLatin1String("--open"))
+        return openUntilKilled(arguments);
     if (arguments.value(1) == QLatin1String("--hold"))
         return holdTheStore(arguments);
     TestStoreCrash test;
