@@ -51,6 +51,13 @@ void CanonicalJson::flag(QStringView name, bool value)
     m_needsComma = true;
 }
 
+void CanonicalJson::number(QStringView name, qint64 value)
+{
+    member(name);
+    append(QByteArray::number(value));
+    m_needsComma = true;
+}
+
 SensitiveBytes CanonicalJson::take()
 {
     Q_ASSERT(m_outerNames.isEmpty());

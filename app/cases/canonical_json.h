@@ -24,6 +24,7 @@ public:
     void endArray();
     void text(QStringView name, QStringView value);
     void flag(QStringView name, bool value);
+    void number(QStringView name, qint64 value);
 
     SensitiveBytes take();
 

@@ -26,6 +26,11 @@ Result<void> examined(const CaseDraft &draft)
         if (!there)
             return fail(ErrorCode::InvalidInput, QStringLiteral("case: %1").arg(QLatin1String(member)));
     }
+    for (const SealedMaterial &material : draft.materials) {
+        if (material.id.isNull() || material.name.isEmpty() || material.mediaType.isEmpty() || material.size <= 0
+            || material.digest.size() != 32)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("case: materials"));
+    }
     return {};
 }
 
@@ -55,6 +60,23 @@ void writeAnswers(CanonicalJson &json, const std::vector<CaseAnswer> &answers)
     json.endArray();
 }
 
+void writeMaterials(CanonicalJson &json, const std::vector<SealedMaterial> &materials)
+{
+    if (materials.empty())
+        return;
+    json.beginArray(u"materials");
+    for (const SealedMaterial &material : materials) {
+        json.beginObject();
+        json.text(u"id", material.id.text());
+        json.text(u"mediaType", material.mediaType);
+        json.text(u"name", material.name);
+        json.text(u"sha256", QString::fromLatin1(material.digest.toHex()));
+        json.number(u"size", material.size);
+        json.endObject();
+    }
+    json.endArray();
+}
+
 } // namespace
 
 Result<SensitiveBytes> caseJson(const CaseDraft &draft)
@@ -73,7 +95,10 @@ Result<SensitiveBytes> caseJson(const CaseDraft &draft)
     json.endObject();
     json.text(u"item", draft.item);
     json.text(u"itemVersion", draft.itemVersion);
+    writeMaterials(json, draft.materials);
     json.text(u"receiptCode", draft.receiptCode.text());
+    if (!draft.sealedTo.isEmpty())
+        json.text(u"sealedTo", draft.sealedTo);
     json.text(u"submissionId", draft.submission.text());
     json.text(u"terminal", draft.terminal);
     json.text(u"visit", draft.visit.text());

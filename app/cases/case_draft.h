@@ -2,6 +2,7 @@
 // A case before it is sealed: a citizen's own words, in memory only, wiped with the draft.
 #pragma once
 
+#include "material.h"
 #include "receipt_code.h"
 
 #include <core/ids.h>
@@ -41,6 +42,8 @@ struct CaseDraft {
     bool identityVerified = false;
     CaseCitizen citizen;
     std::vector<CaseAnswer> answers;
+    std::vector<SealedMaterial> materials;
+    QString sealedTo;         // EnvelopeSealer::recipient(); empty: not told
     bool conditional = false; // taken while the portal was away: identity is verified later
 };
 

@@ -156,7 +156,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
     parts->config = KIOSK_TRY(readConfig(dir));
     const QList<hal::DeviceSlot> wired = KIOSK_TRY(readWiring(dir));
     const Credentials papers = KIOSK_TRY(readPapers(parts->config.portal, dir));
-    parts->sealer = KIOSK_TRY(CmsSealer::create(papers));
+    parts->sealer = KIOSK_TRY(CmsSealer::create(papers, parts->clock));
     parts->devices = std::make_unique<hal::DeviceManager>(builtinDrivers(),
                                                           hal::DeviceServices{parts->clock, parts->log}, parts->alarms);
     parts->devices->start(wired);

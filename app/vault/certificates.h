@@ -14,7 +14,7 @@ struct Credentials {
     QByteArray ca;          // the only one trusted for the portal's TLS
     QByteArray certificate; // of this terminal, for TLS and for signing cases
     SensitiveBytes key;
-    QByteArray sealCertificate; // of the portal's recipient of sealed cases
+    QByteArray sealCertificate; // of the portal's recipient of sealed cases; the next one may stand beside it
 };
 
 // DIR/ca.pem, terminal.pem, terminal.key, seal.pem. BadConfig names the file that is missing or is none.

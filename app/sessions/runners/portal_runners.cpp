@@ -121,6 +121,7 @@ Result<SealedCase> SubmitRunner::sealedCase()
             draft.citizen.phone = answer.value->clone();
         draft.answers.push_back({field->id, answer.value->clone(), QString::fromLatin1(codeName(answer.source))});
     }
+    draft.sealedTo = KIOSK_TRY(m_context.machine.sealer->recipient());
     const SensitiveBytes json = KIOSK_TRY(caseJson(draft));
     const SealedEnvelope envelope = KIOSK_TRY(m_context.machine.sealer->seal(json));
     SealedCase sealed;

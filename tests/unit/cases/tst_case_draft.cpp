@@ -69,6 +69,27 @@ private slots:
             QStringLiteral("submissionId"), QStringLiteral("terminal"),    QStringLiteral("visit")};
         QCOMPARE(json.keys(), members);
     }
+    void materialsAreNamedByTheirCiphertext()
+    {
+        const test::VirtualClock clock;
+        CaseDraft draft = aDraft(clock);
+        const SealedMaterial material{MaterialId::make(clock), QStringLiteral("birth-certificate"),
+                                      QStringLiteral("image/jpeg"), 1'000'383, QByteArray(32, '\xab')};
+        draft.materials.push_back(material);
+        draft.sealedTo = QString(64, u'e');
+        const QByteArray bytes = caseJson(draft).value().reveal();
+        QCOMPARE(bytes, QJsonDocument::fromJson(bytes).toJson(QJsonDocument::Compact));
+        const QJsonObject json = QJsonDocument::fromJson(bytes).object();
+        QCOMPARE(json[u"sealedTo"], draft.sealedTo);
+        QCOMPARE(json[u"materials"].toArray(),
+                 (QJsonArray{QJsonObject{{QStringLiteral("id"), material.id.text()},
+                                         {QStringLiteral("name"), QStringLiteral("birth-certificate")},
+                                         {QStringLiteral("mediaType"), QStringLiteral("image/jpeg")},
+                                         {QStringLiteral("size"), 1'000'383},
+                                         {QStringLiteral("sha256"), QStringLiteral("ab").repeated(32)}}}));
+        draft.materials.front().digest.clear();
+        QCOMPARE(caseJson(draft).error().code, ErrorCode::InvalidInput);
+    }
     void theBytesAreCanonical()
     {
         // Qt sorts members and writes no space; it spells the control character as RFC 8785 does
