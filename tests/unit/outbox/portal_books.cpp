@@ -142,7 +142,8 @@ ScriptedAnswer PortalBooks::claim(const HeardRequest &request, const QByteArray 
         const auto from = kiosk::claimState(QString::fromLatin1(m_claims[id]));
         const auto to = kiosk::claimState(QString::fromLatin1(asked));
         // the document was fetched in between, which these books do not see
-        const bool allowed = from && to && (mayMove(*from, *to) || mayMove(ClaimState::Fetched, *to));
+        const bool fetched = from == ClaimState::Reserved && to && mayMove(ClaimState::Fetched, *to);
+        const bool allowed = from && to && (mayMove(*from, *to) || fetched);
         if (asked != m_claims[id] && (!allowed || isFinal(*from)))
             return problem(409, "claim-state", "\"retry\":\"none\"");
         m_claims[id] = asked;

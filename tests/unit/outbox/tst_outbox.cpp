@@ -214,9 +214,11 @@ private slots:
         QTRY_VERIFY(terminal.drained());
         for (const QString &id : ids)
             QVERIFY(!m_books->caseNo(id).isEmpty());
+        QCOMPARE(m_books->cases(), 5);
+        const qsizetype heard = m_portal->heard().size(); // on a busy machine an answer comes too late and is asked for
         terminal.start();
         QCOMPARE(terminal.engine->pending(), 0); // and is not sent again
-        QCOMPARE(m_portal->heard().size(), 5);
+        QCOMPARE(m_portal->heard().size(), heard);
     }
     void aFinalNoIsHeldAndSpokenOfAndTheOthersGoOn()
     {
