@@ -14,8 +14,7 @@ inline constexpr auto crashPoints = std::to_array<std::string_view>({
     "seal.committed",      // C2: kept, nobody was told
     "claim.before-commit", // C14: the paper cannot have moved
     "claim.committed",     // C14: from `intent` on it may have moved
-    "rating.before-commit",
-    "rating.committed",
+    "rating.before-commit",  "rating.committed",
     "send.before",           // C5: the row is there, no byte went out
     "send.answered",         // C8-C10: the portal has answered, nothing is written down
     "attempt.before-commit", // what became of an attempt is not written down
@@ -24,6 +23,10 @@ inline constexpr auto crashPoints = std::to_array<std::string_view>({
     "ack.committed",         // C11
     "release.before-commit", // a person's decision
     "release.committed",
+    "material.temp-written", // C3: whole and synced, under its temporary name
+    "material.renamed",      // C4: no row names it yet
+    "erase.file-removed",    // C12: the file is gone, its row does not say so
+    "erase.before-commit",   "erase.committed",
     "settle.before-commit", // a crash while a crash is settled
     "settle.committed",
 });

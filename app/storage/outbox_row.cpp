@@ -28,7 +28,7 @@ std::optional<OutboxKind> outboxKind(QStringView name)
 int payloadFormat(OutboxKind kind)
 {
     switch (kind) {
-    case OutboxKind::Submission:
+    case OutboxKind::Submission: return 2; // 2: materials follow it
     case OutboxKind::PrintResult:
     case OutboxKind::Rating: return 1;
     }

@@ -2,6 +2,7 @@
 // What store.db knows of things on their way to the portal. Nothing here names a citizen.
 #pragma once
 
+#include <cases/material.h>
 #include <cases/receipt_code.h>
 #include <cases/states.h>
 #include <core/ids.h>
@@ -18,7 +19,7 @@ namespace kiosk {
 enum class OutboxKind { Submission, PrintResult, Rating };
 const char *codeName(OutboxKind kind);
 std::optional<OutboxKind> outboxKind(QStringView name);
-// Of the payload, as this release writes it; it reads every one from 1 on. A row with a higher one is a later
+// The highest of the payload that this release writes; it reads every one from 1 on. A row with a higher one is a later
 // release's.
 int payloadFormat(OutboxKind kind);
 
@@ -34,6 +35,7 @@ struct OutboxRow {
     QDateTime firstAt; // when it was committed
     QString caseNo;    // of the stream's case, once the portal has numbered it
     VisitId visit;     // in which the stream began
+    int materials = 0; // of the case, for a submission
 };
 
 // What may be known of a case outside its envelope.
@@ -45,8 +47,9 @@ struct SealedCase {
     ReceiptCode receiptCode;
     QString title; // for staff and citizen; masked: never a name or a number
     bool conditional = false;
-    QByteArray envelope; // ciphertext, see vault
-    QByteArray digest;   // SHA-256 of `envelope`
+    QByteArray envelope;             // ciphertext, see vault
+    QByteArray digest;               // SHA-256 of `envelope`
+    QList<SealedMaterial> materials; // kept before by Store::keepMaterial()
 };
 
 struct Acknowledgement {

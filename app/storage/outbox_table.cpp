@@ -11,7 +11,8 @@ namespace {
     "(SELECT case_no FROM cases WHERE cases.id = outbox.stream), "                                                     \
     "(SELECT case_no FROM print_intents WHERE claim = outbox.stream), ''), coalesce("                                  \
     "(SELECT visit FROM cases WHERE cases.id = outbox.stream), "                                                       \
-    "(SELECT visit FROM print_intents WHERE claim = outbox.stream), ''), format FROM outbox "
+    "(SELECT visit FROM print_intents WHERE claim = outbox.stream), ''), format, "                                     \
+    "(SELECT count(*) FROM materials WHERE case_id = outbox.id) FROM outbox "
 
 // Empty for a row of a later release: it stays where it is.
 std::optional<OutboxRow> rowOf(const sql::Query &query)
@@ -30,6 +31,7 @@ std::optional<OutboxRow> rowOf(const sql::Query &query)
     row.firstAt = query.timeAt(7);
     row.caseNo = query.textAt(8);
     row.visit = VisitId::parse(query.textAt(9)).value_or(VisitId());
+    row.materials = static_cast<int>(query.numberAt(11));
     return row;
 }
 
@@ -41,7 +43,7 @@ OutboxRow OutboxTable::insert(const NewRow &row, const QDateTime &now)
                "INSERT INTO outbox (kind, format, stream, id, case_id, sha256, payload, state, first_at) "
                "VALUES (?, ?, ?, ?, ?, ?, ?, 'sealed', ?)")
         .text(QString::fromLatin1(codeName(row.kind)))
-        .number(payloadFormat(row.kind))
+        .number(row.format)
         .text(row.stream)
         .text(row.id)
         .textOrNull(row.caseId)

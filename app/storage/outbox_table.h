@@ -19,6 +19,7 @@ public:
         QByteArray payload;
         QByteArray digest;
         QString caseId; // submissions only
+        int format = 1; // of the payload, see payloadFormat()
     };
     OutboxRow insert(const NewRow &row, const QDateTime &now);
     // Both pass over what a later release wrote; foreign() counts that.

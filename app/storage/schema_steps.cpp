@@ -114,9 +114,38 @@ WHEN EXISTS (SELECT 1 FROM ledger WHERE ledger.id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'was acknowledged before'); END;
 )";
 
+// Sealed files in STATE/materials. A row stays when its file is gone: it says what the case had. The release before
+// leaves a case with materials alone by its format.
+constexpr const char *WithMaterials = R"(
+CREATE TABLE materials (
+  id         TEXT PRIMARY KEY,
+  case_id    TEXT NOT NULL REFERENCES cases (id),
+  position   INTEGER NOT NULL CHECK (position >= 0),
+  name       TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size       INTEGER NOT NULL CHECK (size > 0),
+  sha256     BLOB NOT NULL CHECK (length(sha256) = 32),
+  path       TEXT NOT NULL UNIQUE,
+  erased_at  TEXT,
+  UNIQUE (case_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER material_is_frozen
+BEFORE UPDATE OF id, case_id, position, name, media_type, size, sha256, path ON materials
+BEGIN SELECT RAISE(ABORT, 'a sealed material does not change'); END;
+
+CREATE TRIGGER material_stays BEFORE DELETE ON materials
+BEGIN SELECT RAISE(ABORT, 'what a case had is kept'); END;
+
+CREATE TRIGGER file_leaves_after_the_ledger BEFORE UPDATE OF erased_at ON materials
+WHEN NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = OLD.case_id)
+BEGIN SELECT RAISE(ABORT, 'not acknowledged'); END;
+)";
+
 constexpr std::array Steps{
     SchemaStep{1, 1, Version1},
     SchemaStep{2, 2, Version2},
+    SchemaStep{3, 2, WithMaterials},
 };
 
 } // namespace

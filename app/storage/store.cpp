@@ -91,6 +91,19 @@ Pending<void> Store::acceptance()
     return onStorageThread<void>([](StoreDatabase &database) { return database.acceptance(); });
 }
 
+Pending<SealedMaterial> Store::keepMaterial(NewMaterial material, MaterialWriter writer)
+{
+    return onStorageThread<SealedMaterial>(
+        [material = std::move(material), writer = std::move(writer)](StoreDatabase &database) {
+            return database.keepMaterial(material, writer);
+        });
+}
+
+Pending<void> Store::forgetMaterial(MaterialId id)
+{
+    return onStorageThread<void>([id](StoreDatabase &database) { return database.forgetMaterial(id); });
+}
+
 Pending<void> Store::sealCase(SealedCase sealedCase)
 {
     return addingRow(
@@ -138,6 +151,23 @@ Pending<QList<OutboxRow>> Store::pending()
 Pending<QByteArray> Store::payload(QString id)
 {
     return onStorageThread<QByteArray>([id = std::move(id)](StoreDatabase &database) { return database.payload(id); });
+}
+
+Pending<QList<SealedMaterial>> Store::materials(QString caseId)
+{
+    return onStorageThread<QList<SealedMaterial>>(
+        [caseId = std::move(caseId)](StoreDatabase &database) { return database.materials(caseId); });
+}
+
+Pending<void> Store::checkMaterial(MaterialId id)
+{
+    return onStorageThread<void>([id](StoreDatabase &database) { return database.checkMaterial(id); });
+}
+
+Pending<QByteArray> Store::materialPiece(MaterialId id, qint64 offset, qint64 most)
+{
+    return onStorageThread<QByteArray>(
+        [id, offset, most](StoreDatabase &database) { return database.materialPiece(id, offset, most); });
 }
 
 Pending<void> Store::recordAttempt(OutboxRow row)

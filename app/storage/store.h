@@ -3,6 +3,7 @@
 // the fact is on the disk; nothing may be promised to a citizen before that.
 #pragma once
 
+#include "new_material.h"
 #include "outbox_row.h"
 
 #include <async/when_ready.h>
@@ -20,7 +21,7 @@ namespace kiosk {
 class StoreDatabase;
 
 struct StoreSettings {
-    QString folder;                        // made with mode 0700; holds store.db and store.lock
+    QString folder;                        // made with mode 0700; holds store.db, store.lock and materials/
     qint64 minimumFreeBytes = 500'000'000; // below this no new case is accepted; what was accepted still is stored
 };
 
@@ -38,8 +39,13 @@ public:
 
     // Whether a new case or claim could be kept now: StorageFull below the disk guard.
     Pending<void> acceptance();
-    // Case and outbox row in one transaction. The same id with the same digest again is the same case; with another
-    // digest, or a receipt code that is taken, Conflict. StorageFull below the guard.
+    // A sealed file, synced under its final name; no case has it yet. StorageFull when its size would go below the
+    // guard. One that no case names is gone after the next start.
+    Pending<SealedMaterial> keepMaterial(NewMaterial material, MaterialWriter writer);
+    Pending<void> forgetMaterial(MaterialId id); // the visit ended without a case
+    // Case, materials and outbox row in one transaction. InvalidInput: a material's file is not there. The same id with
+    // the same digest again is the same case; with another digest, or a receipt code that is taken, Conflict.
+    // StorageFull below the guard.
     Pending<void> sealCase(SealedCase sealedCase);
     // Claim row and, from `intent` on, the report to the portal in one transaction. SequenceError for a move that
     // the table of cases/states.h does not have; `intent` must have been committed before anything is printed.
@@ -54,10 +60,14 @@ public:
     Pending<void> releaseHeld(QString id);
 
     // For the outbox engine.
-    Pending<QList<OutboxRow>> pending();        // by seq, held rows included
-    Pending<QByteArray> payload(QString id);    // BadChecksum when the bytes are not those that were committed
+    Pending<QList<OutboxRow>> pending();     // by seq, held rows included
+    Pending<QByteArray> payload(QString id); // BadChecksum when the bytes are not those that were committed
+    Pending<QList<SealedMaterial>> materials(QString caseId);
+    // BadChecksum or NotFound when the file is not what was committed
+    Pending<void> checkMaterial(MaterialId id);
+    Pending<QByteArray> materialPiece(MaterialId id, qint64 offset, qint64 most); // empty at the end
     Pending<void> recordAttempt(OutboxRow row); // state, attempts and nextAt of this row
-    // Ledger entry, case number and the end of the row in one transaction.
+    // Ledger entry, case number and the end of the row in one transaction; then the case's files are removed.
     Pending<void> acknowledge(QString id, Acknowledgement acknowledgement);
 
 signals:

@@ -3,8 +3,6 @@
 
 #include "schema.h"
 
-#include <core/crash_point.h>
-
 #include <QCryptographicHash>
 #include <QFile>
 #include <sys/statvfs.h>
@@ -19,10 +17,11 @@ bool isReported(ClaimState state) { return state != ClaimState::Reserved && stat
 
 } // namespace
 
-StoreDatabase::StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> database, QString folder,
-                             qint64 minimumFreeBytes, std::shared_ptr<const Clock> clock)
+StoreDatabase::StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> database, MaterialFiles files,
+                             QString folder, qint64 minimumFreeBytes, std::shared_ptr<const Clock> clock)
     : m_lock(std::move(lock)), m_database(std::move(database)), m_folder(std::move(folder)),
-      m_minimumFreeBytes(minimumFreeBytes), m_clock(std::move(clock)), m_outbox(*m_database), m_claims(*m_database)
+      m_minimumFreeBytes(minimumFreeBytes), m_clock(std::move(clock)), m_files(std::move(files)), m_outbox(*m_database),
+      m_materials(*m_database), m_claims(*m_database)
 { }
 
 Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const QString &folder, qint64 minimumFreeBytes,
@@ -30,26 +29,16 @@ Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const QString &folder
 {
     StoreLock lock = KIOSK_TRY(StoreLock::take(folder));
     auto file = KIOSK_TRY(openStoreFile(folder + QStringLiteral("/store.db")));
-    return std::unique_ptr<StoreDatabase>(
-        new StoreDatabase(std::move(lock), std::move(file), folder, minimumFreeBytes, std::move(clock)));
-}
-
-template <typename Act> auto StoreDatabase::inTransaction(const char *name, Act act) -> decltype(act())
-{
-    return sql::guarded([&]() -> decltype(act()) {
-        SQLite::Transaction transaction(*m_database);
-        auto done = act();
-        if (!done)
-            return done;
-        KIOSK_CRASH_POINT(name, "before-commit");
-        transaction.commit();
-        KIOSK_CRASH_POINT(name, "committed");
-        return done;
-    });
+    MaterialFiles materials = KIOSK_TRY(MaterialFiles::in(folder));
+    return std::unique_ptr<StoreDatabase>(new StoreDatabase(std::move(lock), std::move(file), std::move(materials),
+                                                            folder, minimumFreeBytes, std::move(clock)));
 }
 
 Result<OpenedStore> StoreDatabase::settleAfterCrash()
 {
+    // A file that cannot be removed now is found again at the next start; no case waits for it.
+    static_cast<void>(sql::guarded([this] { return eraseFiles(m_materials.erasable()); }));
+    static_cast<void>(sql::guarded([this] { return sweepOrphans(); }));
     return inTransaction("settle", [this]() -> Result<OpenedStore> {
         OpenedStore opened;
         for (const ClaimTable::Standing &left : m_claims.unsettled()) {
@@ -65,13 +54,13 @@ Result<OpenedStore> StoreDatabase::settleAfterCrash()
     });
 }
 
-Result<void> StoreDatabase::acceptance() const
+Result<void> StoreDatabase::acceptance(qint64 more) const
 {
     struct statvfs disk = {};
     if (::statvfs(QFile::encodeName(m_folder).constData(), &disk) != 0)
         return fail(ErrorCode::StorageFault, QStringLiteral("statvfs"));
     const auto free = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
-    if (free < m_minimumFreeBytes)
+    if (free - more < m_minimumFreeBytes)
         return fail(ErrorCode::StorageFull, QStringLiteral("%1 MB left").arg(free / 1'000'000));
     return {};
 }
@@ -100,8 +89,10 @@ Result<std::optional<OutboxRow>> StoreDatabase::sealCase(const SealedCase &seale
         if (!owner && m_outbox.digestEverKept(id).isEmpty()) {
             KIOSK_TRY(acceptance());
             m_outbox.insertCase(sealedCase, m_clock->wall());
+            KIOSK_TRY(insertMaterials(sealedCase));
         }
-        return addedOnce({OutboxKind::Submission, id, id, sealedCase.envelope, sealedCase.digest, id});
+        const int format = sealedCase.materials.isEmpty() ? 1 : 2;
+        return addedOnce({OutboxKind::Submission, id, id, sealedCase.envelope, sealedCase.digest, id, format});
     });
 }
 
@@ -183,13 +174,16 @@ Result<void> StoreDatabase::recordAttempt(const OutboxRow &row)
 
 Result<void> StoreDatabase::acknowledge(const QString &id, const Acknowledgement &acknowledgement)
 {
-    return inTransaction("ack", [&]() -> Result<void> {
+    const auto acknowledged = inTransaction("ack", [&]() -> Result<void> {
         if (const auto row = m_outbox.find(id))
             return m_outbox.acknowledge(*row, acknowledgement, m_clock->wall());
         if (!m_outbox.digestEverKept(id).isEmpty())
             return {}; // acknowledged before
         return fail(ErrorCode::NotFound, QStringLiteral("outbox row"));
     });
+    if (acknowledged) // I6: the files go after the commit; what is left over goes at the next start
+        static_cast<void>(sql::guarded([&] { return eraseFiles(m_materials.erasableOf(id)); }));
+    return acknowledged;
 }
 
 } // namespace kiosk

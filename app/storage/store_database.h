@@ -3,11 +3,14 @@
 #pragma once
 
 #include "claim_table.h"
+#include "material_files.h"
+#include "material_table.h"
 #include "outbox_table.h"
 #include "store_lock.h"
 
 #include <cases/reports.h>
 #include <core/clock.h>
+#include <core/crash_point.h>
 
 #include <memory>
 
@@ -19,7 +22,13 @@ public:
                                                        std::shared_ptr<const Clock> clock);
 
     Result<OpenedStore> settleAfterCrash();
-    Result<void> acceptance() const;
+    Result<void> acceptance(qint64 more = 0) const; // StorageFull when `more` bytes would go below the guard
+
+    Result<SealedMaterial> keepMaterial(const NewMaterial &material, const MaterialWriter &writer);
+    Result<void> forgetMaterial(MaterialId id);
+    Result<QList<SealedMaterial>> materials(const QString &caseId);
+    Result<void> checkMaterial(MaterialId id);
+    Result<QByteArray> materialPiece(MaterialId id, qint64 offset, qint64 most);
 
     // Each gives the row that is new in the outbox; empty when it was there already or none is needed.
     Result<std::optional<OutboxRow>> sealCase(const SealedCase &sealedCase);
@@ -35,20 +44,39 @@ public:
     Result<void> acknowledge(const QString &id, const Acknowledgement &acknowledgement);
 
 private:
-    StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> database, QString folder, qint64 minimumFreeBytes,
-                  std::shared_ptr<const Clock> clock);
+    StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> database, MaterialFiles files, QString folder,
+                  qint64 minimumFreeBytes, std::shared_ptr<const Clock> clock);
     // Commits when `act` succeeds, undoes everything when it fails or SQLite does. `name` is of core/crash_point.h.
     template <typename Act> auto inTransaction(const char *name, Act act) -> decltype(act());
     OutboxRow report(const ClaimStep &step);
     Result<std::optional<OutboxRow>> addedOnce(const OutboxTable::NewRow &row);
+    Result<void> insertMaterials(const SealedCase &sealedCase);
+    Result<void> eraseFiles(const QStringList &paths);
+    Result<void> sweepOrphans();
 
     StoreLock m_lock; // outlives the connection
     std::unique_ptr<SQLite::Database> m_database;
     QString m_folder;
     qint64 m_minimumFreeBytes;
     std::shared_ptr<const Clock> m_clock;
+    MaterialFiles m_files;
     OutboxTable m_outbox;
+    MaterialTable m_materials;
     ClaimTable m_claims;
 };
+
+template <typename Act> auto StoreDatabase::inTransaction(const char *name, Act act) -> decltype(act())
+{
+    return sql::guarded([&]() -> decltype(act()) {
+        SQLite::Transaction transaction(*m_database);
+        auto done = act();
+        if (!done)
+            return done;
+        KIOSK_CRASH_POINT(name, "before-commit");
+        transaction.commit();
+        KIOSK_CRASH_POINT(name, "committed");
+        return done;
+    });
+}
 
 } // namespace kiosk

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <core/clock.h>
+#include <storage/new_material.h>
 #include <storage/outbox_row.h>
 
 #include <QCryptographicHash>
@@ -21,6 +22,15 @@ inline SealedCase sealedCase(const Clock &clock, const QByteArray &envelope = QB
     sealed.envelope = envelope;
     sealed.digest = QCryptographicHash::hash(envelope, QCryptographicHash::Sha256);
     return sealed;
+}
+
+inline MaterialWriter writes(const QByteArray &sealed)
+{
+    return [sealed](QIODevice &device) -> Result<void> {
+        if (device.write(sealed) != sealed.size())
+            return fail(ErrorCode::StorageFault);
+        return {};
+    };
 }
 
 inline ClaimStep reservedClaim(const Clock &clock)
