@@ -12,7 +12,8 @@ namespace refportal {
 
 struct Call {
     QByteArray method;
-    QString path; // below the host, without query
+    QString path;  // below the host, without query
+    QString query; // after the question mark, as it came
     QByteArray contentType;
     QByteArray ifNoneMatch;
     QByteArray body;

@@ -38,6 +38,20 @@ CREATE TABLE IF NOT EXISTS claim_history (
   claim TEXT NOT NULL REFERENCES claims (id), state TEXT NOT NULL, at TEXT NOT NULL, proof TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS ratings (
   id TEXT PRIMARY KEY, case_no TEXT NOT NULL UNIQUE, stars INTEGER NOT NULL, reasons TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS quotes (
+  id TEXT PRIMARY KEY, terminal TEXT NOT NULL, item TEXT NOT NULL, fen INTEGER NOT NULL CHECK (fen >= 0),
+  ends_ms INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS payments (
+  id TEXT PRIMARY KEY, quote TEXT NOT NULL REFERENCES quotes (id), terminal TEXT NOT NULL, visit TEXT NOT NULL,
+  fen INTEGER NOT NULL CHECK (fen > 0),
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'paid', 'closed', 'refunding', 'refunded')),
+  bill TEXT NOT NULL, by_code INTEGER NOT NULL, day TEXT NOT NULL, ends_ms INTEGER NOT NULL,
+  refund_ms INTEGER NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS one_open_order ON payments (quote) WHERE state IN ('waiting', 'paid');
+CREATE TABLE IF NOT EXISTS payment_history (
+  payment TEXT NOT NULL REFERENCES payments (id), state TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS payment_reports (
+  id TEXT PRIMARY KEY, terminal TEXT NOT NULL, day TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS notices (
   seq INTEGER PRIMARY KEY, once TEXT NOT NULL UNIQUE, phone TEXT NOT NULL, words TEXT NOT NULL,
   sent INTEGER NOT NULL DEFAULT 0);

@@ -119,6 +119,7 @@ Call HttpsServer::callOf(const httplib::Request &request) const
     Call call;
     call.method = QByteArray::fromStdString(request.method);
     call.path = QString::fromStdString(request.path);
+    call.query = QString::fromStdString(request.target).section(u'?', 1);
     call.contentType = header("Content-Type");
     call.ifNoneMatch = header("If-None-Match");
     call.body = QByteArray::fromStdString(request.body);

@@ -2,6 +2,7 @@
 // kiosk-portal: the reference portal as a process. Prints one JSON line {"url": ...} when it listens and runs until
 // SIGTERM or SIGINT.
 #include "certificate_pdf.h"
+#include "citizen_door.h"
 #include "https_server.h"
 
 #include <QCommandLineParser>
@@ -16,7 +17,7 @@ using namespace refportal;
 namespace {
 
 struct Options {
-    QString listen, log;
+    QString listen, log, citizen;
     PortalSettings portal;
     HttpsServer::Settings server;
 };
@@ -40,6 +41,7 @@ tl::expected<Options, QString> optionsFrom(const QStringList &arguments)
     option("database", "SQLite file, kept", "FILE");
     option("sms-gateway", "Where SMS are posted", "URL");
     option("log", "JSON lines of every call", "FILE");
+    option("citizen", "Where it is told that a citizen paid; port 0 is any", "HOST:PORT");
     option("cases", "Folder for one JSON record per case", "DIR");
     option("latency", "none, or hall: 50 ms round trip and 300 ms department", "PROFILE", "none");
     option("fault", "JSON list of faults", "FILE");
@@ -58,6 +60,7 @@ tl::expected<Options, QString> optionsFrom(const QStringList &arguments)
     options.portal.database = parser.value(QStringLiteral("database"));
     options.portal.casesFolder = parser.value(QStringLiteral("cases"));
     options.portal.smsGateway = QUrl(parser.value(QStringLiteral("sms-gateway")));
+    options.citizen = parser.value(QStringLiteral("citizen"));
     options.log = parser.value(QStringLiteral("log"));
     const QString latency = parser.value(QStringLiteral("latency"));
     if (latency == u"hall")
@@ -104,10 +107,16 @@ int main(int argc, char **argv)
     const auto server = HttpsServer::start(options->server, **portal, log);
     if (!server)
         return complain(server.error());
-    std::printf("%s\n",
-                QJsonDocument(QJsonObject{{QStringLiteral("url"), (*server)->url()}})
-                    .toJson(QJsonDocument::Compact)
-                    .constData());
+    QJsonObject told{{QStringLiteral("url"), (*server)->url()}};
+    std::unique_ptr<CitizenDoor> door;
+    if (!options->citizen.isEmpty()) {
+        door = CitizenDoor::open(options->citizen.section(u':', 0, 0), options->citizen.section(u':', 1).toInt(),
+                                 **portal, log);
+        if (!door)
+            return complain(options->citizen + QStringLiteral(": cannot listen"));
+        told.insert(QStringLiteral("citizen"), door->url());
+    }
+    std::printf("%s\n", QJsonDocument(told).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
     int signal = 0;
     sigwait(&ends, &signal);

@@ -23,11 +23,12 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_gateway(settings.smsGateway), m_records(*m_database, settings.casesFolder), m_sessions(*m_database, *m_clock),
       m_notices(*m_database, m_sessions, m_gateway, log),
       m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
-      m_claims(*m_database, *m_clock, m_sessions, m_records),
+      m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices), m_ratings(*m_database, m_records)
 {
     addRoutes();
     addCaseRoutes();
+    addPaymentRoutes();
 }
 
 tl::expected<std::unique_ptr<Portal>, QString> Portal::create(const PortalSettings &settings,
@@ -78,6 +79,23 @@ void Portal::addCaseRoutes()
                         [this](const Call &c) { return m_claims.document(c); }});
     m_routes.push_back(
         {"PUT", whole(QStringLiteral("/ratings/") + Uuid), [this](const Call &c) { return m_ratings.put(c); }});
+}
+
+void Portal::addPaymentRoutes()
+{
+    const QString order = QStringLiteral("/payments/") + Uuid;
+    m_routes.push_back(
+        {"POST", whole(QStringLiteral("/quotes")), [this](const Call &c) { return m_payments.quote(c); }, true});
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/payments")), [this](const Call &c) { return m_payments.list(c); }});
+    m_routes.push_back({"PUT", whole(order), [this](const Call &c) { return m_payments.put(c); }, true});
+    m_routes.push_back({"GET", whole(order), [this](const Call &c) { return m_payments.get(c); }});
+    m_routes.push_back({"POST", whole(order + QStringLiteral("/cancel")),
+                        [this](const Call &c) { return m_payments.cancel(c); }, true});
+    m_routes.push_back({"POST", whole(order + QStringLiteral("/refund")),
+                        [this](const Call &c) { return m_payments.refund(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/payment-reports/") + Uuid),
+                        [this](const Call &c) { return m_payments.report(c); }});
 }
 
 const Portal::Route *Portal::route(Call &call) const

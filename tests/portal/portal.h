@@ -2,6 +2,7 @@
 // The reference portal behind its HTTP machinery: the calls of docs/portal-api.yaml, by route. Any thread.
 #pragma once
 
+#include "payments.h"
 #include "print_claims.h"
 #include "ratings.h"
 #include "sms_codes.h"
@@ -37,12 +38,15 @@ public:
     // The path as it may be logged: of this route, a session's token left out.
     static QString loggable(const Route *route, const Call &call);
     Answer answer(const Route *route, const Call &call) const;
+    // What the payment platform tells the portal: a citizen paid (Payments::pay).
+    Outcome<Answer> citizenPays(const QString &payment) { return m_payments.pay(payment); }
 
 private:
     Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock> clock, std::unique_ptr<Database> database,
            std::unique_ptr<Envelope> envelope, WitnessLog &log);
     void addRoutes();
     void addCaseRoutes();
+    void addPaymentRoutes();
     Answer health() const;
     static Answer catalogue(const Call &call);
     Outcome<Answer> prefill(const Call &call);
@@ -56,6 +60,7 @@ private:
     Notices m_notices;
     SmsCodes m_smsCodes;
     PrintClaims m_claims;
+    Payments m_payments;
     Submissions m_submissions;
     Ratings m_ratings;
     std::vector<Route> m_routes;

@@ -137,4 +137,11 @@ QList<Known> knownFor(const QString &itemId, const QString &number, QDate today)
         {QStringLiteral("phone"), phonesOf(number).first().number, QStringLiteral("平台实名手机号"), today, true}};
 }
 
+QList<Fee> feesOf(const QString &itemId)
+{
+    if (itemId == u"property-certificate-print")
+        return {{QStringLiteral("不动产登记费"), 8000}, {QStringLiteral("证书工本费"), 1000}};
+    return {{QStringLiteral("证件工本费"), 2000}};
+}
+
 } // namespace refportal::registry

@@ -49,6 +49,12 @@ struct Certificate {
 };
 QList<Certificate> certificatesOf(const QString &number);
 
+struct Fee {
+    QString title;
+    qint64 fen = 0;
+};
+QList<Fee> feesOf(const QString &itemId);
+
 struct Known {
     QString field;
     QString value;

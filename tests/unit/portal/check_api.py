@@ -8,7 +8,8 @@ A step of x-walk:
   with: {parameter: value} instead of the parameter's own example; null leaves a header out
   raw: text | fill: bytes | damage: name of a sealed example    in place of send
   content-type: sent in place of the right one    after: seconds that pass before    gateway: away
-  sms: text of the message that must arrive at the citizen's phone"""
+  sms: text of the message that must arrive at the citizen's phone
+  pays: payment that the citizen pays before the step"""
 import json
 import sys
 
@@ -126,19 +127,21 @@ def play(step, played):
     op = operations[step['call']]
     name = op['operationId']
     given = step.get('with', {})
-    path, headers = op['path'], {}
+    path, headers, query = op['path'], {}, ''
     for parameter in op['parameters']:
         value = given[parameter['name']] if parameter['name'] in given else parameter.get('example')
         if parameter['in'] == 'path':
             path = path.replace('{%s}' % parameter['name'], value)
+        elif parameter['in'] == 'query':
+            query = f'?{parameter["name"]}={value}'
         elif value is not None:
             headers[parameter['name']] = value
     status, _, example = str(step['gives']).partition(' ')
     response = op['responses'][status]
     answer_type, answer = media(response)
     out = {'name': f'{name} {step.get("send", "")} gives {step["gives"]}', 'method': op['method'],
-           'path': '/gk/v1' + path, 'headers': headers, 'status': int(status), 'after': step.get('after', 0),
-           'gatewayAway': step.get('gateway') == 'away', 'sms': step.get('sms', ''),
+           'path': '/gk/v1' + path + query, 'headers': headers, 'status': int(status), 'after': step.get('after', 0),
+           'gatewayAway': step.get('gateway') == 'away', 'sms': step.get('sms', ''), 'pays': step.get('pays', ''),
            'contentType': answer_type or '', 'answerHeaders': sorted(response.get('headers', {}))}
     if example:
         value = answer['examples'][example]['value']

@@ -89,6 +89,8 @@ public:
     QString file(const QString &name) const { return m_folder.filePath(name); }
     QList<QJsonObject> logLines() const;
     QJsonObject caseRecord(const QString &caseNo) const;
+    // the citizen scanned the code and paid; false: there is nothing to pay
+    bool citizenPays(const QString &payment) { return m_portal->citizenPays(payment).has_value(); }
     SmsCatcher &sms() { return m_sms; }
     TestClock &clock() { return *m_clock; }
 

@@ -60,6 +60,10 @@ private:
     {
         bench.clock().advance(step[u"after"].toInt());
         bench.sms().setAway(step[u"gatewayAway"].toBool());
+        if (const QString payment = step[u"pays"].toString(); !payment.isEmpty() && !bench.citizenPays(payment)) {
+            m_difference = QStringLiteral("the citizen cannot pay");
+            return false;
+        }
         const qsizetype messages = bench.sms().texts().size();
         RequestHeaders headers;
         const QJsonObject wanted = step[u"headers"].toObject();
@@ -95,6 +99,7 @@ private:
                 promised[name] = made;
             }
         }
+        promised = QJsonDocument::fromJson(told(QJsonDocument(promised).toJson())).object(); // ids learnt before
         m_difference = QStringLiteral("promised %1\n   given %2")
                            .arg(QString::fromUtf8(QJsonDocument(promised).toJson(QJsonDocument::Compact)),
                                 QString::fromUtf8(QJsonDocument(given).toJson(QJsonDocument::Compact)));
