@@ -35,6 +35,20 @@ template <typename Decode> auto body(Decode decode)
     return [decode](const WireAnswer &answer) { return decode(answer.body); };
 }
 
+QString materialPath(SubmissionId id, MaterialId material)
+{
+    return QStringLiteral("/gk/v1/submissions/%1/materials/%2").arg(id.text(), material.text());
+}
+
+Result<UploadStanding> standing(const WireAnswer &answer)
+{
+    bool isNumber = false;
+    const qint64 offset = answer.uploadOffset.toLongLong(&isNumber);
+    if (!isNumber || offset < 0)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("Upload-Offset"));
+    return UploadStanding{offset};
+}
+
 // An answer about another claim than the one asked for is no answer.
 auto claimOf(ClaimId claim)
 {
@@ -112,13 +126,16 @@ Pending<T> HttpPortalClient::exchange(WireRequest request, const CallContext &co
     if (!context.visit.isNull())
         request.headers.emplaceBack(QByteArrayLiteral("Kiosk-Visit"), context.visit.text().toLatin1());
     // Back in this thread; dropped, and with it the promise, when the client is gone by then.
-    const auto answered = [this, promise, decode](const std::shared_ptr<WireAnswer> &answer) {
+    const bool hasNoBody = request.method == "HEAD";
+    const auto answered = [this, promise, decode, hasNoBody](const std::shared_ptr<WireAnswer> &answer) {
         QMetaObject::invokeMethod(
             this,
-            [this, promise, decode, answer] {
+            [this, promise, decode, answer, hasNoBody] {
                 Result<T> result = fail(ErrorCode::Internal);
                 if (answer->failure)
                     result = fail(*answer->failure);
+                else if (hasNoBody && answer->status == 404) // a problem has no room in it
+                    result = fail(ErrorCode::NotFound, QStringLiteral("status=404"));
                 else if (answer->status < 200 || (answer->status >= 300 && answer->status != 304))
                     result = fail(problemError(answer->status, answer->contentType, answer->retryAfter, answer->body));
                 else
@@ -298,6 +315,40 @@ Pending<SubmissionReceipt> HttpPortalClient::submission(SubmissionId id, CallCon
 {
     return exchange<SubmissionReceipt>(get(QStringLiteral("/gk/v1/submissions/") + id.text()), context,
                                        body(portal_codec::receipt));
+}
+
+Pending<UploadStanding> HttpPortalClient::beginMaterial(SubmissionId id, MaterialId material, qint64 size,
+                                                        CallContext context)
+{
+    WireRequest request{QByteArrayLiteral("POST"), materialPath(id, material)};
+    request.headers.emplaceBack(QByteArrayLiteral("Upload-Length"), QByteArray::number(size));
+    return exchange<UploadStanding>(std::move(request), context, standing);
+}
+
+Pending<UploadStanding> HttpPortalClient::materialStanding(SubmissionId id, MaterialId material, CallContext context)
+{
+    return exchange<UploadStanding>({QByteArrayLiteral("HEAD"), materialPath(id, material)}, context, standing);
+}
+
+Pending<UploadStanding> HttpPortalClient::appendMaterial(SubmissionId id, MaterialId material, qint64 offset,
+                                                         QByteArray bytes, CallContext context)
+{
+    WireRequest request{QByteArrayLiteral("PATCH"), materialPath(id, material), std::move(bytes),
+                        QByteArrayLiteral("application/offset+octet-stream")};
+    request.headers.emplaceBack(QByteArrayLiteral("Upload-Offset"), QByteArray::number(offset));
+    return exchange<UploadStanding>(std::move(request), context, standing);
+}
+
+Pending<SubmissionReceipt> HttpPortalClient::completeSubmission(SubmissionId id, CallContext context)
+{
+    return exchange<SubmissionReceipt>(
+        {QByteArrayLiteral("POST"), QStringLiteral("/gk/v1/submissions/%1/complete").arg(id.text())}, context,
+        [](const WireAnswer &answer) -> Result<SubmissionReceipt> {
+            SubmissionReceipt receipt = KIOSK_TRY(portal_codec::receipt(answer.body));
+            if (receipt.awaitsMaterials()) // it said yes to "complete"
+                return fail(ErrorCode::InvalidInput, QStringLiteral("state"));
+            return receipt;
+        });
 }
 
 Pending<PrintClaim> HttpPortalClient::putPrintClaim(ClaimId claim, ClaimRequest request, CallContext context)

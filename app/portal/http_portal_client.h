@@ -55,6 +55,12 @@ public:
                                                CallContext context) override;
     Pending<SubmissionReceipt> putSubmission(SubmissionId id, QByteArray envelope, CallContext context) override;
     Pending<SubmissionReceipt> submission(SubmissionId id, CallContext context) override;
+    Pending<UploadStanding> beginMaterial(SubmissionId id, MaterialId material, qint64 size,
+                                          CallContext context) override;
+    Pending<UploadStanding> materialStanding(SubmissionId id, MaterialId material, CallContext context) override;
+    Pending<UploadStanding> appendMaterial(SubmissionId id, MaterialId material, qint64 offset, QByteArray bytes,
+                                           CallContext context) override;
+    Pending<SubmissionReceipt> completeSubmission(SubmissionId id, CallContext context) override;
     Pending<PrintClaim> putPrintClaim(ClaimId claim, ClaimRequest request, CallContext context) override;
     Pending<PrintClaim> printClaim(ClaimId claim, CallContext context) override;
     Pending<SensitiveBytes> claimDocument(ClaimId claim, CallContext context) override;

@@ -5,6 +5,7 @@
 #include "portal_types.h"
 
 #include <async/when_ready.h>
+#include <cases/material.h>
 #include <cases/reports.h>
 
 #include <QObject>
@@ -48,10 +49,24 @@ public:
                                                        CallContext context)
         = 0;
 
-    // Conflict: the id stands for other bytes. The same bytes again are the same case.
+    // Conflict: the id stands for other bytes. The same bytes again are the same case. One with materials awaits them
+    // and becomes a case by completeSubmission().
     virtual Pending<SubmissionReceipt> putSubmission(SubmissionId id, QByteArray envelope, CallContext context) = 0;
     // NotFound: the portal has never had it
     virtual Pending<SubmissionReceipt> submission(SubmissionId id, CallContext context) = 0;
+
+    // A material in byte ranges (tus 1.0 in its shape). Begins one, or says where it stands; NotFound: no such case.
+    virtual Pending<UploadStanding> beginMaterial(SubmissionId id, MaterialId material, qint64 size,
+                                                  CallContext context)
+        = 0;
+    virtual Pending<UploadStanding> materialStanding(SubmissionId id, MaterialId material, CallContext context)
+        = 0; // NotFound: not begun
+    // SequenceError: it stands at another offset. BadChecksum: the whole is not what the case names; it stands at 0.
+    virtual Pending<UploadStanding> appendMaterial(SubmissionId id, MaterialId material, qint64 offset,
+                                                   QByteArray bytes, CallContext context)
+        = 0;
+    // SequenceError: a material is not there whole. Again: the same receipt.
+    virtual Pending<SubmissionReceipt> completeSubmission(SubmissionId id, CallContext context) = 0;
 
     virtual Pending<PrintClaim> putPrintClaim(ClaimId claim, ClaimRequest request, CallContext context) = 0;
     virtual Pending<PrintClaim> printClaim(ClaimId claim, CallContext context) = 0; // NotFound

@@ -150,8 +150,10 @@ Result<std::vector<PortalChoice>> choices(const QByteArray &json)
 Result<SubmissionReceipt> receipt(const QByteArray &json)
 {
     const QJsonObject answer = KIOSK_TRY(object(json));
-    return SubmissionReceipt{KIOSK_TRY(name(answer, "caseNo")), KIOSK_TRY(time(answer, "receivedAt")),
-                             KIOSK_TRY(text(answer, "state"))};
+    const QString state = KIOSK_TRY(text(answer, "state"));
+    if (state == QLatin1String("awaiting-materials"))
+        return SubmissionReceipt{{}, {}, state};
+    return SubmissionReceipt{KIOSK_TRY(name(answer, "caseNo")), KIOSK_TRY(time(answer, "receivedAt")), state};
 }
 
 Result<PrintClaim> claim(const QByteArray &json)

@@ -36,6 +36,7 @@ struct WireAnswer {
     QByteArray contentType;
     QByteArray retryAfter;
     QByteArray etag;
+    QByteArray uploadOffset;
     QByteArray body;
 };
 

@@ -76,9 +76,16 @@ struct PortalChoice {
 };
 
 struct SubmissionReceipt {
-    QString caseNo;
-    QDateTime receivedAt; // the portal's clock
+    QString caseNo;       // empty while it awaits its materials
+    QDateTime receivedAt; // the portal's clock; invalid then
     QString state;        // the department's word, e.g. "accepted"
+
+    bool awaitsMaterials() const { return caseNo.isEmpty(); } // kept, and not a case yet
+};
+
+// How much of a material the portal has.
+struct UploadStanding {
+    qint64 offset = 0;
 };
 
 struct ClaimRequest {

@@ -21,6 +21,9 @@ ErrorCode closestCode(int status, const QString &code)
         {QStringLiteral("too-soon"), ErrorCode::SmsQuota},
         {QStringLiteral("submission-conflict"), ErrorCode::Conflict},
         {QStringLiteral("claim-state"), ErrorCode::SequenceError},
+        {QStringLiteral("upload-offset-mismatch"), ErrorCode::SequenceError},
+        {QStringLiteral("materials-missing"), ErrorCode::SequenceError},
+        {QStringLiteral("digest"), ErrorCode::BadChecksum},
         {QStringLiteral("not-found"), ErrorCode::NotFound},
     };
     if (status >= 500)

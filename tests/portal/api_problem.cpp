@@ -25,12 +25,14 @@ constexpr std::array Rows{
         "This certificate cannot be printed now"},
     Row{ProblemCode::ClaimConflict, 409, "claim-conflict", "staff", "This id stands for another claim"},
     Row{ProblemCode::ClaimState, 409, "claim-state", "staff", "The claim cannot go there from where it is"},
+    Row{ProblemCode::Digest, 422, "digest", "staff", "The bytes are not those that the case names"},
     Row{ProblemCode::EnvelopeRefused, 422, "envelope-refused", "staff",
         "The envelope cannot be opened or its signature does not hold"},
     Row{ProblemCode::IdentityNeeded, 403, "identity-needed", "ask-user", "An SMS code must be verified first"},
     Row{ProblemCode::Internal, 500, "internal", "same-key", "The portal has failed; the effect is not known"},
     Row{ProblemCode::InvalidBody, 422, "invalid-body", "staff", "The body is not what this call takes"},
     Row{ProblemCode::ItemUnknown, 404, "item-unknown", "resync", "No such item"},
+    Row{ProblemCode::MaterialsMissing, 409, "materials-missing", "resync", "Not every material is here whole"},
     Row{ProblemCode::MediaType, 415, "media-type", "staff", "This call takes another content type"},
     Row{ProblemCode::NotEligible, 403, "not-eligible", "ask-user", "This citizen cannot have this item here"},
     Row{ProblemCode::NotFound, 404, "not-found", "none", "Not here"},
@@ -51,6 +53,8 @@ constexpr std::array Rows{
     Row{ProblemCode::SubmissionConflict, 409, "submission-conflict", "staff", "This id stands for another case"},
     Row{ProblemCode::TooLarge, 413, "too-large", "staff", "The body is too large"},
     Row{ProblemCode::TooSoon, 429, "too-soon", "after", "A code was sent less than a minute ago"},
+    Row{ProblemCode::UploadOffsetMismatch, 409, "upload-offset-mismatch", "resync",
+        "The upload stands at another offset"},
 };
 
 } // namespace

@@ -17,11 +17,13 @@ enum class ProblemCode {
     ChoiceUnavailable,
     ClaimConflict,
     ClaimState,
+    Digest,
     EnvelopeRefused,
     IdentityNeeded,
     Internal,
     InvalidBody,
     ItemUnknown,
+    MaterialsMissing,
     MediaType,
     NotEligible,
     NotFound,
@@ -41,6 +43,7 @@ enum class ProblemCode {
     SubmissionConflict,
     TooLarge,
     TooSoon,
+    UploadOffsetMismatch,
 };
 
 struct Problem {

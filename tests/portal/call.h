@@ -16,6 +16,8 @@ struct Call {
     QString query; // after the question mark, as it came
     QByteArray contentType;
     QByteArray ifNoneMatch;
+    qint64 uploadOffset = -1; // header Upload-Offset; -1: absent or no number
+    qint64 uploadLength = -1; // header Upload-Length
     QByteArray body;
     QString terminal; // common name of the caller's certificate
     QString visit;    // header Kiosk-Visit when it is a UUID, else empty

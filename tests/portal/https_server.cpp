@@ -47,8 +47,8 @@ bool HttpsServer::listen()
         = [this](const httplib::Request &request, httplib::Response &response) { serve(request, response); };
     m_server->Get(".*", handler).Post(".*", handler).Put(".*", handler).Patch(".*", handler).Delete(".*", handler);
     // what httplib itself refuses before it reaches us
-    m_server->set_error_handler([](const httplib::Request &, httplib::Response &response) {
-        if (response.body.empty())
+    m_server->set_error_handler([](const httplib::Request &request, httplib::Response &response) {
+        if (response.body.empty() && request.method != "HEAD")
             fill(response, problemAnswer({response.status == 413 ? ProblemCode::TooLarge : ProblemCode::BadRequest}));
     });
     const std::string host = m_settings.host.toStdString();
@@ -122,6 +122,13 @@ Call HttpsServer::callOf(const httplib::Request &request) const
     call.query = QString::fromStdString(request.target).section(u'?', 1);
     call.contentType = header("Content-Type");
     call.ifNoneMatch = header("If-None-Match");
+    const auto number = [&header](const char *name) {
+        bool isNumber = false;
+        const qint64 value = header(name).toLongLong(&isNumber);
+        return isNumber && value >= 0 ? value : -1;
+    };
+    call.uploadOffset = number("Upload-Offset");
+    call.uploadLength = number("Upload-Length");
     call.body = QByteArray::fromStdString(request.body);
     call.terminal = TlsGate::peerName(request.ssl);
     const QString visit = QString::fromLatin1(header("Kiosk-Visit"));

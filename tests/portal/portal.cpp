@@ -24,7 +24,8 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_notices(*m_database, m_sessions, m_gateway, log),
       m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
       m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
-      m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices), m_ratings(*m_database, m_records)
+      m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices), m_materials(*m_database),
+      m_ratings(*m_database, m_records)
 {
     addRoutes();
     addCaseRoutes();
@@ -71,6 +72,12 @@ void Portal::addCaseRoutes()
     const auto submission = whole(QStringLiteral("/submissions/") + Uuid);
     m_routes.push_back({"PUT", submission, [this](const Call &c) { return m_submissions.put(c); }, true});
     m_routes.push_back({"GET", submission, [this](const Call &c) { return m_submissions.get(c); }});
+    m_routes.push_back({"POST", whole(QStringLiteral("/submissions/%1/complete").arg(Uuid)),
+                        [this](const Call &c) { return m_submissions.complete(c); }, true});
+    const auto material = whole(QStringLiteral("/submissions/%1/materials/%1").arg(Uuid));
+    m_routes.push_back({"POST", material, [this](const Call &c) { return m_materials.create(c); }});
+    m_routes.push_back({"HEAD", material, [this](const Call &c) { return m_materials.head(c); }});
+    m_routes.push_back({"PATCH", material, [this](const Call &c) { return m_materials.append(c); }});
     const auto claim = whole(QStringLiteral("/print-claims/") + Uuid);
     m_routes.push_back({"PUT", claim, [this](const Call &c) { return m_claims.put(c); }, true});
     m_routes.push_back({"GET", claim, [this](const Call &c) { return m_claims.get(c); }});

@@ -2,6 +2,7 @@
 // The reference portal behind its HTTP machinery: the calls of docs/portal-api.yaml, by route. Any thread.
 #pragma once
 
+#include "materials.h"
 #include "payments.h"
 #include "print_claims.h"
 #include "ratings.h"
@@ -62,6 +63,7 @@ private:
     PrintClaims m_claims;
     Payments m_payments;
     Submissions m_submissions;
+    Materials m_materials;
     Ratings m_ratings;
     std::vector<Route> m_routes;
 };

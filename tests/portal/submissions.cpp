@@ -2,6 +2,7 @@
 #include "submissions.h"
 
 #include "body_reader.h"
+#include "materials.h"
 #include "registry.h"
 
 #include <QCryptographicHash>
@@ -17,9 +18,15 @@ QJsonObject receipt(const QString &caseNo, const QString &receivedAt, const QStr
             {QStringLiteral("state"), state}};
 }
 
-// What is already there under this id: nothing, the same (200) or something else (SubmissionConflict).
+// What is already there under this id: nothing, the same (200, 202) or something else (SubmissionConflict).
 Outcome<std::optional<Answer>> present(SQLite::Database &db, const Call &call, const QByteArray &digest)
 {
+    auto waiting = query(db, "SELECT sha256, terminal FROM incomplete WHERE id = ?", call.ids.first());
+    if (waiting.executeStep()) {
+        if (bytesOf(waiting.getColumn(0)) != digest || textOf(waiting.getColumn(1)) != call.terminal)
+            return refuse(ProblemCode::SubmissionConflict);
+        return Materials::awaiting(db, call.ids.first());
+    }
     auto row = query(db, "SELECT sha256, terminal, case_no, received_at, state FROM submissions WHERE id = ?",
                      call.ids.first());
     if (!row.executeStep())
@@ -69,6 +76,7 @@ std::optional<Problem> complaint(const QJsonObject &plain, const QString &submis
         body.adopt(answer);
     }
     body.boolean("conditional");
+    Materials::check(body);
     return body.problem();
 }
 
@@ -111,33 +119,74 @@ Outcome<Answer> Submissions::put(const Call &call)
     if (!registry::item(plain[u"item"].toString()))
         return refuse(ProblemCode::ItemUnknown);
 
-    auto answer = m_database.transaction([&](SQLite::Database &db) { return keep(db, call, digest, plain); });
-    if (answer) {
+    auto answer = m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
+        const auto now = present(db, call, digest); // another connection may have brought it meanwhile
+        if (!now)
+            return tl::unexpected(now.error());
+        return *now ? **now : keep(db, {call.ids.first(), call.terminal, digest, plain});
+    });
+    if (answer && answer->status != 202) {
         m_records.refresh(caseNoIn(*answer));
         m_notices.wake();
     }
     return answer;
 }
 
-Outcome<Answer> Submissions::keep(SQLite::Database &db, const Call &call, const QByteArray &digest,
-                                  const QJsonObject &plain)
+Outcome<Answer> Submissions::keep(SQLite::Database &db, const Sealed &sealed)
 {
-    // another connection may have brought it while the envelope was opened
-    const auto before = present(db, call, digest);
-    if (!before)
-        return tl::unexpected(before.error());
-    if (*before)
-        return **before;
+    if (!sealed.plain.contains(u"materials"))
+        return accept(db, sealed);
+    run(db, "INSERT INTO incomplete VALUES (?, ?, ?, ?)", sealed.id, sealed.digest, sealed.terminal,
+        QJsonDocument(sealed.plain).toJson(QJsonDocument::Compact));
+    Materials::expect(db, sealed.id, sealed.plain[u"materials"].toArray());
+    Answer answer = Materials::awaiting(db, sealed.id);
+    answer.effect = "case-begun";
+    return answer;
+}
+
+Answer Submissions::accept(SQLite::Database &db, const Sealed &sealed)
+{
     const QDateTime now = m_clock.now();
-    const bool conditional = plain[u"conditional"].toBool();
+    const bool conditional = sealed.plain[u"conditional"].toBool();
     const QString caseNo = CaseRecords::nextNumber(db, now);
     const QString state = conditional ? QStringLiteral("conditional") : QStringLiteral("accepted");
-    run(db, "INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", call.ids.first(), digest, caseNo, call.terminal,
-        plain[u"visit"].toString(), timeText(now), state, QJsonDocument(plain).toJson(QJsonDocument::Compact));
-    const QString title = registry::item(plain[u"item"].toString())->title;
-    Notices::queue(db, QStringLiteral("case/") + caseNo, phoneOf(plain[u"citizen"].toObject()),
+    run(db, "INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sealed.id, sealed.digest, caseNo,
+        sealed.terminal, sealed.plain[u"visit"].toString(), timeText(now), state,
+        QJsonDocument(sealed.plain).toJson(QJsonDocument::Compact));
+    const QString title = registry::item(sealed.plain[u"item"].toString())->title;
+    Notices::queue(db, QStringLiteral("case/") + caseNo, phoneOf(sealed.plain[u"citizen"].toObject()),
                    noticeWords(title, caseNo, conditional));
     return jsonAnswer(201, receipt(caseNo, timeText(now), state), "case-created");
+}
+
+Outcome<Answer> Submissions::complete(const Call &call)
+{
+    auto answer = m_database.transaction([&](SQLite::Database &db) { return completeNow(db, call); });
+    if (answer && answer->status == 201) {
+        m_records.refresh(caseNoIn(*answer));
+        m_notices.wake();
+    }
+    return answer;
+}
+
+Outcome<Answer> Submissions::completeNow(SQLite::Database &db, const Call &call)
+{
+    const QString &id = call.ids.first();
+    auto waiting = query(db, "SELECT sha256, plain FROM incomplete WHERE id = ? AND terminal = ?", id, call.terminal);
+    if (!waiting.executeStep()) {
+        auto row = query(db, "SELECT case_no, received_at, state FROM submissions WHERE id = ? AND terminal = ?", id,
+                         call.terminal);
+        if (!row.executeStep())
+            return refuse(ProblemCode::NotFound);
+        return jsonAnswer(200, receipt(textOf(row.getColumn(0)), textOf(row.getColumn(1)), textOf(row.getColumn(2))));
+    }
+    if (!Materials::isWhole(db, id))
+        return refuse(ProblemCode::MaterialsMissing);
+    const Sealed sealed{id, call.terminal, bytesOf(waiting.getColumn(0)),
+                        QJsonDocument::fromJson(bytesOf(waiting.getColumn(1))).object()};
+    waiting.reset();
+    run(db, "DELETE FROM incomplete WHERE id = ?", id);
+    return accept(db, sealed);
 }
 
 Outcome<Answer> Submissions::get(const Call &call)
@@ -145,9 +194,13 @@ Outcome<Answer> Submissions::get(const Call &call)
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
         auto row = query(db, "SELECT case_no, received_at, state FROM submissions WHERE id = ? AND terminal = ?",
                          call.ids.first(), call.terminal);
-        if (!row.executeStep())
-            return refuse(ProblemCode::NotFound);
-        return jsonAnswer(200, receipt(textOf(row.getColumn(0)), textOf(row.getColumn(1)), textOf(row.getColumn(2))));
+        if (row.executeStep())
+            return jsonAnswer(200,
+                              receipt(textOf(row.getColumn(0)), textOf(row.getColumn(1)), textOf(row.getColumn(2))));
+        if (query(db, "SELECT 1 FROM incomplete WHERE id = ? AND terminal = ?", call.ids.first(), call.terminal)
+                .executeStep())
+            return Materials::awaiting(db, call.ids.first());
+        return refuse(ProblemCode::NotFound);
     });
 }
 

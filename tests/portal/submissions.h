@@ -17,9 +17,18 @@ public:
 
     Outcome<Answer> put(const Call &call);
     Outcome<Answer> get(const Call &call);
+    // Every material is here whole: from now on it is a case. Again: the same answer.
+    Outcome<Answer> complete(const Call &call);
 
 private:
-    Outcome<Answer> keep(SQLite::Database &db, const Call &call, const QByteArray &digest, const QJsonObject &plain);
+    struct Sealed {
+        QString id, terminal;
+        QByteArray digest;
+        QJsonObject plain;
+    };
+    Outcome<Answer> keep(SQLite::Database &db, const Sealed &sealed);
+    Answer accept(SQLite::Database &db, const Sealed &sealed);
+    Outcome<Answer> completeNow(SQLite::Database &db, const Call &call);
 
     Database &m_database;
     const PortalClock &m_clock;

@@ -100,6 +100,58 @@ private slots:
         QVERIFY(!choices[1].available && choices[1].reasonZh == u"办理中" && choices[1].reasonEn == u"busy");
         QVERIFY(sent("POST", "/gk/v1/items/print/choices/property.ready"));
     }
+    void aMaterialGoesOutInByteRanges()
+    {
+        const auto id = SubmissionId::make(*m_client->clock);
+        const auto material = MaterialId::make(*m_client->clock);
+        const QByteArray path
+            = "/gk/v1/submissions/" + id.text().toLatin1() + "/materials/" + material.text().toLatin1();
+        answer(202, R"({"state":"awaiting-materials","missing":[]})");
+        const auto kept = await(client().putSubmission(id, "sealed", {})).value();
+        QVERIFY(kept.awaitsMaterials() && kept.state == u"awaiting-materials");
+        QVERIFY(await(client().submission(id, {}))->awaitsMaterials());
+
+        answerAt(201, {{"Upload-Offset", "0"}});
+        QCOMPARE(await(client().beginMaterial(id, material, 1500, {}))->offset, 0);
+        QVERIFY(sent("POST", path));
+        QCOMPARE(m_portal->heard().last().headers["upload-length"], QByteArray("1500"));
+
+        answerAt(204, {{"Upload-Offset", "1000"}});
+        const QByteArray bytes(1000, '\0');
+        QCOMPARE(await(client().appendMaterial(id, material, 0, bytes, {}))->offset, 1000);
+        QVERIFY(sent("PATCH", path));
+        QCOMPARE(m_portal->heard().last().body, bytes);
+        QCOMPARE(m_portal->heard().last().headers["upload-offset"], QByteArray("0"));
+        QCOMPARE(m_portal->heard().last().headers["content-type"], QByteArray("application/offset+octet-stream"));
+
+        answerAt(200, {{"Upload-Offset", "1000"}, {"Upload-Length", "1500"}});
+        QCOMPARE(await(client().materialStanding(id, material, {}))->offset, 1000);
+        QVERIFY(sent("HEAD", path));
+
+        answer(201, R"({"caseNo":"CH20260313000003","receivedAt":"2026-03-13T10:31:00.000+08:00","state":"accepted"})");
+        QCOMPARE(await(client().completeSubmission(id, {}))->caseNo, QStringLiteral("CH20260313000003"));
+        QVERIFY(sent("POST", "/gk/v1/submissions/" + id.text().toLatin1() + "/complete"));
+    }
+    void whatAPortalSaysAgainstAMaterial()
+    {
+        const auto id = SubmissionId::make(*m_client->clock);
+        const auto material = MaterialId::make(*m_client->clock);
+        const auto append = [&] { return codeOf(await(client().appendMaterial(id, material, 5, "x", {}))); };
+        give(problem(409, "upload-offset-mismatch", "\"retry\":\"resync\""));
+        QCOMPARE(append(), ErrorCode::SequenceError);
+        give(problem(422, "digest", "\"retry\":\"staff\""));
+        QCOMPARE(append(), ErrorCode::BadChecksum);
+        answer(204, {});
+        QCOMPARE(append(), ErrorCode::InvalidInput); // it does not say where it stands
+        answerAt(204, {{"Upload-Offset", "-1"}});
+        QCOMPARE(append(), ErrorCode::InvalidInput);
+        answer(404, {});
+        QCOMPARE(codeOf(await(client().materialStanding(id, material, {}))), ErrorCode::NotFound);
+        give(problem(409, "materials-missing", "\"retry\":\"resync\""));
+        QCOMPARE(codeOf(await(client().completeSubmission(id, {}))), ErrorCode::SequenceError);
+        answer(200, R"({"state":"awaiting-materials","missing":[]})");
+        QCOMPARE(codeOf(await(client().completeSubmission(id, {}))), ErrorCode::InvalidInput);
+    }
     void aSubmissionIsPutUnderItsOwnId()
     {
         const auto id = SubmissionId::make(*m_client->clock);
@@ -279,6 +331,14 @@ private:
         next.status = status;
         next.body = body;
         next.contentType = contentType;
+        give(next);
+    }
+    void answerAt(int status, const QHash<QByteArray, QByteArray> &headers)
+    {
+        ScriptedAnswer next;
+        next.status = status;
+        next.body.clear();
+        next.headers = headers;
         give(next);
     }
     void setHeader(const QByteArray &name, const QByteArray &value)

@@ -184,6 +184,16 @@ public:
     {
         return readyFuture<SubmissionReceipt>(fail(ErrorCode::NotFound));
     }
+    Pending<UploadStanding> beginMaterial(SubmissionId, MaterialId, qint64, CallContext) override { return noUpload(); }
+    Pending<UploadStanding> materialStanding(SubmissionId, MaterialId, CallContext) override { return noUpload(); }
+    Pending<UploadStanding> appendMaterial(SubmissionId, MaterialId, qint64, QByteArray, CallContext) override
+    {
+        return noUpload();
+    }
+    Pending<SubmissionReceipt> completeSubmission(SubmissionId, CallContext) override
+    {
+        return readyFuture<SubmissionReceipt>(fail(ErrorCode::NotFound));
+    }
     Pending<PrintClaim> putPrintClaim(ClaimId claim, ClaimRequest, CallContext context) override
     {
         seen(QStringLiteral("putPrintClaim"), context);
@@ -230,6 +240,7 @@ public:
     QList<int> ratings;
 
 private:
+    static Pending<UploadStanding> noUpload() { return readyFuture<UploadStanding>(fail(ErrorCode::NotFound)); }
     static Result<PrintClaim> reserved(ClaimId claim)
     {
         return PrintClaim{claim, QStringLiteral("P-1"), ClaimState::Reserved, 1};
