@@ -25,6 +25,8 @@ inline constexpr auto crashPoints = std::to_array<std::string_view>({
     "release.committed",
     "material.temp-written", // C3: whole and synced, under its temporary name
     "material.renamed",      // C4: no row names it yet
+    "material.chunk-sent",   // C6: the portal has a part, the terminal does not remember
+    "material.last-chunk",   // C7: the portal has the whole
     "erase.file-removed",    // C12: the file is gone, its row does not say so
     "erase.before-commit",   "erase.committed",
     "settle.before-commit", // a crash while a crash is settled

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outbox_engine.h"
 
+#include "material_upload.h"
+
 #include <cases/reports.h>
 #include <core/crash_point.h>
 #include <portal/problem.h>
@@ -156,7 +158,7 @@ void OutboxEngine::begin(Entry &entry)
         whenReady(m_portal.submission(*submission, callFor(row)), this,
                   [this, row](const Result<SubmissionReceipt> &known) {
                       if (known)
-                          return acknowledged(row, {known->caseNo, known->receivedAt});
+                          return answered(row, *known, true);
                       if (known.error().code == ErrorCode::NotFound) // asked: it never arrived
                           return settle(row, Next::SendAgain, known.error());
                       failed(row, known.error());
@@ -191,9 +193,48 @@ void OutboxEngine::sendSubmission(const OutboxRow &row, const QByteArray &payloa
     whenReady(m_portal.putSubmission(*submission, payload, callFor(row)), this,
               [this, row](const Result<SubmissionReceipt> &receipt) {
                   if (receipt)
-                      return acknowledged(row, {receipt->caseNo, receipt->receivedAt});
+                      return answered(row, *receipt, false);
                   failed(row, receipt.error());
               });
+}
+
+void OutboxEngine::answered(const OutboxRow &row, const SubmissionReceipt &receipt, bool isInDoubt)
+{
+    if (!receipt.awaitsMaterials())
+        return acknowledged(row, {receipt.caseNo, receipt.receivedAt});
+    sendMaterials(row, isInDoubt);
+}
+
+void OutboxEngine::sendMaterials(const OutboxRow &row, bool isInDoubt)
+{
+    const auto submission = SubmissionId::parse(row.id);
+    auto *upload = new MaterialUpload(m_store, m_portal, submission.value_or(SubmissionId()), m_settings.pieceSize,
+                                      isInDoubt, [this, row] { return callFor(row); });
+    upload->setParent(this);
+    upload->onEnded([this, row, upload](const Result<SubmissionReceipt> &receipt, bool progressed) {
+        upload->deleteLater();
+        materialsEnded(row, receipt, progressed);
+    });
+    upload->start();
+}
+
+// What the portal says against a material is looked into by asking about the case: it may have lost it, or have had a
+// request late. Only bytes that are not those of the case are for people.
+void OutboxEngine::materialsEnded(OutboxRow row, const Result<SubmissionReceipt> &receipt, bool progressed)
+{
+    if (receipt)
+        return acknowledged(row, {receipt->caseNo, receipt->receivedAt});
+    if (progressed)
+        row.attempts = 0; // a line that breaks now and then must not wait longer and longer
+    switch (receipt.error().code) {
+    case ErrorCode::BadChecksum: return settle(row, Next::Hold, receipt.error());
+    case ErrorCode::NotFound:
+    case ErrorCode::SequenceError: return settle(row, Next::AskFirst, receipt.error());
+    default: break;
+    }
+    if (isFinalRefusal(receipt.error()))
+        return settle(row, Next::Hold, receipt.error());
+    settle(row, Next::AskFirst, receipt.error()); // the case itself is there: ask, and go on from where it stands
 }
 
 void OutboxEngine::sendPrintReport(const OutboxRow &row, const QByteArray &payload)

@@ -24,7 +24,8 @@ OutboxAge outboxAge(Duration waited); // 15 min, 4 h, 24 h
 
 struct OutboxSettings {
     int streamsAtOnce = 4;
-    Duration callLimit = 30s;
+    Duration callLimit = 30s;   // of each call, so of each piece of a material
+    qint64 pieceSize = 1 << 20; // of a material
     Backoff backoff = {};
 };
 
@@ -46,6 +47,7 @@ public:
     OutboxAge age() const; // of the oldest row that still waits for the portal
 
 signals:
+    // A case with materials is acknowledged when the portal has them all.
     void submissionAcknowledged(const kiosk::SubmissionId &submission, const QString &caseNo, const QDateTime &at);
     void rowAcknowledged(const QString &id);
     void rowHeld(const kiosk::OutboxRow &row, kiosk::ErrorCode why);
@@ -68,10 +70,14 @@ private:
     void begin(Entry &entry);
     void send(const OutboxRow &row, const QByteArray &payload);
     void sendSubmission(const OutboxRow &row, const QByteArray &payload);
+    void sendMaterials(const OutboxRow &row, bool isInDoubt);
+    void materialsEnded(OutboxRow row, const Result<SubmissionReceipt> &receipt, bool progressed);
     void sendPrintReport(const OutboxRow &row, const QByteArray &payload);
     void sendRating(const OutboxRow &row, const QByteArray &payload);
     void acknowledged(const OutboxRow &row, const Acknowledgement &acknowledgement);
     void failed(const OutboxRow &row, const Error &error);
+    // The portal's answer to the case itself: acknowledged, or its materials are to follow.
+    void answered(const OutboxRow &row, const SubmissionReceipt &receipt, bool isInDoubt);
     static Next unsent(const OutboxRow &row);
     void settle(const OutboxRow &row, Next next, const Error &error);
     void finish(const OutboxRow &row);

@@ -33,6 +33,15 @@ inline MaterialWriter writes(const QByteArray &sealed)
     };
 }
 
+// How an envelope tells PortalBooks (tests/unit/outbox) what is to follow it.
+inline QByteArray envelopeNaming(const QList<SealedMaterial> &materials)
+{
+    QByteArray envelope = "materials";
+    for (const SealedMaterial &each : materials)
+        envelope += ' ' + each.id.text().toLatin1() + ':' + QByteArray::number(each.size) + ':' + each.digest.toHex();
+    return envelope + ';';
+}
+
 inline ClaimStep reservedClaim(const Clock &clock)
 {
     ClaimStep step;

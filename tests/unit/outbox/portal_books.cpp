@@ -3,8 +3,10 @@
 
 #include <cases/states.h>
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 #include <utility>
 
 namespace kiosk::test {
@@ -44,6 +46,13 @@ ScriptedAnswer spoilt(ScriptedAnswer answer, LineFault fault)
     default: break;
     }
     return answer;
+}
+
+ScriptedAnswer notFound(const HeardRequest &request)
+{
+    if (request.method != "HEAD")
+        return problem(404, "not-found", "\"retry\":\"none\"");
+    return json(404, {});
 }
 
 bool writesNothing(LineFault fault)
@@ -113,21 +122,91 @@ ScriptedAnswer PortalBooks::commit(const HeardRequest &request)
 
 ScriptedAnswer PortalBooks::submission(const HeardRequest &request, const QByteArray &id)
 {
+    const QList<QByteArray> parts = request.path.split('/');
     const bool known = m_cases.contains(id);
-    if (request.method == "GET" && !known)
-        return problem(404, "not-found", "\"retry\":\"none\"");
-    if (request.method == "PUT") {
-        if (known && m_cases[id].bytes != request.body) {
+    if (!known && (request.method != "PUT" || parts.size() > 5))
+        return notFound(request);
+    if (parts.value(5) == "materials")
+        return material(request, id + '/' + parts.value(6));
+    Case &kept = m_cases[id];
+    if (parts.value(5) == "complete") {
+        if (!isWhole(id))
+            return problem(409, "materials-missing", "\"retry\":\"resync\"");
+        number(kept);
+    } else if (request.method == "PUT") {
+        if (known && kept.bytes != request.body) {
             m_contradicted = true;
             return problem(409, "submission-conflict", "\"retry\":\"staff\"");
         }
-        if (!known)
-            m_cases.insert(
-                id, {request.body, "CH20260312" + QByteArray::number(m_cases.size() + 1).rightJustified(6, '0')});
+        if (!known) {
+            kept.bytes = request.body;
+            expectMaterials(id);
+            if (kept.materials == 0)
+                number(kept);
+        }
     }
+    if (kept.number.isEmpty())
+        return json(202, R"({"state":"awaiting-materials","missing":[]})");
     return json(known ? 200 : 201,
-                "{\"caseNo\":\"" + m_cases[id].number
+                "{\"caseNo\":\"" + kept.number
                     + "\",\"receivedAt\":\"2026-03-12T10:24:05.000+08:00\",\"state\":\"accepted\"}");
+}
+
+void PortalBooks::number(Case &kept)
+{
+    if (kept.number.isEmpty())
+        kept.number = "CH20260312" + QByteArray::number(++m_numbers).rightJustified(6, '0');
+}
+
+// As an envelope of a test says it: "materials ID:SIZE:SHA256 ID:SIZE:SHA256;"
+void PortalBooks::expectMaterials(const QByteArray &id)
+{
+    Case &kept = m_cases[id];
+    if (!kept.bytes.startsWith("materials "))
+        return;
+    for (const QByteArray &each : kept.bytes.mid(10, kept.bytes.indexOf(';') - 10).split(' ')) {
+        const QList<QByteArray> words = each.split(':');
+        m_uploads.insert(id + '/' + words.value(0), {words.value(1).toLongLong(), words.value(2), {}, false});
+        ++kept.materials;
+    }
+}
+
+bool PortalBooks::isWhole(const QByteArray &id) const
+{
+    for (auto upload = m_uploads.cbegin(); upload != m_uploads.cend(); ++upload) {
+        if (upload.key().startsWith(id) && upload->bytes.size() != upload->size)
+            return false;
+    }
+    return true;
+}
+
+ScriptedAnswer PortalBooks::material(const HeardRequest &request, const QByteArray &key)
+{
+    const auto upload = m_uploads.find(key);
+    if (upload == m_uploads.end() || (!upload->begun && request.method != "POST"))
+        return notFound(request);
+    const auto standing = [&upload](int status) {
+        ScriptedAnswer answer = json(status, {});
+        answer.headers.insert("Upload-Offset", QByteArray::number(upload->bytes.size()));
+        return answer;
+    };
+    if (request.method == "POST") {
+        const bool was = std::exchange(upload->begun, true);
+        return standing(was ? 200 : 201);
+    }
+    if (request.method == "HEAD")
+        return standing(200);
+    if (request.headers.value("upload-offset").toLongLong() != upload->bytes.size())
+        return problem(409, "upload-offset-mismatch", "\"retry\":\"resync\"");
+    m_bytesTaken += request.body.size();
+    upload->bytes += request.body;
+    if (upload->bytes.size() < upload->size)
+        return standing(204);
+    if (QCryptographicHash::hash(upload->bytes, QCryptographicHash::Sha256).toHex() != upload->digest) {
+        m_contradicted = true;
+        return problem(422, "digest", "\"retry\":\"staff\"");
+    }
+    return standing(204);
 }
 
 ScriptedAnswer PortalBooks::claim(const HeardRequest &request, const QByteArray &id)
@@ -188,7 +267,8 @@ void PortalBooks::putClaim(const QByteArray &id, const QByteArray &state)
 int PortalBooks::cases() const
 {
     const std::lock_guard guard(m_mutex);
-    return static_cast<int>(m_cases.size());
+    return static_cast<int>(
+        std::count_if(m_cases.cbegin(), m_cases.cend(), [](const Case &kept) { return !kept.number.isEmpty(); }));
 }
 
 QByteArray PortalBooks::caseNo(const QString &submission) const
@@ -202,7 +282,8 @@ QStringList PortalBooks::caseIds() const
     const std::lock_guard guard(m_mutex);
     QStringList ids;
     for (auto each = m_cases.cbegin(); each != m_cases.cend(); ++each)
-        ids << QString::fromLatin1(each.key());
+        if (!each->number.isEmpty())
+            ids << QString::fromLatin1(each.key());
     return ids;
 }
 
@@ -210,6 +291,18 @@ QByteArray PortalBooks::caseBytes(const QString &submission) const
 {
     const std::lock_guard guard(m_mutex);
     return m_cases.value(submission.toLatin1()).bytes;
+}
+
+QByteArray PortalBooks::materialBytes(const QString &submission, const QString &material) const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_uploads.value(submission.toLatin1() + '/' + material.toLatin1()).bytes;
+}
+
+qint64 PortalBooks::materialBytesTaken() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_bytesTaken;
 }
 
 QByteArray PortalBooks::claimState(const QString &claim) const

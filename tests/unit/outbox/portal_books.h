@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a portal must keep for the outbox: cases, claims and ratings by id, each once for ever. It can be told to fail
-// before or after it has written something down.
+// What a portal must keep for the outbox: cases, materials, claims and ratings by id, each once for ever. It can be
+// told to fail before or after it has written something down.
 #pragma once
 
 #include <portal_client/scripted_portal.h>
@@ -42,10 +42,12 @@ public:
     void beforeAnswering(std::function<void(const HeardRequest &)> act);      // after the writing down
     void putClaim(const QByteArray &id, const QByteArray &state);
 
-    int cases() const;
+    int cases() const; // those that are complete
     QStringList caseIds() const;
     QByteArray caseNo(const QString &submission) const; // empty: not here
     QByteArray caseBytes(const QString &submission) const;
+    QByteArray materialBytes(const QString &submission, const QString &material) const;
+    qint64 materialBytesTaken() const; // of all materials, those that came twice counted twice
     QByteArray claimState(const QString &claim) const;
     QList<QByteArray> ratings() const; // bodies
     bool contradicted() const;         // an id came with other bytes
@@ -59,8 +61,20 @@ private:
 
     struct Case {
         QByteArray bytes;
-        QByteArray number;
+        QByteArray number; // empty while its materials are not all here
+        int materials = 0;
     };
+    struct Upload {
+        qint64 size = 0;
+        QByteArray digest;
+        QByteArray bytes;
+        bool begun = false;
+    };
+    void number(Case &kept);
+    void expectMaterials(const QByteArray &id);
+    bool isWhole(const QByteArray &id) const;
+    ScriptedAnswer material(const HeardRequest &request, const QByteArray &key);
+
     mutable std::mutex m_mutex;
     QQueue<LineFault> m_faults;
     std::function<LineFault(const HeardRequest &)> m_choice;
@@ -69,6 +83,9 @@ private:
     ScriptedAnswer m_refusal;
     std::function<void(const HeardRequest &)> m_before;
     QHash<QByteArray, Case> m_cases;
+    QHash<QByteArray, Upload> m_uploads; // "submission/material"
+    int m_numbers = 0;
+    qint64 m_bytesTaken = 0;
     QHash<QByteArray, QByteArray> m_claims;
     QHash<QByteArray, QByteArray> m_ratings;
     bool m_contradicted = false;
