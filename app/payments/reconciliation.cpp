@@ -40,6 +40,16 @@ const char *codeName(PaymentDifference difference)
     return "";
 }
 
+std::optional<PaymentDifference> paymentDifference(QStringView name)
+{
+    using enum PaymentDifference;
+    for (const auto difference : {MissingThere, MissingHere, QuoteDiffers, AmountDiffers, StateDiffers, BillDiffers}) {
+        if (name == QLatin1String(codeName(difference)))
+            return difference;
+    }
+    return {};
+}
+
 QList<PaymentFinding> reconciled(const std::vector<Payment> &here, const std::vector<Payment> &there)
 {
     struct Pair {

@@ -17,6 +17,7 @@ enum class PaymentDifference {
     BillDiffers,
 };
 const char *codeName(PaymentDifference difference);
+std::optional<PaymentDifference> paymentDifference(QStringView name);
 
 struct PaymentFinding {
     PaymentId payment;

@@ -406,4 +406,12 @@ Pending<void> HttpPortalClient::requestNotice(QString session, ReceiptNotice not
         nothing);
 }
 
+// For http_portal_payments.cpp
+template <typename T> using Decoder = std::function<Result<T>(const WireAnswer &)>;
+template Pending<Quote> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<Quote>);
+template Pending<PortalPayment> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<PortalPayment>);
+template Pending<std::vector<Payment>> HttpPortalClient::exchange(WireRequest, const CallContext &,
+                                                                  Decoder<std::vector<Payment>>);
+template Pending<void> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<void>);
+
 } // namespace kiosk

@@ -68,6 +68,14 @@ public:
     Pending<void> putRating(Rating rating, CallContext context) override;
     Pending<void> requestNotice(QString session, ReceiptNotice notice, CallContext context) override;
 
+    Pending<Quote> quote(QString item, QString session, CallContext context) override;
+    Pending<PortalPayment> putPayment(PaymentId id, PaymentRequest request, CallContext context) override;
+    Pending<PortalPayment> payment(PaymentId id, CallContext context) override;
+    Pending<PortalPayment> cancelPayment(PaymentId id, QString quote, CallContext context) override;
+    Pending<PortalPayment> refundPayment(PaymentId id, CallContext context) override;
+    Pending<std::vector<Payment>> paymentsOf(QDate day, CallContext context) override;
+    Pending<void> putPaymentReport(PaymentReport report, CallContext context) override;
+
 private:
     HttpPortalClient(PortalSettings settings, std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log);
     template <typename T, typename Decode>

@@ -2,6 +2,7 @@
 // Everything the terminal can ask of the portal. Thread-bound to its user's thread; acts end exactly once.
 #pragma once
 
+#include "payment_portal.h"
 #include "portal_types.h"
 
 #include <async/when_ready.h>
@@ -25,7 +26,7 @@ const char *codeName(Reachability reachability);
 //   InvalidInput       an answer that does not have the promised shape; the effect is not known
 //   PortalRefused      a problem+json that says no, or one of its closer names below; problem.h reads its members
 //   Cancelled
-class PortalClient : public QObject {
+class PortalClient : public QObject, public PaymentPortal {
     Q_OBJECT
 public:
     using QObject::QObject;

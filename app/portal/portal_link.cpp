@@ -84,6 +84,8 @@ QNetworkRequest PortalLink::wireOf(const WireRequest &request) const
 {
     QUrl url = m_base;
     url.setPath(request.path, QUrl::TolerantMode); // its parts are percent-encoded already
+    if (!request.query.isEmpty())
+        url.setQuery(request.query);
     QNetworkRequest wire(url);
     wire.setSslConfiguration(m_tls);
     wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);

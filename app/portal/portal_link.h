@@ -23,6 +23,7 @@ struct WireRequest {
     QByteArray contentType = {};
     QList<std::pair<QByteArray, QByteArray>> headers = {};
     Duration limit = {};
+    QString query = {};
 };
 
 // May hold a citizen's values: its body is wiped with it.

@@ -24,6 +24,8 @@ ErrorCode closestCode(int status, const QString &code)
         {QStringLiteral("upload-offset-mismatch"), ErrorCode::SequenceError},
         {QStringLiteral("materials-missing"), ErrorCode::SequenceError},
         {QStringLiteral("digest"), ErrorCode::BadChecksum},
+        {QStringLiteral("payment-conflict"), ErrorCode::Conflict},
+        {QStringLiteral("payment-state"), ErrorCode::SequenceError},
         {QStringLiteral("not-found"), ErrorCode::NotFound},
     };
     if (status >= 500)

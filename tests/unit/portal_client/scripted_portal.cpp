@@ -25,6 +25,8 @@ HeardRequest heardFrom(const httplib::Request &request)
     HeardRequest heard;
     heard.method = QByteArray::fromStdString(request.method);
     heard.path = QByteArray::fromStdString(request.path);
+    if (const auto query = request.target.find('?'); query != std::string::npos)
+        heard.path += QByteArray::fromStdString(request.target.substr(query));
     heard.body = QByteArray::fromStdString(request.body);
     for (const auto &[name, value] : request.headers)
         heard.headers.insert(QByteArray::fromStdString(name).toLower(), QByteArray::fromStdString(value));

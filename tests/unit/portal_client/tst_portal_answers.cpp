@@ -211,6 +211,62 @@ private slots:
         QVERIFY(sent("POST", "/gk/v1/sessions/abc/notices"));
         QVERIFY(!sentJson().contains(u"caseNo"));
     }
+    void aQuoteIsReadInFen()
+    {
+        answer(201,
+               R"({"quote":"q1","item":"print","amountFen":9000,"lines":[{"title":"登记费","amountFen":8000},)"
+               R"({"title":"工本费","amountFen":1000}],"validUntil":"2026-03-13T11:01:00.000+08:00"})");
+        const auto quote = await(client().quote(QStringLiteral("print"), QStringLiteral("abc"), {})).value();
+        QVERIFY(quote.amount == Money::fen(9000) && quote.lines.size() == 2);
+        QVERIFY(sent("POST", "/gk/v1/quotes"));
+        for (const char *amount : {"9000.5", "-1", "9007199254740992", "\"9000\"", "null", "8999"}) {
+            answer(
+                201,
+                QByteArray("{\"quote\":\"q1\",\"item\":\"print\",\"amountFen\":") + amount
+                    + R"(,"lines":[{"title":"登记费","amountFen":9000}],"validUntil":"2026-03-13T11:01:00.000+08:00"})");
+            QVERIFY2(codeOf(await(client().quote(QString(), QString(), {}))) == ErrorCode::InvalidInput, amount);
+        }
+    }
+    void anOrderIsPutAskedCancelledAndRefunded()
+    {
+        const auto id = PaymentId::make(*m_client->clock);
+        const QByteArray path = "/gk/v1/payments/" + id.text().toLatin1();
+        const auto body = [&id](const char *rest) {
+            return "{\"payment\":\"" + id.text().toLatin1() + "\",\"quote\":\"q1\",\"amountFen\":9000," + rest + "}";
+        };
+        answer(201, body(R"("state":"waiting","qr":"pay:p","expiresAt":"2026-03-13T10:36:00.000+08:00")"));
+        const auto made = await(client().putPayment(id, {QStringLiteral("q1"), {}}, {})).value();
+        QVERIFY(made.payment.state == PaymentState::Waiting && made.qr == u"pay:p");
+        QVERIFY(sent("PUT", path));
+        QCOMPARE(sentJson()[u"method"], QStringLiteral("show-qr"));
+        QVERIFY(!sentJson().contains(u"code"));
+        answer(200, body(R"("state":"paid","bill":{"number":"3301","checkCode":"ab"})"));
+        QVERIFY(await(client().putPayment(id, {QStringLiteral("q1"), personal(u"134512345678901234")}, {})));
+        QCOMPARE(sentJson()[u"code"], QStringLiteral("134512345678901234"));
+        QCOMPARE(await(client().payment(id, {})).value().payment.bill.checkCode, QStringLiteral("ab"));
+        QVERIFY(sent("GET", path));
+        QVERIFY(await(client().cancelPayment(id, QStringLiteral("q1"), {})));
+        QVERIFY(sent("POST", path + "/cancel"));
+        answer(200, body(R"("state":"refunding")"));
+        QVERIFY(await(client().refundPayment(id, {})));
+        QVERIFY(sent("POST", path + "/refund"));
+        answer(200, "{\"day\":\"2026-03-13\",\"payments\":[" + body(R"("state":"closed")") + "]}");
+        QCOMPARE(await(client().paymentsOf(QDate(2026, 3, 13), {})).value().size(), std::size_t{1});
+        QVERIFY(sent("GET", "/gk/v1/payments?day=2026-03-13"));
+        PaymentReport report{PaymentReportId::make(*m_client->clock),
+                             QDate(2026, 3, 13),
+                             1,
+                             {{id, PaymentDifference::StateDiffers, QStringLiteral("closed"), QStringLiteral("paid")}}};
+        QVERIFY(await(client().putPaymentReport(report, {})));
+        QCOMPARE(sentJson()[u"differences"][0][u"difference"], QStringLiteral("state-differs"));
+        for (const char *bad : {R"("state":"created")", R"("state":"unknown")", R"("state":"waiting")", R"("state":7)",
+                                R"("state":"paid","bill":{"number":"3301"})"}) {
+            answer(200, body(bad));
+            QVERIFY2(codeOf(await(client().payment(id, {}))) == ErrorCode::InvalidInput, bad);
+        }
+        answer(200, body(R"("state":"closed")"));
+        QCOMPARE(codeOf(await(client().payment(PaymentId::make(*m_client->clock), {}))), ErrorCode::InvalidInput);
+    }
     void theCatalogueIsAskedForByItsEtag()
     {
         answer(200, R"({"items":[{"id":"a","version":"1.0.0","title":"t"}]})");
@@ -239,6 +295,9 @@ private slots:
         row(429, "too-soon", ErrorCode::SmsQuota);
         row(409, "submission-conflict", ErrorCode::Conflict);
         row(409, "claim-state", ErrorCode::SequenceError);
+        row(409, "payment-conflict", ErrorCode::Conflict);
+        row(409, "payment-state", ErrorCode::SequenceError);
+        row(409, "quote-has-open-order", ErrorCode::PortalRefused);
         row(404, "not-found", ErrorCode::NotFound);
         row(404, "item-unknown", ErrorCode::PortalRefused);
         row(422, "sms-code-expired", ErrorCode::PortalRefused);

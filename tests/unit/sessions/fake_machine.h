@@ -227,6 +227,25 @@ public:
         seen(QStringLiteral("requestNotice"), context);
         return readyFuture<void>(Result<void>());
     }
+    Pending<Quote> quote(QString, QString, CallContext) override { return readyFuture<Quote>(noMoney()); }
+    Pending<PortalPayment> putPayment(PaymentId, PaymentRequest, CallContext) override
+    {
+        return readyFuture<PortalPayment>(noMoney());
+    }
+    Pending<PortalPayment> payment(PaymentId, CallContext) override { return readyFuture<PortalPayment>(noMoney()); }
+    Pending<PortalPayment> cancelPayment(PaymentId, QString, CallContext) override
+    {
+        return readyFuture<PortalPayment>(noMoney());
+    }
+    Pending<PortalPayment> refundPayment(PaymentId, CallContext) override
+    {
+        return readyFuture<PortalPayment>(noMoney());
+    }
+    Pending<std::vector<Payment>> paymentsOf(QDate, CallContext) override
+    {
+        return readyFuture<std::vector<Payment>>(noMoney());
+    }
+    Pending<void> putPaymentReport(PaymentReport, CallContext) override { return readyFuture<void>(noMoney()); }
     int count(const QString &call) const { return static_cast<int>(calls.count(call)); }
 
     QStringList calls;
@@ -241,6 +260,7 @@ public:
 
 private:
     static Pending<UploadStanding> noUpload() { return readyFuture<UploadStanding>(fail(ErrorCode::NotFound)); }
+    static tl::unexpected<Error> noMoney() { return fail(ErrorCode::Unsupported); }
     static Result<PrintClaim> reserved(ClaimId claim)
     {
         return PrintClaim{claim, QStringLiteral("P-1"), ClaimState::Reserved, 1};

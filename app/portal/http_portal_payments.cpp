@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http_portal_client.h"
+#include "payment_codec.h"
+#include "portal_link.h"
+
+#include <QJsonDocument>
+
+namespace kiosk {
+namespace {
+
+template <typename T> using Decoder = std::function<Result<T>(const WireAnswer &)>; // as instantiated beside exchange()
+
+WireRequest withJson(const char *method, const QString &path, const QJsonObject &body)
+{
+    return {method, path, QJsonDocument(body).toJson(QJsonDocument::Compact), QByteArrayLiteral("application/json")};
+}
+
+QString path(PaymentId id, const char *act = "")
+{
+    return QStringLiteral("/gk/v1/payments/") + id.text() + QLatin1String(act);
+}
+
+// An answer about another order than the one asked for is no answer.
+Decoder<PortalPayment> orderOf(PaymentId id)
+{
+    return [id](const WireAnswer &answer) -> Result<PortalPayment> {
+        PortalPayment answered = KIOSK_TRY(payment_codec::payment(answer.body));
+        if (!(answered.payment.id == id))
+            return fail(ErrorCode::InvalidInput, QStringLiteral("payment"));
+        return answered;
+    };
+}
+
+} // namespace
+
+Pending<Quote> HttpPortalClient::quote(QString item, QString session, CallContext context)
+{
+    return exchange<Quote>(withJson("POST", QStringLiteral("/gk/v1/quotes"),
+                                    {{QStringLiteral("session"), session}, {QStringLiteral("item"), item}}),
+                           context,
+                           Decoder<Quote>([](const WireAnswer &answer) { return payment_codec::quote(answer.body); }));
+}
+
+Pending<PortalPayment> HttpPortalClient::putPayment(PaymentId id, PaymentRequest request, CallContext context)
+{
+    return exchange<PortalPayment>(withJson("PUT", path(id), payment_codec::request(request)), context, orderOf(id));
+}
+
+Pending<PortalPayment> HttpPortalClient::payment(PaymentId id, CallContext context)
+{
+    return exchange<PortalPayment>({QByteArrayLiteral("GET"), path(id)}, context, orderOf(id));
+}
+
+Pending<PortalPayment> HttpPortalClient::cancelPayment(PaymentId id, QString quote, CallContext context)
+{
+    return exchange<PortalPayment>(withJson("POST", path(id, "/cancel"), {{QStringLiteral("quote"), quote}}), context,
+                                   orderOf(id));
+}
+
+Pending<PortalPayment> HttpPortalClient::refundPayment(PaymentId id, CallContext context)
+{
+    return exchange<PortalPayment>(withJson("POST", path(id, "/refund"), {}), context, orderOf(id));
+}
+
+Pending<std::vector<Payment>> HttpPortalClient::paymentsOf(QDate day, CallContext context)
+{
+    WireRequest request{QByteArrayLiteral("GET"), QStringLiteral("/gk/v1/payments")};
+    request.query = QStringLiteral("day=") + day.toString(Qt::ISODate);
+    return exchange<std::vector<Payment>>(
+        std::move(request), context,
+        Decoder<std::vector<Payment>>([](const WireAnswer &answer) { return payment_codec::payments(answer.body); }));
+}
+
+Pending<void> HttpPortalClient::putPaymentReport(PaymentReport report, CallContext context)
+{
+    return exchange<void>(
+        withJson("PUT", QStringLiteral("/gk/v1/payment-reports/") + report.id.text(), payment_codec::report(report)),
+        context, Decoder<void>([](const WireAnswer &) -> Result<void> { return {}; }));
+}
+
+} // namespace kiosk
