@@ -3,6 +3,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <cases/states.h>
+#include <support/memory_folder.h>
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -150,7 +151,8 @@ CellRunner::Life CellRunner::live(const QString &work, const QString &crash, con
 
 Verdict CellRunner::run(const FaultCell &cell, quint32 seed)
 {
-    QTemporaryDir folder(QStringLiteral("/dev/shm/cell-XXXXXX"));
+    const QTemporaryDir folder((memoryFolder().isEmpty() ? QDir::tempPath() : memoryFolder())
+                               + QStringLiteral("/cell-XXXXXX"));
     m_folder = folder.filePath(QStringLiteral("state"));
     m_seed = seed;
     {

@@ -71,7 +71,7 @@ private slots:
         openAndEnable();
         m_peer->refuse(0x20, 0x02, 0x81, 1000);
         m_peer->place(readReplyOf("resident"));
-        QCOMPARE(read(400ms).error().code, ErrorCode::CardUnreadable);
+        QCOMPARE(read(1500ms).error().code, ErrorCode::CardUnreadable); // a busy machine answers once in that time
     }
     void aCardThatIsSelectedAtTheSecondTryIsRead()
     {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What store.db must say, in maps: a reference without SQL, files or the product's tables of moves.
+#pragma once
+
+#include <core/error.h>
+
+#include <QHash>
+#include <QString>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace kiosk::test {
+
+class StoreModel {
+public:
+    struct Row {
+        QString id, stream, state; // "sealed", "unknown", "held"
+        int attempts = 0;
+    };
+    using Refusal = std::optional<ErrorCode>; // empty: it is done
+
+    Refusal seal(const QString &id, char content);
+    Refusal rate(const QString &id, const QString &stream, char content);
+    Refusal claim(const QString &id, const QString &state, bool isProved);
+    Refusal attempt(const QString &id, const QString &state, int attempts);
+    Refusal acknowledge(const QString &id);
+    Refusal release(const QString &id);
+    void settleAfterCrash();
+
+    std::vector<Row> rows() const; // by the order in which they came
+    int acknowledged() const { return static_cast<int>(m_ledger.size()); }
+    int uncertain() const;
+    std::vector<QString> liveClaims() const;
+
+private:
+    Refusal add(const QString &id, const QString &stream, char content);
+    void report(const QString &claim, const QString &state);
+    Row *find(const QString &id);
+
+    qint64 m_next = 1;
+    std::map<qint64, Row> m_rows;
+    QHash<QString, qint64> m_seq;
+    QHash<QString, char> m_ledger; // content under each id that has left
+    QHash<QString, char> m_contents;
+    QHash<QString, QString> m_claims;
+};
+
+} // namespace kiosk::test

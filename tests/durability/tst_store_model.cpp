@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+// A random walk over every act of the store, allowed ones and forbidden ones, with restarts in between, against
+// StoreModel. KIOSK_MODEL_STEPS and KIOSK_MODEL_SEED; 1,000,000 steps on demand: ./dev faults --model
+#include "store_model.h"
+
+#include <storage/store_database.h>
+#include <support/memory_folder.h>
+#include <support/sealed_cases.h>
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+#include <random>
+
+using namespace kiosk;
+using namespace kiosk::test;
+
+namespace {
+
+const QStringList rowStates{QStringLiteral("sealed"), QStringLiteral("unknown"), QStringLiteral("held")};
+const QStringList claimStates{QStringLiteral("reserved"), QStringLiteral("fetched"), QStringLiteral("intent"),
+                              QStringLiteral("printed"),  QStringLiteral("spoiled"), QStringLiteral("uncertain"),
+                              QStringLiteral("released")};
+
+class Walk {
+public:
+    Walk(QString folder, quint32 seed) : m_folder(std::move(folder)), m_random(seed) { }
+
+    bool restart()
+    {
+        m_store.reset();
+        auto store = StoreDatabase::open(m_folder, 0, m_clock);
+        if (!store)
+            return complain(store.error().trace());
+        m_store = std::move(*store);
+        const auto settled = m_store->settleAfterCrash();
+        m_model.settleAfterCrash();
+        return settled ? same() : complain(settled.error().trace());
+    }
+
+    bool step(int number)
+    {
+        m_step = number;
+        switch (below(16)) {
+        case 0:
+        case 1: return seal();
+        case 2: return rate();
+        case 3: return beginClaim();
+        case 4:
+        case 5:
+        case 6: return moveClaim();
+        case 7:
+        case 8:
+        case 9: return attempt();
+        case 10: return release();
+        case 11: return payload();
+        default: return acknowledge();
+        }
+    }
+
+    // The whole picture, not only the answers.
+    bool same()
+    {
+        const auto rows = m_store->pending();
+        const auto counts = m_store->counts();
+        if (!rows || !counts)
+            return complain(QStringLiteral("cannot be read"));
+        const auto expected = m_model.rows();
+        if (rows->size() != static_cast<qsizetype>(expected.size()))
+            return complain(QStringLiteral("%1 rows, not %2").arg(rows->size()).arg(expected.size()));
+        int held = 0;
+        for (qsizetype i = 0; i < rows->size(); ++i) {
+            const OutboxRow &row = rows->at(i);
+            const StoreModel::Row &wanted = expected[static_cast<std::size_t>(i)];
+            held += wanted.state == u"held" ? 1 : 0;
+            if (row.id != wanted.id || row.stream != wanted.stream || QLatin1String(codeName(row.state)) != wanted.state
+                || row.attempts != wanted.attempts)
+                return complain(
+                    QStringLiteral("row %1 is %2 %3").arg(wanted.id, row.id, QLatin1String(codeName(row.state))));
+        }
+        if (counts->held != held || counts->pending != rows->size() - held
+            || counts->acknowledged != m_model.acknowledged() || counts->uncertainClaims != m_model.uncertain())
+            return complain(QStringLiteral("counts"));
+        return true;
+    }
+
+private:
+    quint32 below(quint32 limit) { return std::uniform_int_distribution<quint32>(0, limit - 1)(m_random); }
+    bool once(quint32 in) { return below(in) == 0; }
+    bool complain(const QString &what) const
+    {
+        qWarning("step %d: %s", m_step, qPrintable(what));
+        return false;
+    }
+    template <typename T> bool agrees(const Result<T> &done, const StoreModel::Refusal &refusal, const QString &act)
+    {
+        const auto got = done ? StoreModel::Refusal() : done.error().code;
+        if (got == refusal)
+            return true;
+        const auto name = [](const StoreModel::Refusal &code) {
+            return code ? QLatin1String(codeName(*code)) : QLatin1String("done");
+        };
+        return complain(QStringLiteral("%1: %2, the model says %3").arg(act, name(got), name(refusal)));
+    }
+    // Mostly one that is there; sometimes one that has left, or was never seen.
+    QString someId()
+    {
+        const auto rows = m_model.rows();
+        if (!rows.empty() && !once(8))
+            return rows[below(static_cast<quint32>(rows.size()))].id;
+        return once(2) || m_gone.isEmpty() ? SubmissionId::make(*m_clock).text()
+                                           : m_gone[below(static_cast<quint32>(m_gone.size()))];
+    }
+
+    bool seal()
+    {
+        const bool again = once(4) && !m_cases.isEmpty();
+        SealedCase sealed
+            = again ? m_cases[below(static_cast<quint32>(m_cases.size()))] : sealedCase(*m_clock, QByteArray(64, 'e'));
+        char content = 'e';
+        if (again && once(2)) {
+            content = 'x';
+            sealed.envelope = QByteArray(64, content);
+            sealed.digest = QCryptographicHash::hash(sealed.envelope, QCryptographicHash::Sha256);
+        }
+        if (!again)
+            keepAtMost(m_cases << sealed);
+        return agrees(m_store->sealCase(sealed), m_model.seal(sealed.submission.text(), content),
+                      QStringLiteral("seal"));
+    }
+    bool rate()
+    {
+        if (m_cases.isEmpty())
+            return true;
+        const bool again = once(4) && !m_ratings.isEmpty();
+        Rating rating;
+        rating.id = again ? m_ratings[below(static_cast<quint32>(m_ratings.size()))] : RatingId::make(*m_clock);
+        rating.stars = once(3) ? 4 : 5;
+        if (!again)
+            keepAtMost(m_ratings << rating.id);
+        const QString stream = m_cases[below(static_cast<quint32>(m_cases.size()))].submission.text();
+        const char content = rating.stars == 4 ? '4' : '5';
+        return agrees(m_store->recordRating(rating, stream), m_model.rate(rating.id.text(), stream, content),
+                      QStringLiteral("rate"));
+    }
+    bool beginClaim()
+    {
+        const ClaimStep claim = reservedClaim(*m_clock);
+        keepAtMost(m_claims << claim);
+        return agrees(m_store->recordClaim(claim), m_model.claim(claim.claim.text(), QStringLiteral("reserved"), false),
+                      QStringLiteral("reserve"));
+    }
+    bool moveClaim()
+    {
+        const bool known = !m_claims.isEmpty() && !once(16);
+        const ClaimStep claim
+            = known ? m_claims[below(static_cast<quint32>(m_claims.size()))] : reservedClaim(*m_clock);
+        const QString state
+            = claimStates[below(static_cast<quint32>(known ? claimStates.size() : 6)) + (known ? 0 : 1)];
+        const bool proved = !once(4);
+        return agrees(
+            m_store->recordClaim(moved(claim, *claimState(state), proved ? QStringLiteral("sensor") : QString())),
+            m_model.claim(claim.claim.text(), state, proved), QStringLiteral("claim to ") + state);
+    }
+    bool attempt()
+    {
+        OutboxRow row;
+        row.id = someId();
+        const QString state = rowStates[below(3)];
+        row.state = *submissionState(state);
+        row.attempts = static_cast<int>(below(1000));
+        return agrees(m_store->recordAttempt(row), m_model.attempt(row.id, state, row.attempts),
+                      QStringLiteral("attempt"));
+    }
+    bool release()
+    {
+        const QString id = someId();
+        return agrees(m_store->releaseHeld(id), m_model.release(id), QStringLiteral("release"));
+    }
+    bool acknowledge()
+    {
+        const QString id = someId();
+        keepAtMost(m_gone << id);
+        return agrees(m_store->acknowledge(id, {QStringLiteral("CH1"), m_clock->wall()}), m_model.acknowledge(id),
+                      QStringLiteral("acknowledge"));
+    }
+    bool payload()
+    {
+        for (const StoreModel::Row &row : m_model.rows()) {
+            if (row.id == row.stream) // a case
+                return m_store->payload(row.id) == QByteArray(64, 'e') || complain(QStringLiteral("payload"));
+        }
+        return true;
+    }
+    template <typename T> void keepAtMost(QList<T> &list)
+    {
+        if (list.size() > 40)
+            list.removeFirst();
+    }
+
+    QString m_folder;
+    std::mt19937 m_random; // NOLINT(cert-msc51-cpp)
+    std::shared_ptr<SystemClock> m_clock = std::make_shared<SystemClock>();
+    std::unique_ptr<StoreDatabase> m_store;
+    StoreModel m_model;
+    QList<SealedCase> m_cases;
+    QList<RatingId> m_ratings;
+    QList<ClaimStep> m_claims;
+    QStringList m_gone;
+    int m_step = 0;
+};
+
+} // namespace
+
+class TestStoreModel : public QObject {
+    Q_OBJECT
+private slots:
+    void aRandomWalkAgreesWithTheModel()
+    {
+        const int steps = qEnvironmentVariable("KIOSK_MODEL_STEPS", QStringLiteral("20000")).toInt();
+        const quint32 seed = qEnvironmentVariable("KIOSK_MODEL_SEED", QStringLiteral("20261126")).toUInt();
+        const QTemporaryDir folder((memoryFolder().isEmpty() ? QDir::tempPath() : memoryFolder())
+                                   + QStringLiteral("/model-XXXXXX"));
+        Walk walk(folder.filePath(QStringLiteral("data")), seed);
+        QVERIFY(walk.restart());
+        for (int i = 1; i <= steps; ++i) {
+            QVERIFY2(walk.step(i), qPrintable(QStringLiteral("seed %1").arg(seed)));
+            if (i % 500 == 0)
+                QVERIFY(walk.restart());
+            else if (i % 50 == 0)
+                QVERIFY(walk.same());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStoreModel)
+#include "tst_store_model.moc"
