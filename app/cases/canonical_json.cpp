@@ -94,6 +94,11 @@ void CanonicalJson::quoted(QStringView value)
                 append("\\u00" + QByteArray::number(unit, 16).rightJustified(2, '0'));
                 break;
             }
+            if (unit < 0x80) {
+                const char ascii = static_cast<char>(unit);
+                append(QByteArrayView(&ascii, 1));
+                break;
+            }
             const bool pair = value[i].isHighSurrogate() && i + 1 < value.size() && value[i + 1].isLowSurrogate();
             const qsizetype units = pair ? 2 : 1;
             // an unpaired surrogate becomes U+FFFD

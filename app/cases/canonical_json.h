@@ -24,7 +24,7 @@ public:
     void endArray();
     void text(QStringView name, QStringView value);
     void flag(QStringView name, bool value);
-    void number(QStringView name, qint64 value);
+    void number(QStringView name, qint64 value); // beyond 2^53 other readers lose digits
 
     SensitiveBytes take();
 

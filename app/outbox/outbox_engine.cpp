@@ -182,6 +182,7 @@ void OutboxEngine::send(const OutboxRow &row, const QByteArray &payload)
     case OutboxKind::Submission: return sendSubmission(row, payload);
     case OutboxKind::PrintResult: return sendPrintReport(row, payload);
     case OutboxKind::Rating: return sendRating(row, payload);
+    case OutboxKind::AuditBatch: return sendAuditBatch(row, payload);
     }
 }
 
@@ -278,6 +279,17 @@ void OutboxEngine::sendRating(const OutboxRow &row, const QByteArray &payload)
     whenReady(m_portal.putRating(*rating, callFor(row)), this, [this, row](const Result<void> &put) {
         if (put)
             return acknowledged(row, {row.caseNo, {}});
+        failed(row, put.error());
+    });
+}
+
+// The number stands in the id; the same number with other bytes is a Conflict, which holds the row.
+void OutboxEngine::sendAuditBatch(const OutboxRow &row, const QByteArray &payload)
+{
+    const qint64 number = row.id.sliced(row.id.indexOf(u'/') + 1).toLongLong();
+    whenReady(m_portal.putAuditBatch(number, payload, callFor(row)), this, [this, row](const Result<void> &put) {
+        if (put)
+            return acknowledged(row, {});
         failed(row, put.error());
     });
 }

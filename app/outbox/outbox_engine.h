@@ -74,6 +74,7 @@ private:
     void materialsEnded(OutboxRow row, const Result<SubmissionReceipt> &receipt, bool progressed);
     void sendPrintReport(const OutboxRow &row, const QByteArray &payload);
     void sendRating(const OutboxRow &row, const QByteArray &payload);
+    void sendAuditBatch(const OutboxRow &row, const QByteArray &payload);
     void acknowledged(const OutboxRow &row, const Acknowledgement &acknowledgement);
     void failed(const OutboxRow &row, const Error &error);
     // The portal's answer to the case itself: acknowledged, or its materials are to follow.

@@ -395,6 +395,12 @@ Pending<void> HttpPortalClient::putRating(Rating rating, CallContext context)
                           context, nothing);
 }
 
+Pending<void> HttpPortalClient::putAuditBatch(qint64 number, QByteArray body, CallContext context)
+{
+    return exchange<void>(withJson("PUT", QStringLiteral("/gk/v1/audit-batches/%1").arg(number), std::move(body)),
+                          context, nothing);
+}
+
 Pending<void> HttpPortalClient::requestNotice(QString session, ReceiptNotice notice, CallContext context)
 {
     QJsonObject request{{QStringLiteral("kind"), QStringLiteral("receipt")},

@@ -66,6 +66,7 @@ public:
     Pending<SensitiveBytes> claimDocument(ClaimId claim, CallContext context) override;
     Pending<PrintClaim> reportPrintClaim(PrintReport report, CallContext context) override;
     Pending<void> putRating(Rating rating, CallContext context) override;
+    Pending<void> putAuditBatch(qint64 number, QByteArray body, CallContext context) override;
     Pending<void> requestNotice(QString session, ReceiptNotice notice, CallContext context) override;
 
     Pending<Quote> quote(QString item, QString session, CallContext context) override;

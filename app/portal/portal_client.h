@@ -77,6 +77,8 @@ public:
     virtual Pending<PrintClaim> reportPrintClaim(PrintReport report, CallContext context) = 0;
 
     virtual Pending<void> putRating(Rating rating, CallContext context) = 0;
+    // The signed head of one day of the audit. Conflict: the number stands for another head. The same again is kept.
+    virtual Pending<void> putAuditBatch(qint64 number, QByteArray body, CallContext context) = 0;
     // Has the SMS with the receipt code sent to the phone of the session.
     virtual Pending<void> requestNotice(QString session, ReceiptNotice notice, CallContext context) = 0;
 

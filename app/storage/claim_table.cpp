@@ -8,14 +8,14 @@ ClaimTable::Standing standingOf(const sql::Query &query)
 {
     return {ClaimId::parse(query.textAt(0)).value_or(ClaimId()),
             claimState(query.textAt(1)).value_or(ClaimState::Uncertain), // the column's CHECK allows no other name
-            ActId::parse(query.textAt(2)).value_or(ActId())};
+            ActId::parse(query.textAt(2)).value_or(ActId()), VisitId::parse(query.textAt(3)).value_or(VisitId())};
 }
 
 } // namespace
 
 std::optional<ClaimTable::Standing> ClaimTable::find(ClaimId claim)
 {
-    sql::Query query(m_database, "SELECT claim, state, act FROM print_intents WHERE claim = ?");
+    sql::Query query(m_database, "SELECT claim, state, act, visit FROM print_intents WHERE claim = ?");
     query.text(claim.text());
     return query.next() ? std::optional(standingOf(query)) : std::nullopt;
 }
@@ -23,9 +23,10 @@ std::optional<ClaimTable::Standing> ClaimTable::find(ClaimId claim)
 QList<ClaimTable::Standing> ClaimTable::unsettled()
 {
     QList<Standing> found;
-    sql::Query query(m_database,
-                     "SELECT claim, state, act FROM print_intents WHERE state IN ('reserved', 'fetched', 'intent') "
-                     "ORDER BY claim");
+    sql::Query query(
+        m_database,
+        "SELECT claim, state, act, visit FROM print_intents WHERE state IN ('reserved', 'fetched', 'intent') "
+        "ORDER BY claim");
     while (query.next())
         found << standingOf(query);
     return found;

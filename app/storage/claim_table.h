@@ -15,6 +15,7 @@ public:
         ClaimId claim;
         ClaimState state;
         ActId act;
+        VisitId visit;
     };
     std::optional<Standing> find(ClaimId claim);
     QList<Standing> unsettled(); // reserved, fetched or intent: where a crash may have left them

@@ -11,6 +11,7 @@ const char *codeName(OutboxKind kind)
     case OutboxKind::Submission: return "submission";
     case OutboxKind::PrintResult: return "print-result";
     case OutboxKind::Rating: return "rating";
+    case OutboxKind::AuditBatch: return "audit-batch";
     }
     Q_UNREACHABLE();
     return "";
@@ -18,7 +19,8 @@ const char *codeName(OutboxKind kind)
 
 std::optional<OutboxKind> outboxKind(QStringView name)
 {
-    for (const auto kind : {OutboxKind::Submission, OutboxKind::PrintResult, OutboxKind::Rating}) {
+    for (const auto kind :
+         {OutboxKind::Submission, OutboxKind::PrintResult, OutboxKind::Rating, OutboxKind::AuditBatch}) {
         if (name == QLatin1String(codeName(kind)))
             return kind;
     }
@@ -30,7 +32,8 @@ int payloadFormat(OutboxKind kind)
     switch (kind) {
     case OutboxKind::Submission: return 2; // 2: materials follow it
     case OutboxKind::PrintResult:
-    case OutboxKind::Rating: return 1;
+    case OutboxKind::Rating:
+    case OutboxKind::AuditBatch: return 1;
     }
     Q_UNREACHABLE();
     return 0;

@@ -16,7 +16,7 @@
 
 namespace kiosk {
 
-enum class OutboxKind { Submission, PrintResult, Rating };
+enum class OutboxKind { Submission, PrintResult, Rating, AuditBatch };
 const char *codeName(OutboxKind kind);
 std::optional<OutboxKind> outboxKind(QStringView name);
 // The highest of the payload that this release writes; it reads every one from 1 on. A row with a higher one is a later

@@ -142,10 +142,56 @@ WHEN NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = OLD.case_id)
 BEGIN SELECT RAISE(ABORT, 'not acknowledged'); END;
 )";
 
+// The audit: written in the transaction of the act it tells of, numbered without a gap, never changed. An entry leaves
+// only when the portal has acknowledged a head that covers it.
+constexpr const char *WithAudit = R"(
+CREATE TABLE audit (
+  seq     INTEGER PRIMARY KEY,
+  at      TEXT NOT NULL,
+  event   TEXT NOT NULL,
+  actor   TEXT NOT NULL,
+  visit   TEXT NOT NULL,
+  object  TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  reason  TEXT NOT NULL,
+  count   INTEGER NOT NULL,
+  hash    BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE INDEX audit_visit ON audit (visit, seq);
+
+CREATE TABLE audit_heads (
+  n         INTEGER PRIMARY KEY,
+  day       TEXT NOT NULL,
+  first     INTEGER NOT NULL,
+  last      INTEGER NOT NULL CHECK (last >= first),
+  hash      BLOB NOT NULL CHECK (length(hash) = 32),
+  statement BLOB NOT NULL,
+  signature BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER audit_has_no_gap BEFORE INSERT ON audit
+WHEN NEW.seq <> 1 + max(coalesce((SELECT max(seq) FROM audit), 0), coalesce((SELECT max(last) FROM audit_heads), 0))
+BEGIN SELECT RAISE(ABORT, 'not the next entry'); END;
+
+CREATE TRIGGER audit_is_frozen BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'an entry does not change'); END;
+
+CREATE TRIGGER audit_leaves_by_its_head BEFORE DELETE ON audit
+WHEN NOT EXISTS (SELECT 1 FROM audit_heads JOIN ledger ON ledger.id = 'audit-batch/' || n WHERE last >= OLD.seq)
+BEGIN SELECT RAISE(ABORT, 'its head is not acknowledged'); END;
+
+CREATE TRIGGER audit_heads_are_frozen BEFORE UPDATE ON audit_heads
+BEGIN SELECT RAISE(ABORT, 'a head does not change'); END;
+
+CREATE TRIGGER audit_heads_stay BEFORE DELETE ON audit_heads
+BEGIN SELECT RAISE(ABORT, 'a head stays'); END;
+)";
+
 constexpr std::array Steps{
     SchemaStep{1, 1, Version1},
     SchemaStep{2, 2, Version2},
     SchemaStep{3, 2, WithMaterials},
+    SchemaStep{4, 2, WithAudit},
 };
 
 } // namespace

@@ -20,6 +20,8 @@ Store::~Store()
     QMetaObject::invokeMethod(
         m_worker.get(),
         [this] {
+            if (m_database)
+                m_database->recordStop();
             m_database.reset();
             m_thread.quit();
         },
@@ -35,10 +37,19 @@ template <typename T> Pending<T> Store::onStorageThread(std::function<Result<T>(
         m_worker.get(),
         [this, promise, act = std::move(act)] {
             promise->addResult(m_database ? act(*m_database) : Result<T>(fail(m_openError)));
+            if (m_database)
+                tellOf(m_database->takeAuditRows());
             promise->finish();
         },
         Qt::QueuedConnection);
     return promise->future();
+}
+
+void Store::tellOf(const QList<OutboxRow> &rows)
+{
+    for (const OutboxRow &row : rows)
+        QMetaObject::invokeMethod(
+            this, [this, row] { emit rowAdded(row); }, Qt::QueuedConnection);
 }
 
 // An act that may add a row: the row is told, the caller learns only whether it is kept.
@@ -47,8 +58,7 @@ Pending<void> Store::addingRow(std::function<Result<std::optional<OutboxRow>>(St
     return onStorageThread<void>([this, act = std::move(act)](StoreDatabase &database) -> Result<void> {
         const auto row = KIOSK_TRY(act(database));
         if (row)
-            QMetaObject::invokeMethod(
-                this, [this, row = *row] { emit rowAdded(row); }, Qt::QueuedConnection);
+            tellOf({*row});
         return {};
     });
 }
@@ -71,7 +81,7 @@ Result<OpenedStore> Store::openHere()
 {
     if (m_database)
         return fail(ErrorCode::SequenceError, QStringLiteral("store is open"));
-    auto database = StoreDatabase::open(m_settings.folder, m_settings.minimumFreeBytes, m_clock);
+    auto database = StoreDatabase::open(m_settings, m_clock);
     auto opened = database ? (*database)->settleAfterCrash() : Result<OpenedStore>(fail(database.error()));
     if (!opened) {
         m_openError = opened.error();
@@ -120,6 +130,12 @@ Pending<void> Store::recordRating(Rating rating, QString stream)
     return addingRow([rating = std::move(rating), stream = std::move(stream)](StoreDatabase &database) {
         return database.recordRating(rating, stream);
     });
+}
+
+Pending<void> Store::recordEvent(AuditEntry entry)
+{
+    return onStorageThread<void>(
+        [entry = std::move(entry)](StoreDatabase &database) { return database.recordEvent(entry); });
 }
 
 Pending<StoreCounts> Store::counts()

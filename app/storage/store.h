@@ -5,6 +5,7 @@
 
 #include "new_material.h"
 #include "outbox_row.h"
+#include "store_settings.h"
 
 #include <async/when_ready.h>
 #include <cases/reports.h>
@@ -19,11 +20,6 @@
 namespace kiosk {
 
 class StoreDatabase;
-
-struct StoreSettings {
-    QString folder;                        // made with mode 0700; holds store.db, store.lock and materials/
-    qint64 minimumFreeBytes = 500'000'000; // below this no new case is accepted; what was accepted still is stored
-};
 
 // Facade; lives in the thread of its user, the work runs in order on the storage thread. Every act may end with
 // StorageFault, StorageFull (the disk itself), Cancelled (the Store died first) or the error open() ended with.
@@ -53,6 +49,9 @@ public:
     // `stream` is the submission or claim that is rated: the rating goes out after it.
     Pending<void> recordRating(Rating rating, QString stream);
 
+    // What is no act of the store itself. InvalidInput: the table of events (app/audit) does not have it.
+    Pending<void> recordEvent(AuditEntry entry);
+
     Pending<StoreCounts> counts();
     // NotFound when no case of this terminal has that code.
     Pending<CaseStanding> caseByReceipt(ReceiptCode code);
@@ -78,6 +77,7 @@ private:
     template <typename T> Pending<T> onStorageThread(std::function<Result<T>(StoreDatabase &)> act);
     Pending<void> addingRow(std::function<Result<std::optional<OutboxRow>>(StoreDatabase &)> act);
     Result<OpenedStore> openHere();
+    void tellOf(const QList<OutboxRow> &rows); // any thread
 
     StoreSettings m_settings;
     std::shared_ptr<const Clock> m_clock;

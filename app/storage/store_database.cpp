@@ -18,20 +18,46 @@ bool isReported(ClaimState state) { return state != ClaimState::Reserved && stat
 } // namespace
 
 StoreDatabase::StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> database, MaterialFiles files,
-                             QString folder, qint64 minimumFreeBytes, std::shared_ptr<const Clock> clock)
-    : m_lock(std::move(lock)), m_database(std::move(database)), m_folder(std::move(folder)),
-      m_minimumFreeBytes(minimumFreeBytes), m_clock(std::move(clock)), m_files(std::move(files)), m_outbox(*m_database),
-      m_materials(*m_database), m_claims(*m_database)
+                             StoreSettings settings, std::shared_ptr<const Clock> clock)
+    : m_lock(std::move(lock)), m_database(std::move(database)), m_settings(std::move(settings)),
+      m_clock(std::move(clock)), m_files(std::move(files)), m_outbox(*m_database), m_materials(*m_database),
+      m_claims(*m_database), m_audit(*m_database, m_settings.auditSigning)
 { }
 
-Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const QString &folder, qint64 minimumFreeBytes,
+Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const StoreSettings &settings,
                                                            std::shared_ptr<const Clock> clock)
 {
-    StoreLock lock = KIOSK_TRY(StoreLock::take(folder));
-    auto file = KIOSK_TRY(openStoreFile(folder + QStringLiteral("/store.db")));
-    MaterialFiles materials = KIOSK_TRY(MaterialFiles::in(folder));
+    StoreLock lock = KIOSK_TRY(StoreLock::take(settings.folder));
+    auto file = KIOSK_TRY(openStoreFile(settings.folder + QStringLiteral("/store.db")));
+    MaterialFiles materials = KIOSK_TRY(MaterialFiles::in(settings.folder));
     return std::unique_ptr<StoreDatabase>(new StoreDatabase(std::move(lock), std::move(file), std::move(materials),
-                                                            folder, minimumFreeBytes, std::move(clock)));
+                                                            settings, std::move(clock)));
+}
+
+Result<void> StoreDatabase::audit(const AuditEntry &entry)
+{
+    if (const auto row = KIOSK_TRY(m_audit.append(entry, m_clock->wall()))) {
+        m_auditRows << *row;
+        m_audit.prune(m_clock->wall().date(), m_settings.auditDays);
+    }
+    return {};
+}
+
+Result<void> StoreDatabase::auditClaim(const ClaimStep &step, VisitId visit)
+{
+    const QByteArray proof = step.proof.toLatin1();
+    return audit({AuditEvent::ClaimMoved, codeName(step.state), visit, step.claim, proof.constData()});
+}
+
+Result<void> StoreDatabase::recordEvent(const AuditEntry &entry)
+{
+    return inTransaction("", [&] { return audit(entry); });
+}
+
+void StoreDatabase::recordStop()
+{
+    // a disk that fails now: the next start will say that there was no orderly end
+    static_cast<void>(recordEvent({AuditEvent::TerminalStopped, "done"}));
 }
 
 Result<OpenedStore> StoreDatabase::settleAfterCrash()
@@ -41,15 +67,21 @@ Result<OpenedStore> StoreDatabase::settleAfterCrash()
     static_cast<void>(sql::guarded([this] { return sweepOrphans(); }));
     return inTransaction("settle", [this]() -> Result<OpenedStore> {
         OpenedStore opened;
+        const QString lastWord = m_audit.tail().event;
+        const bool orderly = auditEvent(lastWord) == AuditEvent::TerminalStopped;
+        const char *began = lastWord.isEmpty() ? "first-time" : orderly ? "after-stop" : "after-crash";
+        KIOSK_TRY(audit({AuditEvent::TerminalStarted, began, {}, {}, "", m_outbox.counts().pending}));
         for (const ClaimTable::Standing &left : m_claims.unsettled()) {
             ClaimStep step;
             step.claim = left.claim;
             step.state = left.state == ClaimState::Intent ? ClaimState::Uncertain : ClaimState::Released;
             m_claims.move(step, m_clock->wall());
             report(step);
+            KIOSK_TRY(audit({AuditEvent::CrashSettled, codeName(step.state), left.visit, left.claim}));
             (step.state == ClaimState::Uncertain ? opened.becameUncertain : opened.becameReleased) << left.claim;
         }
         opened.pending = m_outbox.all();
+        m_auditRows.clear(); // among them
         return opened;
     });
 }
@@ -57,10 +89,10 @@ Result<OpenedStore> StoreDatabase::settleAfterCrash()
 Result<void> StoreDatabase::acceptance(qint64 more) const
 {
     struct statvfs disk = {};
-    if (::statvfs(QFile::encodeName(m_folder).constData(), &disk) != 0)
+    if (::statvfs(QFile::encodeName(m_settings.folder).constData(), &disk) != 0)
         return fail(ErrorCode::StorageFault, QStringLiteral("statvfs"));
     const auto free = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
-    if (free - more < m_minimumFreeBytes)
+    if (free - more < m_settings.minimumFreeBytes)
         return fail(ErrorCode::StorageFull, QStringLiteral("%1 MB left").arg(free / 1'000'000));
     return {};
 }
@@ -90,6 +122,8 @@ Result<std::optional<OutboxRow>> StoreDatabase::sealCase(const SealedCase &seale
             KIOSK_TRY(acceptance());
             m_outbox.insertCase(sealedCase, m_clock->wall());
             KIOSK_TRY(insertMaterials(sealedCase));
+            KIOSK_TRY(audit({AuditEvent::CaseSealed, sealedCase.conditional ? "accepted-conditionally" : "accepted",
+                             sealedCase.visit, sealedCase.submission}));
         }
         const int format = sealedCase.materials.isEmpty() ? 1 : 2;
         return addedOnce({OutboxKind::Submission, id, id, sealedCase.envelope, sealedCase.digest, id, format});
@@ -105,9 +139,11 @@ Result<std::optional<OutboxRow>> StoreDatabase::recordClaim(const ClaimStep &ste
         if (!known) {
             KIOSK_TRY(acceptance());
             m_claims.insert(step, m_clock->wall());
+            KIOSK_TRY(auditClaim(step, step.visit));
             return std::nullopt;
         }
         m_claims.move(step, m_clock->wall());
+        KIOSK_TRY(auditClaim(step, known->visit));
         if (!isReported(step.state))
             return std::nullopt;
         return report(step);
@@ -127,8 +163,11 @@ Result<std::optional<OutboxRow>> StoreDatabase::recordRating(const Rating &ratin
     if (rating.id.isNull() || stream.isEmpty() || rating.stars < 1 || rating.stars > 5)
         return fail(ErrorCode::InvalidInput, QStringLiteral("rating"));
     const QByteArray payload = encoded(rating);
-    return inTransaction("rating", [&] {
-        return addedOnce({OutboxKind::Rating, stream, rating.id.text(), payload, sha256(payload), {}});
+    return inTransaction("rating", [&]() -> Result<std::optional<OutboxRow>> {
+        auto row = KIOSK_TRY(addedOnce({OutboxKind::Rating, stream, rating.id.text(), payload, sha256(payload), {}}));
+        if (row)
+            KIOSK_TRY(audit({AuditEvent::RatingKept, "done", row->visit, rating.id}));
+        return row;
     });
 }
 
@@ -153,6 +192,7 @@ Result<OutboxRow> StoreDatabase::releaseHeld(const QString &id)
         row->state = SubmissionState::Sealed;
         row->nextAt = {};
         KIOSK_TRY(m_outbox.update(*row));
+        KIOSK_TRY(audit({AuditEvent::RowReleased, "done", row->visit, AuditWord::parse(id)}));
         return *row;
     });
 }
@@ -169,14 +209,23 @@ Result<QByteArray> StoreDatabase::payload(const QString &id)
 
 Result<void> StoreDatabase::recordAttempt(const OutboxRow &row)
 {
-    return inTransaction("attempt", [&] { return m_outbox.update(row); });
+    return inTransaction("attempt", [&]() -> Result<void> {
+        const auto before = m_outbox.find(row.id);
+        KIOSK_TRY(m_outbox.update(row));
+        if (row.state != SubmissionState::Held || before->state == row.state)
+            return {};
+        return audit({AuditEvent::RowHeld, "done", row.visit, AuditWord::parse(row.id), "", row.attempts});
+    });
 }
 
 Result<void> StoreDatabase::acknowledge(const QString &id, const Acknowledgement &acknowledgement)
 {
     const auto acknowledged = inTransaction("ack", [&]() -> Result<void> {
-        if (const auto row = m_outbox.find(id))
-            return m_outbox.acknowledge(*row, acknowledgement, m_clock->wall());
+        if (const auto row = m_outbox.find(id)) {
+            KIOSK_TRY(m_outbox.acknowledge(*row, acknowledgement, m_clock->wall()));
+            return audit(
+                {AuditEvent::RowAcknowledged, "done", row->visit, AuditWord::parse(id), "", row->attempts + 1});
+        }
         if (!m_outbox.digestEverKept(id).isEmpty())
             return {}; // acknowledged before
         return fail(ErrorCode::NotFound, QStringLiteral("outbox row"));

@@ -2,23 +2,26 @@
 // Every act on store.db as one transaction. Lives on the storage thread only. Private to app/storage.
 #pragma once
 
+#include "audit_table.h"
 #include "claim_table.h"
 #include "material_files.h"
 #include "material_table.h"
 #include "outbox_table.h"
 #include "store_lock.h"
+#include "store_settings.h"
 
 #include <cases/reports.h>
 #include <core/clock.h>
 #include <core/crash_point.h>
 
+#include <QScopeGuard>
 #include <memory>
 
 namespace kiosk {
 
 class StoreDatabase {
 public:
-    static Result<std::unique_ptr<StoreDatabase>> open(const QString &folder, qint64 minimumFreeBytes,
+    static Result<std::unique_ptr<StoreDatabase>> open(const StoreSettings &settings,
                                                        std::shared_ptr<const Clock> clock);
 
     Result<OpenedStore> settleAfterCrash();
@@ -35,6 +38,11 @@ public:
     Result<std::optional<OutboxRow>> recordClaim(const ClaimStep &step);
     Result<std::optional<OutboxRow>> recordRating(const Rating &rating, const QString &stream);
 
+    Result<void> recordEvent(const AuditEntry &entry);
+    void recordStop(); // the last word of an orderly end
+    // Heads that went into the outbox beside other acts, since it was asked last.
+    QList<OutboxRow> takeAuditRows() { return std::exchange(m_auditRows, {}); }
+
     Result<StoreCounts> counts();
     Result<CaseStanding> caseByReceipt(const ReceiptCode &code);
     Result<OutboxRow> releaseHeld(const QString &id);
@@ -44,10 +52,14 @@ public:
     Result<void> acknowledge(const QString &id, const Acknowledgement &acknowledgement);
 
 private:
-    StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> database, MaterialFiles files, QString folder,
-                  qint64 minimumFreeBytes, std::shared_ptr<const Clock> clock);
-    // Commits when `act` succeeds, undoes everything when it fails or SQLite does. `name` is of core/crash_point.h.
+    StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> database, MaterialFiles files,
+                  StoreSettings settings, std::shared_ptr<const Clock> clock);
+    // Commits when `act` succeeds, undoes everything when it fails or SQLite does. `name` is of core/crash_point.h,
+    // empty for an act that promises nothing.
     template <typename Act> auto inTransaction(const char *name, Act act) -> decltype(act());
+    // In the transaction of the act it tells of: without it the act does not happen.
+    Result<void> audit(const AuditEntry &entry);
+    Result<void> auditClaim(const ClaimStep &step, VisitId visit);
     OutboxRow report(const ClaimStep &step);
     Result<std::optional<OutboxRow>> addedOnce(const OutboxTable::NewRow &row);
     Result<void> insertMaterials(const SealedCase &sealedCase);
@@ -56,25 +68,31 @@ private:
 
     StoreLock m_lock; // outlives the connection
     std::unique_ptr<SQLite::Database> m_database;
-    QString m_folder;
-    qint64 m_minimumFreeBytes;
+    StoreSettings m_settings;
     std::shared_ptr<const Clock> m_clock;
     MaterialFiles m_files;
     OutboxTable m_outbox;
     MaterialTable m_materials;
     ClaimTable m_claims;
+    AuditTable m_audit;
+    QList<OutboxRow> m_auditRows;
 };
 
 template <typename Act> auto StoreDatabase::inTransaction(const char *name, Act act) -> decltype(act())
 {
     return sql::guarded([&]() -> decltype(act()) {
         SQLite::Transaction transaction(*m_database);
+        const qsizetype toldBefore = m_auditRows.size();
+        auto undone = qScopeGuard([&] { m_auditRows.resize(toldBefore); });
         auto done = act();
         if (!done)
             return done;
-        KIOSK_CRASH_POINT(name, "before-commit");
+        if (*name)
+            KIOSK_CRASH_POINT(name, "before-commit");
         transaction.commit();
-        KIOSK_CRASH_POINT(name, "committed");
+        if (*name)
+            KIOSK_CRASH_POINT(name, "committed");
+        undone.dismiss();
         return done;
     });
 }

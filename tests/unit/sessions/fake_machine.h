@@ -222,6 +222,7 @@ public:
         ratings << rating.stars;
         return readyFuture<void>(Result<void>());
     }
+    Pending<void> putAuditBatch(qint64, QByteArray, CallContext) override { return readyFuture<void>(Result<void>()); }
     Pending<void> requestNotice(QString, ReceiptNotice, CallContext context) override
     {
         seen(QStringLiteral("requestNotice"), context);

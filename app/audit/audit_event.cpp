@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit_event.h"
+
+#include <QLatin1String>
+#include <algorithm>
+#include <array>
+
+namespace kiosk {
+namespace {
+
+constexpr const char *Done[] = {"done"};
+constexpr const char *DoneOrFailed[] = {"done", "failed"};
+constexpr const char *Started[] = {"after-stop", "after-crash", "first-time"};
+constexpr const char *Settled[] = {"uncertain", "released"};
+constexpr const char *VisitEnds[] = {"completed", "cancelled", "idle-timeout", "fault", "to-window"};
+constexpr const char *VisitBegins[] = {"portal-there", "portal-away"};
+constexpr const char *Receipts[] = {"printed", "not-printed", "unknown"};
+constexpr const char *SealedCases[] = {"accepted", "accepted-conditionally"};
+constexpr const char *Claims[] = {"reserved", "fetched", "intent", "printed", "spoiled", "uncertain", "released"};
+constexpr const char *Proofs[] = {"sensor", "page-counter", "citizen", "staff"};
+constexpr const char *SignIns[]
+    = {"signed-in",       "unknown-card", "wrong-secret", "spent-code",       "not-set-up",
+       "not-sealed-here", "locked",       "no-list",      "list-out-of-time", "cannot-check"};
+constexpr const char *SessionEnds[] = {"left", "idle", "total", "withdrawn"};
+constexpr const char *Approvals[] = {"first", "complete", "same-person", "not-permitted", "lapsed", "over"};
+
+constexpr std::array Events{
+    AuditEventDefinition{AuditEvent::TerminalStarted,
+                         "terminal.started",
+                         "The terminal opened its store.",
+                         AuditActor::Terminal,
+                         "",
+                         Started,
+                         {},
+                         false,
+                         "rows waiting for the portal"},
+    AuditEventDefinition{AuditEvent::TerminalStopped,
+                         "terminal.stopped",
+                         "The terminal closed its store in order.",
+                         AuditActor::Terminal,
+                         "",
+                         Done,
+                         {}},
+    AuditEventDefinition{AuditEvent::CrashSettled,
+                         "crash.settled",
+                         "The terminal had stopped while a print claim was open: what that left was written down.",
+                         AuditActor::Terminal,
+                         "claim",
+                         Settled,
+                         {}},
+    AuditEventDefinition{AuditEvent::VisitBegan,
+                         "visit.began",
+                         "Somebody chose a service.",
+                         AuditActor::Citizen,
+                         "service item",
+                         VisitBegins,
+                         {}},
+    AuditEventDefinition{AuditEvent::VisitEnded,
+                         "visit.ended",
+                         "The visit was over and everything of it wiped.",
+                         AuditActor::Citizen,
+                         "service item",
+                         VisitEnds,
+                         {}},
+    AuditEventDefinition{AuditEvent::CardRead,
+                         "card.read",
+                         "An ID card was read, or could not be.",
+                         AuditActor::Citizen,
+                         "",
+                         DoneOrFailed,
+                         {},
+                         true},
+    AuditEventDefinition{AuditEvent::SmsVerified,
+                         "sms.verified",
+                         "A code from a text message was checked.",
+                         AuditActor::Citizen,
+                         "",
+                         DoneOrFailed,
+                         {},
+                         true},
+    AuditEventDefinition{AuditEvent::ReceiptPrinted,
+                         "receipt.printed",
+                         "What became of the paper receipt.",
+                         AuditActor::Terminal,
+                         "",
+                         Receipts,
+                         {},
+                         true},
+    AuditEventDefinition{AuditEvent::DeviceFault,
+                         "device.fault",
+                         "A device reported a fault, or was well again.",
+                         AuditActor::Terminal,
+                         "device slot",
+                         DoneOrFailed,
+                         {},
+                         true},
+    AuditEventDefinition{AuditEvent::CaseSealed,
+                         "case.sealed",
+                         "A case was sealed and is on the disk.",
+                         AuditActor::Citizen,
+                         "submission",
+                         SealedCases,
+                         {}},
+    AuditEventDefinition{AuditEvent::ClaimMoved, "claim.moved", "The right to print one certificate moved on.",
+                         AuditActor::Terminal, "claim", Claims, Proofs},
+    AuditEventDefinition{
+        AuditEvent::RatingKept, "rating.kept", "The visit was rated.", AuditActor::Citizen, "rating", Done, {}},
+    AuditEventDefinition{AuditEvent::RowAcknowledged,
+                         "row.acknowledged",
+                         "The portal confirmed that it has this.",
+                         AuditActor::Portal,
+                         "outbox row",
+                         Done,
+                         {},
+                         false,
+                         "attempts"},
+    AuditEventDefinition{AuditEvent::RowHeld,
+                         "row.held",
+                         "The portal refused this for good, or its bytes had changed: it waits for a person.",
+                         AuditActor::Portal,
+                         "outbox row",
+                         Done,
+                         {},
+                         false,
+                         "attempts"},
+    AuditEventDefinition{AuditEvent::RowReleased,
+                         "row.released",
+                         "A person decided that this is sent again.",
+                         AuditActor::Staff,
+                         "outbox row",
+                         Done,
+                         {}},
+    AuditEventDefinition{AuditEvent::StaffSignIn,
+                         "staff.sign-in",
+                         "Somebody signed in to the staff pages, or tried.",
+                         AuditActor::Staff,
+                         "person",
+                         SignIns,
+                         {}},
+    AuditEventDefinition{AuditEvent::StaffSessionEnd,
+                         "staff.session-end",
+                         "A staff session ended.",
+                         AuditActor::Staff,
+                         "person",
+                         SessionEnds,
+                         {}},
+    AuditEventDefinition{AuditEvent::StaffApproval,
+                         "staff.approval",
+                         "One of two people approved an act.",
+                         AuditActor::Staff,
+                         "person",
+                         Approvals,
+                         {}},
+    AuditEventDefinition{AuditEvent::DayHead,
+                         "day.head",
+                         "The first entry of a new day: it closes the day before, whose last hash is signed and sent.",
+                         AuditActor::Terminal,
+                         "",
+                         Done,
+                         {},
+                         false,
+                         "entries up to here"},
+};
+
+constexpr bool inOrder()
+{
+    for (std::size_t i = 0; i < Events.size(); ++i) {
+        if (Events[i].event != static_cast<AuditEvent>(i))
+            return false;
+    }
+    return true;
+}
+static_assert(inOrder());
+
+} // namespace
+
+const char *codeName(AuditActor actor)
+{
+    switch (actor) {
+    case AuditActor::Terminal: return "terminal";
+    case AuditActor::Citizen: return "citizen";
+    case AuditActor::Portal: return "portal";
+    case AuditActor::Staff: return "staff";
+    }
+    Q_UNREACHABLE();
+    return "";
+}
+
+std::span<const AuditEventDefinition> auditEvents() { return Events; }
+
+const AuditEventDefinition &definitionOf(AuditEvent event) { return Events[static_cast<std::size_t>(event)]; }
+
+std::optional<AuditEvent> auditEvent(QStringView name)
+{
+    for (const AuditEventDefinition &definition : Events) {
+        if (name == QLatin1String(definition.name))
+            return definition.event;
+    }
+    return {};
+}
+
+} // namespace kiosk

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the audit can say, in one table: docs/audit-events.md is made from it (`kiosk audit events`). An event outside
+// of the table, or an outcome or reason that its line does not have, is not written.
+#pragma once
+
+#include <QStringView>
+#include <optional>
+#include <span>
+
+namespace kiosk {
+
+enum class AuditEvent {
+    TerminalStarted,
+    TerminalStopped,
+    CrashSettled,
+    VisitBegan,
+    VisitEnded,
+    CardRead,
+    SmsVerified,
+    ReceiptPrinted,
+    DeviceFault,
+    CaseSealed,
+    ClaimMoved,
+    RatingKept,
+    RowAcknowledged,
+    RowHeld,
+    RowReleased,
+    StaffSignIn,
+    StaffSessionEnd,
+    StaffApproval,
+    DayHead,
+};
+
+enum class AuditActor { Terminal, Citizen, Portal, Staff };
+const char *codeName(AuditActor actor);
+
+struct AuditEventDefinition {
+    AuditEvent event;
+    const char *name; // "case.sealed"; stands in files, so it never changes
+    const char *meaning;
+    AuditActor actor;
+    const char *object; // what `object` names; empty: nothing
+    std::span<const char *const> outcomes;
+    std::span<const char *const> reasons; // an empty reason is always allowed
+    bool reasonIsError = false;           // or the name of any ErrorCode
+    const char *count = "";               // what `count` counts
+};
+
+std::span<const AuditEventDefinition> auditEvents();
+const AuditEventDefinition &definitionOf(AuditEvent event);
+std::optional<AuditEvent> auditEvent(QStringView name);
+
+} // namespace kiosk

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <audit/audit_head.h>
+
+#include <QString>
+
+namespace kiosk {
+
+struct StoreSettings {
+    QString folder;                        // made with mode 0700; holds store.db, store.lock and materials/
+    qint64 minimumFreeBytes = 500'000'000; // below this no new case is accepted; what was accepted still is stored
+    AuditSigning auditSigning = {};        // called on the storage thread
+    int auditDays = 190;                   // how long an entry stays, and until the portal has its day's head
+};
+
+} // namespace kiosk

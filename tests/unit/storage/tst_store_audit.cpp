@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+// Each act of the store and its entry in the audit are one transaction; days are closed, signed and sent, and leave
+// when the portal has their head.
+#include <audit/audit_head.h>
+#include <storage/store.h>
+#include <support/await.h>
+#include <support/sealed_cases.h>
+#include <support/virtual_clock.h>
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <SQLiteCpp/SQLiteCpp.h>
+
+using namespace kiosk;
+using test::await;
+using test::moved;
+
+namespace {
+
+struct Place {
+    QTemporaryDir folder;
+    std::shared_ptr<test::VirtualClock> clock = std::make_shared<test::VirtualClock>();
+    std::unique_ptr<Store> store;
+    StoreSettings settings{folder.filePath(QStringLiteral("data")), 0};
+
+    Place()
+    {
+        settings.auditSigning = {QStringLiteral("terminal-001"), [](const QByteArray &statement) {
+                                     return Result<QByteArray>("signed " + statement.left(8));
+                                 }};
+    }
+    Result<OpenedStore> open()
+    {
+        store.reset();
+        store = std::make_unique<Store>(settings, clock, Logger());
+        return await(store->open());
+    }
+    std::unique_ptr<SQLite::Database> file()
+    {
+        store.reset();
+        return std::make_unique<SQLite::Database>((settings.folder + QStringLiteral("/store.db")).toStdString(),
+                                                  SQLite::OPEN_READWRITE);
+    }
+    QStringList events()
+    {
+        const auto database = file();
+        SQLite::Statement query(*database, "SELECT event || ' ' || outcome || ' ' || reason FROM audit ORDER BY seq");
+        QStringList found;
+        while (query.executeStep())
+            found << QString::fromStdString(query.getColumn(0).getString()).trimmed();
+        return found;
+    }
+    // Reads the file with no code of the store and hashes anew.
+    bool chainHolds()
+    {
+        const auto database = file();
+        SQLite::Statement query(*database,
+                                "SELECT seq, at, event, actor, visit, object, outcome, reason, count, hash FROM audit "
+                                "ORDER BY seq");
+        QByteArray hash = auditBeginning;
+        qint64 seq = 0;
+        const auto text = [&query](int column) { return QString::fromStdString(query.getColumn(column).getString()); };
+        while (query.executeStep()) {
+            AuditRecord record{
+                query.getColumn(0).getInt64(), text(1), text(2), text(3), text(4), text(5), text(6), text(7),
+                query.getColumn(8).getInt64(), {}};
+            hash = auditHash(hash, auditJson(record));
+            if (record.seq != ++seq || hash.toStdString() != query.getColumn(9).getString())
+                return false;
+        }
+        return seq > 0;
+    }
+};
+
+bool refused(SQLite::Database &file, const char *statement)
+{
+    try {
+        file.exec(statement);
+        return false;
+    } catch (const SQLite::Exception &) {
+        return true;
+    }
+}
+
+} // namespace
+
+class TestStoreAudit : public QObject {
+    Q_OBJECT
+private slots:
+    void everyActHasItsEntry()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const SealedCase sealed = test::sealedCase(*place.clock);
+        const ClaimStep claim = test::reservedClaim(*place.clock);
+        const QString id = sealed.submission.text();
+        QVERIFY(await(place.store->sealCase(sealed)));
+        QVERIFY(await(place.store->sealCase(sealed))); // the same again is no second act
+        for (const ClaimState state : {ClaimState::Reserved, ClaimState::Fetched, ClaimState::Intent})
+            QVERIFY(await(place.store->recordClaim(moved(claim, state))));
+        QVERIFY(await(place.store->recordClaim(moved(claim, ClaimState::Printed, QStringLiteral("sensor")))));
+        QVERIFY(await(place.store->recordRating({RatingId::make(*place.clock), {}, 5, {}}, id)));
+        OutboxRow row = await(place.store->pending())->first();
+        row.state = SubmissionState::Held;
+        QVERIFY(await(place.store->recordAttempt(row)));
+        QVERIFY(await(place.store->recordAttempt(row)));
+        QVERIFY(await(place.store->releaseHeld(id)));
+        QVERIFY(await(place.store->acknowledge(id, {QStringLiteral("CH1"), {}})));
+        QVERIFY(await(place.store->acknowledge(id, {QStringLiteral("CH1"), {}})));
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "failed", sealed.visit, {}, "card-moved"})));
+        QVERIFY(!await(place.store->recordEvent({AuditEvent::CardRead, "nonsense"})));
+        QCOMPARE(place.events(),
+                 (QStringList{QStringLiteral("terminal.started first-time"), QStringLiteral("case.sealed accepted"),
+                              QStringLiteral("claim.moved reserved"), QStringLiteral("claim.moved fetched"),
+                              QStringLiteral("claim.moved intent"), QStringLiteral("claim.moved printed sensor"),
+                              QStringLiteral("rating.kept done"), QStringLiteral("row.held done"),
+                              QStringLiteral("row.released done"), QStringLiteral("row.acknowledged done"),
+                              QStringLiteral("card.read failed card-moved"), QStringLiteral("terminal.stopped done")}));
+        QVERIFY(place.chainHolds());
+    }
+    void anActThatIsRefusedHasNone()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const SealedCase sealed = test::sealedCase(*place.clock);
+        SealedCase other = test::sealedCase(*place.clock);
+        other.receiptCode = sealed.receiptCode;
+        QVERIFY(await(place.store->sealCase(sealed)));
+        QVERIFY(!await(place.store->sealCase(other)));
+        QCOMPARE(place.events().filter(QStringLiteral("case.sealed")).size(), 1);
+    }
+    void anActWhoseEntryCannotBeWrittenDoesNotHappen()
+    {
+        Place place;
+        QVERIFY(place.open());
+        place.file()->exec("CREATE TRIGGER broken BEFORE INSERT ON audit WHEN NEW.event = 'case.sealed' "
+                           "BEGIN SELECT RAISE(ABORT, 'no'); END");
+        QVERIFY(place.open());
+        QVERIFY(!await(place.store->sealCase(test::sealedCase(*place.clock))));
+        QVERIFY(await(place.store->pending())->isEmpty());
+    }
+    void aCrashAndWhatItLeftAreToldAtTheNextStart()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const ClaimStep claim = test::reservedClaim(*place.clock);
+        for (const ClaimState state : {ClaimState::Reserved, ClaimState::Fetched, ClaimState::Intent})
+            QVERIFY(await(place.store->recordClaim(moved(claim, state))));
+        place.file()->exec("DROP TRIGGER audit_leaves_by_its_head; DELETE FROM audit WHERE event = 'terminal.stopped'");
+        QVERIFY(place.open());
+        const QStringList events = place.events();
+        QVERIFY(events.contains(QStringLiteral("terminal.started after-crash")));
+        QVERIFY(events.contains(QStringLiteral("crash.settled uncertain")));
+        QVERIFY(place.open());
+        QVERIFY(place.events().contains(QStringLiteral("terminal.started after-stop")));
+        QVERIFY(place.chainHolds());
+    }
+    void theFirstEntryOfANewDayClosesTheOneBefore()
+    {
+        Place place;
+        QVERIFY(place.open());
+        QSignalSpy added(place.store.get(), &Store::rowAdded);
+        QVERIFY(await(place.store->sealCase(test::sealedCase(*place.clock))));
+        place.clock->jumpWall(24h);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"}))); // one head a day
+        QTRY_COMPARE(added.size(), 2);
+        const OutboxRow row = added[1][0].value<OutboxRow>();
+        QVERIFY(row.kind == OutboxKind::AuditBatch);
+        QCOMPARE(row.id, QStringLiteral("audit-batch/1"));
+        const auto batch = decodedSignedAuditHead(await(place.store->payload(row.id)).value()).value();
+        const AuditHead head = decodedAuditHead(batch.statement).value();
+        QVERIFY(head.n == 1 && head.first == 1 && head.last == 2 && head.terminal == QStringLiteral("terminal-001"));
+        QCOMPARE(batch.signature, "signed " + batch.statement.left(8));
+        place.clock->jumpWall(-Duration(48h)); // closes nothing
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QCOMPARE(place.events().filter(QStringLiteral("day.head")).size(), 1);
+        QCOMPARE(place.file()->execAndGet("SELECT hash FROM audit WHERE seq = 2").getString(), head.hash.toStdString());
+        QVERIFY(place.chainHolds());
+    }
+    void aSignatureThatFailsIsTriedAgain()
+    {
+        Place place;
+        bool broken = true;
+        place.settings.auditSigning.sign = [&broken](const QByteArray &) -> Result<QByteArray> {
+            if (broken)
+                return fail(ErrorCode::Internal, QStringLiteral("no key"));
+            return QByteArray("signed");
+        };
+        QVERIFY(place.open());
+        place.clock->jumpWall(24h);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        broken = false;
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QCOMPARE(await(place.store->pending())->size(), 1);
+    }
+    void anEntryLeavesAfterItsTimeAndOnlyWhenThePortalHasItsHead()
+    {
+        Place place;
+        QVERIFY(place.open());
+        place.clock->jumpWall(24h);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        place.clock->jumpWall(24h * 200);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QCOMPARE(place.file()->execAndGet("SELECT min(seq) FROM audit").getInt(), 1); // nobody has its head
+        QVERIFY(place.open());
+        QVERIFY(await(place.store->acknowledge(QStringLiteral("audit-batch/1"), {})));
+        place.clock->jumpWall(24h);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        const auto file = place.file();
+        const int first = file->execAndGet("SELECT min(seq) FROM audit").getInt();
+        QVERIFY(first > 1);
+        QCOMPARE(file->execAndGet("SELECT last + 1 FROM audit_heads WHERE n = 1").getInt(), first);
+    }
+    void theFileItselfKeepsTheRules()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const auto file = place.file();
+        QVERIFY(refused(*file, "UPDATE audit SET outcome = 'done'"));
+        QVERIFY(refused(*file, "DELETE FROM audit WHERE seq = 1"));
+        QVERIFY(refused(*file,
+                        "INSERT INTO audit SELECT seq + 5, at, event, actor, visit, object, outcome, reason, "
+                        "count, hash FROM audit WHERE seq = 1"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStoreAudit)
+#include "tst_store_audit.moc"
