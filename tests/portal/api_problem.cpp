@@ -18,6 +18,7 @@ struct Row {
 
 constexpr std::array Rows{
     Row{ProblemCode::BadRequest, 400, "bad-request", "staff", "The body is not a JSON object"},
+    Row{ProblemCode::BatchConflict, 409, "batch-conflict", "staff", "This number stands for another head"},
     Row{ProblemCode::CaseUnknown, 404, "case-unknown", "none", "No such case"},
     Row{ProblemCode::ChoiceTaken, 409, "choice-taken", "ask-user",
         "This certificate has been printed or is being printed"},

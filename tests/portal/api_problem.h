@@ -12,6 +12,7 @@ namespace refportal {
 
 enum class ProblemCode {
     BadRequest,
+    BatchConflict,
     CaseUnknown,
     ChoiceTaken,
     ChoiceUnavailable,

@@ -25,7 +25,7 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
       m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices), m_materials(*m_database),
-      m_ratings(*m_database, m_records)
+      m_ratings(*m_database, m_records), m_auditBatches(*m_database)
 {
     addRoutes();
     addCaseRoutes();
@@ -86,6 +86,8 @@ void Portal::addCaseRoutes()
                         [this](const Call &c) { return m_claims.document(c); }});
     m_routes.push_back(
         {"PUT", whole(QStringLiteral("/ratings/") + Uuid), [this](const Call &c) { return m_ratings.put(c); }});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/audit-batches/([1-9][0-9]{0,11})")),
+                        [this](const Call &c) { return m_auditBatches.put(c); }});
 }
 
 void Portal::addPaymentRoutes()

@@ -2,6 +2,7 @@
 // The reference portal behind its HTTP machinery: the calls of docs/portal-api.yaml, by route. Any thread.
 #pragma once
 
+#include "audit_batches.h"
 #include "materials.h"
 #include "payments.h"
 #include "print_claims.h"
@@ -65,6 +66,7 @@ private:
     Submissions m_submissions;
     Materials m_materials;
     Ratings m_ratings;
+    AuditBatches m_auditBatches;
     std::vector<Route> m_routes;
 };
 

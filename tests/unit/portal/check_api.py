@@ -131,7 +131,7 @@ def play(step, played):
     for parameter in op['parameters']:
         value = given[parameter['name']] if parameter['name'] in given else parameter.get('example')
         if parameter['in'] == 'path':
-            path = path.replace('{%s}' % parameter['name'], value)
+            path = path.replace('{%s}' % parameter['name'], str(value))
         elif parameter['in'] == 'query':
             query = f'?{parameter["name"]}={value}'
         elif value is not None:
