@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "application.h"
 
+#include "configuration.h"
 #include "drivers.h"
 #include "service_watch.h"
 
-#include <config/kiosk_config.h>
 #include <config/wiring.h>
 #include <engine/ui_engine.h>
 #include <manager/device_manager.h>
@@ -13,34 +13,9 @@
 #include <vault/cms_sealer.h>
 
 #include <QDir>
-#include <QFile>
 
 namespace kiosk {
 namespace {
-
-Error badConfig(const Findings &findings)
-{
-    const Finding first = findings.value(0);
-    return {ErrorCode::BadConfig, first.file + first.pointer + QStringLiteral(": ") + first.reason};
-}
-
-Result<QByteArray> contents(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::BadConfig, path + QStringLiteral(": cannot be read"));
-    return file.readAll();
-}
-
-Result<KioskConfig> readConfig(const QDir &dir)
-{
-    Findings findings;
-    const QByteArray toml = KIOSK_TRY(contents(dir.filePath(QStringLiteral("kiosk.toml"))));
-    auto config = decodeKioskConfig(toml, QStringLiteral("kiosk.toml"), findings);
-    if (!config)
-        return fail(badConfig(findings));
-    return *std::move(config);
-}
 
 Result<QList<hal::DeviceSlot>> readWiring(const QDir &dir)
 {
@@ -53,16 +28,6 @@ Result<QList<hal::DeviceSlot>> readWiring(const QDir &dir)
     for (const DeviceWiring &device : wiring->devices)
         slots_ << hal::DeviceSlot{device.slot, device.driver, device.port, device.parameters};
     return slots_;
-}
-
-Result<Credentials> readPapers(const PortalAccess &access, const QDir &dir)
-{
-    Credentials papers;
-    papers.ca = KIOSK_TRY(contents(dir.filePath(access.ca)));
-    papers.certificate = KIOSK_TRY(contents(dir.filePath(access.certificate)));
-    papers.key = SensitiveBytes(KIOSK_TRY(contents(dir.filePath(access.key))));
-    papers.sealCertificate = KIOSK_TRY(contents(dir.filePath(access.sealCertificate)));
-    return papers;
 }
 
 PortalSettings portalSettings(const KioskConfig &config)
@@ -162,6 +127,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
     parts->devices->start(wired);
     StoreSettings store;
     store.folder = options.stateDir;
+    store.auditSigning = KIOSK_TRY(auditSigning(parts->config, papers));
     store.minimumFreeBytes = qint64(parts->config.limits.diskLeastFreeMb) * 1'000'000;
     parts->store = std::make_unique<Store>(store, parts->clock, parts->log);
     parts->portal = KIOSK_TRY(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk check [DIR] [--json | --schema]
-// | kiosk drivers | kiosk audit events | kiosk certify SLOT | kiosk staff hash-pin|card-digest|check|permissions
+// | kiosk drivers | kiosk audit events|export|verify | kiosk certify SLOT | kiosk staff
+// hash-pin|card-digest|check|permissions
 #include <composition/application.h>
 #include <composition/audit_command.h>
 #include <composition/certify.h>

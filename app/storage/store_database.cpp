@@ -30,8 +30,8 @@ Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const StoreSettings &
     StoreLock lock = KIOSK_TRY(StoreLock::take(settings.folder));
     auto file = KIOSK_TRY(openStoreFile(settings.folder + QStringLiteral("/store.db")));
     MaterialFiles materials = KIOSK_TRY(MaterialFiles::in(settings.folder));
-    return std::unique_ptr<StoreDatabase>(new StoreDatabase(std::move(lock), std::move(file), std::move(materials),
-                                                            settings, std::move(clock)));
+    return std::unique_ptr<StoreDatabase>(
+        new StoreDatabase(std::move(lock), std::move(file), std::move(materials), settings, std::move(clock)));
 }
 
 Result<void> StoreDatabase::audit(const AuditEntry &entry)
