@@ -146,10 +146,6 @@ Result<MaterialFiles::Written> MaterialFiles::write(const QString &name, const M
         return fail(trouble);
     }
     KIOSK_CRASH_POINT("material", "renamed");
-    if (const auto synced = syncFolder(); !synced) {
-        ::unlink(pathOf(name).constData());
-        return fail(synced.error());
-    }
     return written;
 }
 

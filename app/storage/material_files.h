@@ -19,8 +19,8 @@ public:
         qint64 size = 0;
         QByteArray digest; // SHA-256
     };
-    // Temporary name, content, fsync, rename, fsync of the folder (I9). On any error nothing is left behind.
-    // StorageFull, StorageFault, or the writer's own error.
+    // Temporary name, content, fsync, rename (I9). On any error nothing is left behind. The name is durable after
+    // syncFolder(), once for all files of a case. StorageFull, StorageFault, or the writer's own error.
     Result<Written> write(const QString &name, const MaterialWriter &writer) const;
     bool holds(const QString &name, qint64 size) const;
     // NotFound when it is not there, BadChecksum when it is another than was written.

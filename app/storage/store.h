@@ -35,7 +35,7 @@ public:
 
     // Whether a new case or claim could be kept now: StorageFull below the disk guard.
     Pending<void> acceptance();
-    // A sealed file, synced under its final name; no case has it yet. StorageFull when its size would go below the
+    // A sealed file, whole and synced; no case has it yet. StorageFull when its size would go below the
     // guard. One that no case names is gone after the next start.
     Pending<SealedMaterial> keepMaterial(NewMaterial material, MaterialWriter writer);
     Pending<void> forgetMaterial(MaterialId id); // the visit ended without a case

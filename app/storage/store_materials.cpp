@@ -35,6 +35,8 @@ Result<void> StoreDatabase::insertMaterials(const SealedCase &sealedCase)
             return fail(ErrorCode::InvalidInput, QStringLiteral("material"));
         m_materials.insert(sealedCase.submission.text(), material, fileOf(material.id));
     }
+    if (!sealedCase.materials.isEmpty())
+        KIOSK_TRY(m_files.syncFolder()); // I9: the names are durable before the rows are
     return {};
 }
 

@@ -8,6 +8,7 @@
 
 #include <portal_client/scripted_portal.h>
 
+#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <memory>
@@ -47,6 +48,7 @@ private:
     Life live(const QString &work, const QString &crash, const StorageTrouble &storage, int troubleAt);
     void hearWith(LineFault fault, quint32 seed);
     void judge(Verdict &verdict, const QStringList &lines) const;
+    void judgeMaterials(Verdict &verdict, const QStringList &lines, const QSet<QString> &atPortal) const;
     void judgeOrderOfAsking(Verdict &verdict) const;
     QString storyOf(const QByteArray &id) const;
     ScriptedAnswer answer(const HeardRequest &request);

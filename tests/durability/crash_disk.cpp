@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "crash_disk.h"
+#include "crash_files.h"
 
 #include <QByteArray>
+#include <cerrno>
 #include <cstring>
 #include <memory>
 #include <mutex>
@@ -34,7 +35,8 @@ struct CrashFile {
     sqlite3_file *below;
 };
 
-std::mutex s_mutex; // of everything below; the crash may come in any thread
+// of everything below; the crash may come in any thread, and SQLite's own calls come through crash_files.cpp too
+std::recursive_mutex s_mutex;
 std::set<Content *> s_open;
 PowerCut s_cut = PowerCut::None;
 std::mt19937 s_random; // NOLINT(cert-msc51-cpp): seeded by install()
@@ -214,8 +216,9 @@ int onOpen(sqlite3_vfs *, const char *name, sqlite3_file *file, int flags, int *
 
 } // namespace
 
-void CrashDisk::install(PowerCut cut, quint32 seed)
+void CrashDisk::install(PowerCut cut, quint32 seed, const QString &stateFolder)
 {
+    CrashFiles::watch(stateFolder + QStringLiteral("/materials"));
     static sqlite3_vfs vfs;
     s_cut = cut;
     s_random.seed(seed);
@@ -236,6 +239,22 @@ void CrashDisk::arm(DiskTrouble trouble, int atOperation)
     s_operations = 0;
 }
 
+namespace disk {
+
+void lock() { s_mutex.lock(); }
+void unlock() { s_mutex.unlock(); }
+
+int troubleNow(bool isWrite)
+{
+    switch (test::troubleNow(isWrite)) {
+    case SQLITE_OK: return 0;
+    case SQLITE_FULL: return ENOSPC;
+    default: return s_trouble == DiskTrouble::ReadOnly ? EROFS : EIO;
+    }
+}
+
+} // namespace disk
+
 void CrashDisk::mend() { arm(DiskTrouble::None, 0); }
 
 void CrashDisk::cutPower()
@@ -248,6 +267,7 @@ void CrashDisk::cutPower()
         case PowerCut::Torn: tear(*each); break;
         }
     }
+    CrashFiles::cutPower(s_cut, s_random);
 }
 
 } // namespace kiosk::test

@@ -2,7 +2,8 @@
 // A disk under SQLite that keeps what was synced and nothing else when the power fails, and that can fail earlier. It
 // is a VFS and becomes the default one of the process: the Store under test is the product's, unchanged. Modelled on
 // how SQLite tests itself (src/test6.c): unsynced writes are dropped, or land sector by sector, some of them as noise.
-// Not modelled: a disk that lies about a sync, and a lost directory entry.
+// The files beside the database are crash_files.h. Not modelled: a disk that lies about a sync, and a lost directory
+// entry of the database.
 #pragma once
 
 #include <QString>
@@ -24,7 +25,8 @@ enum class DiskTrouble {
 
 class CrashDisk {
 public:
-    static void install(PowerCut cut, quint32 seed); // once per process, before the first database is opened
+    // once per process, before the first database is opened
+    static void install(PowerCut cut, quint32 seed, const QString &stateFolder);
     static void arm(DiskTrouble trouble, int atOperation);
     static void mend();
     static void cutPower(); // what is on the disk now is all that will be found; nothing is written after that

@@ -36,12 +36,32 @@ struct Rig {
     std::unique_ptr<OutboxEngine> engine;
     std::mt19937 random; // NOLINT(cert-msc51-cpp): seeded below
 
-    void seal(const QByteArray &first)
+    QByteArray noise(qsizetype size)
     {
-        QByteArray envelope = first;
-        while (envelope.size() < 2'000)
-            envelope += static_cast<char>(random());
-        const SealedCase sealed = sealedCase(*clock, envelope);
+        QByteArray bytes(size, Qt::Uninitialized);
+        for (char &byte : bytes)
+            byte = static_cast<char>(random());
+        return bytes;
+    }
+    void sealWithMaterials()
+    {
+        QList<SealedMaterial> materials;
+        for (const qsizetype size : {90'000, 110'001}) {
+            const auto kept = await(
+                store->keepMaterial({QStringLiteral("scan"), QStringLiteral("image/jpeg"), size}, writes(noise(size))));
+            if (!kept)
+                return say(QStringLiteral("refused ") + word(kept.error())); // the visit ends without a case
+            materials << *kept;
+        }
+        seal(envelopeNaming(materials), materials);
+    }
+    void seal(const QByteArray &first, const QList<SealedMaterial> &materials = {})
+    {
+        SealedCase sealed = sealedCase(*clock, first + noise(2'000));
+        sealed.materials = materials;
+        for (const SealedMaterial &each : materials)
+            say(QStringLiteral("material %1 %2 %3")
+                    .arg(sealed.submission.text(), each.id.text(), QString::fromLatin1(each.digest.toHex())));
         const QString id = sealed.submission.text();
         say(QStringLiteral("try %1 %2").arg(id, QString::fromLatin1(sealed.digest.toHex())));
         const auto kept = await(store->sealCase(sealed));
@@ -104,7 +124,7 @@ int runRig(const QStringList &arguments)
 {
     const QString work = arguments[5];
     const quint32 seed = arguments[6].toUInt();
-    CrashDisk::install(static_cast<PowerCut>(arguments[7].toInt()), seed);
+    CrashDisk::install(static_cast<PowerCut>(arguments[7].toInt()), seed, arguments[2]);
     setActBeforeCrash(&CrashDisk::cutPower);
     Rig rig;
     rig.random.seed(seed);
@@ -125,6 +145,7 @@ int runRig(const QStringList &arguments)
     }
     OutboxSettings settings;
     settings.callLimit = 80ms;
+    settings.pieceSize = 40'000;
     settings.backoff.first = 4ms;
     settings.backoff.greatest = 30ms;
     rig.engine = std::make_unique<OutboxEngine>(*rig.store, *rig.client, rig.clock, rig.alarms, Logger(), settings);
@@ -139,6 +160,7 @@ int runRig(const QStringList &arguments)
     }
     if (work == u"day") {
         rig.seal("refuse once ");
+        rig.sealWithMaterials();
         rig.print();
         rig.seal("plain ");
     }

@@ -2,6 +2,7 @@
 // The process that is killed: store, client and outbox of the product, doing a day's work as fast as they can. It says
 // on its standard output what it tried and what the product had promised, one line each, flushed at once:
 //   try ID SHA256 | kept ID | refused CODE       a case
+//   material ID MATERIAL SHA256           what the case that follows has
 //   intent CLAIM | moved CLAIM            committed; then the paper moved
 //   rated ID
 //   no-store CODE                         the store did not open
