@@ -29,7 +29,7 @@ public:
     bool restart()
     {
         m_store.reset();
-        auto store = StoreDatabase::open(m_folder, 0, m_clock);
+        auto store = StoreDatabase::open(StoreSettings{m_folder, 0}, m_clock);
         if (!store)
             return complain(store.error().trace());
         m_store = std::move(*store);
