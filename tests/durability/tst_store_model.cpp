@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A random walk over every act of the store, allowed ones and forbidden ones, with restarts in between, against
-// StoreModel. KIOSK_MODEL_STEPS and KIOSK_MODEL_SEED; 1,000,000 steps on demand: ./dev faults --model
+// StoreModel. KIOSK_MODEL_STEPS (1000000 on demand) and KIOSK_MODEL_SEED.
 #include "store_model.h"
 
 #include <storage/store_database.h>
