@@ -18,11 +18,6 @@ constexpr const char *Receipts[] = {"printed", "not-printed", "unknown"};
 constexpr const char *SealedCases[] = {"accepted", "accepted-conditionally"};
 constexpr const char *Claims[] = {"reserved", "fetched", "intent", "printed", "spoiled", "uncertain", "released"};
 constexpr const char *Proofs[] = {"sensor", "page-counter", "citizen", "staff"};
-constexpr const char *SignIns[]
-    = {"signed-in",       "unknown-card", "wrong-secret", "spent-code",       "not-set-up",
-       "not-sealed-here", "locked",       "no-list",      "list-out-of-time", "cannot-check"};
-constexpr const char *SessionEnds[] = {"left", "idle", "total", "withdrawn"};
-constexpr const char *Approvals[] = {"first", "complete", "same-person", "not-permitted", "lapsed", "over"};
 
 constexpr std::array Events{
     AuditEventDefinition{AuditEvent::TerminalStarted,
@@ -86,14 +81,6 @@ constexpr std::array Events{
                          Receipts,
                          {},
                          true},
-    AuditEventDefinition{AuditEvent::DeviceFault,
-                         "device.fault",
-                         "A device reported a fault, or was well again.",
-                         AuditActor::Terminal,
-                         "device slot",
-                         DoneOrFailed,
-                         {},
-                         true},
     AuditEventDefinition{AuditEvent::CaseSealed,
                          "case.sealed",
                          "A case was sealed and is on the disk.",
@@ -129,27 +116,6 @@ constexpr std::array Events{
                          AuditActor::Staff,
                          "outbox row",
                          Done,
-                         {}},
-    AuditEventDefinition{AuditEvent::StaffSignIn,
-                         "staff.sign-in",
-                         "Somebody signed in to the staff pages, or tried.",
-                         AuditActor::Staff,
-                         "person",
-                         SignIns,
-                         {}},
-    AuditEventDefinition{AuditEvent::StaffSessionEnd,
-                         "staff.session-end",
-                         "A staff session ended.",
-                         AuditActor::Staff,
-                         "person",
-                         SessionEnds,
-                         {}},
-    AuditEventDefinition{AuditEvent::StaffApproval,
-                         "staff.approval",
-                         "One of two people approved an act.",
-                         AuditActor::Staff,
-                         "person",
-                         Approvals,
                          {}},
     AuditEventDefinition{AuditEvent::DayHead,
                          "day.head",

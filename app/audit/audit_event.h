@@ -18,16 +18,12 @@ enum class AuditEvent {
     CardRead,
     SmsVerified,
     ReceiptPrinted,
-    DeviceFault,
     CaseSealed,
     ClaimMoved,
     RatingKept,
     RowAcknowledged,
     RowHeld,
     RowReleased,
-    StaffSignIn,
-    StaffSessionEnd,
-    StaffApproval,
     DayHead,
 };
 

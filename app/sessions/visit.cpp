@@ -42,6 +42,8 @@ void Visit::begin()
                        {{"item", Technical(journey.service->id)},
                         {"version", Technical(journey.service->version)},
                         {"portalAway", journey.portalAway}});
+    m_context.audit(AuditEvent::VisitBegan, journey.portalAway ? "portal-away" : "portal-there",
+                    AuditWord::parse(journey.service->id));
     apply(event::Started{journey.portalAway});
 }
 
@@ -137,6 +139,7 @@ void Visit::carryOut(const effect::Wipe &)
 void Visit::carryOut(const effect::EndVisit &end)
 {
     m_context.log.info("visit.ended", {{"why", codeName(end.reason)}});
+    m_context.audit(AuditEvent::VisitEnded, codeName(end.reason), AuditWord::parse(m_context.journey.service->id));
     emit ended(end.reason);
 }
 

@@ -59,6 +59,16 @@ struct VisitContext {
     ReceiptCode receiptCode;
     screen::Done done; // grows while submit, print and receipt go on
 
+    // What no act of the store tells by itself. The visit goes on without it: a store that cannot write refuses the
+    // case.
+    void audit(AuditEvent event, const char *outcome, AuditWord object = {}, const char *reason = "") const
+    {
+        whenReady(machine.store->recordEvent({event, outcome, visit, std::move(object), reason}), machine.store,
+                  [log = log](const Result<void> &kept) {
+                      if (!kept)
+                          log.error("audit.unrecorded", {{"error", kept.error()}});
+                  });
+    }
     CallContext call(Duration limit) const { return {visit, Deadline::in(*machine.clock, limit)}; }
 };
 

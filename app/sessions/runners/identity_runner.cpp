@@ -143,6 +143,7 @@ void IdentityRunner::cardRead(Result<hal::IdCardRecord> record)
     m_reading = false;
     if (!record) {
         m_context.log.info("card.refused", {{"error", record.error()}});
+        m_context.audit(AuditEvent::CardRead, "failed", {}, codeName(record.error().code));
         if (isAboutTheCard(record.error().code))
             return cardWrong(record.error().code);
         return failWith(record.error().code);
@@ -169,9 +170,11 @@ void IdentityRunner::judge()
     const auto judged = judgeDocument(facts, accepted, m_context.machine.clock->wall().date());
     if (!judged) {
         m_context.log.info("card.refused", {{"error", judged.error()}});
+        m_context.audit(AuditEvent::CardRead, "failed", {}, codeName(judged.error().code));
         m_context.card.reset(); // nothing of a refused card is kept
         return cardWrong(judged.error().code);
     }
+    m_context.audit(AuditEvent::CardRead, "done");
     m_card.person = maskedName(card.name.isEmpty() ? card.englishName : card.name);
     if (m_context.journey.method == IdentityMethod::Card)
         return identified(false);
@@ -250,6 +253,8 @@ void IdentityRunner::verify(const std::shared_ptr<const SensitiveText> &digits)
     whenReady(m_context.machine.portal->verifySmsCode(m_codeId, m_session.id, digits->clone(),
                                                       m_context.call(kPortalPatience)),
               this, [this](const Result<void> &verified) {
+                  m_context.audit(AuditEvent::SmsVerified, verified ? "done" : "failed", {},
+                                  verified ? "" : codeName(verified.error().code));
                   if (verified)
                       return identified(true);
                   codeRefused(verified.error());

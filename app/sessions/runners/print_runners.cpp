@@ -213,6 +213,7 @@ void ReceiptRunner::print()
                   if (outcome->printed != hal::ActOutcome::Committed)
                       return withoutPaper({outcome->fault.value_or(ErrorCode::OutcomeUnknown),
                                            QString::fromLatin1(hal::codeName(outcome->printed))});
+                  m_context.audit(AuditEvent::ReceiptPrinted, "printed");
                   m_context.done.receipt = screen::Done::Receipt::Printed;
                   emit shown(m_context.done);
                   succeed();
@@ -222,6 +223,8 @@ void ReceiptRunner::print()
 void ReceiptRunner::withoutPaper(const Error &why)
 {
     m_context.log.warning("receipt.on-screen", {{"error", why}});
+    m_context.audit(AuditEvent::ReceiptPrinted, why.code == ErrorCode::OutcomeUnknown ? "unknown" : "not-printed", {},
+                    codeName(why.code));
     m_context.log.warning("staff.needed", {{"device", "receipt"}, {"why", why.code}});
     m_context.done.receipt = screen::Done::Receipt::OnScreenOnly;
     emit shown(m_context.done);

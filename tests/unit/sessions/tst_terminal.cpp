@@ -5,9 +5,11 @@
 #include <sessions/terminal.h>
 #include <support/virtual_clock.h>
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <SQLiteCpp/SQLiteCpp.h>
 
 using namespace kiosk;
 using kiosk::test::FakePortal;
@@ -262,6 +264,55 @@ private slots:
         }));
         QCOMPARE(machine.portal.count(QStringLiteral("requestNotice")), 1);
         QCOMPARE(machine.screen<screen::Done>()->standing, Standing::Printed); // the certificate stands
+    }
+    void theAuditTellsFromCardToDoor()
+    {
+        QString folder;
+        {
+            Machine machine;
+            machine.dir.setAutoRemove(false);
+            folder = machine.dir.path();
+            machine.receipts.outcome = {hal::ActOutcome::NotCommitted, ErrorCode::PaperOut};
+            machine.open(kProperty);
+            machine.terminal.handle(act::Proceed{});
+            QVERIFY(QTest::qWaitFor([&] { return machine.reader.isAsked(); }));
+            machine.reader.put(card(u"330199188001010011")); // wrong check sign
+            QTRY_VERIFY(machine.screen<screen::Card>() && machine.screen<screen::Card>()->wrong);
+            machine.reader.setCard(false);
+            machine.reader.setCard(true);
+            machine.reader.put(card());
+            machine.typeCode(u"000000");
+            machine.typeCode(u"123456");
+            QVERIFY(machine.reached<screen::Choose>());
+            QVERIFY(QTest::qWaitFor([&] { return machine.screen<screen::Choose>()->choices != nullptr; }));
+            machine.terminal.handle(act::Choose{QStringLiteral("p1")});
+            machine.terminal.handle(act::Proceed{});
+            QTRY_VERIFY(machine.screen<screen::Print>()
+                        && machine.screen<screen::Print>()->phase == screen::Print::Phase::Done);
+            machine.terminal.handle(act::Proceed{});
+            QTRY_VERIFY(machine.screen<screen::Done>() && machine.screen<screen::Done>()->smsSent);
+            machine.reader.setCard(false);
+            machine.terminal.handle(act::Leave{});
+            QVERIFY(machine.reached<screen::Goodbye>());
+        } // the store finishes what was asked for
+        QStringList told;
+        SQLite::Database file((folder + QStringLiteral("/store.db")).toStdString());
+        SQLite::Statement entries(file,
+                                  "SELECT event, outcome, reason FROM audit WHERE visit <> '' AND event NOT LIKE "
+                                  "'claim.%' AND event NOT LIKE 'row.%' ORDER BY seq");
+        while (entries.executeStep())
+            told << QStringLiteral("%1 %2 %3")
+                        .arg(QString::fromUtf8(entries.getColumn(0).getText()),
+                             QString::fromUtf8(entries.getColumn(1).getText()),
+                             QString::fromUtf8(entries.getColumn(2).getText()))
+                        .trimmed();
+        QCOMPARE(
+            told,
+            QStringList({QStringLiteral("visit.began portal-there"), QStringLiteral("card.read failed card-invalid"),
+                         QStringLiteral("card.read done"), QStringLiteral("sms.verified failed sms-code-wrong"),
+                         QStringLiteral("sms.verified done"), QStringLiteral("receipt.printed not-printed paper-out"),
+                         QStringLiteral("visit.ended completed")}));
+        QDir(folder).removeRecursively();
     }
     void anAbandonedVisitIsWipedAndEndsAtTheAttractPage()
     {
