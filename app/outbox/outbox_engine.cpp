@@ -79,6 +79,8 @@ void OutboxEngine::start(const QList<OutboxRow> &rows)
 // A stored moment is believed only as far as the longest back-off: a wall clock that jumped must not hold a case.
 void OutboxEngine::add(const OutboxRow &row)
 {
+    if (row.mustWait)
+        return; // for the release that knows what stands before it
     Entry entry;
     entry.row = row;
     entry.due = m_clock->now();

@@ -31,11 +31,12 @@ struct OutboxRow {
     QString id;     // unique for ever: submission id, "<claim>/<state>", rating id
     SubmissionState state = SubmissionState::Sealed;
     int attempts = 0;
-    QDateTime nextAt;  // not before this, as far as the wall clock can be believed; invalid: at once
-    QDateTime firstAt; // when it was committed
-    QString caseNo;    // of the stream's case, once the portal has numbered it
-    VisitId visit;     // in which the stream began
-    int materials = 0; // of the case, for a submission
+    QDateTime nextAt;      // not before this, as far as the wall clock can be believed; invalid: at once
+    QDateTime firstAt;     // when it was committed
+    QString caseNo;        // of the stream's case, once the portal has numbered it
+    VisitId visit;         // in which the stream began
+    bool mustWait = false; // an earlier row of its stream is a later release's: order inside a stream is kept
+    int materials = 0;     // of the case, for a submission
 };
 
 // What may be known of a case outside its envelope.

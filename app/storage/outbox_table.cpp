@@ -2,6 +2,7 @@
 #include "outbox_table.h"
 
 #include <QCryptographicHash>
+#include <QSet>
 
 namespace kiosk {
 namespace {
@@ -58,16 +59,36 @@ std::optional<OutboxRow> OutboxTable::find(const QString &id)
 {
     sql::Query query(m_database, OUTBOX_ROW "WHERE id = ?");
     query.text(id);
-    return query.next() ? rowOf(query) : std::nullopt;
+    auto row = query.next() ? rowOf(query) : std::nullopt;
+    if (row)
+        row->mustWait = isBehindForeign(*row);
+    return row;
+}
+
+bool OutboxTable::isBehindForeign(const OutboxRow &row)
+{
+    sql::Query query(m_database, OUTBOX_ROW "WHERE stream = ? AND seq < ?");
+    query.text(row.stream).number(row.seq);
+    while (query.next()) {
+        if (!rowOf(query))
+            return true;
+    }
+    return false;
 }
 
 QList<OutboxRow> OutboxTable::all()
 {
     QList<OutboxRow> rows;
+    QSet<QString> stopped; // streams
     sql::Query query(m_database, OUTBOX_ROW "ORDER BY seq");
     while (query.next()) {
-        if (const auto row = rowOf(query))
-            rows << *row;
+        auto row = rowOf(query);
+        if (!row) {
+            stopped << query.textAt(2);
+            continue;
+        }
+        row->mustWait = stopped.contains(row->stream);
+        rows << *row;
     }
     return rows;
 }

@@ -39,6 +39,8 @@ public:
     StoreCounts counts();
 
 private:
+    bool isBehindForeign(const OutboxRow &row);
+
     SQLite::Database &m_database;
 };
 

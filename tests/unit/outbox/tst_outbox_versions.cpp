@@ -112,12 +112,19 @@ private slots:
         const SealedCase before = sealedCase(*place.clock);
         QVERIFY(await(place.store->sealCase(before)));
         place.makeNewer();
+        place.change(QStringLiteral("INSERT INTO outbox (kind, stream, id, sha256, payload, state, first_at) VALUES "
+                                    "('from-the-future', 's', 'f1', randomblob(32), x'00', 'sealed', 't')"));
         start(place);
+        Rating behind; // goes when what stands before it in its stream has gone, which is not for us
+        behind.id = RatingId::make(*place.clock);
+        behind.stars = 5;
+        QVERIFY(await(place.store->recordRating(behind, QStringLiteral("s"))));
         QTRY_VERIFY(drained());
         QCOMPARE(m_books->caseBytes(before.submission.text()), before.envelope);
         const SealedCase after = sealedCase(*place.clock); // and written to
         QVERIFY(await(place.store->sealCase(after)));
         QTRY_VERIFY(drained() && m_books->cases() == 2);
+        QVERIFY(m_books->ratings().isEmpty());
         QVERIFY(place.file()->tableExists("things")); // nothing of the newer release was taken away
     }
 

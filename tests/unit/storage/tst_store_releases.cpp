@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -118,6 +119,23 @@ private slots:
         QCOMPARE(counts->foreign, 2);
         QCOMPARE(place.number("SELECT count(*) FROM outbox WHERE kind = 'from-the-future' OR format = 99"), 2);
         QCOMPARE(place.number("PRAGMA user_version"), knownVersion() + 1); // not taken back
+    }
+    void whatStandsBehindALaterReleasesRowWaitsWithIt()
+    {
+        Place place;
+        QVERIFY(place.open());
+        nextRelease(place, knownVersion());
+        QVERIFY(place.open());
+        QSignalSpy added(place.store.get(), &Store::rowAdded);
+        Rating rating;
+        rating.id = RatingId::make(*place.clock);
+        rating.stars = 5;
+        QVERIFY(await(place.store->recordRating(rating, QStringLiteral("s")))); // the stream of the two unknown rows
+        QTRY_COMPARE(added.size(), 1);
+        QVERIFY(added[0][0].value<OutboxRow>().mustWait);
+        const auto opened = place.open();
+        QCOMPARE(opened->pending.size(), 1);
+        QVERIFY(opened->pending[0].mustWait);
     }
     void aStoreOfTheNextReleaseIsLeftAloneWhenItSaysSo()
     {
