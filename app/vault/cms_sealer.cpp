@@ -7,7 +7,6 @@
 #include <QScopeGuard>
 
 #include <openssl/ec.h>
-#include <openssl/pem.h>
 #include <openssl/rsa.h>
 
 namespace kiosk {
@@ -18,7 +17,6 @@ using namespace openssl;
 constexpr qsizetype PieceSize = 64 * 1024;
 
 auto refused(const char *act) { return fail(ErrorCode::Internal, takeErrors(act)); }
-auto unusable(const char *act) { return fail(ErrorCode::BadConfig, takeErrors(act)); }
 
 // Writes the content through the structure's own chain of BIOs, so that no buffering filter keeps a piece of it.
 Result<void> fill(CMS_ContentInfo *cms, QByteArrayView content)
@@ -32,15 +30,6 @@ Result<void> fill(CMS_ContentInfo *cms, QByteArrayView content)
     if (CMS_dataFinal(cms, chain.get()) != 1)
         return refused("CMS_dataFinal");
     return {};
-}
-
-Result<QByteArray> derOf(CMS_ContentInfo *cms)
-{
-    QByteArray der(i2d_CMS_ContentInfo(cms, nullptr), Qt::Uninitialized);
-    auto *end = reinterpret_cast<unsigned char *>(der.data());
-    if (der.isEmpty() || i2d_CMS_ContentInfo(cms, &end) != der.size())
-        return refused("i2d_CMS_ContentInfo");
-    return der;
 }
 
 // The strongest key transport or agreement that `openssl cms` opens without extra options.
@@ -114,8 +103,7 @@ private:
 } // namespace
 
 struct CmsSealer::Keys {
-    Certificate terminal;
-    Key terminalKey;
+    KeyPair terminal;
     std::vector<Certificate> recipients;
 
     Result<X509 *> recipientAt(const QDateTime &now) const;
@@ -124,8 +112,8 @@ struct CmsSealer::Keys {
 
 Result<SensitiveBytes> CmsSealer::Keys::sign(QByteArrayView content) const
 {
-    const Cms cms(
-        CMS_sign(terminal.get(), terminalKey.get(), nullptr, nullptr, CMS_BINARY | CMS_PARTIAL | CMS_NOSMIMECAP));
+    const Cms cms(CMS_sign(terminal.certificate.get(), terminal.key.get(), nullptr, nullptr,
+                           CMS_BINARY | CMS_PARTIAL | CMS_NOSMIMECAP));
     if (!cms)
         return refused("CMS_sign");
     KIOSK_TRY(fill(cms.get(), content));
@@ -164,14 +152,8 @@ Result<std::unique_ptr<CmsSealer>> CmsSealer::create(const Credentials &credenti
     KIOSK_TRY(admitCertificates(credentials.certificate, build));
     KIOSK_TRY(admitCertificates(credentials.sealCertificate, build));
     auto keys = std::make_unique<Keys>();
-    keys->terminal = std::move(certificatesOf(credentials.certificate).front());
+    keys->terminal = KIOSK_TRY(keyPairOf(credentials.certificate, credentials.key));
     keys->recipients = certificatesOf(credentials.sealCertificate);
-    const Bio reader = readerOf(credentials.key.view());
-    keys->terminalKey.reset(PEM_read_bio_PrivateKey(reader.get(), nullptr, nullptr, nullptr));
-    if (!keys->terminalKey)
-        return unusable("the terminal's key cannot be read");
-    if (X509_check_private_key(keys->terminal.get(), keys->terminalKey.get()) != 1)
-        return unusable("the terminal's key is not the certificate's");
     return std::unique_ptr<CmsSealer>(new CmsSealer(std::move(keys), std::move(clock)));
 }
 

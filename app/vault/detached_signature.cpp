@@ -4,15 +4,13 @@
 #include "openssl_handles.h"
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
 
 namespace kiosk {
 
 using namespace openssl;
 
 struct DetachedSigner::Keys {
-    Certificate certificate;
-    Key key;
+    KeyPair own;
 };
 
 DetachedSigner::DetachedSigner(std::unique_ptr<Keys> keys) : m_keys(std::move(keys)) { }
@@ -20,30 +18,18 @@ DetachedSigner::~DetachedSigner() = default;
 
 Result<std::shared_ptr<const DetachedSigner>> DetachedSigner::create(const Credentials &credentials)
 {
-    auto keys = std::make_unique<Keys>();
-    auto certificates = certificatesOf(credentials.certificate);
-    const Bio reader = readerOf(credentials.key.view());
-    keys->key.reset(PEM_read_bio_PrivateKey(reader.get(), nullptr, nullptr, nullptr));
-    if (certificates.empty() || !keys->key)
-        return fail(ErrorCode::BadConfig, takeErrors("the terminal's papers cannot be read"));
-    keys->certificate = std::move(certificates.front());
-    if (X509_check_private_key(keys->certificate.get(), keys->key.get()) != 1)
-        return fail(ErrorCode::BadConfig, takeErrors("the terminal's key is not the certificate's"));
+    auto keys = std::make_unique<Keys>(Keys{KIOSK_TRY(keyPairOf(credentials.certificate, credentials.key))});
     return std::shared_ptr<const DetachedSigner>(new DetachedSigner(std::move(keys)));
 }
 
 Result<QByteArray> DetachedSigner::sign(QByteArrayView content) const
 {
     const Bio reader = readerOf(content);
-    const Cms cms(CMS_sign(m_keys->certificate.get(), m_keys->key.get(), nullptr, reader.get(),
+    const Cms cms(CMS_sign(m_keys->own.certificate.get(), m_keys->own.key.get(), nullptr, reader.get(),
                            CMS_BINARY | CMS_DETACHED | CMS_NOCERTS | CMS_NOSMIMECAP));
     if (!cms)
         return fail(ErrorCode::Internal, takeErrors("CMS_sign"));
-    QByteArray der(i2d_CMS_ContentInfo(cms.get(), nullptr), Qt::Uninitialized);
-    auto *end = reinterpret_cast<unsigned char *>(der.data());
-    if (der.isEmpty() || i2d_CMS_ContentInfo(cms.get(), &end) != der.size())
-        return fail(ErrorCode::Internal, takeErrors("i2d_CMS_ContentInfo"));
-    return der;
+    return derOf(cms.get());
 }
 
 Result<void> verifyDetached(const QByteArray &der, QByteArrayView content, const QByteArray &pem)

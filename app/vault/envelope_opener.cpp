@@ -4,15 +4,13 @@
 #include "openssl_handles.h"
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
 
 namespace kiosk {
 
 using namespace openssl;
 
 struct EnvelopeOpener::Keys {
-    Certificate certificate;
-    Key key;
+    KeyPair own;
 };
 
 EnvelopeOpener::EnvelopeOpener(std::unique_ptr<Keys> keys) : m_keys(std::move(keys)) { }
@@ -21,15 +19,7 @@ EnvelopeOpener::~EnvelopeOpener() = default;
 Result<std::shared_ptr<const EnvelopeOpener>> EnvelopeOpener::create(const QByteArray &certificate,
                                                                      const SensitiveBytes &key)
 {
-    auto keys = std::make_unique<Keys>();
-    auto certificates = certificatesOf(certificate);
-    const Bio reader = readerOf(key.view());
-    keys->key.reset(PEM_read_bio_PrivateKey(reader.get(), nullptr, nullptr, nullptr));
-    if (certificates.empty() || !keys->key)
-        return fail(ErrorCode::BadConfig, takeErrors("the terminal's papers cannot be read"));
-    keys->certificate = std::move(certificates.front());
-    if (X509_check_private_key(keys->certificate.get(), keys->key.get()) != 1)
-        return fail(ErrorCode::BadConfig, takeErrors("the terminal's key is not the certificate's"));
+    auto keys = std::make_unique<Keys>(Keys{KIOSK_TRY(keyPairOf(certificate, key))});
     return std::shared_ptr<const EnvelopeOpener>(new EnvelopeOpener(std::move(keys)));
 }
 
@@ -39,7 +29,8 @@ Result<SensitiveBytes> EnvelopeOpener::open(const QByteArray &der) const
     const Cms cms(d2i_CMS_ContentInfo(nullptr, &begin, static_cast<long>(der.size())));
     const Bio content(BIO_new(BIO_s_secmem())); // wipes its buffer when it goes
     const bool opened = cms && content
-        && CMS_decrypt(cms.get(), m_keys->key.get(), m_keys->certificate.get(), nullptr, content.get(), CMS_BINARY)
+        && CMS_decrypt(cms.get(), m_keys->own.key.get(), m_keys->own.certificate.get(), nullptr, content.get(),
+                       CMS_BINARY)
             == 1;
     ERR_clear_error();
     if (!opened)

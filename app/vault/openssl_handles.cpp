@@ -22,6 +22,29 @@ std::vector<Certificate> certificatesOf(const QByteArray &pem)
     return certificates;
 }
 
+Result<KeyPair> keyPairOf(const QByteArray &certificate, const SensitiveBytes &key)
+{
+    auto certificates = certificatesOf(certificate);
+    const Bio reader = readerOf(key.view());
+    KeyPair pair;
+    pair.key.reset(PEM_read_bio_PrivateKey(reader.get(), nullptr, nullptr, nullptr));
+    if (certificates.empty() || !pair.key)
+        return fail(ErrorCode::BadConfig, takeErrors("the terminal's papers cannot be read"));
+    pair.certificate = std::move(certificates.front());
+    if (X509_check_private_key(pair.certificate.get(), pair.key.get()) != 1)
+        return fail(ErrorCode::BadConfig, takeErrors("the terminal's key is not the certificate's"));
+    return pair;
+}
+
+Result<QByteArray> derOf(CMS_ContentInfo *cms)
+{
+    QByteArray der(i2d_CMS_ContentInfo(cms, nullptr), Qt::Uninitialized);
+    auto *end = reinterpret_cast<unsigned char *>(der.data());
+    if (der.isEmpty() || i2d_CMS_ContentInfo(cms, &end) != der.size())
+        return fail(ErrorCode::Internal, takeErrors("i2d_CMS_ContentInfo"));
+    return der;
+}
+
 QString takeErrors(const char *act)
 {
     QString text = QLatin1String(act);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <core/result.h>
+#include <core/sensitive.h>
 
 #include <QByteArray>
 #include <memory>
@@ -25,6 +26,14 @@ using Cms = std::unique_ptr<CMS_ContentInfo, Freer<CMS_ContentInfo_free>>;
 Bio readerOf(QByteArrayView bytes);
 // Every certificate of a PEM text; empty when there is none or one of them is broken.
 std::vector<Certificate> certificatesOf(const QByteArray &pem);
+struct KeyPair {
+    Certificate certificate; // the first of its PEM text
+    Key key;
+};
+// The terminal's own. BadConfig: one of them cannot be read, or they do not belong together.
+Result<KeyPair> keyPairOf(const QByteArray &certificate, const SensitiveBytes &key);
+// DER; Internal when OpenSSL refuses.
+Result<QByteArray> derOf(CMS_ContentInfo *cms);
 // Takes the thread's error queue, e.g. "cms: no matching digest"; it names functions and reasons, never content.
 QString takeErrors(const char *act);
 
