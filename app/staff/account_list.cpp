@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "account_list.h"
 
-#include "durable_file.h"
-
+#include <core/durable_file.h>
 #include <vault/signed_message.h>
 
 namespace kiosk {

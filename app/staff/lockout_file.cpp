@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lockout_file.h"
 
-#include "durable_file.h"
 #include "totp.h"
 
 #include <config/document.h>
 #include <config/record.h>
+#include <core/durable_file.h>
 
 #include <QCryptographicHash>
 #include <QFile>

@@ -2,13 +2,11 @@
 #include "material_files.h"
 
 #include <core/crash_point.h>
+#include <core/durable_file.h>
 
 #include <QDir>
 #include <QFile>
-#include <QScopeGuard>
-#include <array>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <memory>
 #include <openssl/evp.h>
@@ -20,11 +18,7 @@ namespace {
 
 constexpr qsizetype PieceSize = 64 * 1024;
 
-Error troubleOf(const char *act)
-{
-    const ErrorCode code = errno == ENOSPC || errno == EDQUOT ? ErrorCode::StorageFull : ErrorCode::StorageFault;
-    return {code, QStringLiteral("material %1: %2").arg(QLatin1String(act), QLatin1String(std::strerror(errno)))};
-}
+Error troubleOf(const char *act) { return diskTrouble(act, QStringLiteral("material")); }
 
 // SHA-256 by OpenSSL: Qt's own needs 6 ms for a megabyte.
 class Digest {
@@ -62,15 +56,9 @@ protected:
     qint64 readData(char *, qint64) override { return -1; }
     qint64 writeData(const char *bytes, qint64 size) override
     {
-        for (qint64 done = 0; done < size;) {
-            const ssize_t some = ::write(m_fd, bytes + done, static_cast<std::size_t>(size - done));
-            if (some < 0 && errno == EINTR)
-                continue;
-            if (some < 0) {
-                m_trouble = troubleOf("write");
-                return -1;
-            }
-            done += some;
+        if (const auto done = writeFully(m_fd, {bytes, size}, QStringLiteral("material")); !done) {
+            m_trouble = done.error();
+            return -1;
         }
         m_digest.add(bytes, size);
         m_written += size;
@@ -86,29 +74,17 @@ private:
 
 QString temporary(const QString &name) { return name + QStringLiteral(".part"); }
 
-Result<void> syncFolderAt(const QByteArray &path)
-{
-    const int fd = ::open(path.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return fail(troubleOf("folder"));
-    const auto closing = qScopeGuard([fd] { ::close(fd); });
-    if (::fsync(fd) != 0)
-        return fail(troubleOf("folder sync"));
-    return {};
-}
-
 Result<MaterialFiles::Written> writeAndSync(const QByteArray &path, const MaterialWriter &writer)
 {
-    const int fd = ::open(path.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (fd < 0)
+    const FileDescriptor file(::open(path.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (file.get() < 0)
         return fail(troubleOf("open"));
-    const auto closing = qScopeGuard([fd] { ::close(fd); });
-    FileSink sink(fd);
+    FileSink sink(file.get());
     if (const auto done = writer(sink); !done)
         return fail(sink.trouble().value_or(done.error())); // "full" says more than "it did not take it"
     if (sink.trouble())
         return fail(*sink.trouble());
-    if (::fsync(fd) != 0)
+    if (::fsync(file.get()) != 0)
         return fail(troubleOf("sync"));
     MaterialFiles::Written written{sink.written(), sink.digest()};
     if (written.digest.isEmpty())
@@ -123,7 +99,7 @@ Result<MaterialFiles> MaterialFiles::in(const QString &stateFolder)
     MaterialFiles files(stateFolder + QStringLiteral("/materials"));
     const QByteArray path = QFile::encodeName(files.m_folder);
     if (::mkdir(path.constData(), 0700) == 0)
-        KIOSK_TRY(syncFolderAt(QFile::encodeName(stateFolder)));
+        KIOSK_TRY(kiosk::syncFolder(stateFolder));
     else if (errno != EEXIST)
         return fail(troubleOf("folder"));
     return files;
@@ -173,15 +149,14 @@ Result<void> MaterialFiles::check(const QString &name, qint64 size, const QByteA
 
 Result<QByteArray> MaterialFiles::piece(const QString &name, qint64 offset, qint64 most) const
 {
-    const int fd = ::open(pathOf(name).constData(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
+    const FileDescriptor file(::open(pathOf(name).constData(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0)
         return errno == ENOENT ? fail(ErrorCode::NotFound, QStringLiteral("material")) : fail(troubleOf("open"));
-    const auto closing = qScopeGuard([fd] { ::close(fd); });
     QByteArray bytes(most, Qt::Uninitialized);
     qint64 got = 0;
     while (got < most) {
-        const ssize_t some
-            = ::pread(fd, bytes.data() + got, static_cast<std::size_t>(most - got), static_cast<off_t>(offset + got));
+        const ssize_t some = ::pread(file.get(), bytes.data() + got, static_cast<std::size_t>(most - got),
+                                     static_cast<off_t>(offset + got));
         if (some < 0 && errno == EINTR)
             continue;
         if (some < 0)
@@ -201,7 +176,7 @@ Result<void> MaterialFiles::remove(const QString &name) const
     return {};
 }
 
-Result<void> MaterialFiles::syncFolder() const { return syncFolderAt(QFile::encodeName(m_folder)); }
+Result<void> MaterialFiles::syncFolder() const { return kiosk::syncFolder(m_folder); }
 
 QStringList MaterialFiles::names() const { return QDir(m_folder).entryList(QDir::Files | QDir::Hidden); }
 

@@ -2,9 +2,9 @@
 // Signed lists as an office makes them with openssl: which is taken, which is refused, and what stays.
 #include "staff_samples.h"
 
+#include <core/durable_file.h>
 #include <preflight/check.h>
 #include <staff/account_list.h>
-#include <staff/durable_file.h>
 #include <support/log_lines.h>
 #include <support/staff_office.h>
 #include <support/virtual_clock.h>
