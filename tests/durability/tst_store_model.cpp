@@ -155,7 +155,7 @@ private:
         const bool known = !m_claims.isEmpty() && !once(16);
         const ClaimStep claim
             = known ? m_claims[below(static_cast<quint32>(m_claims.size()))] : reservedClaim(*m_clock);
-        const QString state
+        const QString &state
             = claimStates[below(static_cast<quint32>(known ? claimStates.size() : 6)) + (known ? 0 : 1)];
         const bool proved = !once(4);
         return agrees(
@@ -166,7 +166,7 @@ private:
     {
         OutboxRow row;
         row.id = someId();
-        const QString state = rowStates[below(3)];
+        const QString &state = rowStates[below(3)];
         row.state = *submissionState(state);
         row.attempts = static_cast<int>(below(1000));
         return agrees(m_store->recordAttempt(row), m_model.attempt(row.id, state, row.attempts),

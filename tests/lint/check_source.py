@@ -14,7 +14,7 @@ import sys
 import rules
 from source import WAIVER, Source
 
-SKIP = re.compile(r"^(tests/lint/samples/|tests/data/|docs/images/|resources/(fonts|sounds)/)|\.(png|bin|jpg|pdf|ttf|otf|wav|der)$")
+SKIP = re.compile(r"^(tests/lint/samples/|tests/data/|docs/images/|resources/(fonts|sounds)/)|\.(png|bin|jpg|pdf|ttf|otf|wav|der|pyc)$")
 
 
 def tracked(root):
