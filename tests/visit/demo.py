@@ -89,6 +89,8 @@ def run_visit(arguments, out):
         visit = stage.start_visit(script, wrapper=arguments.wrapper)
         code = visit.wait(arguments.limit)
         if code != 0:
+            for name in ("citizen.jsonl", "terminal.jsonl"):
+                print(f"-- the end of {name}", *(out / name).read_text(encoding="utf-8").splitlines()[-15:], sep="\n")
             raise SystemExit(f"the visit got stuck (exit {code}); see {out}/citizen.jsonl and terminal.jsonl")
         if arguments.fault == "portal-lost-submit":
             drain(stage, arguments.item)

@@ -8,6 +8,9 @@
 namespace kiosk::visit {
 namespace {
 
+// A key that was drawn a moment after it was looked for, or a page that swallowed a press: a person presses again.
+constexpr Duration PressesAgainAfter = 3s;
+
 QString cell(const GadgetListModel *rows, int row, const char *role)
 {
     return rows->index(row, 0).data(rows->roleNames().key(role)).toString();
@@ -36,7 +39,9 @@ void ScriptedCitizen::note(QJsonObject line)
 
 void ScriptedCitizen::did(const char *what)
 {
-    m_acted = true;
+    if (m_actedAt)
+        note({{"again", QLatin1String(what)}});
+    m_actedAt = mono();
     note({{"did", QLatin1String(what)}, {"waitedMs", mono() - m_sightAt}});
 }
 
@@ -72,7 +77,8 @@ void ScriptedCitizen::look()
     if (seen != m_sight) {
         m_sight = seen;
         m_sightAt = mono();
-        m_acted = m_shot = false;
+        m_actedAt = 0;
+        m_shot = false;
         note({{"page", page}, {"state", seen}});
     }
     const auto stood = Duration(mono() - m_sightAt);
@@ -86,7 +92,8 @@ void ScriptedCitizen::look()
         return;
     if (!m_shot && stood >= std::min(m_script.think, Duration(300)))
         shoot(page);
-    if (!m_acted && stood >= m_script.think)
+    const bool waits = m_actedAt && mono() - m_actedAt < PressesAgainAfter.count();
+    if (!waits && stood >= m_script.think)
         actOn(page);
 }
 
@@ -108,8 +115,8 @@ void ScriptedCitizen::actOn(const QString &page)
             emit finished(0);
             return;
         }
-        m_finger.pressPrimary();
-        did("touch");
+        if (m_finger.pressPrimary())
+            did("touch");
     } else if (page == QLatin1String("home")) {
         onHome();
     } else if (page == QLatin1String("card")) {
@@ -118,28 +125,28 @@ void ScriptedCitizen::actOn(const QString &page)
         onSms();
     } else if (page == QLatin1String("choose")) {
         if (m_models.choose()->confirmable()) {
-            m_finger.pressPrimary();
-            did("confirm");
+            if (m_finger.pressPrimary())
+                did("confirm");
         } else if (!m_models.choose()->loading()) {
-            m_finger.pressContaining(cell(m_models.choose()->choices(), 0, "title"));
-            did("choose");
+            if (m_finger.pressContaining(cell(m_models.choose()->choices(), 0, "title")))
+                did("choose");
         }
     } else if (page == QLatin1String("form")) {
         onForm();
     } else if (page == QLatin1String("guide") || page == QLatin1String("review")) {
-        m_finger.pressPrimary();
-        did("confirm");
+        if (m_finger.pressPrimary())
+            did("confirm");
     } else if (page == QLatin1String("print")) {
         if (m_models.print()->phase() >= PrintViewModel::Phase::Done && m_finger.pressPrimary())
             did("confirm");
     } else if (page == QLatin1String("done")) {
         onDone();
     } else if (page == QLatin1String("rate")) {
-        m_finger.pressContaining(QStringLiteral("非常满意"));
-        did("rate");
+        if (m_finger.pressContaining(QStringLiteral("非常满意")))
+            did("rate");
     } else if (page == QLatin1String("fault")) {
-        m_finger.pressContaining(QStringLiteral("首页"));
-        did("leave");
+        if (m_finger.pressContaining(QStringLiteral("首页")))
+            did("leave");
     } else if (page == QLatin1String("card-left")) {
         m_workbench.ask({{"do", "card.lift"}});
         m_cardDown = false;
@@ -173,8 +180,8 @@ void ScriptedCitizen::onCard()
         did("place-card");
         break;
     case CardViewModel::Phase::Wrong:
-        m_finger.pressNamed(QStringLiteral("首页"));
-        did("leave");
+        if (m_finger.pressNamed(QStringLiteral("首页")))
+            did("leave");
         break;
     case CardViewModel::Phase::Reading:
     case CardViewModel::Phase::Kept: break;
@@ -184,8 +191,8 @@ void ScriptedCitizen::onCard()
 void ScriptedCitizen::onSms()
 {
     if (m_models.sms()->phase() == SmsViewModel::Phase::ChoosePhone) {
-        m_finger.pressContaining(cell(m_models.sms()->phones(), 0, "masked"));
-        did("choose-phone");
+        if (m_finger.pressContaining(cell(m_models.sms()->phones(), 0, "masked")))
+            did("choose-phone");
         return;
     }
     if (m_models.sms()->phase() != SmsViewModel::Phase::Enter)
@@ -218,7 +225,7 @@ void ScriptedCitizen::readPhone()
 
 void ScriptedCitizen::typeCode(const QString &code)
 {
-    for (const QChar digit : code)
+    for (const QChar digit : code.mid(m_models.sms()->code().size()))
         m_finger.pressNamed(QString(digit));
     if (m_models.sms()->code().size() == m_models.sms()->codeLength())
         m_finger.pressPrimary();
@@ -229,8 +236,8 @@ void ScriptedCitizen::onForm()
 {
     FormViewModel *form = m_models.form();
     if (form->keyboard() == FormViewModel::Keyboard::Options && !form->confirmable()) {
-        m_finger.pressContaining(cell(form->options(), 0, "title"));
-        did("choose");
+        if (m_finger.pressContaining(cell(form->options(), 0, "title")))
+            did("choose");
         return;
     }
     if (form->keyboard() != FormViewModel::Keyboard::Options && form->entry().isEmpty()) {
@@ -241,8 +248,8 @@ void ScriptedCitizen::onForm()
         for (const QChar key : m_script.entries.value(kind).toString(QStringLiteral("3502")))
             m_finger.pressNamed(QString(key));
     }
-    m_finger.pressPrimary();
-    did("answer");
+    if (m_finger.pressPrimary())
+        did("answer");
 }
 
 void ScriptedCitizen::onDone()

@@ -62,7 +62,7 @@ private:
     QFile m_notes;
     QString m_sight;
     qint64 m_sightAt = 0;
-    bool m_acted = false;
+    qint64 m_actedAt = 0; // on what is seen now; 0: not yet
     bool m_shot = false;
     bool m_visited = false;
     bool m_cardDown = false;
