@@ -61,6 +61,9 @@ self_test() {
     QT_QUICK_BACKEND=software GLIBC_TUNABLES=glibc.malloc.perturb=165 kiosk --self-test 2>&1
 }
 
+echo "== a production build has no crash points"
+if grep -qa before-commit "$root/usr/bin/kiosk"; then failed "app/core/crash_point.h is compiled in"; fi
+
 echo "== a production build refuses the development CA"
 papers papers "Yizhan Development CA"
 if said=$(self_test); then failed "it started with the development CA"; fi

@@ -15,7 +15,7 @@ constexpr QByteArrayView EntryOpens("{\"entry\":");
 constexpr QByteArrayView HashOpens(",\"hash\":\"");
 constexpr QByteArrayView HashCloses("\"}");
 constexpr qsizetype HexLength = 64;
-constexpr qsizetype LongestLine = 64 * 1024;
+constexpr qsizetype LongestLine = qsizetype{64} * 1024;
 
 QByteArray sha256(QByteArrayView bytes)
 {

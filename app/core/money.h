@@ -19,9 +19,9 @@ public:
 
     std::int64_t fen() const { return m_fen; }
     bool isZero() const { return m_fen == 0; }
-    QString yuanText() const;              // "12.50"
-    Result<Money> plus(Money other) const; // InvalidInput on overflow
-    friend auto operator<=>(Money, Money) = default;
+    QString yuanText() const;                        // "12.50"
+    Result<Money> plus(Money other) const;           // InvalidInput on overflow
+    friend auto operator<=>(Money, Money) = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 means its own 0
 
 private:
     explicit Money(std::int64_t amount) : m_fen(amount) { }

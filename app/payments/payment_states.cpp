@@ -47,7 +47,7 @@ const char *codeName(PaymentState state)
 
 std::optional<PaymentState> paymentState(QStringView name)
 {
-    const auto found
+    const auto *const found
         = std::find_if(Names.begin(), Names.end(), [&](const Named &row) { return name == QLatin1String(row.name); });
     return found == Names.end() ? std::nullopt : std::optional(found->state);
 }

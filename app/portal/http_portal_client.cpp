@@ -121,7 +121,7 @@ Pending<T> HttpPortalClient::exchange(WireRequest request, const CallContext &co
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
-    const Pending<T> future = promise->future();
+    Pending<T> future = promise->future();
     request.limit = context.deadline.left(*m_clock).value_or(m_settings.callLimit);
     if (!context.visit.isNull())
         request.headers.emplaceBack(QByteArrayLiteral("Kiosk-Visit"), context.visit.text().toLatin1());

@@ -71,7 +71,7 @@ Result<Quote> quote(const QByteArray &json)
     Quote quote;
     quote.id = KIOSK_TRY(text(answer, "quote"));
     quote.amount = KIOSK_TRY(fen(answer, "amountFen"));
-    for (const QJsonValue &line : KIOSK_TRY(list(answer, "lines")))
+    for (const QJsonValue line : KIOSK_TRY(list(answer, "lines")))
         quote.lines.push_back(
             {KIOSK_TRY(text(line.toObject(), "title")), KIOSK_TRY(fen(line.toObject(), "amountFen"))});
     quote.validUntil = KIOSK_TRY(time(answer, "validUntil"));
@@ -97,7 +97,7 @@ Result<std::vector<Payment>> payments(const QByteArray &json)
 {
     const QJsonObject answer = QJsonDocument::fromJson(json).object();
     std::vector<Payment> all;
-    for (const QJsonValue &one : KIOSK_TRY(list(answer, "payments")))
+    for (const QJsonValue one : KIOSK_TRY(list(answer, "payments")))
         all.push_back(KIOSK_TRY(order(one.toObject())));
     return all;
 }
@@ -132,7 +132,7 @@ Result<PaymentReport> reportFrom(const QJsonObject &object)
     report.orders = object[u"orders"].toInt(-1);
     if (!report.day.isValid() || report.orders < 0)
         return malformed("payment report");
-    for (const QJsonValue &value : KIOSK_TRY(list(object, "differences"))) {
+    for (const QJsonValue value : KIOSK_TRY(list(object, "differences"))) {
         const QJsonObject one = value.toObject();
         const auto payment = PaymentId::parse(one[u"payment"].toString());
         const auto difference = paymentDifference(one[u"difference"].toString());

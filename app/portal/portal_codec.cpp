@@ -70,7 +70,7 @@ Result<QList<CatalogueEntry>> catalogue(const QByteArray &json)
 {
     const QJsonObject answer = KIOSK_TRY(object(json));
     QList<CatalogueEntry> entries;
-    for (const QJsonValue &value : KIOSK_TRY(list(answer, "items"))) {
+    for (const QJsonValue value : KIOSK_TRY(list(answer, "items"))) {
         const QJsonObject item = value.toObject();
         entries << CatalogueEntry{KIOSK_TRY(text(item, "id")), KIOSK_TRY(text(item, "version")),
                                   KIOSK_TRY(text(item, "title"))};
@@ -83,7 +83,7 @@ Result<PortalSession> session(const QByteArray &json)
     const QJsonObject answer = KIOSK_TRY(object(json));
     PortalSession session;
     session.id = KIOSK_TRY(name(answer, "session"));
-    for (const QJsonValue &value : KIOSK_TRY(list(answer, "phones"))) {
+    for (const QJsonValue value : KIOSK_TRY(list(answer, "phones"))) {
         const QJsonObject phone = value.toObject();
         session.phones << MaskedPhone{KIOSK_TRY(text(phone, "id")), KIOSK_TRY(text(phone, "masked"))};
     }
@@ -114,7 +114,7 @@ Result<std::vector<PrefilledValue>> prefill(const QByteArray &json)
 {
     const QJsonObject answer = KIOSK_TRY(object(json));
     std::vector<PrefilledValue> values;
-    for (const QJsonValue &entry : KIOSK_TRY(list(answer, "values"))) {
+    for (const QJsonValue entry : KIOSK_TRY(list(answer, "values"))) {
         const QJsonObject object = entry.toObject();
         PrefilledValue value;
         value.field = KIOSK_TRY(text(object, "field"));
@@ -131,12 +131,12 @@ Result<std::vector<PortalChoice>> choices(const QByteArray &json)
 {
     const QJsonObject answer = KIOSK_TRY(object(json));
     std::vector<PortalChoice> choices;
-    for (const QJsonValue &entry : KIOSK_TRY(list(answer, "choices"))) {
+    for (const QJsonValue entry : KIOSK_TRY(list(answer, "choices"))) {
         const QJsonObject object = entry.toObject();
         PortalChoice choice;
         choice.id = KIOSK_TRY(name(object, "id"));
         choice.title = SensitiveText(KIOSK_TRY(text(object, "title")));
-        for (const QJsonValue &line : KIOSK_TRY(list(object, "lines")))
+        for (const QJsonValue line : KIOSK_TRY(list(object, "lines")))
             choice.lines.emplace_back(line.toString());
         choice.available = object[QLatin1String("available")].toBool();
         const QJsonObject reason = object[QLatin1String("reason")].toObject();

@@ -72,9 +72,8 @@ WireAnswer::~WireAnswer()
         explicit_bzero(body.data(), static_cast<std::size_t>(body.size()));
 }
 
-PortalLink::PortalLink(QUrl base, QByteArray terminal, QSslConfiguration tls)
-    : m_base(std::move(base)), m_terminal(std::move(terminal)), m_tls(std::move(tls)),
-      m_network(new QNetworkAccessManager(this))
+PortalLink::PortalLink(QUrl base, QByteArray terminal, const QSslConfiguration &tls)
+    : m_base(std::move(base)), m_terminal(std::move(terminal)), m_tls(tls), m_network(new QNetworkAccessManager(this))
 {
     m_network->setProxy(QNetworkProxy::NoProxy);
     m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);

@@ -46,7 +46,7 @@ class PortalLink : public QObject {
     Q_OBJECT
 public:
     using Answered = std::function<void(std::shared_ptr<WireAnswer>)>;
-    PortalLink(QUrl base, QByteArray terminal, QSslConfiguration tls);
+    PortalLink(QUrl base, QByteArray terminal, const QSslConfiguration &tls);
 
     // Calls `answered` exactly once, in this thread; never after this object died. Gives up when `caller` is cancelled.
     void send(const WireRequest &request, const QFuture<void> &caller, const Answered &answered);

@@ -16,7 +16,7 @@
 namespace kiosk {
 namespace {
 
-constexpr qsizetype PieceSize = 64 * 1024;
+constexpr qsizetype PieceSize = qsizetype{64} * 1024;
 
 Error troubleOf(const char *act) { return diskTrouble(act, QStringLiteral("material")); }
 

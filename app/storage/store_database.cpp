@@ -220,7 +220,7 @@ Result<void> StoreDatabase::recordAttempt(const OutboxRow &row)
 
 Result<void> StoreDatabase::acknowledge(const QString &id, const Acknowledgement &acknowledgement)
 {
-    const auto acknowledged = inTransaction("ack", [&]() -> Result<void> {
+    auto acknowledged = inTransaction("ack", [&]() -> Result<void> {
         if (const auto row = m_outbox.find(id)) {
             KIOSK_TRY(m_outbox.acknowledge(*row, acknowledgement, m_clock->wall()));
             return audit(

@@ -14,7 +14,7 @@ namespace {
 
 using namespace openssl;
 
-constexpr qsizetype PieceSize = 64 * 1024;
+constexpr qsizetype PieceSize = qsizetype{64} * 1024;
 
 auto refused(const char *act) { return fail(ErrorCode::Internal, takeErrors(act)); }
 

@@ -148,6 +148,7 @@ void CrashFiles::cutPower(PowerCut cut, std::mt19937 &random)
 using namespace kiosk::test;
 
 // The calls of libc that app/storage uses for materials; every other path goes through untouched.
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): glibc gives its own no names that we may use
 extern "C" {
 
 int open(const char *path, int flags, ...)
@@ -277,3 +278,4 @@ int unlink(const char *path) noexcept
 }
 
 } // extern "C"
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)

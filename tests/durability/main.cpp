@@ -80,6 +80,7 @@ public:
             return 2;
         }
         std::vector<std::thread> threads;
+        threads.reserve(static_cast<std::size_t>(jobs));
         for (int i = 0; i < jobs; ++i)
             threads.emplace_back([this, &papers] { work(papers); });
         for (std::thread &thread : threads)

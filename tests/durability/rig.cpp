@@ -91,7 +91,7 @@ struct Rig {
         say(QStringLiteral("moved ") + claim.claim.text());
         static_cast<void>(await(store->recordClaim(moved(claim, ClaimState::Printed, QStringLiteral("page-counter")))));
     }
-    void waitForThePortal(Duration limit)
+    void waitForThePortal(Duration limit) const
     {
         QEventLoop loop;
         QObject::connect(engine.get(), &OutboxEngine::countsChanged, &loop, [&] {
@@ -103,7 +103,7 @@ struct Rig {
             loop.exec();
     }
     bool isIdle() const { return engine->pending() == 0 && engine->held() == 0; } // a clerk releases what is held
-    void tellWhatIsLeft()
+    void tellWhatIsLeft() const
     {
         if (const auto rows = await(store->pending())) {
             for (const OutboxRow &row : *rows)
@@ -122,7 +122,7 @@ struct Rig {
 
 int runRig(const QStringList &arguments)
 {
-    const QString work = arguments[5];
+    const QString &work = arguments[5];
     const quint32 seed = arguments[6].toUInt();
     CrashDisk::install(static_cast<PowerCut>(arguments[7].toInt()), seed, arguments[2]);
     setActBeforeCrash(&CrashDisk::cutPower);

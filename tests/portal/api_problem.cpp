@@ -82,7 +82,8 @@ QString caseNoIn(const Answer &answer) { return QJsonDocument::fromJson(answer.b
 
 Answer problemAnswer(const Problem &problem)
 {
-    const auto row = std::find_if(Rows.begin(), Rows.end(), [&](const Row &r) { return r.code == problem.code; });
+    const auto *const row
+        = std::find_if(Rows.begin(), Rows.end(), [&](const Row &r) { return r.code == problem.code; });
     const QLatin1String name(row->name);
     QJsonObject body{{QStringLiteral("type"), QLatin1String("urn:yizhan:problem:") + name},
                      {QStringLiteral("title"), QLatin1String(row->title)},

@@ -24,9 +24,9 @@ std::unique_ptr<CitizenDoor> CitizenDoor::open(const QString &host, int port, Po
 {
     std::unique_ptr<CitizenDoor> door(new CitizenDoor(host, portal, log));
     const std::string at = host.toStdString();
-    door->m_port = port != 0 && door->m_server->bind_to_port(at.c_str(), port) ? port
-        : port == 0 ? door->m_server->bind_to_any_port(at.c_str())
-                    : -1;
+    door->m_port = port != 0 && door->m_server->bind_to_port(at, port) ? port
+        : port == 0                                                    ? door->m_server->bind_to_any_port(at)
+                                                                       : -1;
     if (door->m_port <= 0)
         return nullptr;
     door->m_thread = std::thread([server = door->m_server.get()] { server->listen_after_bind(); });

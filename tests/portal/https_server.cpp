@@ -8,7 +8,7 @@
 namespace refportal {
 namespace {
 
-constexpr size_t LargestBody = 4 * 1024 * 1024;
+constexpr size_t LargestBody = size_t{4} * 1024 * 1024;
 constexpr int Threads = 16;
 constexpr int KeepAliveS = 75;
 

@@ -15,7 +15,7 @@ using Steady = std::chrono::steady_clock;
 constexpr auto ConnectTimeout = 2s;
 constexpr auto ReuseWithin = 2s; // printers close idle connections; a stale one would look like a lost answer
 constexpr double TickSeconds = 0.25;
-constexpr qsizetype Piece = 16 * 1024;
+constexpr qsizetype Piece = qsizetype{16} * 1024;
 
 // libcups waits in ticks; the callback says whether to wait on.
 struct Patience {

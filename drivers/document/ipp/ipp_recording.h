@@ -10,7 +10,7 @@
 #include <memory>
 #include <optional>
 
-struct _ipp_s;
+struct _ipp_s; // NOLINT(bugprone-reserved-identifier): libcups named it
 
 namespace kiosk::ipp {
 

@@ -177,7 +177,6 @@ Result<ScannedCode> Gm65Protocol::waitForCode(Act &act, hal::CodeUse use)
                 KIOSK_TRY(missed(act, "trigger"));
                 break;
             }
-            replied = true; // a text is a sign of life as well
             if (scanner::RawCode raw{piece->text, {}}; !isReadFailText(raw.bytes)) {
                 if (auto answer = m_judge.judge(raw, use, act.clock))
                     return std::move(*answer);

@@ -7,9 +7,10 @@
 #include <memory>
 #include <mutex>
 
-typedef struct _UMockdevTestbed UMockdevTestbed;
-typedef struct _UMockdevIoctlBase UMockdevIoctlBase;
-typedef struct _UMockdevIoctlClient UMockdevIoctlClient;
+// as libumockdev names them
+typedef struct _UMockdevTestbed UMockdevTestbed;         // NOLINT(modernize-use-using,bugprone-reserved-identifier)
+typedef struct _UMockdevIoctlBase UMockdevIoctlBase;     // NOLINT(modernize-use-using,bugprone-reserved-identifier)
+typedef struct _UMockdevIoctlClient UMockdevIoctlClient; // NOLINT(modernize-use-using,bugprone-reserved-identifier)
 
 namespace kiosk::workbench {
 

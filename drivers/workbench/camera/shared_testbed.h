@@ -3,7 +3,8 @@
 
 #include <QString>
 
-typedef struct _UMockdevTestbed UMockdevTestbed;
+// as libumockdev names them
+typedef struct _UMockdevTestbed UMockdevTestbed; // NOLINT(modernize-use-using,bugprone-reserved-identifier)
 
 namespace kiosk::workbench {
 

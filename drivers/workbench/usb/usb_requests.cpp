@@ -159,7 +159,7 @@ UsbNode::Answer UsbNode::driverName(UMockdevIoctlData *arg)
         return {-1, ENODATA};
     const auto into = resolve(arg, 0, sizeof(usbdevfs_getdriver));
     usbdevfs_getdriver name{};
-    std::strcpy(name.driver, isClaimed() ? "usbfs" : "usblp");
+    std::strncpy(name.driver, isClaimed() ? "usbfs" : "usblp", sizeof name.driver - 1);
     put(into.get(), name);
     return {};
 }

@@ -6,9 +6,10 @@
 
 #include <QString>
 
-typedef struct _UMockdevIoctlBase UMockdevIoctlBase;
-typedef struct _UMockdevIoctlClient UMockdevIoctlClient;
-typedef struct _UMockdevIoctlData UMockdevIoctlData;
+// as libumockdev names them
+typedef struct _UMockdevIoctlBase UMockdevIoctlBase;     // NOLINT(modernize-use-using,bugprone-reserved-identifier)
+typedef struct _UMockdevIoctlClient UMockdevIoctlClient; // NOLINT(modernize-use-using,bugprone-reserved-identifier)
+typedef struct _UMockdevIoctlData UMockdevIoctlData;     // NOLINT(modernize-use-using,bugprone-reserved-identifier)
 
 namespace kiosk::workbench {
 

@@ -7,7 +7,8 @@
 
 #include <list>
 
-typedef struct _UMockdevTestbed UMockdevTestbed;
+// as libumockdev names them
+typedef struct _UMockdevTestbed UMockdevTestbed; // NOLINT(modernize-use-using,bugprone-reserved-identifier)
 
 namespace kiosk::workbench {
 

@@ -23,7 +23,7 @@ QByteArray contentOf(const QString &path)
 // Of one print on the emulated printer. tests/data/recordings/document.ipp.jsonl is such a file.
 QString recorded(const QString &folder)
 {
-    const QString path = folder + QStringLiteral("/document.ipp.jsonl");
+    QString path = folder + QStringLiteral("/document.ipp.jsonl");
     FakeIppPrinter fake;
     fake.addJob("somebody else's");
     Rig rig(fake.uri(), {}, {},

@@ -15,7 +15,7 @@ private slots:
         PortalBench bench;
         bench.start();
         Terminal terminal(bench.url(), bench.tls());
-        for (const QJsonValue &step : walk)
+        for (const QJsonValue step : walk)
             if (!play(step.toObject(), bench, terminal))
                 QFAIL(qPrintable(step[u"name"].toString() + QStringLiteral("\n") + m_difference));
     }
@@ -81,7 +81,7 @@ private:
         if (reply.status != step[u"status"].toInt()
             || QString::fromLatin1(reply.contentType) != step[u"contentType"].toString())
             return false;
-        for (const QJsonValue &name : step[u"answerHeaders"].toArray())
+        for (const QJsonValue name : step[u"answerHeaders"].toArray())
             if (reply.headers.value(name.toString().toLower().toLatin1()).isEmpty()) {
                 m_difference = QStringLiteral("no header ") + name.toString();
                 return false;
@@ -91,7 +91,7 @@ private:
 
     bool same(QJsonObject promised, const QJsonObject &given, const QJsonArray &live)
     {
-        for (const QJsonValue &pointer : live) { // all of them are members of the answer itself
+        for (const QJsonValue pointer : live) { // all of them are members of the answer itself
             const QString name = pointer.toString().mid(1);
             const QString made = given[name].toString();
             if (made.size() == promised[name].toString().size()) {
