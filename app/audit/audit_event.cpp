@@ -18,6 +18,9 @@ constexpr const char *Receipts[] = {"printed", "not-printed", "unknown"};
 constexpr const char *SealedCases[] = {"accepted", "accepted-conditionally"};
 constexpr const char *Claims[] = {"reserved", "fetched", "intent", "printed", "spoiled", "uncertain", "released"};
 constexpr const char *Proofs[] = {"sensor", "page-counter", "citizen", "staff"};
+constexpr const char *Payments[]
+    = {"created", "waiting", "paid", "closed", "unknown", "refunding", "refunded"}; // payments/payment_states.h
+constexpr const char *PaymentReasons[] = {"answer-lost", "after-restart"};
 
 constexpr std::array Events{
     AuditEventDefinition{AuditEvent::TerminalStarted,
@@ -92,6 +95,8 @@ constexpr std::array Events{
                          AuditActor::Terminal, "claim", Claims, Proofs},
     AuditEventDefinition{
         AuditEvent::RatingKept, "rating.kept", "The visit was rated.", AuditActor::Citizen, "rating", Done, {}},
+    AuditEventDefinition{AuditEvent::PaymentMoved, "payment.moved", "An order of payment was made, or moved on.",
+                         AuditActor::Terminal, "payment", Payments, PaymentReasons, false, "fen"},
     AuditEventDefinition{AuditEvent::RowAcknowledged,
                          "row.acknowledged",
                          "The portal confirmed that it has this.",

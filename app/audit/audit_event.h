@@ -21,6 +21,7 @@ enum class AuditEvent {
     CaseSealed,
     ClaimMoved,
     RatingKept,
+    PaymentMoved,
     RowAcknowledged,
     RowHeld,
     RowReleased,

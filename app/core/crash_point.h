@@ -14,7 +14,8 @@ inline constexpr auto crashPoints = std::to_array<std::string_view>({
     "seal.committed",      // C2: kept, nobody was told
     "claim.before-commit", // C14: the paper cannot have moved
     "claim.committed",     // C14: from `intent` on it may have moved
-    "rating.before-commit",  "rating.committed",
+    "rating.before-commit",
+    "rating.committed",
     "send.before",           // C5: the row is there, no byte went out
     "send.answered",         // C8-C10: the portal has answered, nothing is written down
     "attempt.before-commit", // what became of an attempt is not written down
@@ -27,8 +28,14 @@ inline constexpr auto crashPoints = std::to_array<std::string_view>({
     "material.renamed",      // C4: no row names it yet
     "material.chunk-sent",   // C6: the portal has a part, the terminal does not remember
     "material.last-chunk",   // C7: the portal has the whole
-    "erase.file-removed",    // C12: the file is gone, its row does not say so
-    "erase.before-commit",   "erase.committed",
+    "payment.before-commit",
+    "payment.intent-committed", // C13: the portal may hear of the order from here on
+    "payment.committed",
+    "payment.answered",   // C13: the portal has said something, nothing is written down
+    "payment.settled",    // C13: it can no longer be paid, or is; nobody was told
+    "erase.file-removed", // C12: the file is gone, its row does not say so
+    "erase.before-commit",
+    "erase.committed",
     "settle.before-commit", // a crash while a crash is settled
     "settle.committed",
 });

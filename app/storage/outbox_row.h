@@ -6,6 +6,7 @@
 #include <cases/receipt_code.h>
 #include <cases/states.h>
 #include <core/ids.h>
+#include <payments/payment.h>
 
 #include <QByteArray>
 #include <QDateTime>
@@ -85,6 +86,7 @@ struct StoreCounts {
     qint64 acknowledged = 0;
     qint64 pendingCases = 0; // submissions among the pending
     qint64 uncertainClaims = 0;
+    qint64 unknownPayments = 0;
     qint64 foreign = 0;      // rows of a later release, kept for it; they are among pending or held as well
     QDateTime oldestPending; // invalid: nothing pending
 };
@@ -93,6 +95,7 @@ struct OpenedStore {
     QList<OutboxRow> pending;
     QList<ClaimId> becameUncertain; // found in `intent`: the terminal stopped while paper may have moved
     QList<ClaimId> becameReleased;  // found before the intent: nothing was printed
+    QList<PaymentId> becameUnknown; // found while money may have been on its way
 };
 
 } // namespace kiosk

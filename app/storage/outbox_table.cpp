@@ -215,10 +215,11 @@ StoreCounts OutboxTable::counts()
                      "(SELECT count(*) FROM outbox WHERE state = 'held'), (SELECT count(*) FROM ledger), "
                      "(SELECT count(*) FROM outbox WHERE state <> 'held' AND kind = 'submission'), "
                      "(SELECT count(*) FROM print_intents WHERE state = 'uncertain'), "
-                     "(SELECT first_at FROM outbox WHERE state <> 'held' ORDER BY seq LIMIT 1)");
+                     "(SELECT first_at FROM outbox WHERE state <> 'held' ORDER BY seq LIMIT 1), "
+                     "(SELECT count(*) FROM payments WHERE state = 'unknown')");
     query.next();
     return {query.numberAt(0), query.numberAt(1), query.numberAt(2), query.numberAt(3),
-            query.numberAt(4), foreign(),         query.timeAt(5)};
+            query.numberAt(4), query.numberAt(6), foreign(),         query.timeAt(5)};
 }
 
 } // namespace kiosk

@@ -187,11 +187,46 @@ CREATE TRIGGER audit_heads_stay BEFORE DELETE ON audit_heads
 BEGIN SELECT RAISE(ABORT, 'a head stays'); END;
 )";
 
+// Orders of payment. That a quote has one order which is not over is the file's own rule, as are what an order was made
+// for and the number of a bill. The release before leaves them alone: it makes none.
+constexpr const char *WithPayments = R"(
+CREATE TABLE payments (
+  id          TEXT PRIMARY KEY,
+  quote       TEXT NOT NULL CHECK (quote <> ''),
+  amount_fen  INTEGER NOT NULL CHECK (amount_fen > 0),
+  state       TEXT NOT NULL
+    CHECK (state IN ('created', 'waiting', 'paid', 'closed', 'unknown', 'refunding', 'refunded')),
+  bill_number TEXT NOT NULL DEFAULT '',
+  bill_check  TEXT NOT NULL DEFAULT '',
+  visit       TEXT NOT NULL,
+  serves      TEXT NOT NULL CHECK (serves <> ''),
+  day         TEXT NOT NULL,
+  made_at     TEXT NOT NULL,
+  since       TEXT NOT NULL,
+  CHECK (state <> 'paid' OR (bill_number <> '' AND bill_check <> ''))
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX one_open_order ON payments (quote) WHERE state IN ('created', 'waiting', 'unknown', 'paid');
+CREATE INDEX payments_of_day ON payments (day);
+CREATE INDEX payments_in_doubt ON payments (state) WHERE state IN ('created', 'waiting', 'unknown');
+
+CREATE TRIGGER order_is_frozen BEFORE UPDATE OF id, quote, amount_fen, visit, serves, day, made_at ON payments
+BEGIN SELECT RAISE(ABORT, 'an order does not change'); END;
+
+CREATE TRIGGER bill_is_frozen BEFORE UPDATE OF bill_number, bill_check ON payments
+WHEN OLD.bill_number <> '' AND (NEW.bill_number <> OLD.bill_number OR NEW.bill_check <> OLD.bill_check)
+BEGIN SELECT RAISE(ABORT, 'a bill does not change'); END;
+
+CREATE TRIGGER order_stays BEFORE DELETE ON payments
+BEGIN SELECT RAISE(ABORT, 'an order is kept'); END;
+
+CREATE TRIGGER refund_is_the_end BEFORE UPDATE OF state ON payments
+WHEN OLD.state = 'refunded' AND NEW.state <> 'refunded'
+BEGIN SELECT RAISE(ABORT, 'the money went back'); END;
+)";
+
 constexpr std::array Steps{
-    SchemaStep{1, 1, Version1},
-    SchemaStep{2, 2, Version2},
-    SchemaStep{3, 2, WithMaterials},
-    SchemaStep{4, 2, WithAudit},
+    SchemaStep{1, 1, Version1},  SchemaStep{2, 2, Version2},     SchemaStep{3, 2, WithMaterials},
+    SchemaStep{4, 2, WithAudit}, SchemaStep{5, 2, WithPayments},
 };
 
 } // namespace

@@ -92,7 +92,8 @@ Result<OpenedStore> Store::openHere()
     m_log.info("store.opened",
                {{"pending", opened->pending.size()},
                 {"uncertain", opened->becameUncertain.size()},
-                {"released", opened->becameReleased.size()}});
+                {"released", opened->becameReleased.size()},
+                {"unknownPayments", opened->becameUnknown.size()}});
     return opened;
 }
 
@@ -136,6 +137,28 @@ Pending<void> Store::recordEvent(AuditEntry entry)
 {
     return onStorageThread<void>(
         [entry = std::move(entry)](StoreDatabase &database) { return database.recordEvent(entry); });
+}
+
+Pending<void> Store::beginPayment(PaymentIntent intent)
+{
+    return onStorageThread<void>(
+        [intent = std::move(intent)](StoreDatabase &database) { return database.beginPayment(intent); });
+}
+
+Pending<PaymentStanding> Store::notePayment(Payment said)
+{
+    return onStorageThread<PaymentStanding>(
+        [said = std::move(said)](StoreDatabase &database) { return database.notePayment(said); });
+}
+
+Pending<void> Store::doubtPayment(PaymentId id)
+{
+    return onStorageThread<void>([id](StoreDatabase &database) { return database.doubtPayment(id); });
+}
+
+Pending<PaymentStanding> Store::payment(PaymentId id)
+{
+    return onStorageThread<PaymentStanding>([id](StoreDatabase &database) { return database.payment(id); });
 }
 
 Pending<StoreCounts> Store::counts()

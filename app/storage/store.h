@@ -5,6 +5,7 @@
 
 #include "new_material.h"
 #include "outbox_row.h"
+#include "payment_standing.h"
 #include "store_settings.h"
 
 #include <async/when_ready.h>
@@ -30,7 +31,8 @@ public:
     ~Store() override; // finishes what was asked for, then closes
 
     // Conflict: another process has this store. Settles what a crash left: claims in `intent` become `uncertain`,
-    // claims before it `released`, each with its report to the portal; none is ever printed again by itself.
+    // claims before it `released`, each with its report to the portal; none is ever printed again by itself. Orders of
+    // payment that were open become `unknown`.
     Pending<OpenedStore> open();
 
     // Whether a new case or claim could be kept now: StorageFull below the disk guard.
@@ -48,6 +50,15 @@ public:
     Pending<void> recordClaim(ClaimStep step);
     // `stream` is the submission or claim that is rated: the rating goes out after it.
     Pending<void> recordRating(Rating rating, QString stream);
+
+    // The order, before the portal is asked for it. Conflict: its quote has one that is open or paid (I10), or the id
+    // is taken. StorageFull below the guard.
+    Pending<void> beginPayment(PaymentIntent intent);
+    // What the portal said of an order, under afterAnswer(), whose errors change nothing. Gives where it stands now.
+    Pending<PaymentStanding> notePayment(Payment said);
+    // An answer was lost and the visit gives the order up: Unknown until the portal was asked.
+    Pending<void> doubtPayment(PaymentId id);
+    Pending<PaymentStanding> payment(PaymentId id); // NotFound
 
     // What is no act of the store itself. InvalidInput: the table of events (app/audit) does not have it.
     Pending<void> recordEvent(AuditEntry entry);

@@ -21,7 +21,7 @@ StoreDatabase::StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> d
                              StoreSettings settings, std::shared_ptr<const Clock> clock)
     : m_lock(std::move(lock)), m_database(std::move(database)), m_settings(std::move(settings)),
       m_clock(std::move(clock)), m_files(std::move(files)), m_outbox(*m_database), m_materials(*m_database),
-      m_claims(*m_database), m_audit(*m_database, m_settings.auditSigning)
+      m_claims(*m_database), m_payments(*m_database), m_audit(*m_database, m_settings.auditSigning)
 { }
 
 Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const StoreSettings &settings,
@@ -80,6 +80,7 @@ Result<OpenedStore> StoreDatabase::settleAfterCrash()
             KIOSK_TRY(audit({AuditEvent::CrashSettled, codeName(step.state), left.visit, left.claim}));
             (step.state == ClaimState::Uncertain ? opened.becameUncertain : opened.becameReleased) << left.claim;
         }
+        KIOSK_TRY(settlePayments(opened)); // behind the claims: what was paid for may be one
         opened.pending = m_outbox.all();
         m_auditRows.clear(); // among them
         return opened;

@@ -7,6 +7,7 @@
 #include "material_files.h"
 #include "material_table.h"
 #include "outbox_table.h"
+#include "payment_table.h"
 #include "store_lock.h"
 #include "store_settings.h"
 
@@ -38,6 +39,12 @@ public:
     Result<std::optional<OutboxRow>> recordClaim(const ClaimStep &step);
     Result<std::optional<OutboxRow>> recordRating(const Rating &rating, const QString &stream);
 
+    // Money: store_payments.cpp
+    Result<void> beginPayment(const PaymentIntent &intent);
+    Result<PaymentStanding> notePayment(const Payment &said);
+    Result<void> doubtPayment(PaymentId id);
+    Result<PaymentStanding> payment(PaymentId id);
+
     Result<void> recordEvent(const AuditEntry &entry);
     void recordStop(); // the last word of an orderly end
     // Heads that went into the outbox beside other acts, since it was asked last.
@@ -60,6 +67,8 @@ private:
     // In the transaction of the act it tells of: without it the act does not happen.
     Result<void> audit(const AuditEntry &entry);
     Result<void> auditClaim(const ClaimStep &step, VisitId visit);
+    Result<void> movePayment(PaymentStanding &standing, const Payment &now, const char *reason = "");
+    Result<void> settlePayments(OpenedStore &opened);
     OutboxRow report(const ClaimStep &step);
     Result<std::optional<OutboxRow>> addedOnce(const OutboxTable::NewRow &row);
     Result<void> insertMaterials(const SealedCase &sealedCase);
@@ -74,6 +83,7 @@ private:
     OutboxTable m_outbox;
     MaterialTable m_materials;
     ClaimTable m_claims;
+    PaymentTable m_payments;
     AuditTable m_audit;
     QList<OutboxRow> m_auditRows;
 };

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// What store.db knows of an order of payment. Nothing here names a citizen.
+#pragma once
+
+#include <payments/payment.h>
+
+#include <QDateTime>
+
+namespace kiosk {
+
+struct PaymentIntent {
+    Payment payment; // Created
+    VisitId visit;
+    QString serves; // what it pays for: the submission or the claim, under the id that it will have
+};
+
+struct PaymentStanding {
+    Payment payment;
+    VisitId visit;
+    QString serves;
+    bool isHad = false; // the case is sealed, or the certificate's paper may have moved
+    QDateTime since;    // in this state
+};
+
+} // namespace kiosk

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+// Orders of payment in the store: made before the portal is asked, one at a time for a quote, never forgotten by a
+// restart, each change with its entry in the audit.
+#include <storage/store.h>
+#include <support/await.h>
+#include <support/payment_orders.h>
+#include <support/sealed_cases.h>
+#include <support/virtual_clock.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <SQLiteCpp/SQLiteCpp.h>
+
+using namespace kiosk;
+using namespace kiosk::test;
+
+namespace {
+
+struct Place {
+    QTemporaryDir folder;
+    std::shared_ptr<VirtualClock> clock = std::make_shared<VirtualClock>();
+    std::unique_ptr<Store> store;
+    StoreSettings settings{folder.filePath(QStringLiteral("data")), 0};
+
+    Result<OpenedStore> open()
+    {
+        store.reset();
+        store = std::make_unique<Store>(settings, clock, Logger());
+        return await(store->open());
+    }
+    std::unique_ptr<SQLite::Database> file()
+    {
+        store.reset();
+        return std::make_unique<SQLite::Database>((settings.folder + QStringLiteral("/store.db")).toStdString(),
+                                                  SQLite::OPEN_READWRITE);
+    }
+    // An order of its own quote, moved through these states.
+    Payment ordered(std::initializer_list<PaymentState> states = {})
+    {
+        const PaymentIntent intent = paymentIntent(*clock);
+        if (!await(store->beginPayment(intent)))
+            return {};
+        for (const PaymentState state : states) {
+            const auto moved = state == PaymentState::Unknown ? await(store->doubtPayment(intent.payment.id))
+                : await(store->notePayment(saidOf(intent.payment, state))) ? Result<void>()
+                                                                           : Result<void>(fail(ErrorCode::Internal));
+            if (!moved)
+                return {};
+        }
+        return intent.payment;
+    }
+    PaymentStanding standing(const Payment &payment) const
+    {
+        return await(store->payment(payment.id)).value_or(PaymentStanding{});
+    }
+    QStringList moves()
+    {
+        const auto database = file();
+        SQLite::Statement query(
+            *database, "SELECT outcome || ' ' || reason FROM audit WHERE event = 'payment.moved' ORDER BY seq");
+        QStringList found;
+        while (query.executeStep())
+            found << QString::fromStdString(query.getColumn(0).getString()).trimmed();
+        return found;
+    }
+};
+
+template <typename T> ErrorCode codeOf(const Result<T> &result)
+{
+    return result ? ErrorCode::Internal : result.error().code;
+}
+
+bool refused(SQLite::Database &file, const char *statement)
+{
+    try {
+        file.exec(statement);
+        return false;
+    } catch (const SQLite::Exception &) {
+        return true;
+    }
+}
+
+using enum PaymentState;
+
+} // namespace
+
+class TestStorePayments : public QObject {
+    Q_OBJECT
+private slots:
+    void anOrderIsKeptBeforeAnybodyIsAsked()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const PaymentIntent intent = paymentIntent(*place.clock);
+        QVERIFY(await(place.store->beginPayment(intent)));
+        const PaymentStanding kept = place.standing(intent.payment);
+        QCOMPARE(kept.payment.state, Created);
+        QCOMPARE(kept.payment.quote, intent.payment.quote);
+        QCOMPARE(kept.payment.amount.fen(), 9000);
+        QVERIFY(kept.visit == intent.visit && kept.serves == intent.serves && !kept.isHad);
+        QCOMPARE(codeOf(await(place.store->payment(PaymentId::make(*place.clock)))), ErrorCode::NotFound);
+    }
+    void anOrderOfNothingIsNone()
+    {
+        Place place;
+        QVERIFY(place.open());
+        PaymentIntent intent = paymentIntent(*place.clock);
+        intent.payment.amount = Money();
+        QCOMPARE(codeOf(await(place.store->beginPayment(intent))), ErrorCode::InvalidInput);
+        intent = paymentIntent(*place.clock);
+        intent.payment.state = Waiting;
+        QCOMPARE(codeOf(await(place.store->beginPayment(intent))), ErrorCode::InvalidInput);
+        intent = paymentIntent(*place.clock);
+        intent.serves.clear(); // a crash could not tell whether it was had
+        QCOMPARE(codeOf(await(place.store->beginPayment(intent))), ErrorCode::InvalidInput);
+        QVERIFY(place.moves().isEmpty());
+    }
+    void belowTheDiskGuardNothingIsOrdered()
+    {
+        Place place;
+        place.settings.minimumFreeBytes = std::numeric_limits<qint64>::max() / 2;
+        QVERIFY(place.open());
+        QCOMPARE(codeOf(await(place.store->beginPayment(paymentIntent(*place.clock)))), ErrorCode::StorageFull);
+    }
+
+    void aQuoteHasNoSecondOrderWhileOneStands_data()
+    {
+        QTest::addColumn<QList<int>>("states");
+        QTest::addColumn<bool>("refusedSecond");
+        QTest::newRow("created") << QList<int>{} << true;
+        QTest::newRow("waiting") << QList<int>{int(Waiting)} << true;
+        QTest::newRow("unknown") << QList<int>{int(Waiting), int(Unknown)} << true;
+        QTest::newRow("paid") << QList<int>{int(Waiting), int(Paid)} << true;
+        QTest::newRow("closed") << QList<int>{int(Waiting), int(Closed)} << false;
+        QTest::newRow("refunding") << QList<int>{int(Waiting), int(Refunding)} << false;
+        QTest::newRow("refunded") << QList<int>{int(Paid), int(Refunded)} << false;
+    }
+    void aQuoteHasNoSecondOrderWhileOneStands()
+    {
+        QFETCH(QList<int>, states);
+        QFETCH(bool, refusedSecond);
+        Place place;
+        QVERIFY(place.open());
+        const Payment first = place.ordered();
+        for (const int state : states) {
+            if (state == int(Unknown))
+                QVERIFY(await(place.store->doubtPayment(first.id)));
+            else
+                QVERIFY(await(place.store->notePayment(saidOf(first, PaymentState(state)))));
+        }
+        for (int restarts = 0; restarts < 2; ++restarts) {
+            PaymentIntent second = paymentIntent(*place.clock);
+            second.payment.quote = first.quote;
+            QCOMPARE(codeOf(await(place.store->beginPayment(second))),
+                     refusedSecond ? ErrorCode::Conflict : ErrorCode::Internal);
+            if (!refusedSecond)
+                break;
+            QVERIFY(place.open());
+        }
+        QVERIFY(await(place.store->beginPayment(paymentIntent(*place.clock)))); // another quote is another matter
+        PaymentIntent sameId = paymentIntent(*place.clock);
+        sameId.payment.id = first.id;
+        QCOMPARE(codeOf(await(place.store->beginPayment(sameId))), ErrorCode::Conflict);
+    }
+
+    void whatARestartFindsOpenIsUnknownAndStaysSo()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const Payment created = place.ordered();
+        const Payment waiting = place.ordered({Waiting});
+        const Payment paid = place.ordered({Waiting, Paid});
+        const Payment closed = place.ordered({Waiting, Closed});
+        const auto opened = place.open();
+        QVERIFY(opened);
+        QCOMPARE(opened->becameUnknown.size(), 2);
+        QVERIFY(opened->becameUnknown.contains(created.id) && opened->becameUnknown.contains(waiting.id));
+        QCOMPARE(place.standing(created).payment.state, Unknown);
+        QCOMPARE(place.standing(waiting).payment.state, Unknown);
+        QCOMPARE(place.standing(paid).payment.state, Paid);
+        QCOMPARE(place.standing(closed).payment.state, Closed);
+        QCOMPARE(await(place.store->counts())->unknownPayments, 2);
+        const auto again = place.open();
+        QVERIFY(again->becameUnknown.isEmpty());
+        QCOMPARE(await(place.store->counts())->unknownPayments, 2); // nobody was asked in between
+        QCOMPARE(place.moves().filter(QStringLiteral("after-restart")).size(), 2);
+    }
+
+    void thePortalsWordIsKeptWithTheBill()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const Payment order = place.ordered({Waiting});
+        const auto noted = await(place.store->notePayment(saidOf(order, Paid)));
+        QVERIFY(noted && noted->payment.state == Paid);
+        QVERIFY(await(place.store->notePayment(saidOf(order, Paid)))); // the same again is no second move
+        QVERIFY(place.open());
+        QCOMPARE(place.standing(order).payment.bill, saidOf(order, Paid).bill);
+        QCOMPARE(place.moves(),
+                 (QStringList{QStringLiteral("created"), QStringLiteral("waiting"), QStringLiteral("paid")}));
+    }
+    void whatDoesNotFitChangesNothing()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const Payment order = place.ordered({Waiting});
+        Payment said = saidOf(order, Paid);
+        said.amount = Money::fen(9001);
+        QCOMPARE(codeOf(await(place.store->notePayment(said))), ErrorCode::Conflict);
+        said = saidOf(order, Paid);
+        said.bill = {};
+        QCOMPARE(codeOf(await(place.store->notePayment(said))), ErrorCode::InvalidInput);
+        said = saidOf(order, Paid);
+        said.id = PaymentId::make(*place.clock);
+        QCOMPARE(codeOf(await(place.store->notePayment(said))), ErrorCode::NotFound);
+        QCOMPARE(place.standing(order).payment.state, Waiting);
+        QVERIFY(await(place.store->notePayment(saidOf(order, Closed))));
+        QCOMPARE(codeOf(await(place.store->notePayment(saidOf(order, Paid)))), ErrorCode::SequenceError);
+        QCOMPARE(codeOf(await(place.store->doubtPayment(order.id))), ErrorCode::SequenceError);
+        QCOMPARE(place.moves().size(), 3);
+    }
+    void paidAfterItWasClosedGoesBack()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const Payment order = place.ordered({Waiting, Closed, Refunding, Refunded});
+        QCOMPARE(place.standing(order).payment.state, Refunded);
+        QCOMPARE(place.moves(),
+                 (QStringList{QStringLiteral("created"), QStringLiteral("waiting"), QStringLiteral("closed"),
+                              QStringLiteral("refunding"), QStringLiteral("refunded")}));
+    }
+    void aMoveWhoseEntryCannotBeWrittenDoesNotHappen()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const Payment order = place.ordered({Waiting});
+        place.file()->exec("CREATE TRIGGER broken BEFORE INSERT ON audit WHEN NEW.outcome IN ('created', 'paid') "
+                           "BEGIN SELECT RAISE(ABORT, 'no'); END");
+        QVERIFY(place.open());
+        QVERIFY(!await(place.store->notePayment(saidOf(order, Paid))));
+        QCOMPARE(place.standing(order).payment.state, Unknown); // as the restart left it
+        const PaymentIntent intent = paymentIntent(*place.clock);
+        QVERIFY(!await(place.store->beginPayment(intent)));
+        QCOMPARE(codeOf(await(place.store->payment(intent.payment.id))), ErrorCode::NotFound);
+    }
+
+    void whatWasPaidForIsHadFromItsCaseOrItsIntentOn()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const SealedCase sealed = sealedCase(*place.clock);
+        PaymentIntent forCase = paymentIntent(*place.clock);
+        forCase.serves = sealed.submission.text();
+        const ClaimStep claim = reservedClaim(*place.clock);
+        PaymentIntent forClaim = paymentIntent(*place.clock);
+        forClaim.serves = claim.claim.text();
+        QVERIFY(await(place.store->beginPayment(forCase)) && await(place.store->beginPayment(forClaim)));
+        QVERIFY(await(place.store->sealCase(sealed)));
+        QVERIFY(place.standing(forCase.payment).isHad);
+        for (const ClaimState state : {ClaimState::Reserved, ClaimState::Fetched}) {
+            QVERIFY(await(place.store->recordClaim(moved(claim, state))));
+            QVERIFY(!place.standing(forClaim.payment).isHad);
+        }
+        QVERIFY(await(place.store->recordClaim(moved(claim, ClaimState::Intent))));
+        QVERIFY(place.standing(forClaim.payment).isHad);
+        QVERIFY(await(place.store->recordClaim(moved(claim, ClaimState::Released))));
+        QVERIFY(!place.standing(forClaim.payment).isHad);
+    }
+
+    void theFileItselfKeepsTheRules()
+    {
+        Place place;
+        QVERIFY(place.open());
+        QVERIFY(!place.ordered({Waiting, Paid, Refunded}).id.isNull());
+        QVERIFY(!place.ordered({Waiting, Unknown}).id.isNull());
+        const auto file = place.file();
+        QVERIFY(refused(*file, "DELETE FROM payments"));
+        QVERIFY(refused(*file, "UPDATE payments SET amount_fen = 1"));
+        QVERIFY(refused(*file, "UPDATE payments SET quote = 'q'"));
+        QVERIFY(refused(*file, "UPDATE payments SET serves = 'q'"));
+        QVERIFY(refused(*file, "UPDATE payments SET state = 'paid' WHERE state = 'refunded'"));
+        QVERIFY(refused(*file, "UPDATE payments SET bill_number = '1' WHERE bill_number <> ''"));
+        QVERIFY(refused(*file, "UPDATE payments SET state = 'paid' WHERE state = 'unknown'")); // without a bill
+        QVERIFY(refused(*file,
+                        "INSERT INTO payments (id, quote, amount_fen, state, visit, serves, day, made_at, since) "
+                        "SELECT 'x', quote, amount_fen, 'created', visit, serves, day, made_at, since FROM payments "
+                        "WHERE state = 'unknown'"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStorePayments)
+#include "tst_store_payments.moc"
