@@ -21,6 +21,7 @@ constexpr const char *Proofs[] = {"sensor", "page-counter", "citizen", "staff"};
 constexpr const char *Payments[]
     = {"created", "waiting", "paid", "closed", "unknown", "refunding", "refunded"}; // payments/payment_states.h
 constexpr const char *PaymentReasons[] = {"answer-lost", "after-restart"};
+constexpr const char *ReturnReasons[] = {"not-had", "after-restart"};
 
 constexpr std::array Events{
     AuditEventDefinition{AuditEvent::TerminalStarted,
@@ -97,6 +98,9 @@ constexpr std::array Events{
         AuditEvent::RatingKept, "rating.kept", "The visit was rated.", AuditActor::Citizen, "rating", Done, {}},
     AuditEventDefinition{AuditEvent::PaymentMoved, "payment.moved", "An order of payment was made, or moved on.",
                          AuditActor::Terminal, "payment", Payments, PaymentReasons, false, "fen"},
+    AuditEventDefinition{AuditEvent::PaymentReturned, "payment.returned",
+                         "Paid, and nothing was had for it: the money is to go back.", AuditActor::Terminal, "payment",
+                         Done, ReturnReasons, false, "fen"},
     AuditEventDefinition{AuditEvent::RowAcknowledged,
                          "row.acknowledged",
                          "The portal confirmed that it has this.",

@@ -22,6 +22,7 @@ enum class AuditEvent {
     ClaimMoved,
     RatingKept,
     PaymentMoved,
+    PaymentReturned,
     RowAcknowledged,
     RowHeld,
     RowReleased,

@@ -185,6 +185,7 @@ void OutboxEngine::send(const OutboxRow &row, const QByteArray &payload)
     case OutboxKind::PrintResult: return sendPrintReport(row, payload);
     case OutboxKind::Rating: return sendRating(row, payload);
     case OutboxKind::AuditBatch: return sendAuditBatch(row, payload);
+    case OutboxKind::PaymentQuery: return sendPaymentQuery(row, payload);
     }
 }
 

@@ -75,6 +75,7 @@ private:
     void sendPrintReport(const OutboxRow &row, const QByteArray &payload);
     void sendRating(const OutboxRow &row, const QByteArray &payload);
     void sendAuditBatch(const OutboxRow &row, const QByteArray &payload);
+    void sendPaymentQuery(const OutboxRow &row, const QByteArray &payload); // outbox_payments.cpp
     void acknowledged(const OutboxRow &row, const Acknowledgement &acknowledgement);
     void failed(const OutboxRow &row, const Error &error);
     // The portal's answer to the case itself: acknowledged, or its materials are to follow.

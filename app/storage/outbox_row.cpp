@@ -12,6 +12,7 @@ const char *codeName(OutboxKind kind)
     case OutboxKind::PrintResult: return "print-result";
     case OutboxKind::Rating: return "rating";
     case OutboxKind::AuditBatch: return "audit-batch";
+    case OutboxKind::PaymentQuery: return "payment-query";
     }
     Q_UNREACHABLE();
     return "";
@@ -19,8 +20,8 @@ const char *codeName(OutboxKind kind)
 
 std::optional<OutboxKind> outboxKind(QStringView name)
 {
-    for (const auto kind :
-         {OutboxKind::Submission, OutboxKind::PrintResult, OutboxKind::Rating, OutboxKind::AuditBatch}) {
+    for (const auto kind : {OutboxKind::Submission, OutboxKind::PrintResult, OutboxKind::Rating, OutboxKind::AuditBatch,
+                            OutboxKind::PaymentQuery}) {
         if (name == QLatin1String(codeName(kind)))
             return kind;
     }
@@ -33,7 +34,8 @@ int payloadFormat(OutboxKind kind)
     case OutboxKind::Submission: return 2; // 2: materials follow it
     case OutboxKind::PrintResult:
     case OutboxKind::Rating:
-    case OutboxKind::AuditBatch: return 1;
+    case OutboxKind::AuditBatch:
+    case OutboxKind::PaymentQuery: return 1;
     }
     Q_UNREACHABLE();
     return 0;

@@ -17,7 +17,7 @@
 
 namespace kiosk {
 
-enum class OutboxKind { Submission, PrintResult, Rating, AuditBatch };
+enum class OutboxKind { Submission, PrintResult, Rating, AuditBatch, PaymentQuery };
 const char *codeName(OutboxKind kind);
 std::optional<OutboxKind> outboxKind(QStringView name);
 // The highest of the payload that this release writes; it reads every one from 1 on. A row with a higher one is a later
@@ -28,8 +28,8 @@ int payloadFormat(OutboxKind kind);
 struct OutboxRow {
     qint64 seq = 0;
     OutboxKind kind = OutboxKind::Submission;
-    QString stream; // the case: submission id or claim id
-    QString id;     // unique for ever: submission id, "<claim>/<state>", rating id
+    QString stream; // the case: submission id or claim id; of money, the payment
+    QString id;     // unique for ever: submission id, "<claim>/<state>", rating id, "<payment>/query"
     SubmissionState state = SubmissionState::Sealed;
     int attempts = 0;
     QDateTime nextAt;      // not before this, as far as the wall clock can be believed; invalid: at once

@@ -12,7 +12,8 @@ namespace {
     "(SELECT case_no FROM cases WHERE cases.id = outbox.stream), "                                                     \
     "(SELECT case_no FROM print_intents WHERE claim = outbox.stream), ''), coalesce("                                  \
     "(SELECT visit FROM cases WHERE cases.id = outbox.stream), "                                                       \
-    "(SELECT visit FROM print_intents WHERE claim = outbox.stream), ''), format, "                                     \
+    "(SELECT visit FROM print_intents WHERE claim = outbox.stream), "                                                  \
+    "(SELECT visit FROM payments WHERE payments.id = outbox.stream), ''), format, "                                    \
     "(SELECT count(*) FROM materials WHERE case_id = outbox.id) FROM outbox "
 
 // Empty for a row of a later release: it stays where it is.

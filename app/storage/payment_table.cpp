@@ -80,4 +80,15 @@ QList<PaymentStanding> PaymentTable::inDoubt()
     return found;
 }
 
+QList<PaymentStanding> PaymentTable::paidForNothing()
+{
+    QList<PaymentStanding> found;
+    sql::Query query(m_database, PAYMENT "WHERE payments.state = 'paid' ORDER BY id");
+    while (query.next()) {
+        if (const PaymentStanding paid = standingOf(query); !paid.isHad)
+            found << paid;
+    }
+    return found;
+}
+
 } // namespace kiosk

@@ -16,6 +16,7 @@ public:
     void insert(const PaymentIntent &intent, const QDateTime &now);
     void move(const Payment &payment, const QDateTime &now); // state and bill
     QList<PaymentStanding> inDoubt();                        // mustBeAsked()
+    QList<PaymentStanding> paidForNothing();
 
 private:
     SQLite::Database &m_database;

@@ -38,7 +38,7 @@ template <typename T> Pending<T> Store::onStorageThread(std::function<Result<T>(
         [this, promise, act = std::move(act)] {
             promise->addResult(m_database ? act(*m_database) : Result<T>(fail(m_openError)));
             if (m_database)
-                tellOf(m_database->takeAuditRows());
+                tellOf(m_database->takeMoreRows());
             promise->finish();
         },
         Qt::QueuedConnection);
@@ -154,6 +154,11 @@ Pending<PaymentStanding> Store::notePayment(Payment said)
 Pending<void> Store::doubtPayment(PaymentId id)
 {
     return onStorageThread<void>([id](StoreDatabase &database) { return database.doubtPayment(id); });
+}
+
+Pending<void> Store::returnPayment(PaymentId id)
+{
+    return onStorageThread<void>([id](StoreDatabase &database) { return database.returnPayment(id); });
 }
 
 Pending<PaymentStanding> Store::payment(PaymentId id)

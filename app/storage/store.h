@@ -32,7 +32,7 @@ public:
 
     // Conflict: another process has this store. Settles what a crash left: claims in `intent` become `uncertain`,
     // claims before it `released`, each with its report to the portal; none is ever printed again by itself. Orders of
-    // payment that were open become `unknown`.
+    // payment that were open become `unknown`, and what was paid for nothing goes back.
     Pending<OpenedStore> open();
 
     // Whether a new case or claim could be kept now: StorageFull below the disk guard.
@@ -56,8 +56,11 @@ public:
     Pending<void> beginPayment(PaymentIntent intent);
     // What the portal said of an order, under afterAnswer(), whose errors change nothing. Gives where it stands now.
     Pending<PaymentStanding> notePayment(Payment said);
-    // An answer was lost and the visit gives the order up: Unknown until the portal was asked.
+    // An answer was lost and the visit gives the order up: Unknown, until the outbox has asked. It closes the order, or
+    // sends the money back when nothing is had for it.
     Pending<void> doubtPayment(PaymentId id);
+    // Paid, and what it was for cannot be had: the outbox sends the money back. SequenceError: it is not so.
+    Pending<void> returnPayment(PaymentId id);
     Pending<PaymentStanding> payment(PaymentId id); // NotFound
 
     // What is no act of the store itself. InvalidInput: the table of events (app/audit) does not have it.

@@ -37,7 +37,7 @@ Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const StoreSettings &
 Result<void> StoreDatabase::audit(const AuditEntry &entry)
 {
     if (const auto row = KIOSK_TRY(m_audit.append(entry, m_clock->wall()))) {
-        m_auditRows << *row;
+        m_moreRows << *row;
         m_audit.prune(m_clock->wall().date(), m_settings.auditDays);
     }
     return {};
@@ -82,7 +82,7 @@ Result<OpenedStore> StoreDatabase::settleAfterCrash()
         }
         KIOSK_TRY(settlePayments(opened)); // behind the claims: what was paid for may be one
         opened.pending = m_outbox.all();
-        m_auditRows.clear(); // among them
+        m_moreRows.clear(); // among them
         return opened;
     });
 }

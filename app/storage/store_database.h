@@ -43,12 +43,14 @@ public:
     Result<void> beginPayment(const PaymentIntent &intent);
     Result<PaymentStanding> notePayment(const Payment &said);
     Result<void> doubtPayment(PaymentId id);
+    Result<void> returnPayment(PaymentId id);
     Result<PaymentStanding> payment(PaymentId id);
 
     Result<void> recordEvent(const AuditEntry &entry);
     void recordStop(); // the last word of an orderly end
-    // Heads that went into the outbox beside other acts, since it was asked last.
-    QList<OutboxRow> takeAuditRows() { return std::exchange(m_auditRows, {}); }
+    // Rows that went into the outbox beside what the acts give, since it was asked last: heads of the audit, questions
+    // about money.
+    QList<OutboxRow> takeMoreRows() { return std::exchange(m_moreRows, {}); }
 
     Result<StoreCounts> counts();
     Result<CaseStanding> caseByReceipt(const ReceiptCode &code);
@@ -68,6 +70,9 @@ private:
     Result<void> audit(const AuditEntry &entry);
     Result<void> auditClaim(const ClaimStep &step, VisitId visit);
     Result<void> movePayment(PaymentStanding &standing, const Payment &now, const char *reason = "");
+    Result<void> sendPaymentBack(const PaymentStanding &paid, const char *reason);
+    Result<bool> followPayment(const Payment &payment, const char *why);
+    Result<PaymentStanding> knownPayment(PaymentId id);
     Result<void> settlePayments(OpenedStore &opened);
     OutboxRow report(const ClaimStep &step);
     Result<std::optional<OutboxRow>> addedOnce(const OutboxTable::NewRow &row);
@@ -85,15 +90,15 @@ private:
     ClaimTable m_claims;
     PaymentTable m_payments;
     AuditTable m_audit;
-    QList<OutboxRow> m_auditRows;
+    QList<OutboxRow> m_moreRows;
 };
 
 template <typename Act> auto StoreDatabase::inTransaction(const char *name, Act act) -> decltype(act())
 {
     return sql::guarded([&]() -> decltype(act()) {
         SQLite::Transaction transaction(*m_database);
-        const qsizetype toldBefore = m_auditRows.size();
-        auto undone = qScopeGuard([&] { m_auditRows.resize(toldBefore); });
+        const qsizetype toldBefore = m_moreRows.size();
+        auto undone = qScopeGuard([&] { m_moreRows.resize(toldBefore); });
         auto done = act();
         if (!done)
             return done;

@@ -3,7 +3,25 @@
 // whatever the portal may have, the terminal asks about.
 #include "store_database.h"
 
+#include <payments/payment_question.h>
+
+#include <QCryptographicHash>
+
 namespace kiosk {
+namespace {
+
+constexpr const char *Query = "query";   // nobody knows
+constexpr const char *Refund = "refund"; // paid for nothing, or on its way back
+
+} // namespace
+
+Result<PaymentStanding> StoreDatabase::knownPayment(PaymentId id)
+{
+    const auto known = m_payments.find(id);
+    if (!known)
+        return fail(ErrorCode::NotFound, QStringLiteral("payment"));
+    return *known;
+}
 
 Result<void> StoreDatabase::movePayment(PaymentStanding &standing, const Payment &now, const char *reason)
 {
@@ -12,6 +30,28 @@ Result<void> StoreDatabase::movePayment(PaymentStanding &standing, const Payment
     m_payments.move(now, standing.since);
     return audit(
         {AuditEvent::PaymentMoved, codeName(now.state), standing.visit, now.id, reason, qint64(now.amount.fen())});
+}
+
+// The outbox brings it to its end. Once for each reason: an order that has ended is not asked about again. False: it
+// was told before.
+Result<bool> StoreDatabase::followPayment(const Payment &payment, const char *why)
+{
+    const QByteArray payload = encoded(PaymentQuestion{payment.id, payment.quote});
+    const QString stream = payment.id.text();
+    const QString id = stream + u'/' + QLatin1String(why);
+    const QByteArray digest = QCryptographicHash::hash(payload, QCryptographicHash::Sha256);
+    const auto row = KIOSK_TRY(addedOnce({OutboxKind::PaymentQuery, stream, id, payload, digest, {}}));
+    if (row)
+        m_moreRows << *row;
+    return row.has_value();
+}
+
+Result<void> StoreDatabase::sendPaymentBack(const PaymentStanding &paid, const char *reason)
+{
+    if (!KIOSK_TRY(followPayment(paid.payment, Refund)))
+        return {};
+    return audit(
+        {AuditEvent::PaymentReturned, "done", paid.visit, paid.payment.id, reason, qint64(paid.payment.amount.fen())});
 }
 
 Result<void> StoreDatabase::beginPayment(const PaymentIntent &intent)
@@ -39,13 +79,14 @@ Result<PaymentStanding> StoreDatabase::notePayment(const Payment &said)
 {
     KIOSK_CRASH_POINT("payment", "answered");
     auto noted = inTransaction("payment", [&]() -> Result<PaymentStanding> {
-        auto known = m_payments.find(said.id);
-        if (!known)
-            return fail(ErrorCode::NotFound, QStringLiteral("payment"));
-        const Payment now = KIOSK_TRY(afterAnswer(known->payment, said));
-        if (now.state != known->payment.state || !(now.bill == known->payment.bill))
-            KIOSK_TRY(movePayment(*known, now));
-        return *known;
+        PaymentStanding known = KIOSK_TRY(knownPayment(said.id));
+        const Payment now = KIOSK_TRY(afterAnswer(known.payment, said));
+        if (now.state == known.payment.state && now.bill == known.payment.bill)
+            return known;
+        KIOSK_TRY(movePayment(known, now));
+        if (now.state == PaymentState::Refunding)
+            KIOSK_TRY(followPayment(now, Refund));
+        return known;
     });
     if (noted && !mustBeAsked(noted->payment.state))
         KIOSK_CRASH_POINT("payment", "settled");
@@ -55,40 +96,49 @@ Result<PaymentStanding> StoreDatabase::notePayment(const Payment &said)
 Result<void> StoreDatabase::doubtPayment(PaymentId id)
 {
     return inTransaction("payment", [&]() -> Result<void> {
-        auto known = m_payments.find(id);
-        if (!known)
-            return fail(ErrorCode::NotFound, QStringLiteral("payment"));
-        if (known->payment.state == PaymentState::Unknown)
-            return {};
-        if (!mayMove(known->payment.state, PaymentState::Unknown))
-            return fail(ErrorCode::SequenceError, QStringLiteral("payment is not open"));
-        Payment now = known->payment;
-        now.state = PaymentState::Unknown;
-        return movePayment(*known, now, "answer-lost");
+        PaymentStanding known = KIOSK_TRY(knownPayment(id));
+        if (known.payment.state != PaymentState::Unknown) {
+            if (!mayMove(known.payment.state, PaymentState::Unknown))
+                return fail(ErrorCode::SequenceError, QStringLiteral("payment is not open"));
+            Payment now = known.payment;
+            now.state = PaymentState::Unknown;
+            KIOSK_TRY(movePayment(known, now, "answer-lost"));
+        }
+        KIOSK_TRY(followPayment(known.payment, Query));
+        return {};
+    });
+}
+
+Result<void> StoreDatabase::returnPayment(PaymentId id)
+{
+    return inTransaction("payment", [&]() -> Result<void> {
+        const PaymentStanding known = KIOSK_TRY(knownPayment(id));
+        if (known.payment.state != PaymentState::Paid || known.isHad)
+            return fail(ErrorCode::SequenceError, QStringLiteral("payment is not paid, or was had"));
+        return sendPaymentBack(known, "not-had");
     });
 }
 
 Result<PaymentStanding> StoreDatabase::payment(PaymentId id)
 {
-    return sql::guarded([&]() -> Result<PaymentStanding> {
-        const auto known = m_payments.find(id);
-        if (!known)
-            return fail(ErrorCode::NotFound, QStringLiteral("payment"));
-        return *known;
-    });
+    return sql::guarded([&] { return knownPayment(id); });
 }
 
-// Whoever had begun an order is gone: only the portal can say what became of it.
+// Whoever had begun an order is gone: only the portal can say what became of it, and money that bought nothing goes
+// back.
 Result<void> StoreDatabase::settlePayments(OpenedStore &opened)
 {
     for (PaymentStanding left : m_payments.inDoubt()) {
-        if (left.payment.state == PaymentState::Unknown)
-            continue;
-        Payment now = left.payment;
-        now.state = PaymentState::Unknown;
-        KIOSK_TRY(movePayment(left, now, "after-restart"));
-        opened.becameUnknown << now.id;
+        if (left.payment.state != PaymentState::Unknown) {
+            Payment now = left.payment;
+            now.state = PaymentState::Unknown;
+            KIOSK_TRY(movePayment(left, now, "after-restart"));
+            opened.becameUnknown << now.id;
+        }
+        KIOSK_TRY(followPayment(left.payment, Query));
     }
+    for (const PaymentStanding &paid : m_payments.paidForNothing())
+        KIOSK_TRY(sendPaymentBack(paid, "after-restart"));
     return {};
 }
 

@@ -112,6 +112,10 @@ ScriptedAnswer PortalBooks::commit(const HeardRequest &request)
         return submission(request, id);
     if (kind == "print-claims")
         return claim(request, id);
+    if (kind == "payments" || kind.startsWith("payments?"))
+        return m_payments.answer(request, parts);
+    if (kind == "payment-reports")
+        return m_payments.report(request, id);
     if (kind == "ratings") {
         m_contradicted |= m_ratings.contains(id) && m_ratings[id] != request.body;
         m_ratings.insert(id, request.body);
@@ -320,7 +324,19 @@ QList<QByteArray> PortalBooks::ratings() const
 bool PortalBooks::contradicted() const
 {
     const std::lock_guard guard(m_mutex);
-    return m_contradicted;
+    return m_contradicted || m_payments.contradicted();
+}
+
+PaymentBooks PortalBooks::payments() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_payments;
+}
+
+void PortalBooks::changePayments(const std::function<void(PaymentBooks &)> &change)
+{
+    const std::lock_guard guard(m_mutex);
+    change(m_payments);
 }
 
 } // namespace kiosk::test

@@ -3,6 +3,8 @@
 // told to fail before or after it has written something down.
 #pragma once
 
+#include "payment_books.h"
+
 #include <portal_client/scripted_portal.h>
 
 #include <QHash>
@@ -51,6 +53,8 @@ public:
     QByteArray claimState(const QString &claim) const;
     QList<QByteArray> ratings() const; // bodies
     bool contradicted() const;         // an id came with other bytes
+    PaymentBooks payments() const;     // as they are now
+    void changePayments(const std::function<void(PaymentBooks &)> &change);
 
 private:
     ScriptedAnswer answer(const HeardRequest &request);
@@ -88,6 +92,7 @@ private:
     qint64 m_bytesTaken = 0;
     QHash<QByteArray, QByteArray> m_claims;
     QHash<QByteArray, QByteArray> m_ratings;
+    PaymentBooks m_payments;
     bool m_contradicted = false;
 };
 

@@ -7,6 +7,7 @@
 #include <support/sealed_cases.h>
 #include <support/virtual_clock.h>
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -184,6 +185,40 @@ private slots:
         QVERIFY(again->becameUnknown.isEmpty());
         QCOMPARE(await(place.store->counts())->unknownPayments, 2); // nobody was asked in between
         QCOMPARE(place.moves().filter(QStringLiteral("after-restart")).size(), 2);
+    }
+
+    void whatIsLeftOpenHasARowOfTheOutboxOnce()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const Payment waiting = place.ordered({Waiting});
+        const Payment doubted = place.ordered({Waiting, Unknown});
+        const Payment paid = place.ordered({Waiting, Paid});
+        QVERIFY(await(place.store->doubtPayment(doubted.id))); // again
+        QCOMPARE(await(place.store->pending())->size(), 1);
+        for (int starts = 0; starts < 2; ++starts) {
+            const auto opened = place.open();
+            QStringList ids;
+            for (const OutboxRow &row : opened->pending) {
+                QVERIFY(row.kind == OutboxKind::PaymentQuery && !row.visit.isNull());
+                ids << row.id;
+            }
+            ids.sort();
+            QStringList wanted{waiting.id.text() + QStringLiteral("/query"),
+                               doubted.id.text() + QStringLiteral("/query"),
+                               paid.id.text() + QStringLiteral("/refund")};
+            wanted.sort();
+            QCOMPARE(ids, wanted);
+        }
+    }
+    void aDoubtIsTold()
+    {
+        Place place;
+        QVERIFY(place.open());
+        QSignalSpy added(place.store.get(), &Store::rowAdded);
+        const Payment order = place.ordered({Waiting, Unknown});
+        QTRY_COMPARE(added.size(), 1);
+        QCOMPARE(added[0][0].value<OutboxRow>().stream, order.id.text());
     }
 
     void thePortalsWordIsKeptWithTheBill()
