@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Kills the terminal at random in N visits, the portal away during some of them; nothing may be lost, doubled or left.
+
+One machine, one store, one portal: every visit begins where the killed one before it stopped. Half of the kills come at
+any time, half within 30 ms after a witness saw something happen. Afterwards the machine is started with nobody in front
+of it; then the terminal's ledger must be the portal's database, the paper must be what both say, the audit chain must be
+whole, and at every kill no byte of the citizen may lie in the state directory.
+"""
+import argparse
+import contextlib
+import random
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+
+import canary
+from demo import ITEMS
+from stage import ROOT, Stage, wait_for
+
+PROPERTY, RESIDENCE = "property-certificate-print", "residence-permit-application"
+AWAY = ("card-placed", "receipt-last-byte")  # moments that witnesses see of a residence visit without a portal
+MOMENTS = {RESIDENCE: (*AWAY, "sms-received", "case-created"),
+           PROPERTY: (*AWAY, "sms-received", "claim-reserved", "claim-fetched", "claim-intent", "document-received", "sheet-out",
+                      "claim-printed")}
+CASE_NUMBER = re.compile(r"CH\d{14}")
+RECEIPT_CODE = re.compile(r"CH-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")
+
+
+def citizen(nth):
+    """Nobody twice: the portal limits codes and certificates per person."""
+    return dict(canary.CANARY, name=f"卡纳里鸣{chr(0x4e10 + nth)}", number=canary.valid_number(f"33019918850228{nth:03d}"), birth="18850228")
+
+
+class Machine:
+    def __init__(self, arguments):
+        self.stage = Stage(arguments.build, arguments.out, page_ms=1000)
+        self.random = random.Random(arguments.seed)
+        self.visits = arguments.visits
+        self.away = range(arguments.visits // 4, arguments.visits // 2)  # the portal is away during these
+        self.complaints, self.kills, self.card = [], {}, None
+        self.stage.start_workbench()
+        self.stage.start_portal()
+        self.stage.write_config()
+        self.stage.screen(1080, 1920)
+
+    def seen(self):
+        """How often each moment was witnessed until now."""
+        acts = [line.get("act") for line in self.stage.workbench_log.lines()]
+        acts += [line.get("effect") for line in self.stage.portal_log.lines()]
+        return {moment: acts.count(moment) for moment in MOMENTS[PROPERTY] + MOMENTS[RESIDENCE]}
+
+    def portal(self, there):
+        if there:
+            self.stage.start_portal(listen=self.stage.portal_url.removeprefix("https://"))
+        else:
+            self.stage.portal_process.kill()
+            self.stage.portal_process.wait()
+
+    def lift(self):
+        try:
+            self.stage.control({"do": "card.lift"})
+        except SystemExit:
+            pass  # no card lay there
+
+    def visit(self, nth):
+        if nth in (self.away.start, self.away.stop):
+            self.portal(there=nth == self.away.stop)
+        item = RESIDENCE if nth in self.away else self.random.choice([PROPERTY, RESIDENCE])
+        self.card = citizen(nth)
+        process = self.stage.start_visit({"item": ITEMS[item], "thinkMs": 60, "shots": "", "cardFields": self.card,
+                                          "entries": {"phone": canary.PHONE, "date": "20260301"}})
+        self.kill(process, AWAY if nth in self.away else MOMENTS[item])
+        self.lift()
+        self.search_state(f"after visit {nth}")
+
+    def kill(self, process, moments):
+        moment = self.random.choice(moments) if self.random.random() < 0.5 else None
+        if moment:
+            before = self.seen()[moment]
+            wait_for(lambda: process.poll() is not None or self.seen()[moment] > before, 12)
+            time.sleep(self.random.uniform(0, 0.03))
+        else:
+            moment = "any time"
+            wait_for(lambda: process.poll() is not None, self.random.uniform(0.3, 7))
+        if process.poll() is None:
+            process.kill()
+            self.kills[moment] = self.kills.get(moment, 0) + 1
+        elif process.wait() != 0:
+            self.complaints.append(f"a visit ended by itself with {process.returncode}; see {self.stage.out}/citizen.jsonl")
+        process.wait()
+
+    def search_state(self, when):
+        canaries = {field: canary.shapes(value) for field, value in dict(self.card, phone=canary.PHONE).items() if field != "birth"}
+        for path in (self.stage.out / "state").rglob("*"):
+            if path.is_file():
+                self.complaints += canary.search(path.read_bytes(), f"{when}: {path}", canaries)
+
+    def settle(self):
+        """Starts the machine with nobody in front of it until nothing waits any more."""
+        end = time.monotonic() + 150
+        while time.monotonic() < end:
+            process = self.stage.start_terminal()
+            heard = [0, time.monotonic()]
+
+            def quiet():
+                count = len(self.stage.portal_log.lines())
+                if count != heard[0]:
+                    heard[:] = [count, time.monotonic()]
+                return time.monotonic() - heard[1] > 4
+
+            wait_for(quiet, 60)
+            process.terminate()
+            process.wait(15)
+            if not self.rows("store", "SELECT id FROM outbox"):
+                return
+        self.complaints.append(f"still waiting: {self.rows('store', 'SELECT kind, state, attempts, next_at FROM outbox')}")
+
+    def rows(self, which, query):
+        file = self.stage.out / ("portal.db" if which == "portal" else "state/store.db")
+        with contextlib.closing(sqlite3.connect(file)) as database:
+            return database.execute(query).fetchall()
+
+    def compare(self):
+        def same(what, terminal, portal):
+            for row in sorted(set(terminal) - set(portal)):
+                self.complaints.append(f"LOST: {what} {row} stands in the terminal's ledger only")
+            for row in sorted(set(portal) - set(terminal)):
+                self.complaints.append(f"STRANGE: {what} {row} stands in the portal's database only")
+
+        cases = self.rows("store", "SELECT c.id, c.case_no, hex(l.sha256) FROM cases c JOIN ledger l ON l.id = c.id")
+        same("case", cases, self.rows("portal", "SELECT id, case_no, hex(sha256) FROM submissions"))
+        sealed = self.rows("store", "SELECT id FROM cases")
+        if len(sealed) != len(cases):
+            self.complaints.append(f"LOST: {len(sealed)} cases were sealed, {len(cases)} acknowledged")
+        claims = self.rows("store", "SELECT claim, state, proof FROM print_intents")
+        same("claim", claims, self.rows("portal", "SELECT id, state, proof FROM claims"))
+        same("rating", self.rows("store", "SELECT id FROM ledger WHERE kind = 'rating'"), self.rows("portal", "SELECT id FROM ratings"))
+        return len(cases), len(claims), self.compare_paper(claims)
+
+    def compare_paper(self, claims):
+        sheets = sum(line.get("act") == "sheet-out" for line in self.stage.workbench_log.lines())
+        states = [state for _, state, _ in claims]
+        printed, uncertain = states.count("printed"), states.count("uncertain")
+        if not printed <= sheets <= printed + uncertain:
+            self.complaints.append(f"DOUBLED: {sheets} sheets came out; {printed} claims are printed, {uncertain} uncertain")
+        known = {code for (code,) in self.rows("store", "SELECT receipt_code FROM cases")}
+        proven = {number for (number,) in self.rows("store", "SELECT case_no FROM print_intents WHERE state = 'printed'")}
+        codes = []
+        for path in sorted((self.stage.out / "bench/receipts").glob("*.txt")):
+            text = path.read_text(encoding="utf-8")
+            code, number = RECEIPT_CODE.search(text), CASE_NUMBER.search(text)
+            codes += [code[0]] if code else []
+            if "已收件" in text and (not code or code[0] not in known):
+                self.complaints.append(f"LOST: {path} was handed out for a case that is not in the store")
+            if "已出证" in text and (not number or number[0] not in proven):
+                self.complaints.append(f"STRANGE: {path} was handed out for a certificate that is not printed")
+        for code in {code for code in codes if codes.count(code) > 1}:
+            self.complaints.append(f"DOUBLED: receipt {code} was printed {codes.count(code)} times")
+        return len(codes)
+
+    def verify_audit(self):
+        export = self.stage.out / "audit.jsonl"
+        kiosk = [self.stage.program("kiosk"), "audit"]
+        state = ["--config", str(self.stage.out / "config"), "--state", str(self.stage.out / "state")]
+        paper = str(self.stage.papers / "terminal.pem")
+        for verb in ([*kiosk, "export", str(export), *state], [*kiosk, "verify", str(export), "--certificate", paper]):
+            done = subprocess.run(verb, capture_output=True, text=True, env=self.stage.environment)
+            if done.returncode:
+                self.complaints.append(f"{' '.join(verb[1:3])}: {done.stdout}{done.stderr}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", default=str(ROOT / "build"))
+    parser.add_argument("--out", default=str(ROOT / "build/visits/killed"))
+    parser.add_argument("--visits", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 31))
+    arguments = parser.parse_args()
+    print(f"{arguments.visits} visits, seed {arguments.seed}", flush=True)
+    machine = Machine(arguments)
+    try:
+        for nth in range(arguments.visits):
+            machine.visit(nth)
+        machine.settle()
+        cases, claims, receipts = machine.compare()
+        machine.verify_audit()
+    finally:
+        machine.stage.stop()
+    if not cases or not claims or not receipts:
+        machine.complaints.append(f"{cases} cases, {claims} claims, {receipts} receipts: too little happened to prove anything")
+    kills = ", ".join(f"{count} at {moment}" for moment, count in sorted(machine.kills.items()))
+    print(f"killed {sum(machine.kills.values())}: {kills}\n{cases} cases, {claims} claims, {receipts} receipts, {len(machine.complaints)} complaints")
+    for complaint in machine.complaints:
+        print(f"KILLED: {complaint}", file=sys.stderr)
+    return 1 if machine.complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
