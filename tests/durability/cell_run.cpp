@@ -16,7 +16,7 @@ namespace kiosk::test {
 namespace {
 
 constexpr int CrashStatus = 137;
-constexpr int MostOperations = 190; // writes and syncs of a day, about
+constexpr int MostOperations = 260; // writes and syncs of a day, about
 constexpr double FaultShare = 0.5;  // of the requests
 
 QStringList wordsAfter(const QStringList &lines, const QString &verb)
@@ -36,7 +36,14 @@ struct FileFacts {
     QString integrity;
     QSet<QString> cases, acknowledged, acknowledgedRatings, waiting, materialsNotErased;
     QHash<QString, QString> claims;
+    struct Order {
+        QString quote, state, bill, serves;
+        qint64 fen = 0;
+    };
+    QHash<QString, Order> orders;
 };
+
+QString textAt(SQLite::Statement &query, int column) { return QString::fromUtf8(query.getColumn(column).getText()); }
 
 QSet<QString> column(SQLite::Database &file, const char *sql)
 {
@@ -62,6 +69,11 @@ FileFacts factsOf(const QString &path)
         while (claims.executeStep())
             facts.claims.insert(QString::fromUtf8(claims.getColumn(0).getText()),
                                 QString::fromUtf8(claims.getColumn(1).getText()));
+        SQLite::Statement orders(file, "SELECT id, quote, state, bill_number, serves, amount_fen FROM payments");
+        while (orders.executeStep())
+            facts.orders.insert(textAt(orders, 0),
+                                {textAt(orders, 1), textAt(orders, 2), textAt(orders, 3), textAt(orders, 4),
+                                 orders.getColumn(5).getInt64()});
     } catch (const SQLite::Exception &error) {
         facts.integrity = QString::fromUtf8(error.what());
     }
@@ -190,6 +202,7 @@ Verdict CellRunner::run(const FaultCell &cell, quint32 seed)
     if (lines.contains(QStringLiteral("hung")))
         verdict.broken << QStringLiteral("a process hung");
     judge(verdict, lines);
+    judgeMoney(verdict, lines);
     judgeOrderOfAsking(verdict);
     return verdict;
 }
@@ -273,6 +286,39 @@ void CellRunner::judgeMaterials(Verdict &verdict, const QStringList &lines, cons
     const QStringList left = QDir(m_folder + QStringLiteral("/materials")).entryList(QDir::Files | QDir::Hidden);
     if (!left.isEmpty())
         verdict.broken << QStringLiteral("I9: files left behind: ") + left.join(u' ');
+}
+
+// C13, I10: the terminal's orders are the portal's, nobody was asked to pay twice, and whoever paid has what it was for
+// or the money back.
+void CellRunner::judgeMoney(Verdict &verdict, const QStringList &lines) const
+{
+    const FileFacts file = factsOf(m_folder + QStringLiteral("/store.db"));
+    const PaymentBooks portal = m_books->payments();
+    const auto complain = [&verdict](const QString &what) { verdict.broken << QStringLiteral("C13: ") + what; };
+    if (portal.wasAskedForASecond())
+        complain(QStringLiteral("a second order while the first of its quote was open"));
+    for (const QString &id : wordsAfter(lines, QStringLiteral("ordered"))) {
+        if (!file.orders.contains(id))
+            complain(QStringLiteral("an order is forgotten: ") + id);
+    }
+    for (auto there = portal.orders().cbegin(); there != portal.orders().cend(); ++there) {
+        if (!file.orders.contains(there.key()))
+            complain(QStringLiteral("the portal has an order that nobody made: ") + there.key());
+    }
+    for (auto here = file.orders.cbegin(); here != file.orders.cend(); ++here) {
+        const auto there = portal.orders().value(here.key());
+        const QString both = QStringLiteral("%1: %2 here, %3 there").arg(here.key(), here->state, there.state);
+        // money that came behind a close which was written down: the portal sends it back, the day's list tells of it
+        const bool isLate = here->quote.startsWith(u"late-") && here->state == u"closed"
+            && (there.state == u"refunding" || there.state == u"refunded");
+        if (here->quote != there.quote || here->fen != there.fen || (here->state != there.state && !isLate)
+            || (here->bill != there.bill && !isLate))
+            complain(both);
+        if (here->state != u"paid" && here->state != u"closed" && here->state != u"refunded")
+            complain(QStringLiteral("not ended: ") + both);
+        if (file.cases.contains(here->serves) != (here->state == u"paid"))
+            complain(QStringLiteral("had and paid are not the same: ") + both);
+    }
 }
 
 // "1:PUT/2 1:GET/0 ..": process, verb, fault

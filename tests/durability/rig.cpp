@@ -8,6 +8,7 @@
 #include <portal/http_portal_client.h>
 #include <storage/store.h>
 #include <support/await.h>
+#include <support/payment_orders.h>
 #include <support/sealed_cases.h>
 
 #include <cstdio>
@@ -55,10 +56,12 @@ struct Rig {
         }
         seal(envelopeNaming(materials), materials);
     }
-    void seal(const QByteArray &first, const QList<SealedMaterial> &materials = {})
+    bool seal(const QByteArray &first, const QList<SealedMaterial> &materials = {}, const QString &submission = {})
     {
         SealedCase sealed = sealedCase(*clock, first + noise(2'000));
         sealed.materials = materials;
+        if (!submission.isEmpty())
+            sealed.submission = SubmissionId::parse(submission).value_or(sealed.submission);
         for (const SealedMaterial &each : materials)
             say(QStringLiteral("material %1 %2 %3")
                     .arg(sealed.submission.text(), each.id.text(), QString::fromLatin1(each.digest.toHex())));
@@ -67,12 +70,64 @@ struct Rig {
         const auto kept = await(store->sealCase(sealed));
         say(kept ? QStringLiteral("kept ") + id : QStringLiteral("refused ") + word(kept.error()));
         if (!kept)
-            return;
+            return false;
         Rating rating;
         rating.id = RatingId::make(*clock);
         rating.stars = 5;
         if (await(store->recordRating(rating, id)))
             say(QStringLiteral("rated ") + rating.id.text());
+        return true;
+    }
+    // As the step that pays does it: the intent, the order, a few questions, and what was paid for. An answer that is
+    // lost leaves a doubt, and a citizen in a hurry who wants to pay again.
+    void pay(const char *citizen)
+    {
+        const PaymentIntent first = orderFrom(citizen);
+        if (orderAndServe(first))
+            return;
+        PaymentIntent again = orderFrom("");
+        again.payment.quote = first.payment.quote;
+        static_cast<void>(orderAndServe(again));
+    }
+    PaymentIntent orderFrom(const char *citizen) const
+    {
+        PaymentIntent intent = paymentIntent(*clock);
+        intent.payment.quote.prepend(QLatin1String(citizen));
+        return intent;
+    }
+    CallContext soon(const PaymentIntent &order) const { return {order.visit, Deadline::in(*clock, 80ms)}; }
+    bool note(const Result<PortalPayment> &said) const { return said && await(store->notePayment(said->payment)); }
+    static bool waits(const Result<PortalPayment> &said)
+    {
+        return said && said->payment.state == PaymentState::Waiting;
+    }
+    // False: nobody knows where the order stands.
+    bool orderAndServe(const PaymentIntent &order)
+    {
+        const PaymentId id = order.payment.id;
+        if (!await(store->beginPayment(order)))
+            return true; // not ordered at all
+        say(QStringLiteral("ordered ") + id.text());
+        auto said = await(client->putPayment(id, {order.payment.quote, {}}, soon(order)));
+        bool isKnown = note(said);
+        for (int asked = 0; asked < 2 && isKnown && waits(said); ++asked) {
+            said = await(client->payment(id, soon(order)));
+            isKnown = note(said);
+        }
+        if (isKnown && waits(said)) { // the citizen has walked off
+            said = await(client->cancelPayment(id, order.payment.quote, soon(order)));
+            isKnown = note(said);
+        }
+        if (!isKnown) {
+            static_cast<void>(await(store->doubtPayment(id)));
+            return false;
+        }
+        if (said->payment.state == PaymentState::Paid) {
+            say(QStringLiteral("paid ") + id.text());
+            if (!seal("paid ", {}, order.serves))
+                static_cast<void>(await(store->returnPayment(id)));
+        }
+        return true;
     }
     // As the step that prints does it; the portal's part may fail, then nothing is printed.
     void print()
@@ -160,7 +215,9 @@ int runRig(const QStringList &arguments)
     }
     if (work == u"day") {
         rig.seal("refuse once ");
+        rig.pay("pays-");
         rig.sealWithMaterials();
+        rig.pay(seed % 2 == 0 ? "late-" : "never-");
         rig.print();
         rig.seal("plain ");
     }
