@@ -38,6 +38,8 @@ PortalSettings portalSettings(const KioskConfig &config)
     settings.heartbeatIdle = config.timing.portalProbe;
     settings.heartbeatInVisit = config.timing.portalProbeInVisit;
     settings.toleratedSkew = config.timing.clockDrift;
+    settings.breaker = {config.limits.portalBreakerFailures, config.timing.portalBreakerRest,
+                        config.timing.portalBreakerLongestRest};
     return settings;
 }
 

@@ -96,6 +96,8 @@ const Record<Timing> &timingRecord()
               .optional("staff_approval_s", &Timing::staffApproval, seconds(30, 300))
               .optional("portal_probe_s", &Timing::portalProbe, seconds(5, 600))
               .optional("portal_probe_in_visit_s", &Timing::portalProbeInVisit, seconds(1, 60))
+              .optional("portal_breaker_rest_s", &Timing::portalBreakerRest, seconds(1, 60))
+              .optional("portal_breaker_longest_rest_s", &Timing::portalBreakerLongestRest, seconds(5, 600))
               .examine([](const Timing &timing, const Reader &reader) {
                   const auto inOrder = [&](const char *longer, Duration less, Duration more, const char *shorter) {
                       if (less > more)
@@ -108,6 +110,8 @@ const Record<Timing> &timingRecord()
                   inOrder("outbox_red_h", timing.outboxAmber, timing.outboxRed, "outbox_amber_min");
                   inOrder("outbox_notice_h", timing.outboxRed, timing.outboxNotice, "outbox_red_h");
                   inOrder("reconnect_longest_s", timing.reconnectFirst, timing.reconnectLongest, "reconnect_first_ms");
+                  inOrder("portal_breaker_longest_rest_s", timing.portalBreakerRest, timing.portalBreakerLongestRest,
+                          "portal_breaker_rest_s");
                   inOrder("visit_cap_min", timing.idleWarningAfter + timing.idleWarningLasts, timing.visitCap,
                           "an idle warning");
               });
@@ -132,7 +136,8 @@ const Record<Limits> &limitsRecord()
               .optional("target_gap_mm", &Limits::targetGapMm, integer(3, 20))
               .optional("low_position_top_mm", &Limits::lowPositionTopMm, integer(700, 1220))
               .optional("audit_kept_days", &Limits::auditKeptDays, integer(184, 3650)) // six months by law: 184
-              .optional("staff_pin_tries", &Limits::staffPinTries, integer(1, 5));
+              .optional("staff_pin_tries", &Limits::staffPinTries, integer(1, 5))
+              .optional("portal_breaker_failures", &Limits::portalBreakerFailures, integer(1, 50));
     return record;
 }
 

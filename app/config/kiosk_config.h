@@ -74,6 +74,8 @@ struct Timing {
     Duration staffApproval = 120s; // the first of two people waits so long for the other
     Duration portalProbe = 60s;    // heartbeat while idle
     Duration portalProbeInVisit = 10s;
+    Duration portalBreakerRest = 1s; // with the portal away: until somebody asks again, doubling
+    Duration portalBreakerLongestRest = 30s;
 };
 
 struct Limits {
@@ -92,6 +94,7 @@ struct Limits {
     int lowPositionTopMm = 1200;
     int auditKeptDays = 190;
     int staffPinTries = 5;
+    int portalBreakerFailures = 5; // calls in a row that do not get through; then the next ones fail at once
 };
 
 struct KioskConfig {

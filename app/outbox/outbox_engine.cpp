@@ -72,6 +72,7 @@ void OutboxEngine::start(const QList<OutboxRow> &rows)
         if (reachability == Reachability::Online)
             wake();
     });
+    connect(&m_portal, &PortalClient::worthTrying, this, &OutboxEngine::wake);
     emit countsChanged();
     pump();
 }
@@ -95,6 +96,7 @@ void OutboxEngine::wake()
 {
     for (auto &[stream, entries] : m_streams) {
         for (auto &[seq, entry] : entries) {
+            entry.wokenMeanwhile = entry.inFlight;
             if (entry.mayBeWoken)
                 entry.due = std::min(entry.due, m_clock->now());
         }
@@ -146,13 +148,14 @@ OutboxEngine::Entry *OutboxEngine::entryOf(const QString &stream, const QString 
 
 CallContext OutboxEngine::callFor(const OutboxRow &row) const
 {
-    return {row.visit, Deadline::in(*m_clock, m_settings.callLimit)};
+    return {row.visit, Deadline::in(*m_clock, m_settings.callLimit), true};
 }
 
 void OutboxEngine::begin(Entry &entry)
 {
     KIOSK_CRASH_POINT("send", "before");
     entry.inFlight = true;
+    entry.wokenMeanwhile = false;
     ++m_inFlight;
     const OutboxRow row = entry.row;
     const auto submission = SubmissionId::parse(row.id);
@@ -369,7 +372,7 @@ void OutboxEngine::settle(const OutboxRow &row, Next next, const Error &error)
             entry->row = after;
             entry->row.caseNo = caseNo;
             entry->inFlight = false;
-            entry->due = m_clock->now() + wait;
+            entry->due = m_clock->now() + (entry->wokenMeanwhile && !asked ? Duration::zero() : wait);
             entry->mayBeWoken = !asked;
         }
         if (isHeld(after))

@@ -59,6 +59,7 @@ private:
         MonotonicTime due = {};
         bool mayBeWoken = true; // false while the portal's own Retry-After runs
         bool inFlight = false;
+        bool wokenMeanwhile = false; // while in flight: it may have gone out too early
     };
     // What is to be done with a row that the portal has not acknowledged.
     enum class Next { SendAgain, AskFirst, Hold };

@@ -83,7 +83,8 @@ Result<QSslConfiguration> tlsOf(const Credentials &credentials)
 
 HttpPortalClient::HttpPortalClient(PortalSettings settings, std::shared_ptr<const Clock> clock, Alarms &alarms,
                                    Logger log)
-    : m_settings(std::move(settings)), m_clock(std::move(clock)), m_alarms(alarms), m_log(std::move(log))
+    : m_settings(std::move(settings)), m_clock(std::move(clock)), m_alarms(alarms), m_log(std::move(log)),
+      m_breaker(m_settings.breaker), m_probeGap(m_settings.breaker.rest)
 {
     m_thread.setObjectName(QStringLiteral("portal"));
 }
@@ -122,15 +123,21 @@ Pending<T> HttpPortalClient::exchange(WireRequest request, const CallContext &co
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     Pending<T> future = promise->future();
+    const auto admission = admit(context);
+    if (admission == CircuitBreaker::Admission::Refused) {
+        promise->addResult(fail(ErrorCode::PortalUnreachable, QStringLiteral("circuit open")));
+        promise->finish();
+        return future;
+    }
     request.limit = context.deadline.left(*m_clock).value_or(m_settings.callLimit);
     if (!context.visit.isNull())
         request.headers.emplaceBack(QByteArrayLiteral("Kiosk-Visit"), context.visit.text().toLatin1());
     // Back in this thread; dropped, and with it the promise, when the client is gone by then.
     const bool hasNoBody = request.method == "HEAD";
-    const auto answered = [this, promise, decode, hasNoBody](const std::shared_ptr<WireAnswer> &answer) {
+    const auto answered = [this, promise, decode, hasNoBody, admission](const std::shared_ptr<WireAnswer> &answer) {
         QMetaObject::invokeMethod(
             this,
-            [this, promise, decode, answer, hasNoBody] {
+            [this, promise, decode, answer, hasNoBody, admission] {
                 Result<T> result = fail(ErrorCode::Internal);
                 if (answer->failure)
                     result = fail(*answer->failure);
@@ -140,6 +147,7 @@ Pending<T> HttpPortalClient::exchange(WireRequest request, const CallContext &co
                     result = fail(problemError(answer->status, answer->contentType, answer->retryAfter, answer->body));
                 else
                     result = decode(*answer);
+                countCall(admission, *answer);
                 weigh(result ? nullptr : &result.error());
                 promise->addResult(std::move(result));
                 promise->finish();
@@ -151,89 +159,6 @@ Pending<T> HttpPortalClient::exchange(WireRequest request, const CallContext &co
         [link = m_link, request, caller = QFuture<void>(future), answered] { link->send(request, caller, answered); },
         Qt::QueuedConnection);
     return future;
-}
-
-void HttpPortalClient::startHeartbeat()
-{
-    m_heartbeat = true;
-    probe();
-}
-
-void HttpPortalClient::setInVisit(bool inVisit)
-{
-    if (m_inVisit == inVisit)
-        return;
-    m_inVisit = inVisit;
-    if (m_heartbeat && !m_probing)
-        armProbe();
-}
-
-// What the end of any call says about the portal's presence. A single lost answer says nothing yet: it is asked at
-// once. A 5xx or a page of somebody else on the way says nothing either; the next probe decides.
-void HttpPortalClient::weigh(const Error *error)
-{
-    if (!error)
-        return settle(Reachability::Online);
-    switch (error->code) {
-    case ErrorCode::PortalUnreachable:
-    case ErrorCode::TlsRefused:
-    case ErrorCode::TimedOut: return settle(Reachability::Offline);
-    case ErrorCode::AnswerLost:
-        if (m_heartbeat && !m_probing)
-            probe();
-        return;
-    case ErrorCode::PortalFault:
-    case ErrorCode::InvalidInput:
-    case ErrorCode::Cancelled: return;
-    default: return settle(Reachability::Online); // the portal said no
-    }
-}
-
-void HttpPortalClient::settle(Reachability now)
-{
-    if (now == Reachability::Online)
-        m_probeGap = 1s;
-    if (m_reachability == now)
-        return;
-    m_reachability = now;
-    m_log.info("portal.reachability", {{"now", codeName(now)}});
-    if (m_heartbeat && !m_probing)
-        armProbe();
-    emit reachabilityChanged(now);
-}
-
-void HttpPortalClient::probe()
-{
-    m_alarms.cancel(m_nextProbe);
-    m_probing = true;
-    whenReady(health({{}, Deadline::in(*m_clock, 5s)}), this, [this](const Result<PortalHealth> &health) {
-        m_probing = false;
-        if (!health) { // a portal that drops every answer is away, whatever it takes in
-            settle(Reachability::Offline);
-            m_probeGap = std::min(m_probeGap * 2, m_settings.greatestProbeGap);
-        }
-        armProbe();
-    });
-}
-
-void HttpPortalClient::armProbe()
-{
-    m_alarms.cancel(m_nextProbe);
-    const Duration wait = m_reachability != Reachability::Online ? m_probeGap
-        : m_inVisit                                              ? m_settings.heartbeatInVisit
-                                                                 : m_settings.heartbeatIdle;
-    m_nextProbe = m_alarms.in(wait, this, [this] { probe(); });
-}
-
-void HttpPortalClient::noticeClock(const PortalHealth &health)
-{
-    const Duration skew(health.time.msecsTo(m_clock->wall()));
-    const bool skewed = skew > m_settings.toleratedSkew || skew < -m_settings.toleratedSkew;
-    if (skewed == m_skewed)
-        return;
-    m_skewed = skewed;
-    m_log.warning("portal.clock", {{"skewMs", skew}});
-    emit clockSkewChanged(skew);
 }
 
 Pending<PortalHealth> HttpPortalClient::health(CallContext context)

@@ -3,6 +3,7 @@
 // is shown, connections are kept. All network work runs on the portal thread.
 #pragma once
 
+#include "circuit_breaker.h"
 #include "portal_client.h"
 
 #include <async/alarms.h>
@@ -24,8 +25,8 @@ struct PortalSettings {
     QString terminal; // header Kiosk-Terminal
     Duration heartbeatIdle = 60s;
     Duration heartbeatInVisit = 10s;
-    Duration greatestProbeGap = 30s; // while away: 1 s doubling to this
-    Duration callLimit = 15s;        // when the caller brings no deadline
+    CircuitBreaker::Settings breaker = {}; // while away, the heartbeat also comes after its rests
+    Duration callLimit = 15s;              // when the caller brings no deadline
     Duration toleratedSkew = 120s;
 };
 
@@ -42,6 +43,8 @@ public:
     // Asks /health now and then from here on; sooner during a visit.
     void startHeartbeat();
     void setInVisit(bool inVisit);
+    // Something changed in this machine's network: the portal is asked at once, over new connections.
+    void networkReturned();
 
     Reachability reachability() const override { return m_reachability; }
     Pending<PortalHealth> health(CallContext context) override;
@@ -81,6 +84,8 @@ private:
     HttpPortalClient(PortalSettings settings, std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log);
     template <typename T, typename Decode>
     Pending<T> exchange(WireRequest request, const CallContext &context, Decode decode);
+    CircuitBreaker::Admission admit(const CallContext &context);
+    void countCall(CircuitBreaker::Admission admission, const WireAnswer &answer);
     void weigh(const Error *error);
     void settle(Reachability now);
     void noticeClock(const PortalHealth &health);
@@ -93,13 +98,15 @@ private:
     Logger m_log;
     QThread m_thread;
     PortalLink *m_link = nullptr; // lives in m_thread and ends with it
+    CircuitBreaker m_breaker;
     Reachability m_reachability = Reachability::Unknown;
     Alarms::Handle m_nextProbe = 0;
     bool m_heartbeat = false;
     bool m_probing = false;
     bool m_inVisit = false;
     bool m_skewed = false;
-    Duration m_probeGap = 1s;
+    quint64 m_probeNumber = 0;
+    Duration m_probeGap;
 };
 
 } // namespace kiosk

@@ -17,7 +17,8 @@ enum class Reachability { Unknown, Online, Offline };
 const char *codeName(Reachability reachability);
 
 // Errors of every call:
-//   PortalUnreachable  the request certainly had no effect: no connection, or it did not go out whole
+//   PortalUnreachable  the request certainly had no effect: no connection, or it did not go out whole, or the last few
+//                      did not get through and nobody has found the portal again yet: then it comes at once
 //   AnswerLost         it went out and no whole answer came: it may have had its effect; ask, never guess
 //   TimedOut           the deadline passed before it went out; after that it is AnswerLost
 //   TlsRefused         one side did not accept the other's certificate (the portal's no to ours may also look like
@@ -84,6 +85,8 @@ public:
 
 signals:
     void reachabilityChanged(kiosk::Reachability reachability);
+    // The network came back while the portal was not known to be away: whoever backs off may try now.
+    void worthTrying();
     // the terminal's wall clock is that far ahead of the portal's; beyond 120 s, and again when it is well
     void clockSkewChanged(kiosk::Duration skew);
 };

@@ -79,6 +79,8 @@ PortalLink::PortalLink(QUrl base, QByteArray terminal, const QSslConfiguration &
     m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
+void PortalLink::forgetConnections() { m_network->clearConnectionCache(); }
+
 QNetworkRequest PortalLink::wireOf(const WireRequest &request) const
 {
     QUrl url = m_base;

@@ -50,6 +50,7 @@ public:
 
     // Calls `answered` exactly once, in this thread; never after this object died. Gives up when `caller` is cancelled.
     void send(const WireRequest &request, const QFuture<void> &caller, const Answered &answered);
+    void forgetConnections();
 
 private:
     QNetworkRequest wireOf(const WireRequest &request) const;

@@ -18,6 +18,7 @@ namespace kiosk {
 struct CallContext {
     VisitId visit = {};
     Deadline deadline = Deadline::never(); // never: the client's own limit, 15 s
+    bool inBackground = false; // nobody stands there and waits: such a call may find out that the portal is back
 };
 
 struct PortalHealth {

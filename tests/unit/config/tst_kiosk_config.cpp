@@ -64,6 +64,8 @@ const QList<Row> &rows()
         {"timing", "staff_approval_s", timing<seconds>(&Timing::staffApproval), 120, 60},
         {"timing", "portal_probe_s", timing<seconds>(&Timing::portalProbe), 60, 61},
         {"timing", "portal_probe_in_visit_s", timing<seconds>(&Timing::portalProbeInVisit), 10, 11},
+        {"timing", "portal_breaker_rest_s", timing<seconds>(&Timing::portalBreakerRest), 1, 2},
+        {"timing", "portal_breaker_longest_rest_s", timing<seconds>(&Timing::portalBreakerLongestRest), 30, 60},
         {"limits", "idle_extensions", limit(&Limits::idleExtensions), 10, 11},
         {"limits", "sms_code_digits", limit(&Limits::smsCodeDigits), 6, 4},
         {"limits", "sms_code_tries", limit(&Limits::smsCodeTries), 5, 4},
@@ -79,6 +81,7 @@ const QList<Row> &rows()
         {"limits", "low_position_top_mm", limit(&Limits::lowPositionTopMm), 1200, 1100},
         {"limits", "audit_kept_days", limit(&Limits::auditKeptDays), 190, 200},
         {"limits", "staff_pin_tries", limit(&Limits::staffPinTries), 5, 3},
+        {"limits", "portal_breaker_failures", limit(&Limits::portalBreakerFailures), 5, 4},
     };
     return table;
 }

@@ -199,6 +199,23 @@ private slots:
         QTRY_COMPARE(terminal.engine->pending(), 0);
         QVERIFY(!m_books->caseNo(sealed.submission.text()).isEmpty());
     }
+    void aNetworkThatReturnsIsUsedAtOnce()
+    {
+        const int port = m_portal->port();
+        const QUrl base = m_portal->base();
+        m_portal.reset();
+        Terminal terminal(m_papers, base);
+        terminal.client->startHeartbeat();
+        terminal.seal();
+        for (int i = 0; i < 3; ++i) { // it waits longer and longer, and the portal counts as away
+            QTRY_VERIFY(await(terminal.store->pending())->first().attempts > i);
+            terminal.client.clock->advance(30s);
+        }
+        m_portal = std::make_unique<ScriptedPortal>(m_papers, m_books->script(), port);
+        terminal.client->networkReturned();
+        // The clock stands still but for a moment: an attempt that was on its way begins again when it has failed.
+        QTRY_VERIFY((terminal.client.clock->advance(1ms), terminal.engine->pending() == 0));
+    }
     void aCaseOutlivesTheProgram()
     {
         const int port = m_portal->port();
