@@ -9,6 +9,7 @@
 #include <engine/ui_engine.h>
 #include <manager/device_manager.h>
 #include <portal/http_portal_client.h>
+#include <portal/network_watch.h>
 #include <presentation/session_presenter.h>
 #include <vault/cms_sealer.h>
 
@@ -64,6 +65,7 @@ struct Application::Parts {
     std::unique_ptr<Store> store;
     std::unique_ptr<HttpPortalClient> portal;
     std::unique_ptr<OutboxEngine> outbox;
+    std::unique_ptr<NetworkWatch> network;
     std::unique_ptr<ServiceWatch> watch;
     ServiceCatalogue catalogue;
     MachineParts machine;
@@ -75,6 +77,7 @@ struct Application::Parts {
     QSize windowSize;
 
     void buildScreen();
+    void watchNetwork();
     void loadCatalogue(const QString &dir);
 };
 
@@ -87,6 +90,17 @@ void Application::Parts::loadCatalogue(const QString &dir)
                    {"pointer", Technical(finding.pointer)},
                    {"reason", Technical(finding.reason)}});
     catalogue = std::move(loaded.catalogue);
+}
+
+void Application::Parts::watchNetwork()
+{
+    auto watching = NetworkWatch::create(alarms, log);
+    if (!watching) { // the heartbeat finds out, a little later
+        log.warning("network.watch", {{"error", watching.error()}});
+        return;
+    }
+    network = std::move(*watching);
+    QObject::connect(network.get(), &NetworkWatch::networkReturned, portal.get(), &HttpPortalClient::networkReturned);
 }
 
 void Application::Parts::buildScreen()
@@ -147,6 +161,7 @@ Result<void> Application::start()
 {
     Parts &parts = *m_parts;
     parts.portal->startHeartbeat();
+    parts.watchNetwork();
     whenReady(parts.store->open(), parts.watch.get(), [&parts](const Result<OpenedStore> &opened) {
         if (!opened) { // the terminal runs on; nothing is accepted, and it says so on every item that needs it
             parts.log.error("store.closed", {{"error", opened.error()}});
