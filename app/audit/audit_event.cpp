@@ -20,8 +20,11 @@ constexpr const char *Claims[] = {"reserved", "fetched", "intent", "printed", "s
 constexpr const char *Proofs[] = {"sensor", "page-counter", "citizen", "staff"};
 constexpr const char *Payments[]
     = {"created", "waiting", "paid", "closed", "unknown", "refunding", "refunded"}; // payments/payment_states.h
-constexpr const char *PaymentReasons[] = {"answer-lost", "after-restart"};
+constexpr const char *PaymentReasons[] = {"answer-lost", "after-restart", "daily-list"};
 constexpr const char *ReturnReasons[] = {"not-had", "after-restart"};
+constexpr const char *Comparisons[] = {"equal", "differ"};
+constexpr const char *Differences[] = {"missing-at-portal", "missing-here", "quote-differs", "amount-differs",
+                                       "state-differs",     "bill-differs"}; // payments/reconciliation.h
 
 constexpr std::array Events{
     AuditEventDefinition{AuditEvent::TerminalStarted,
@@ -101,6 +104,22 @@ constexpr std::array Events{
     AuditEventDefinition{AuditEvent::PaymentReturned, "payment.returned",
                          "Paid, and nothing was had for it: the money is to go back.", AuditActor::Terminal, "payment",
                          Done, ReturnReasons, false, "fen"},
+    AuditEventDefinition{AuditEvent::PaymentsCompared,
+                         "payments.compared",
+                         "A day's orders of payment were compared with the portal's list.",
+                         AuditActor::Terminal,
+                         "payment report",
+                         Comparisons,
+                         {},
+                         false,
+                         "differences"},
+    AuditEventDefinition{AuditEvent::PaymentDiffers,
+                         "payment.differs",
+                         "An order of payment is another at the portal, or on one side only: people look.",
+                         AuditActor::Terminal,
+                         "payment",
+                         Differences,
+                         {}},
     AuditEventDefinition{AuditEvent::RowAcknowledged,
                          "row.acknowledged",
                          "The portal confirmed that it has this.",

@@ -23,6 +23,8 @@ enum class AuditEvent {
     RatingKept,
     PaymentMoved,
     PaymentReturned,
+    PaymentsCompared,
+    PaymentDiffers,
     RowAcknowledged,
     RowHeld,
     RowReleased,

@@ -189,6 +189,7 @@ void OutboxEngine::send(const OutboxRow &row, const QByteArray &payload)
     case OutboxKind::Rating: return sendRating(row, payload);
     case OutboxKind::AuditBatch: return sendAuditBatch(row, payload);
     case OutboxKind::PaymentQuery: return sendPaymentQuery(row, payload);
+    case OutboxKind::PaymentReport: return sendPaymentReport(row, payload);
     }
 }
 

@@ -51,6 +51,8 @@ signals:
     void submissionAcknowledged(const kiosk::SubmissionId &submission, const QString &caseNo, const QDateTime &at);
     void rowAcknowledged(const QString &id);
     void rowHeld(const kiosk::OutboxRow &row, kiosk::ErrorCode why);
+    // A day's orders are not those of the portal's list: for people (StoreCounts has the number as well).
+    void paymentsDiffer(const kiosk::PaymentReport &report);
     void countsChanged();
 
 private:
@@ -77,6 +79,7 @@ private:
     void sendRating(const OutboxRow &row, const QByteArray &payload);
     void sendAuditBatch(const OutboxRow &row, const QByteArray &payload);
     void sendPaymentQuery(const OutboxRow &row, const QByteArray &payload); // outbox_payments.cpp
+    void sendPaymentReport(const OutboxRow &row, const QByteArray &payload);
     void acknowledged(const OutboxRow &row, const Acknowledgement &acknowledgement);
     void failed(const OutboxRow &row, const Error &error);
     // The portal's answer to the case itself: acknowledged, or its materials are to follow.

@@ -73,9 +73,9 @@ Pending<std::vector<Payment>> HttpPortalClient::paymentsOf(QDate day, CallContex
 
 Pending<void> HttpPortalClient::putPaymentReport(PaymentReport report, CallContext context)
 {
-    return exchange<void>(
-        withJson("PUT", QStringLiteral("/gk/v1/payment-reports/") + report.id.text(), payment_codec::report(report)),
-        context, Decoder<void>([](const WireAnswer &) -> Result<void> { return {}; }));
+    return exchange<void>({QByteArrayLiteral("PUT"), QStringLiteral("/gk/v1/payment-reports/") + report.id.text(),
+                           encoded(report), QByteArrayLiteral("application/json")},
+                          context, Decoder<void>([](const WireAnswer &) -> Result<void> { return {}; }));
 }
 
 } // namespace kiosk

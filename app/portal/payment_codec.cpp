@@ -112,35 +112,4 @@ QJsonObject request(const PaymentRequest &request)
     return body;
 }
 
-QJsonObject report(const PaymentReport &report)
-{
-    QJsonArray findings;
-    for (const PaymentFinding &finding : report.findings)
-        findings.append(QJsonObject{{QStringLiteral("payment"), finding.payment.text()},
-                                    {QStringLiteral("difference"), QLatin1String(codeName(finding.difference))},
-                                    {QStringLiteral("here"), finding.here},
-                                    {QStringLiteral("there"), finding.there}});
-    return {{QStringLiteral("day"), report.day.toString(Qt::ISODate)},
-            {QStringLiteral("orders"), report.orders},
-            {QStringLiteral("differences"), findings}};
-}
-
-Result<PaymentReport> reportFrom(const QJsonObject &object)
-{
-    PaymentReport report;
-    report.day = QDate::fromString(object[u"day"].toString(), Qt::ISODate);
-    report.orders = object[u"orders"].toInt(-1);
-    if (!report.day.isValid() || report.orders < 0)
-        return malformed("payment report");
-    for (const QJsonValue value : KIOSK_TRY(list(object, "differences"))) {
-        const QJsonObject one = value.toObject();
-        const auto payment = PaymentId::parse(one[u"payment"].toString());
-        const auto difference = paymentDifference(one[u"difference"].toString());
-        if (!payment || !difference)
-            return malformed("payment report");
-        report.findings << PaymentFinding{*payment, *difference, one[u"here"].toString(), one[u"there"].toString()};
-    }
-    return report;
-}
-
 } // namespace kiosk::payment_codec

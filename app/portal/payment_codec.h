@@ -12,7 +12,5 @@ Result<Quote> quote(const QByteArray &json);
 Result<PortalPayment> payment(const QByteArray &json);
 Result<std::vector<Payment>> payments(const QByteArray &json);
 QJsonObject request(const PaymentRequest &request);
-QJsonObject report(const PaymentReport &report);
-Result<PaymentReport> reportFrom(const QJsonObject &object); // what report() wrote; its id is not in it
 
 } // namespace kiosk::payment_codec

@@ -6,9 +6,7 @@
 
 #include <async/when_ready.h>
 #include <payments/payment.h>
-#include <payments/reconciliation.h>
-
-#include <QDate>
+#include <payments/payment_report.h>
 
 namespace kiosk {
 
@@ -20,13 +18,6 @@ struct PortalPayment {
     Payment payment;
     QString qr;          // text of our code, while waiting
     QDateTime expiresAt; // the portal's clock; invalid: it does not wait
-};
-using PaymentReportId = Id<struct PaymentReportTag>;
-struct PaymentReport {
-    PaymentReportId id;
-    QDate day;
-    int orders = 0; // of both sides together, each once
-    QList<PaymentFinding> findings;
 };
 
 class PaymentPortal {

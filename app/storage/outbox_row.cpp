@@ -13,6 +13,7 @@ const char *codeName(OutboxKind kind)
     case OutboxKind::Rating: return "rating";
     case OutboxKind::AuditBatch: return "audit-batch";
     case OutboxKind::PaymentQuery: return "payment-query";
+    case OutboxKind::PaymentReport: return "payment-report";
     }
     Q_UNREACHABLE();
     return "";
@@ -21,7 +22,7 @@ const char *codeName(OutboxKind kind)
 std::optional<OutboxKind> outboxKind(QStringView name)
 {
     for (const auto kind : {OutboxKind::Submission, OutboxKind::PrintResult, OutboxKind::Rating, OutboxKind::AuditBatch,
-                            OutboxKind::PaymentQuery}) {
+                            OutboxKind::PaymentQuery, OutboxKind::PaymentReport}) {
         if (name == QLatin1String(codeName(kind)))
             return kind;
     }
@@ -35,7 +36,8 @@ int payloadFormat(OutboxKind kind)
     case OutboxKind::PrintResult:
     case OutboxKind::Rating:
     case OutboxKind::AuditBatch:
-    case OutboxKind::PaymentQuery: return 1;
+    case OutboxKind::PaymentQuery:
+    case OutboxKind::PaymentReport: return 1;
     }
     Q_UNREACHABLE();
     return 0;

@@ -17,7 +17,7 @@
 
 namespace kiosk {
 
-enum class OutboxKind { Submission, PrintResult, Rating, AuditBatch, PaymentQuery };
+enum class OutboxKind { Submission, PrintResult, Rating, AuditBatch, PaymentQuery, PaymentReport };
 const char *codeName(OutboxKind kind);
 std::optional<OutboxKind> outboxKind(QStringView name);
 // The highest of the payload that this release writes; it reads every one from 1 on. A row with a higher one is a later
@@ -87,8 +87,9 @@ struct StoreCounts {
     qint64 pendingCases = 0; // submissions among the pending
     qint64 uncertainClaims = 0;
     qint64 unknownPayments = 0;
-    qint64 foreign = 0;      // rows of a later release, kept for it; they are among pending or held as well
-    QDateTime oldestPending; // invalid: nothing pending
+    qint64 paymentDifferences = 0; // to the portal's list, of the last day that was compared
+    qint64 foreign = 0;            // rows of a later release, kept for it; they are among pending or held as well
+    QDateTime oldestPending;       // invalid: nothing pending
 };
 
 struct OpenedStore {

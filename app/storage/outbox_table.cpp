@@ -211,16 +211,18 @@ Result<CaseStanding> OutboxTable::standing(const QString &receiptCode)
 
 StoreCounts OutboxTable::counts()
 {
-    sql::Query query(m_database,
-                     "SELECT (SELECT count(*) FROM outbox WHERE state <> 'held'), "
-                     "(SELECT count(*) FROM outbox WHERE state = 'held'), (SELECT count(*) FROM ledger), "
-                     "(SELECT count(*) FROM outbox WHERE state <> 'held' AND kind = 'submission'), "
-                     "(SELECT count(*) FROM print_intents WHERE state = 'uncertain'), "
-                     "(SELECT first_at FROM outbox WHERE state <> 'held' ORDER BY seq LIMIT 1), "
-                     "(SELECT count(*) FROM payments WHERE state = 'unknown')");
+    sql::Query query(
+        m_database,
+        "SELECT (SELECT count(*) FROM outbox WHERE state <> 'held'), "
+        "(SELECT count(*) FROM outbox WHERE state = 'held'), (SELECT count(*) FROM ledger), "
+        "(SELECT count(*) FROM outbox WHERE state <> 'held' AND kind = 'submission'), "
+        "(SELECT count(*) FROM print_intents WHERE state = 'uncertain'), "
+        "(SELECT first_at FROM outbox WHERE state <> 'held' ORDER BY seq LIMIT 1), "
+        "(SELECT count(*) FROM payments WHERE state = 'unknown'), "
+        "coalesce((SELECT differences FROM payment_days WHERE body IS NOT NULL ORDER BY day DESC LIMIT 1), 0)");
     query.next();
-    return {query.numberAt(0), query.numberAt(1), query.numberAt(2), query.numberAt(3),
-            query.numberAt(4), query.numberAt(6), foreign(),         query.timeAt(5)};
+    return {query.numberAt(0), query.numberAt(1), query.numberAt(2), query.numberAt(3), query.numberAt(4),
+            query.numberAt(6), query.numberAt(7), foreign(),         query.timeAt(5)};
 }
 
 } // namespace kiosk

@@ -22,4 +22,10 @@ struct PaymentStanding {
     QDateTime since;    // in this state
 };
 
+// What the portal has of this terminal, by its own days.
+struct PaymentLists {
+    std::vector<Payment> day;
+    std::vector<Payment> around; // the days before and after: clocks differ, and an order may be made at midnight
+};
+
 } // namespace kiosk

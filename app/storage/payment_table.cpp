@@ -91,4 +91,14 @@ QList<PaymentStanding> PaymentTable::paidForNothing()
     return found;
 }
 
+QList<PaymentStanding> PaymentTable::of(QDate day)
+{
+    QList<PaymentStanding> found;
+    sql::Query query(m_database, PAYMENT "WHERE day = ? ORDER BY id");
+    query.text(day.toString(Qt::ISODate));
+    while (query.next())
+        found << standingOf(query);
+    return found;
+}
+
 } // namespace kiosk

@@ -17,6 +17,7 @@ public:
     void move(const Payment &payment, const QDateTime &now); // state and bill
     QList<PaymentStanding> inDoubt();                        // mustBeAsked()
     QList<PaymentStanding> paidForNothing();
+    QList<PaymentStanding> of(QDate day); // made on that day, by this clock
 
 private:
     SQLite::Database &m_database;

@@ -224,9 +224,26 @@ WHEN OLD.state = 'refunded' AND NEW.state <> 'refunded'
 BEGIN SELECT RAISE(ABORT, 'the money went back'); END;
 )";
 
+// A report for each day with the portal's list of it. Once it is compared it does not change: the portal has its bytes.
+constexpr const char *WithPaymentDays = R"(
+CREATE TABLE payment_days (
+  day         TEXT PRIMARY KEY,
+  report      TEXT NOT NULL UNIQUE,
+  body        BLOB,
+  differences INTEGER NOT NULL DEFAULT 0 CHECK (differences >= 0),
+  compared_at TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER compared_day_is_frozen BEFORE UPDATE ON payment_days WHEN OLD.body IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a report does not change'); END;
+
+CREATE TRIGGER payment_days_stay BEFORE DELETE ON payment_days
+BEGIN SELECT RAISE(ABORT, 'a report is kept'); END;
+)";
+
 constexpr std::array Steps{
     SchemaStep{1, 1, Version1},  SchemaStep{2, 2, Version2},     SchemaStep{3, 2, WithMaterials},
-    SchemaStep{4, 2, WithAudit}, SchemaStep{5, 2, WithPayments},
+    SchemaStep{4, 2, WithAudit}, SchemaStep{5, 2, WithPayments}, SchemaStep{6, 2, WithPaymentDays},
 };
 
 } // namespace

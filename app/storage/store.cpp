@@ -166,6 +166,12 @@ Pending<PaymentStanding> Store::payment(PaymentId id)
     return onStorageThread<PaymentStanding>([id](StoreDatabase &database) { return database.payment(id); });
 }
 
+Pending<PaymentReport> Store::comparePayments(PaymentReportId id, PaymentLists there)
+{
+    return onStorageThread<PaymentReport>(
+        [id, there = std::move(there)](StoreDatabase &database) { return database.comparePayments(id, there); });
+}
+
 Pending<StoreCounts> Store::counts()
 {
     return onStorageThread<StoreCounts>([](StoreDatabase &database) { return database.counts(); });

@@ -12,6 +12,7 @@
 #include <cases/reports.h>
 #include <core/clock.h>
 #include <core/logging.h>
+#include <payments/payment_report.h>
 
 #include <QObject>
 #include <QThread>
@@ -62,6 +63,8 @@ public:
     // Paid, and what it was for cannot be had: the outbox sends the money back. SequenceError: it is not so.
     Pending<void> returnPayment(PaymentId id);
     Pending<PaymentStanding> payment(PaymentId id); // NotFound
+    // A day against what the portal has. Compared once: later it gives the same report again, whatever `there` says.
+    Pending<PaymentReport> comparePayments(PaymentReportId id, PaymentLists there);
 
     // What is no act of the store itself. InvalidInput: the table of events (app/audit) does not have it.
     Pending<void> recordEvent(AuditEntry entry);

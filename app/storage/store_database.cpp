@@ -21,7 +21,8 @@ StoreDatabase::StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> d
                              StoreSettings settings, std::shared_ptr<const Clock> clock)
     : m_lock(std::move(lock)), m_database(std::move(database)), m_settings(std::move(settings)),
       m_clock(std::move(clock)), m_files(std::move(files)), m_outbox(*m_database), m_materials(*m_database),
-      m_claims(*m_database), m_payments(*m_database), m_audit(*m_database, m_settings.auditSigning)
+      m_claims(*m_database), m_payments(*m_database), m_paymentDays(*m_database),
+      m_audit(*m_database, m_settings.auditSigning)
 { }
 
 Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const StoreSettings &settings,
@@ -40,7 +41,7 @@ Result<void> StoreDatabase::audit(const AuditEntry &entry)
         m_moreRows << *row;
         m_audit.prune(m_clock->wall().date(), m_settings.auditDays);
     }
-    return {};
+    return owePaymentReports();
 }
 
 Result<void> StoreDatabase::auditClaim(const ClaimStep &step, VisitId visit)

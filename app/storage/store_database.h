@@ -7,6 +7,7 @@
 #include "material_files.h"
 #include "material_table.h"
 #include "outbox_table.h"
+#include "payment_day_table.h"
 #include "payment_table.h"
 #include "store_lock.h"
 #include "store_settings.h"
@@ -45,6 +46,7 @@ public:
     Result<void> doubtPayment(PaymentId id);
     Result<void> returnPayment(PaymentId id);
     Result<PaymentStanding> payment(PaymentId id);
+    Result<PaymentReport> comparePayments(PaymentReportId id, const PaymentLists &there); // store_payment_days.cpp
 
     Result<void> recordEvent(const AuditEntry &entry);
     void recordStop(); // the last word of an orderly end
@@ -74,6 +76,10 @@ private:
     Result<bool> followPayment(const Payment &payment, const char *why);
     Result<PaymentStanding> knownPayment(PaymentId id);
     Result<void> settlePayments(OpenedStore &opened);
+    Result<void> owePaymentReports();
+    Result<QList<PaymentStanding>> ordersOf(QDate day, const PaymentLists &there);
+    Result<void> followLists(QList<PaymentStanding> &here, const PaymentLists &there, bool ended);
+    bool hasEnded(const Payment &payment);
     OutboxRow report(const ClaimStep &step);
     Result<std::optional<OutboxRow>> addedOnce(const OutboxTable::NewRow &row);
     Result<void> insertMaterials(const SealedCase &sealedCase);
@@ -89,8 +95,10 @@ private:
     MaterialTable m_materials;
     ClaimTable m_claims;
     PaymentTable m_payments;
+    PaymentDayTable m_paymentDays;
     AuditTable m_audit;
     QList<OutboxRow> m_moreRows;
+    QDate m_reportsOwedOn; // no day before it is without its report
 };
 
 template <typename Act> auto StoreDatabase::inTransaction(const char *name, Act act) -> decltype(act())
@@ -98,7 +106,10 @@ template <typename Act> auto StoreDatabase::inTransaction(const char *name, Act 
     return sql::guarded([&]() -> decltype(act()) {
         SQLite::Transaction transaction(*m_database);
         const qsizetype toldBefore = m_moreRows.size();
-        auto undone = qScopeGuard([&] { m_moreRows.resize(toldBefore); });
+        auto undone = qScopeGuard([&] {
+            m_moreRows.resize(toldBefore);
+            m_reportsOwedOn = {};
+        });
         auto done = act();
         if (!done)
             return done;

@@ -46,6 +46,16 @@ Result<bool> StoreDatabase::followPayment(const Payment &payment, const char *wh
     return row.has_value();
 }
 
+// A row that is held is for people: nobody asks any more.
+bool StoreDatabase::hasEnded(const Payment &payment)
+{
+    for (const char *why : {Query, Refund}) {
+        if (const auto row = m_outbox.find(payment.id.text() + u'/' + QLatin1String(why)))
+            return row->state == SubmissionState::Held;
+    }
+    return !mustBeAsked(payment.state) && payment.state != PaymentState::Refunding;
+}
+
 Result<void> StoreDatabase::sendPaymentBack(const PaymentStanding &paid, const char *reason)
 {
     if (!KIOSK_TRY(followPayment(paid.payment, Refund)))

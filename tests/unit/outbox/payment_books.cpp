@@ -52,9 +52,11 @@ ScriptedAnswer PaymentBooks::answer(const HeardRequest &request, const QList<QBy
     const QByteArray id = path.value(4);
     if (!id.isEmpty())
         return order(request, QString::fromLatin1(id), path.value(5));
-    QJsonArray all; // whatever the day
-    for (auto each = m_orders.cbegin(); each != m_orders.cend(); ++each)
-        all.append(wireOf(each.key(), *each));
+    QJsonArray all;
+    for (auto each = m_orders.cbegin(); each != m_orders.cend(); ++each) {
+        if (each->day.isEmpty() || request.path.endsWith("day=" + each->day))
+            all.append(wireOf(each.key(), *each));
+    }
     return json(200, {{QStringLiteral("payments"), all}});
 }
 

@@ -16,6 +16,7 @@ public:
     struct Order {
         QString quote, state, bill;
         qint64 fen = amountFen;
+        QByteArray day = {}; // "2026-03-12"; empty: in every day's list
     };
     static constexpr qint64 amountFen = 9000;
 

@@ -251,6 +251,43 @@ private slots:
         QCOMPARE(m_books->payments().orders()[order.payment.id.text()].state, QStringLiteral("paid")); // not touched
     }
 
+    void aDayIsReportedOnceWhateverIsLost()
+    {
+        Terminal terminal(m_papers, m_portal->base());
+        const PaymentIntent order = terminal.order("late-");
+        const auto closed
+            = await(terminal.client->cancelPayment(order.payment.id, order.payment.quote, terminal.client.within(5s)));
+        QVERIFY(closed && await(terminal.store->notePayment(closed->payment)));
+        const QString stranger = PaymentId::make(*terminal.client.clock).text();
+        m_books->changePayments([&stranger](PaymentBooks &books) {
+            books.put(stranger, {QStringLiteral("q"), QStringLiteral("paid"), QStringLiteral("1"), 100});
+        });
+        QSignalSpy differ(terminal.engine.get(), &OutboxEngine::paymentsDiffer);
+        terminal.client.clock->jumpWall(24h);
+        m_books->failNext(LineFault::DropRequest);
+        m_books->failNext(LineFault::None, 3); // the three lists
+        m_books->failNext(LineFault::CommitThenDrop);
+        QVERIFY(await(terminal.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QTRY_VERIFY(terminal.drained() && differ.size() == 1);
+        const auto report = differ[0][0].value<PaymentReport>();
+        QCOMPARE(report.findings.size(), 2); // paid after its end, and an order that we never made
+        QCOMPARE(report.day, terminal.client.clock->wall().date().addDays(-1));
+        QCOMPARE(terminal.state(order), Refunded); // and followed back
+        QCOMPARE(m_books->payments().reports().size(), 1);
+        QCOMPARE(m_books->payments().reports().first(), encoded(report));
+        QVERIFY(!m_books->contradicted());
+        QCOMPARE(await(terminal.store->counts())->paymentDifferences, 2);
+        // the next day there is nothing new to tell
+        m_books->changePayments([&stranger](PaymentBooks &books) {
+            books.put(stranger, {QStringLiteral("q"), QStringLiteral("paid"), QStringLiteral("1"), 100, "2026-01-01"});
+        });
+        terminal.client.clock->jumpWall(24h);
+        QVERIFY(await(terminal.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QTRY_VERIFY(terminal.drained() && m_books->payments().reports().size() == 2);
+        QCOMPARE(await(terminal.store->counts())->paymentDifferences, 0);
+        QCOMPARE(differ.size(), 1);
+    }
+
 private:
     const DevPapers m_papers;
     std::unique_ptr<PortalBooks> m_books;

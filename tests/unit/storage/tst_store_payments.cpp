@@ -50,6 +50,14 @@ struct Place {
         }
         return intent.payment;
     }
+    PaymentReportId reportOfYesterday()
+    {
+        clock->jumpWall(24h);
+        if (!await(store->recordEvent({AuditEvent::CardRead, "done"})))
+            return {};
+        const auto rows = await(store->pending()).value_or(QList<OutboxRow>());
+        return rows.isEmpty() ? PaymentReportId() : PaymentReportId::parse(rows.last().id).value_or(PaymentReportId());
+    }
     PaymentStanding standing(const Payment &payment) const
     {
         return await(store->payment(payment.id)).value_or(PaymentStanding{});
@@ -300,6 +308,84 @@ private slots:
         QVERIFY(place.standing(forClaim.payment).isHad);
         QVERIFY(await(place.store->recordClaim(moved(claim, ClaimState::Released))));
         QVERIFY(!place.standing(forClaim.payment).isHad);
+    }
+
+    void aDayOwesItsReportFromTheNextDayOn()
+    {
+        Place place;
+        QVERIFY(place.open());
+        place.clock->jumpWall(24h);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QVERIFY(await(place.store->pending())->isEmpty()); // nobody has ordered yet
+        QVERIFY(!place.ordered({Waiting, Closed}).id.isNull());
+        QSignalSpy added(place.store.get(), &Store::rowAdded);
+        place.clock->jumpWall(48h);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        const auto rows = await(place.store->pending()).value();
+        QCOMPARE(rows.size(), 2); // that day, and the one after it, on which nobody paid
+        QTRY_COMPARE(added.size(), 2);
+        QVERIFY(rows[0].kind == OutboxKind::PaymentReport && rows[0].stream == u"payment-report");
+        QCOMPARE(await(place.store->payload(rows[0].id)).value(),
+                 "{\"day\":\"" + place.clock->wall().date().addDays(-2).toString(Qt::ISODate).toLatin1() + "\"}");
+        QCOMPARE(place.open()->pending.size(), 2);
+        place.clock->jumpWall(24h * 400); // a clock that is wrong, or a terminal that was off
+        QCOMPARE(place.open()->pending.size(), 2 + 31);
+    }
+    void aDayIsComparedOnce()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const Payment paid = place.ordered({Waiting, Paid});
+        const Payment closed = place.ordered({Waiting, Closed});
+        const Payment waiting = place.ordered({Waiting});
+        const PaymentReportId report = place.reportOfYesterday();
+        PaymentLists there;
+        there.day = {saidOf(paid, Paid), saidOf(waiting, Paid)};
+        there.around = {saidOf(closed, Closed)};
+        const auto compared = await(place.store->comparePayments(report, there));
+        QVERIFY(compared && compared->findings.isEmpty() && compared->orders == 3);
+        QCOMPARE(place.standing(waiting).payment.state, Paid); // the day's list is as good as an answer
+        there.day.clear();
+        QCOMPARE(encoded(await(place.store->comparePayments(report, there)).value()), encoded(*compared));
+        QCOMPARE(await(place.store->counts())->paymentDifferences, 0);
+        QCOMPARE(codeOf(await(place.store->comparePayments(PaymentReportId::make(*place.clock), there))),
+                 ErrorCode::NotFound);
+    }
+    void whatDiffersIsReportedAndCountedAndAudited()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const Payment late = place.ordered({Waiting, Closed});
+        const Payment dear = place.ordered({Waiting, Paid});
+        const Payment gone = place.ordered({Waiting, Paid});
+        const Payment unknown = place.ordered({Unknown}); // has a row of its own
+        Payment foreign = saidOf(paymentIntent(*place.clock).payment, Paid);
+        Payment other = saidOf(dear, Paid);
+        other.amount = Money::fen(9001);
+        const PaymentReportId id = place.reportOfYesterday();
+        const auto report = await(place.store->comparePayments(id, {{saidOf(late, Refunding), other, foreign}, {}}));
+        QVERIFY(report);
+        QStringList found;
+        for (const PaymentFinding &finding : report->findings)
+            found << QLatin1String(codeName(finding.difference));
+        found.sort();
+        QCOMPARE(found,
+                 (QStringList{QStringLiteral("amount-differs"), QStringLiteral("missing-at-portal"),
+                              QStringLiteral("missing-here"), QStringLiteral("state-differs")}));
+        QCOMPARE(report->orders, 4);
+        QCOMPARE(await(place.store->counts())->paymentDifferences, 4);
+        QCOMPARE(place.standing(late).payment.state, Refunding); // paid after it was closed: followed back
+        QCOMPARE(place.standing(dear).payment.state, Paid);
+        QVERIFY(await(place.store->payload(late.id.text() + QStringLiteral("/refund"))));
+        QVERIFY(place.standing(unknown).payment.state == Unknown && !gone.id.isNull());
+        const auto file = place.file();
+        QCOMPARE(file->execAndGet("SELECT count(*) FROM audit WHERE event = 'payment.differs'").getInt(), 4);
+        QCOMPARE(file->execAndGet("SELECT count FROM audit WHERE event = 'payments.compared' AND outcome = 'differ'")
+                     .getInt(),
+                 4);
+        QVERIFY(refused(*file, "UPDATE payment_days SET body = x'00'"));
+        QVERIFY(refused(*file, "DELETE FROM payment_days"));
     }
 
     void theFileItselfKeepsTheRules()
