@@ -17,6 +17,7 @@ struct Row {
 };
 
 constexpr std::array Rows{
+    Row{ProblemCode::AppointmentConflict, 409, "appointment-conflict", "staff", "This id stands for something else"},
     Row{ProblemCode::BadRequest, 400, "bad-request", "staff", "The body is not a JSON object"},
     Row{ProblemCode::BatchConflict, 409, "batch-conflict", "staff", "This number stands for another head"},
     Row{ProblemCode::CaseUnknown, 404, "case-unknown", "none", "No such case"},
@@ -26,6 +27,7 @@ constexpr std::array Rows{
         "This certificate cannot be printed now"},
     Row{ProblemCode::ClaimConflict, 409, "claim-conflict", "staff", "This id stands for another claim"},
     Row{ProblemCode::ClaimState, 409, "claim-state", "staff", "The claim cannot go there from where it is"},
+    Row{ProblemCode::CursorGone, 410, "cursor-gone", "resync", "This cursor is not of this feed"},
     Row{ProblemCode::Digest, 422, "digest", "staff", "The bytes are not those that the case names"},
     Row{ProblemCode::EnvelopeRefused, 422, "envelope-refused", "staff",
         "The envelope cannot be opened or its signature does not hold"},
@@ -46,6 +48,7 @@ constexpr std::array Rows{
         "This quote has an order that is waiting or paid"},
     Row{ProblemCode::RatingConflict, 409, "rating-conflict", "none", "This case has been rated"},
     Row{ProblemCode::SessionExpired, 401, "session-expired", "ask-user", "The session is over"},
+    Row{ProblemCode::SlotTaken, 409, "slot-taken", "ask-user", "This time cannot be had"},
     Row{ProblemCode::SmsCodeExpired, 422, "sms-code-expired", "ask-user", "The code is no longer valid"},
     Row{ProblemCode::SmsCodeLocked, 403, "sms-code-locked", "none", "Too many wrong codes"},
     Row{ProblemCode::SmsCodeWrong, 422, "sms-code-wrong", "ask-user", "The code is wrong"},
@@ -96,6 +99,8 @@ Answer problemAnswer(const Problem &problem)
         body.insert(QStringLiteral("triesLeft"), *problem.triesLeft);
     if (!problem.errors.isEmpty())
         body.insert(QStringLiteral("errors"), problem.errors);
+    for (auto it = problem.more.begin(); it != problem.more.end(); ++it)
+        body.insert(it.key(), it.value());
     Answer answer = jsonAnswer(row->status, body);
     answer.contentType = "application/problem+json";
     answer.problemCode = row->name;

@@ -11,6 +11,7 @@
 namespace refportal {
 
 enum class ProblemCode {
+    AppointmentConflict,
     BadRequest,
     BatchConflict,
     CaseUnknown,
@@ -18,6 +19,7 @@ enum class ProblemCode {
     ChoiceUnavailable,
     ClaimConflict,
     ClaimState,
+    CursorGone,
     Digest,
     EnvelopeRefused,
     IdentityNeeded,
@@ -36,6 +38,7 @@ enum class ProblemCode {
     QuoteHasOpenOrder,
     RatingConflict,
     SessionExpired,
+    SlotTaken,
     SmsCodeExpired,
     SmsCodeLocked,
     SmsCodeWrong,
@@ -52,6 +55,7 @@ struct Problem {
     std::optional<int> retryAfterS = {};
     std::optional<int> triesLeft = {};
     QJsonArray errors = {}; // {pointer, keyword} each
+    QJsonObject more = {};  // members of this problem alone
 };
 
 template <typename T> using Outcome = tl::expected<T, Problem>;

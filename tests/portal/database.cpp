@@ -60,6 +60,13 @@ CREATE TABLE IF NOT EXISTS payment_history (
   payment TEXT NOT NULL REFERENCES payments (id), state TEXT NOT NULL, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS payment_reports (
   id TEXT PRIMARY KEY, terminal TEXT NOT NULL, day TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS heartbeats (terminal TEXT PRIMARY KEY, at TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS terminal_events (
+  terminal TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (terminal, seq));
+CREATE TABLE IF NOT EXISTS appointments (
+  id TEXT PRIMARY KEY, terminal TEXT NOT NULL, number TEXT NOT NULL, item TEXT NOT NULL, day TEXT NOT NULL,
+  start TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('booked', 'cancelled')));
+CREATE UNIQUE INDEX IF NOT EXISTS one_citizen_a_slot ON appointments (item, day, start) WHERE state = 'booked';
 CREATE TABLE IF NOT EXISTS audit_batches (
   terminal TEXT NOT NULL, n INTEGER NOT NULL, sha256 BLOB NOT NULL, head TEXT NOT NULL, signature TEXT NOT NULL,
   PRIMARY KEY (terminal, n));

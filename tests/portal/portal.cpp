@@ -25,11 +25,13 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
       m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices), m_materials(*m_database),
-      m_ratings(*m_database, m_records), m_auditBatches(*m_database)
+      m_ratings(*m_database, m_records), m_auditBatches(*m_database), m_appointments(*m_database, *m_clock, m_sessions),
+      m_reports(*m_database, *m_clock)
 {
     addRoutes();
     addCaseRoutes();
     addPaymentRoutes();
+    addHallRoutes();
 }
 
 tl::expected<std::unique_ptr<Portal>, QString> Portal::create(const PortalSettings &settings,
@@ -105,6 +107,20 @@ void Portal::addPaymentRoutes()
                         [this](const Call &c) { return m_payments.refund(c); }, true});
     m_routes.push_back({"PUT", whole(QStringLiteral("/payment-reports/") + Uuid),
                         [this](const Call &c) { return m_payments.report(c); }});
+}
+
+void Portal::addHallRoutes()
+{
+    m_routes.push_back({"PUT", whole(QStringLiteral("/terminals/self/heartbeat")),
+                        [this](const Call &c) { return m_reports.heartbeat(c); }});
+    m_routes.push_back({"GET", whole(QStringLiteral("/terminals/self/events")),
+                        [this](const Call &c) { return m_reports.events(c); }});
+    m_routes.push_back({"GET", whole(QStringLiteral("/items/%1/slots").arg(ItemId)),
+                        [this](const Call &c) { return m_appointments.slotsOf(c); }, true});
+    const auto appointment = whole(QStringLiteral("/appointments/") + Uuid);
+    m_routes.push_back({"PUT", appointment, [this](const Call &c) { return m_appointments.put(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/appointments/%1/cancel").arg(Uuid)),
+                        [this](const Call &c) { return m_appointments.cancel(c); }, true});
 }
 
 const Portal::Route *Portal::route(Call &call) const

@@ -2,6 +2,7 @@
 // The reference portal behind its HTTP machinery: the calls of docs/portal-api.yaml, by route. Any thread.
 #pragma once
 
+#include "appointments.h"
 #include "audit_batches.h"
 #include "materials.h"
 #include "payments.h"
@@ -9,6 +10,7 @@
 #include "ratings.h"
 #include "sms_codes.h"
 #include "submissions.h"
+#include "terminal_reports.h"
 
 #include <functional>
 
@@ -42,6 +44,8 @@ public:
     Answer answer(const Route *route, const Call &call) const;
     // What the payment platform tells the portal: a citizen paid (Payments::pay).
     Outcome<Answer> citizenPays(const QString &payment) { return m_payments.pay(payment); }
+    // The operator has something for a terminal (TerminalReports::tell).
+    Outcome<bool> tell(const QString &terminal, const QString &kind) { return m_reports.tell(terminal, kind); }
 
 private:
     Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock> clock, std::unique_ptr<Database> database,
@@ -49,6 +53,7 @@ private:
     void addRoutes();
     void addCaseRoutes();
     void addPaymentRoutes();
+    void addHallRoutes();
     Answer health() const;
     static Answer catalogue(const Call &call);
     Outcome<Answer> prefill(const Call &call);
@@ -67,6 +72,8 @@ private:
     Materials m_materials;
     Ratings m_ratings;
     AuditBatches m_auditBatches;
+    Appointments m_appointments;
+    TerminalReports m_reports;
     std::vector<Route> m_routes;
 };
 

@@ -9,7 +9,8 @@ A step of x-walk:
   raw: text | fill: bytes | damage: name of a sealed example    in place of send
   content-type: sent in place of the right one    after: seconds that pass before    gateway: away
   sms: text of the message that must arrive at the citizen's phone
-  pays: payment that the citizen pays before the step"""
+  pays: payment that the citizen pays before the step
+  tells: kind of event that the operator has for the terminal before the step"""
 import json
 import sys
 
@@ -142,6 +143,7 @@ def play(step, played):
     out = {'name': f'{name} {step.get("send", "")} gives {step["gives"]}', 'method': op['method'],
            'path': '/gk/v1' + path + query, 'headers': headers, 'status': int(status), 'after': step.get('after', 0),
            'gatewayAway': step.get('gateway') == 'away', 'sms': step.get('sms', ''), 'pays': step.get('pays', ''),
+           'tells': step.get('tells', ''),
            'contentType': answer_type or '', 'answerHeaders': sorted(response.get('headers', {}))}
     if example:
         value = answer['examples'][example]['value']

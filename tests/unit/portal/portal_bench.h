@@ -91,6 +91,7 @@ public:
     QJsonObject caseRecord(const QString &caseNo) const;
     // the citizen scanned the code and paid; false: there is nothing to pay
     bool citizenPays(const QString &payment) { return m_portal->citizenPays(payment).has_value(); }
+    bool tells(const QString &kind) { return m_portal->tell(QStringLiteral("terminal-001"), kind).has_value(); }
     SmsCatcher &sms() { return m_sms; }
     TestClock &clock() { return *m_clock; }
 

@@ -64,6 +64,10 @@ private:
             m_difference = QStringLiteral("the citizen cannot pay");
             return false;
         }
+        if (const QString kind = step[u"tells"].toString(); !kind.isEmpty() && !bench.tells(kind)) {
+            m_difference = QStringLiteral("nothing can be told");
+            return false;
+        }
         const qsizetype messages = bench.sms().texts().size();
         RequestHeaders headers;
         const QJsonObject wanted = step[u"headers"].toObject();
