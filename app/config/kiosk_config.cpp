@@ -50,7 +50,13 @@ const Record<PortalAccess> &portalRecord()
               .required("certificate", &PortalAccess::certificate, text(), "PEM file: certificate of this machine")
               .required("key", &PortalAccess::key, text(), "PEM file: private key of this machine")
               .required("seal_certificate", &PortalAccess::sealCertificate, text(),
-                        "PEM file: whom cases are sealed to");
+                        "PEM file: whom cases are sealed to")
+              .examine([](const PortalAccess &access, const Reader &reader) {
+                  if (access.key.startsWith(QLatin1String("pkcs11:")))
+                      reader.at(QStringLiteral("key"))
+                          .complain(QStringLiteral("pkcs11 is not built: this version reads the key from a file"),
+                                    QStringLiteral("Name a PEM file that only the terminal's user can read."));
+              });
     return record;
 }
 

@@ -169,6 +169,17 @@ private slots:
         QCOMPARE(config->portal.sealCertificate, QStringLiteral("tls/seal.pem"));
         QVERIFY(!config->staff);
     }
+    void aKeyInATokenIsRefusedByName()
+    {
+        Findings findings;
+        const QByteArray toml
+            = shipped().replace("key = \"tls/terminal.key\"", "key = \"pkcs11:token=hall;object=terminal\"");
+        QVERIFY(toml != shipped());
+        QVERIFY(!decodeKioskConfig(toml, QStringLiteral("kiosk.toml"), findings));
+        QCOMPARE(findings.size(), 1);
+        QCOMPARE(findings[0].pointer, QStringLiteral("/portal/key"));
+        QVERIFY(findings[0].reason.startsWith(QLatin1String("pkcs11 is not built")));
+    }
     void theStaffListIsASectionOfItsOwn()
     {
         const QByteArray section = "[staff]\nca = \"tls/staff-ca.pem\"\naccounts = \"staff/accounts.cms\"\n";
