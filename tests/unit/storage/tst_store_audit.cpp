@@ -140,6 +140,22 @@ private slots:
         QVERIFY(!await(place.store->sealCase(test::sealedCase(*place.clock))));
         QVERIFY(await(place.store->pending())->isEmpty());
     }
+    void belowTheDiskGuardOnlyTheAuditAndWhatIsUnderWayGoesOn()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const SealedCase sealed = test::sealedCase(*place.clock);
+        QVERIFY(await(place.store->sealCase(sealed)));
+        place.settings.minimumFreeBytes = std::numeric_limits<qint64>::max();
+        QVERIFY(place.open());
+        QCOMPARE(await(place.store->acceptance()).error().code, ErrorCode::StorageFull);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::VisitBegan, "portal-there", VisitId::make(*place.clock)})));
+        QVERIFY(await(place.store->acknowledge(sealed.submission.text(), {QStringLiteral("CH1"), {}})));
+        const QStringList events = place.events();
+        QVERIFY(events.contains(QStringLiteral("visit.began portal-there")));
+        QVERIFY(!events.filter(QStringLiteral("row.acknowledged")).isEmpty());
+        QVERIFY(place.chainHolds());
+    }
     void aCrashAndWhatItLeftAreToldAtTheNextStart()
     {
         Place place;

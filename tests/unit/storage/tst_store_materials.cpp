@@ -172,15 +172,22 @@ private slots:
         QCOMPARE(place.open()->pending.size(), 0);
         QVERIFY(place.files().isEmpty());
     }
-    void oneChangedByteIsNoticed()
+    void anyChangedByteIsNoticed()
     {
         Place place;
         QVERIFY(place.open());
-        const SealedMaterial material = place.keep(QByteArray(200'000, 'm')).value();
+        const SealedMaterial material = place.keep(QByteArray(1'500, 'm')).value();
         QVERIFY(await(place.store->sealCase(place.caseWith({material}))));
         QFile file(place.path(material));
-        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(150'000) && file.write("n") == 1);
-        file.close();
+        for (qint64 at = 0; at < 1'500; ++at) {
+            QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(at) && file.write("n") == 1);
+            file.close();
+            QCOMPARE(codeOf(await(place.store->checkMaterial(material.id))), ErrorCode::BadChecksum);
+            QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(at) && file.write("m") == 1);
+            file.close();
+        }
+        QVERIFY(await(place.store->checkMaterial(material.id)));
+        QVERIFY(file.resize(1'499));
         QCOMPARE(codeOf(await(place.store->checkMaterial(material.id))), ErrorCode::BadChecksum);
         QVERIFY(file.remove());
         QCOMPARE(codeOf(await(place.store->checkMaterial(material.id))), ErrorCode::NotFound);
