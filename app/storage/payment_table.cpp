@@ -35,7 +35,9 @@ std::optional<PaymentStanding> PaymentTable::find(PaymentId id)
 
 bool PaymentTable::hasOpenOrder(const QString &quote)
 {
-    sql::Query query(m_database, PAYMENT "WHERE quote = ?");
+    // narrowed to the index; blocksSecondOrder() decides
+    sql::Query query(m_database,
+                     PAYMENT "WHERE quote = ? AND payments.state IN ('created', 'waiting', 'unknown', 'paid')");
     query.text(quote);
     while (query.next()) {
         if (blocksSecondOrder(standingOf(query).payment.state))

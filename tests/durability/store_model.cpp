@@ -30,6 +30,22 @@ bool claimMay(const QString &from, const QString &to)
     return moves.value(from).contains(to);
 }
 
+bool orderMay(const QString &from, const QString &to)
+{
+    static const QStringList fromOpen{QStringLiteral("paid"), QStringLiteral("closed"), QStringLiteral("refunding"),
+                                      QStringLiteral("refunded")};
+    static const QStringList back{QStringLiteral("refunding"), QStringLiteral("refunded")};
+    if (from == u"created" || from == u"unknown")
+        return to == u"waiting" || fromOpen.contains(to);
+    if (from == u"waiting")
+        return fromOpen.contains(to);
+    if (from == u"paid" || from == u"closed")
+        return back.contains(to);
+    return from == u"refunding" && to == u"refunded";
+}
+
+bool isOpen(const QString &state) { return state == u"created" || state == u"waiting" || state == u"unknown"; }
+
 } // namespace
 
 StoreModel::Row *StoreModel::find(const QString &id)
@@ -114,6 +130,78 @@ StoreModel::Refusal StoreModel::release(const QString &id)
     return {};
 }
 
+void StoreModel::follow(const QString &order, const char *why) { add(order + u'/' + QLatin1String(why), order, 'm'); }
+
+StoreModel::Refusal StoreModel::order(const QString &id, const QString &quote)
+{
+    if (m_orders.contains(id))
+        return ErrorCode::Conflict;
+    for (const auto &[other, known] : m_orders) {
+        if (known.quote == quote && (isOpen(known.state) || known.state == u"paid"))
+            return ErrorCode::Conflict;
+    }
+    m_orders.insert({id, {quote, QStringLiteral("created")}});
+    return {};
+}
+
+StoreModel::Refusal StoreModel::note(const QString &id, const QString &state)
+{
+    const auto known = m_orders.find(id);
+    if (known == m_orders.end())
+        return ErrorCode::NotFound;
+    if (known->second.state == state)
+        return {};
+    if (!orderMay(known->second.state, state))
+        return ErrorCode::SequenceError;
+    known->second.state = state;
+    if (state == u"refunding")
+        follow(id, "refund");
+    return {};
+}
+
+StoreModel::Refusal StoreModel::doubt(const QString &id)
+{
+    const auto known = m_orders.find(id);
+    if (known == m_orders.end())
+        return ErrorCode::NotFound;
+    if (!isOpen(known->second.state))
+        return ErrorCode::SequenceError;
+    known->second.state = QStringLiteral("unknown");
+    follow(id, "query");
+    return {};
+}
+
+StoreModel::Refusal StoreModel::giveBack(const QString &id)
+{
+    const auto known = m_orders.find(id);
+    if (known == m_orders.end())
+        return ErrorCode::NotFound;
+    if (known->second.state != u"paid")
+        return ErrorCode::SequenceError;
+    follow(id, "refund");
+    return {};
+}
+
+void StoreModel::settleOrders()
+{
+    for (auto &[id, known] : m_orders) {
+        if (!isOpen(known.state))
+            continue;
+        known.state = QStringLiteral("unknown");
+        follow(id, "query");
+    }
+    for (const auto &[id, known] : m_orders) {
+        if (known.state == u"paid")
+            follow(id, "refund");
+    }
+}
+
+int StoreModel::unknownOrders() const
+{
+    return static_cast<int>(std::count_if(m_orders.cbegin(), m_orders.cend(),
+                                          [](const auto &one) { return one.second.state == u"unknown"; }));
+}
+
 void StoreModel::settleAfterCrash()
 {
     QStringList left = liveClaims().empty() ? QStringList() : QStringList(m_claims.keys());
@@ -128,6 +216,7 @@ void StoreModel::settleAfterCrash()
             continue;
         report(claim, state);
     }
+    settleOrders();
 }
 
 std::vector<StoreModel::Row> StoreModel::rows() const

@@ -26,16 +26,23 @@ public:
     Refusal attempt(const QString &id, const QString &state, int attempts);
     Refusal acknowledge(const QString &id);
     Refusal release(const QString &id);
+    Refusal order(const QString &id, const QString &quote);
+    Refusal note(const QString &id, const QString &state);
+    Refusal doubt(const QString &id);
+    Refusal giveBack(const QString &id); // nothing is ever had for an order here
     void settleAfterCrash();
 
     std::vector<Row> rows() const; // by the order in which they came
     int acknowledged() const { return static_cast<int>(m_ledger.size()); }
     int uncertain() const;
+    int unknownOrders() const;
     std::vector<QString> liveClaims() const;
 
 private:
     Refusal add(const QString &id, const QString &stream, char content);
     void report(const QString &claim, const QString &state);
+    void follow(const QString &order, const char *why);
+    void settleOrders();
     Row *find(const QString &id);
 
     qint64 m_next = 1;
@@ -44,6 +51,10 @@ private:
     QHash<QString, char> m_ledger; // content under each id that has left
     QHash<QString, char> m_contents;
     QHash<QString, QString> m_claims;
+    struct Order {
+        QString quote, state;
+    };
+    std::map<QString, Order> m_orders;
 };
 
 } // namespace kiosk::test

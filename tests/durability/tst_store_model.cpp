@@ -5,7 +5,9 @@
 
 #include <storage/store_database.h>
 #include <support/memory_folder.h>
+#include <support/payment_orders.h>
 #include <support/sealed_cases.h>
+#include <support/virtual_clock.h>
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -21,6 +23,8 @@ const QStringList rowStates{QStringLiteral("sealed"), QStringLiteral("unknown"),
 const QStringList claimStates{QStringLiteral("reserved"), QStringLiteral("fetched"), QStringLiteral("intent"),
                               QStringLiteral("printed"),  QStringLiteral("spoiled"), QStringLiteral("uncertain"),
                               QStringLiteral("released")};
+const QStringList orderStates{QStringLiteral("waiting"), QStringLiteral("paid"), QStringLiteral("closed"),
+                              QStringLiteral("refunding"), QStringLiteral("refunded")};
 
 class Walk {
 public:
@@ -41,7 +45,7 @@ public:
     bool step(int number)
     {
         m_step = number;
-        switch (below(16)) {
+        switch (below(27)) {
         case 0:
         case 1: return seal();
         case 2: return rate();
@@ -54,6 +58,12 @@ public:
         case 9: return attempt();
         case 10: return release();
         case 11: return payload();
+        case 16: return beginOrder();
+        case 17:
+        case 18:
+        case 19: return noteOrder();
+        case 20: return doubtOrder();
+        case 21: return giveBack();
         default: return acknowledge();
         }
     }
@@ -79,7 +89,8 @@ public:
                     QStringLiteral("row %1 is %2 %3").arg(wanted.id, row.id, QLatin1String(codeName(row.state))));
         }
         if (counts->held != held || counts->pending != rows->size() - held
-            || counts->acknowledged != m_model.acknowledged() || counts->uncertainClaims != m_model.uncertain())
+            || counts->unknownPayments != m_model.unknownOrders() || counts->acknowledged != m_model.acknowledged()
+            || counts->uncertainClaims != m_model.uncertain())
             return complain(QStringLiteral("counts"));
         return true;
     }
@@ -162,6 +173,41 @@ private:
             m_store->recordClaim(moved(claim, *claimState(state), proved ? QStringLiteral("sensor") : QString())),
             m_model.claim(claim.claim.text(), state, proved), QStringLiteral("claim to ") + state);
     }
+    Payment someOrder()
+    {
+        if (m_orders.isEmpty() || once(16))
+            return paymentIntent(*m_clock).payment; // one that nobody has made
+        return m_orders[below(static_cast<quint32>(m_orders.size()))].payment;
+    }
+    bool beginOrder()
+    {
+        PaymentIntent intent = paymentIntent(*m_clock);
+        if (once(2))
+            intent.payment.quote = someOrder().quote;
+        else if (once(8))
+            intent.payment.id = someOrder().id;
+        const auto refusal = m_model.order(intent.payment.id.text(), intent.payment.quote);
+        if (!refusal)
+            keepAtMost(m_orders << intent);
+        return agrees(m_store->beginPayment(intent), refusal, QStringLiteral("order"));
+    }
+    bool noteOrder()
+    {
+        const Payment order = someOrder();
+        const QString &state = orderStates[below(static_cast<quint32>(orderStates.size()))];
+        return agrees(m_store->notePayment(saidOf(order, *paymentState(state))), m_model.note(order.id.text(), state),
+                      QStringLiteral("order to ") + state);
+    }
+    bool doubtOrder()
+    {
+        const Payment order = someOrder();
+        return agrees(m_store->doubtPayment(order.id), m_model.doubt(order.id.text()), QStringLiteral("doubt"));
+    }
+    bool giveBack()
+    {
+        const Payment order = someOrder();
+        return agrees(m_store->returnPayment(order.id), m_model.giveBack(order.id.text()), QStringLiteral("give back"));
+    }
     bool attempt()
     {
         OutboxRow row;
@@ -199,13 +245,14 @@ private:
     }
 
     QString m_folder;
-    std::mt19937 m_random; // NOLINT(cert-msc51-cpp)
-    std::shared_ptr<SystemClock> m_clock = std::make_shared<SystemClock>();
+    std::mt19937 m_random;                                                    // NOLINT(cert-msc51-cpp)
+    std::shared_ptr<VirtualClock> m_clock = std::make_shared<VirtualClock>(); // midnight adds rows of its own
     std::unique_ptr<StoreDatabase> m_store;
     StoreModel m_model;
     QList<SealedCase> m_cases;
     QList<RatingId> m_ratings;
     QList<ClaimStep> m_claims;
+    QList<PaymentIntent> m_orders;
     QStringList m_gone;
     int m_step = 0;
 };
