@@ -337,12 +337,17 @@ Pending<void> HttpPortalClient::requestNotice(QString session, ReceiptNotice not
         nothing);
 }
 
-// For http_portal_payments.cpp
+// For http_portal_payments.cpp and http_portal_hall.cpp
 template <typename T> using Decoder = std::function<Result<T>(const WireAnswer &)>;
 template Pending<Quote> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<Quote>);
 template Pending<PortalPayment> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<PortalPayment>);
 template Pending<std::vector<Payment>> HttpPortalClient::exchange(WireRequest, const CallContext &,
                                                                   Decoder<std::vector<Payment>>);
+template Pending<ReportHeard> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<ReportHeard>);
+template Pending<PortalEvents> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<PortalEvents>);
+template Pending<std::vector<QTime>> HttpPortalClient::exchange(WireRequest, const CallContext &,
+                                                                Decoder<std::vector<QTime>>);
+template Pending<Appointment> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<Appointment>);
 template Pending<void> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<void>);
 
 } // namespace kiosk

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "circuit_breaker.h"
+#include "hall_portal.h"
 #include "portal_client.h"
 
 #include <async/alarms.h>
@@ -30,7 +31,7 @@ struct PortalSettings {
     Duration toleratedSkew = 120s;
 };
 
-class HttpPortalClient final : public PortalClient {
+class HttpPortalClient final : public PortalClient, public HallPortal {
     Q_OBJECT
 public:
     // BadConfig: no https address, papers that cannot be read, development papers in a production build.
@@ -79,6 +80,13 @@ public:
     Pending<PortalPayment> refundPayment(PaymentId id, CallContext context) override;
     Pending<std::vector<Payment>> paymentsOf(QDate day, CallContext context) override;
     Pending<void> putPaymentReport(PaymentReport report, CallContext context) override;
+
+    Pending<ReportHeard> putHeartbeat(TerminalReport report, CallContext context) override;
+    Pending<PortalEvents> eventsSince(qint64 cursor, CallContext context) override;
+    Pending<std::vector<QTime>> freeTimes(QString item, QDate day, CallContext context) override;
+    Pending<Appointment> putAppointment(AppointmentId id, QString session, AppointmentTime time,
+                                        CallContext context) override;
+    Pending<void> cancelAppointment(AppointmentId id, QString session, CallContext context) override;
 
 private:
     HttpPortalClient(PortalSettings settings, std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log);

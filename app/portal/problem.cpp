@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "problem.h"
 
+#include "hall_portal.h"
+
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -26,6 +29,7 @@ ErrorCode closestCode(int status, const QString &code)
         {QStringLiteral("materials-missing"), ErrorCode::SequenceError},
         {QStringLiteral("digest"), ErrorCode::BadChecksum},
         {QStringLiteral("payment-conflict"), ErrorCode::Conflict},
+        {QStringLiteral("appointment-conflict"), ErrorCode::Conflict},
         {QStringLiteral("payment-state"), ErrorCode::SequenceError},
         {QStringLiteral("not-found"), ErrorCode::NotFound},
     };
@@ -52,6 +56,19 @@ std::optional<int> secondsIn(QByteArrayView header, const QJsonObject &problem)
         return seconds;
     const QJsonValue member = problem[u"retryAfterS"];
     return member.isDouble() && member.toInt(-1) >= 0 ? std::optional(member.toInt()) : std::nullopt;
+}
+
+// " next=2026-03-13T11:30,2026-03-13T12:00", of what is a day and a time; at most three.
+QString nextTimes(const QJsonObject &problem)
+{
+    QStringList times;
+    for (const QJsonValue slot : problem[u"next"].toArray()) {
+        const QDateTime time(QDate::fromString(slot[u"day"].toString(), Qt::ISODate),
+                             QTime::fromString(slot[u"start"].toString(), QStringLiteral("HH:mm")));
+        if (time.isValid() && times.size() < 3)
+            times << time.toString(QStringLiteral("yyyy-MM-ddTHH:mm"));
+    }
+    return times.isEmpty() ? QString() : QStringLiteral(" next=") + times.join(u',');
 }
 
 std::optional<QString> memberOf(const Error &error, QLatin1String name)
@@ -93,6 +110,7 @@ Error problemError(int status, QByteArrayView contentType, QByteArrayView retryA
         context += QStringLiteral(" retryAfterS=%1").arg(*wait);
     if (problem[u"triesLeft"].isDouble())
         context += QStringLiteral(" triesLeft=%1").arg(problem[u"triesLeft"].toInt());
+    context += nextTimes(problem);
     return {closestCode(status, code), context};
 }
 
@@ -111,6 +129,17 @@ std::optional<Duration> retryAfter(const Error &error)
 {
     const auto seconds = numberOf(error, QLatin1String("retryAfterS"));
     return seconds ? std::optional<Duration>(std::chrono::seconds(*seconds)) : std::nullopt;
+}
+
+QList<AppointmentTime> timesInstead(const Error &error)
+{
+    QList<AppointmentTime> times;
+    const QString text = memberOf(error, QLatin1String("next")).value_or(QString());
+    for (const QString &one : text.split(u',', Qt::SkipEmptyParts)) {
+        const QDateTime time = QDateTime::fromString(one, QStringLiteral("yyyy-MM-ddTHH:mm"));
+        times << AppointmentTime{time.date(), time.time()};
+    }
+    return times;
 }
 
 bool isFinalRefusal(const Error &error)

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the terminal says of itself and hears from the operator, and appointments at the hall's windows
+// (docs/portal-api.yaml). Errors as PortalClient's.
+#pragma once
+
+#include "portal_types.h"
+
+#include <async/when_ready.h>
+
+#include <QDate>
+#include <QStringList>
+#include <QTime>
+
+namespace kiosk {
+
+struct DeviceReport {
+    QString slot;
+    QString state; // online, offline, fault, unknown
+};
+struct TerminalReport {
+    QString version;
+    int pending = 0; // rows of the outbox
+    int held = 0;
+    Duration clockSkew = {}; // how far our wall clock is ahead of the portal's
+    QList<DeviceReport> devices;
+};
+struct ReportHeard {
+    QDateTime time;       // the portal's clock
+    qint64 lastEvent = 0; // greater than our cursor: there is something to read
+};
+
+enum class PortalEventKind {
+    Unknown, // of a newer portal: to be passed over
+    CatalogueChanged,
+    HeartbeatWanted,
+    Lock,
+    Unlock,
+};
+struct PortalEvent {
+    qint64 seq = 0;
+    QDateTime at;
+    PortalEventKind kind = PortalEventKind::Unknown;
+};
+struct PortalEvents {
+    std::vector<PortalEvent> events; // in order; doing one twice does no harm
+    qint64 next = 0;                 // cursor to ask with afterwards
+};
+
+using AppointmentId = Id<struct AppointmentTag>;
+struct AppointmentTime {
+    QDate day;
+    QTime start;
+    friend bool operator==(const AppointmentTime &, const AppointmentTime &) = default;
+};
+struct Appointment {
+    AppointmentId id;
+    QString item;
+    AppointmentTime time;
+};
+
+class HallPortal {
+public:
+    virtual ~HallPortal() = default;
+
+    virtual Pending<ReportHeard> putHeartbeat(TerminalReport report, CallContext context) = 0;
+    // PortalRefused with problemCode() cursor-gone: read from 0. Events that are not in order after the cursor are
+    // InvalidInput.
+    virtual Pending<PortalEvents> eventsSince(qint64 cursor, CallContext context) = 0;
+
+    virtual Pending<std::vector<QTime>> freeTimes(QString item, QDate day, CallContext context) = 0;
+    // Again: the same. PortalRefused with problemCode() slot-taken: timesInstead() of the error has up to three.
+    // Conflict: the id stands for something else, or was cancelled.
+    virtual Pending<Appointment> putAppointment(AppointmentId id, QString session, AppointmentTime time,
+                                                CallContext context)
+        = 0;
+    // Also of an id that the portal never had: it then cannot be booked any more.
+    virtual Pending<void> cancelAppointment(AppointmentId id, QString session, CallContext context) = 0;
+};
+
+// Of an error of putAppointment(); empty when it offers none.
+QList<AppointmentTime> timesInstead(const Error &error);
+
+} // namespace kiosk

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http_portal_client.h"
+#include "portal_link.h"
+#include "problem.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace kiosk {
+namespace {
+
+template <typename T> using Decoder = std::function<Result<T>(const WireAnswer &)>; // as instantiated beside exchange()
+
+WireRequest withJson(const char *method, const QString &path, const QJsonObject &body)
+{
+    return {method, path, QJsonDocument(body).toJson(QJsonDocument::Compact), QByteArrayLiteral("application/json")};
+}
+
+auto notAs(const char *member) { return fail(ErrorCode::InvalidInput, QString::fromLatin1(member)); }
+
+QJsonObject answered(const WireAnswer &answer) { return QJsonDocument::fromJson(answer.body).object(); }
+
+Result<QDateTime> moment(const QJsonObject &object, const char *member)
+{
+    const QDateTime time = QDateTime::fromString(object[QLatin1String(member)].toString(), Qt::ISODateWithMs);
+    return time.isValid() ? Result<QDateTime>(time) : notAs(member);
+}
+
+// A whole number from `least` on; JSON's are doubles, and beyond 2^53 they are not the number that was written.
+Result<qint64> count(const QJsonObject &object, const char *member, qint64 least)
+{
+    const double number = object[QLatin1String(member)].toDouble(-1);
+    if (number < double(least) || number > 9007199254740991.0 || number != double(qint64(number)))
+        return notAs(member);
+    return qint64(number);
+}
+
+PortalEventKind kindOf(const QString &name)
+{
+    static const QHash<QString, PortalEventKind> kinds{
+        {QStringLiteral("catalogue-changed"), PortalEventKind::CatalogueChanged},
+        {QStringLiteral("heartbeat-wanted"), PortalEventKind::HeartbeatWanted},
+        {QStringLiteral("lock"), PortalEventKind::Lock},
+        {QStringLiteral("unlock"), PortalEventKind::Unlock},
+    };
+    return kinds.value(name, PortalEventKind::Unknown);
+}
+
+Result<ReportHeard> heard(const WireAnswer &answer)
+{
+    const QJsonObject object = answered(answer);
+    return ReportHeard{KIOSK_TRY(moment(object, "time")), KIOSK_TRY(count(object, "lastEvent", 0))};
+}
+
+Decoder<PortalEvents> eventsAfter(qint64 cursor)
+{
+    return [cursor](const WireAnswer &answer) -> Result<PortalEvents> {
+        const QJsonObject object = answered(answer);
+        if (!object[u"events"].isArray())
+            return notAs("events");
+        PortalEvents events;
+        qint64 last = cursor;
+        for (const QJsonValue value : object[u"events"].toArray()) {
+            const QJsonObject event = value.toObject();
+            last = KIOSK_TRY(count(event, "seq", last + 1));
+            events.events.push_back({last, KIOSK_TRY(moment(event, "at")), kindOf(event[u"kind"].toString())});
+        }
+        events.next = KIOSK_TRY(count(object, "next", last));
+        return events;
+    };
+}
+
+Result<QTime> timeOfDay(const QString &text)
+{
+    const QTime time = QTime::fromString(text, QStringLiteral("HH:mm"));
+    return time.isValid() ? Result<QTime>(time) : notAs("start");
+}
+
+Decoder<std::vector<QTime>> timesOf(QDate day)
+{
+    return [day](const WireAnswer &answer) -> Result<std::vector<QTime>> {
+        const QJsonObject object = answered(answer);
+        if (!object[u"free"].isArray() || object[u"day"].toString() != day.toString(Qt::ISODate))
+            return notAs("free");
+        std::vector<QTime> times;
+        for (const QJsonValue start : object[u"free"].toArray())
+            times.push_back(KIOSK_TRY(timeOfDay(start.toString())));
+        return times;
+    };
+}
+
+// An answer about another appointment, or for another time, is no answer.
+Decoder<Appointment> appointmentOf(AppointmentId id, const AppointmentTime &wanted)
+{
+    return [id, wanted](const WireAnswer &answer) -> Result<Appointment> {
+        const QJsonObject object = answered(answer);
+        const AppointmentTime time{QDate::fromString(object[u"day"].toString(), Qt::ISODate),
+                                   KIOSK_TRY(timeOfDay(object[u"start"].toString()))};
+        if (object[u"appointment"].toString() != id.text() || !(time == wanted))
+            return notAs("appointment");
+        return Appointment{id, object[u"item"].toString(), time};
+    };
+}
+
+QString pathOf(AppointmentId id) { return QStringLiteral("/gk/v1/appointments/") + id.text(); }
+
+} // namespace
+
+Pending<ReportHeard> HttpPortalClient::putHeartbeat(TerminalReport report, CallContext context)
+{
+    QJsonArray devices;
+    for (const DeviceReport &device : report.devices)
+        devices.append(QJsonObject{{QStringLiteral("slot"), device.slot}, {QStringLiteral("state"), device.state}});
+    return exchange<ReportHeard>(withJson("PUT", QStringLiteral("/gk/v1/terminals/self/heartbeat"),
+                                          {{QStringLiteral("version"), report.version},
+                                           {QStringLiteral("pending"), report.pending},
+                                           {QStringLiteral("held"), report.held},
+                                           {QStringLiteral("clockSkewMs"), qint64(report.clockSkew.count())},
+                                           {QStringLiteral("devices"), devices}}),
+                                 context, Decoder<ReportHeard>(heard));
+}
+
+Pending<PortalEvents> HttpPortalClient::eventsSince(qint64 cursor, CallContext context)
+{
+    WireRequest request{QByteArrayLiteral("GET"), QStringLiteral("/gk/v1/terminals/self/events")};
+    request.query = QStringLiteral("after=%1").arg(cursor);
+    return exchange<PortalEvents>(std::move(request), context, eventsAfter(cursor));
+}
+
+Pending<std::vector<QTime>> HttpPortalClient::freeTimes(QString item, QDate day, CallContext context)
+{
+    WireRequest request{
+        QByteArrayLiteral("GET"),
+        QStringLiteral("/gk/v1/items/%1/slots").arg(QString::fromLatin1(QUrl::toPercentEncoding(item)))};
+    request.query = QStringLiteral("day=") + day.toString(Qt::ISODate);
+    return exchange<std::vector<QTime>>(std::move(request), context, timesOf(day));
+}
+
+Pending<Appointment> HttpPortalClient::putAppointment(AppointmentId id, QString session, AppointmentTime time,
+                                                      CallContext context)
+{
+    return exchange<Appointment>(withJson("PUT", pathOf(id),
+                                          {{QStringLiteral("session"), session},
+                                           {QStringLiteral("day"), time.day.toString(Qt::ISODate)},
+                                           {QStringLiteral("start"), time.start.toString(QStringLiteral("HH:mm"))}}),
+                                 context, appointmentOf(id, time));
+}
+
+Pending<void> HttpPortalClient::cancelAppointment(AppointmentId id, QString session, CallContext context)
+{
+    return exchange<void>(
+        withJson("POST", pathOf(id) + QStringLiteral("/cancel"), {{QStringLiteral("session"), session}}), context,
+        Decoder<void>([](const WireAnswer &) -> Result<void> { return {}; }));
+}
+
+} // namespace kiosk

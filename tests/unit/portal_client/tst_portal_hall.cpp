@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Heartbeat, events and appointments: what goes out, what comes back, and what is no answer.
+#include "client_under_test.h"
+#include "scripted_portal.h"
+
+#include <portal/problem.h>
+#include <support/await.h>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+#include <mutex>
+
+using namespace kiosk;
+using namespace kiosk::test;
+
+namespace {
+
+template <typename T> ErrorCode codeOf(const Result<T> &result)
+{
+    return result ? ErrorCode::Internal : result.error().code;
+}
+
+const AppointmentTime Eleven{QDate(2026, 3, 13), QTime(11, 0)};
+
+} // namespace
+
+class TestPortalHall : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_papers.isGood());
+        m_portal = std::make_unique<ScriptedPortal>(m_papers, [this](const HeardRequest &) {
+            const std::lock_guard guard(m_mutex);
+            return m_answer;
+        });
+        m_client = std::make_unique<ClientUnderTest>(m_papers, m_portal->base());
+    }
+    void cleanupTestCase()
+    {
+        m_client.reset();
+        m_portal.reset();
+    }
+
+    void theTerminalSaysHowItIs()
+    {
+        answer(200, R"({"time":"2026-03-13T10:31:00.000+08:00","lastEvent":2})");
+        const auto heard = await(hall().putHeartbeat(report(), {})).value();
+        QCOMPARE(heard.lastEvent, 2);
+        QCOMPARE(m_portal->heard().last().method, QByteArray("PUT"));
+        QCOMPARE(QJsonDocument::fromJson(m_portal->heard().last().body),
+                 QJsonDocument::fromJson(R"({"version":"0.1.0","pending":3,"held":1,"clockSkewMs":-140,
+                                            "devices":[{"slot":"idcard","state":"online"}]})"));
+    }
+    void eventsAreReadInOrderAndOnesOfANewerPortalAreUnknown()
+    {
+        answer(200, R"({"events":[{"seq":8,"at":"2026-03-13T10:31:00.000+08:00","kind":"lock"},
+                        {"seq":9,"at":"2026-03-13T10:31:00.000+08:00","kind":"dance"}],"next":9})");
+        const auto events = await(hall().eventsSince(7, {})).value();
+        QCOMPARE(m_portal->heard().last().path, QByteArray("/gk/v1/terminals/self/events?after=7"));
+        QCOMPARE(events.events.size(), std::size_t(2));
+        QVERIFY(events.events[0].kind == PortalEventKind::Lock && events.events[1].kind == PortalEventKind::Unknown);
+        QCOMPARE(events.next, 9);
+    }
+    void aCursorOfAnotherFeedIsTold()
+    {
+        refuse(410, "cursor-gone", R"("retry":"resync")");
+        const auto events = await(hall().eventsSince(7, {}));
+        QCOMPARE(codeOf(events), ErrorCode::PortalRefused);
+        QCOMPARE(problemCode(events.error()), QStringLiteral("cursor-gone"));
+    }
+    void anAppointmentIsBookedAndGivenBack()
+    {
+        const auto id = AppointmentId::make(*m_client->clock);
+        answer(201, R"({"appointment":"ID","item":"i","day":"2026-03-13","start":"11:00"})", id);
+        const auto booked = await(hall().putAppointment(id, QStringLiteral("s"), Eleven, {})).value();
+        QVERIFY(booked.id == id && booked.time == Eleven);
+        answer(204, "");
+        QVERIFY(await(hall().cancelAppointment(id, QStringLiteral("s"), {})));
+        QVERIFY(m_portal->heard().last().path.endsWith("/cancel"));
+        answer(200, R"({"day":"2026-03-13","free":["11:00","16:30"]})");
+        const auto times = await(hall().freeTimes(QStringLiteral("i"), Eleven.day, {})).value();
+        QVERIFY(times == (std::vector<QTime>{QTime(11, 0), QTime(16, 30)}));
+    }
+    void aTimeThatIsTakenComesWithOthers()
+    {
+        refuse(409, "slot-taken", R"("next":[{"day":"2026-03-13","start":"11:30"},{"day":"someday","start":"12:00"},
+               {"day":"2026-03-14","start":"09:00"},7])");
+        const auto taken = await(hall().putAppointment(AppointmentId::make(*m_client->clock), {}, Eleven, {}));
+        QCOMPARE(problemCode(taken.error()), QStringLiteral("slot-taken"));
+        QCOMPARE(timesInstead(taken.error()),
+                 (QList<AppointmentTime>{{QDate(2026, 3, 13), QTime(11, 30)}, {QDate(2026, 3, 14), QTime(9, 0)}}));
+        refuse(409, "appointment-conflict", R"("retry":"staff")");
+        const auto conflict = await(hall().putAppointment(AppointmentId::make(*m_client->clock), {}, Eleven, {}));
+        QCOMPARE(codeOf(conflict), ErrorCode::Conflict);
+        QVERIFY(timesInstead(conflict.error()).isEmpty());
+    }
+    void anAnswerOfAnotherShapeIsNoAnswer_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("not JSON") << 200 << QByteArray("<html>");
+        QTest::newRow("nothing") << 200 << QByteArray();
+        QTest::newRow("list") << 200 << QByteArray("[]");
+        QTest::newRow("empty object") << 200 << QByteArray("{}");
+        QTest::newRow("cut short") << 200 << QByteArray("{\"events\":[{\"seq\":8,\"at\":\"2026");
+        QTest::newRow("wrong types") << 200
+                                     << QByteArray(R"({"time":5,"lastEvent":"2","events":7,"next":"9","free":{},"day":1,
+                                                       "start":11,"appointment":[]})");
+        QTest::newRow("another's") << 200
+                                   << QByteArray(R"({"time":"2026-03-13T10:31:00.000+08:00","lastEvent":-1,"events":[{
+            "seq":7,"at":"2026-03-13T10:31:00.000+08:00","kind":"lock"}],"next":9,"day":"2026-03-14","free":[],
+            "start":"11:00","appointment":"01958d56-1a10-7b32-8c4e-7e1a5b6c8d01","item":"i"})");
+        QTest::newRow("half numbers") << 200 << QByteArray(R"({"time":"2026-03-13T10:31:00.000+08:00","lastEvent":1.5,
+            "events":[],"next":1e300,"day":"2026-03-13","free":["25:00"],"start":"11:00"})");
+        QTest::newRow("huge") << 200 << '{' + QByteArray(2'000'000, ' ');
+        QTest::newRow("redirect") << 302 << QByteArray("{}");
+        QTest::newRow("410 of somebody else") << 410 << QByteArray("gone");
+        QTest::newRow("409 of somebody else") << 409 << QByteArray("{}");
+    }
+    void anAnswerOfAnotherShapeIsNoAnswer()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        answer(status, body);
+        QCOMPARE(codeOf(await(hall().putHeartbeat(report(), {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(hall().eventsSince(7, {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(hall().freeTimes(QStringLiteral("i"), Eleven.day, {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(hall().putAppointment(AppointmentId::make(*m_client->clock), {}, Eleven, {}))),
+                 ErrorCode::InvalidInput);
+    }
+
+private:
+    HallPortal &hall() { return *m_client->client; }
+    static TerminalReport report()
+    {
+        return {QStringLiteral("0.1.0"), 3, 1, -140ms, {{QStringLiteral("idcard"), QStringLiteral("online")}}};
+    }
+    void answer(int status, QByteArray body, AppointmentId id = {})
+    {
+        const std::lock_guard guard(m_mutex);
+        m_answer = {};
+        m_answer.status = status;
+        m_answer.body = body.replace("ID", id.text().toLatin1());
+    }
+    void refuse(int status, const QByteArray &code, const QByteArray &members)
+    {
+        const std::lock_guard guard(m_mutex);
+        m_answer = problem(status, code, members);
+    }
+
+    DevPapers m_papers;
+    std::mutex m_mutex;
+    ScriptedAnswer m_answer;
+    std::unique_ptr<ScriptedPortal> m_portal;
+    std::unique_ptr<ClientUnderTest> m_client;
+};
+QTEST_GUILESS_MAIN(TestPortalHall)
+#include "tst_portal_hall.moc"
