@@ -62,7 +62,7 @@ void RecordingTransport::sent(QByteArrayView bytes)
 
 void RecordingTransport::came(QByteArrayView bytes)
 {
-    if (m_now.reply.size() + bytes.size() > longestReply)
+    if (m_now.reply.size() + bytes.size() > longestReply || isUnasked())
         flush();
     stamp();
     m_now.reply += bytes;
@@ -70,10 +70,20 @@ void RecordingTransport::came(QByteArrayView bytes)
 
 void RecordingTransport::stamp()
 {
-    const auto now = m_clock->now() - m_begun;
+    const auto now = sinceBegun();
     if (m_now.request.isEmpty() && m_now.reply.isEmpty())
-        m_now.at = std::chrono::duration_cast<Duration>(now);
-    m_now.took = std::chrono::duration_cast<Duration>(now) - m_now.at;
+        m_now.at = now;
+    m_now.took = now - m_now.at;
+}
+
+Duration RecordingTransport::sinceBegun() const
+{
+    return std::chrono::duration_cast<Duration>(m_clock->now() - m_begun);
+}
+
+bool RecordingTransport::isUnasked() const
+{
+    return m_rules.unaskedAfter && sinceBegun() - (m_now.at + m_now.took) >= *m_rules.unaskedAfter;
 }
 
 void RecordingTransport::flush()

@@ -31,6 +31,8 @@ private:
     void came(QByteArrayView bytes);
     void flush();
     void stamp();
+    Duration sinceBegun() const;
+    bool isUnasked() const; // what comes now
 
     std::unique_ptr<Transport> m_inner;
     std::shared_ptr<ExchangeSink> m_sink;

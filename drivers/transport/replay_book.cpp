@@ -7,14 +7,26 @@ namespace kiosk {
 namespace {
 
 constexpr qsizetype longestPending = 1 << 16;
+constexpr Duration longestRecording = 24h; // a file may say anything
 
 } // namespace
 
 ReplayBook::ReplayBook(Recording recording, WireRules rules)
     : m_rules(std::move(rules)), m_exchanges(std::move(recording.exchanges))
 {
-    for (qsizetype i = 0; i < m_exchanges.size(); ++i)
-        m_byRequest[keyOf(m_exchanges[i].request)] << i;
+    const auto timeOf = [](const WireExchange &e) { return std::clamp<Duration>(e.at, 0ms, longestRecording); };
+    qsizetype asked = -1;
+    for (qsizetype i = 0; i < m_exchanges.size(); ++i) {
+        const WireExchange &exchange = m_exchanges[i];
+        if (!exchange.request.isEmpty()) {
+            m_byRequest[keyOf(exchange.request)] << i;
+            asked = i;
+        } else if (!exchange.reply.isEmpty()) {
+            const Duration begun = asked < 0 ? Duration() : timeOf(m_exchanges[asked]);
+            const auto after = std::max<Duration>(timeOf(exchange) - begun, 0ms);
+            (asked < 0 ? m_atOpening : m_behind[asked]) << Spoken{after, exchange.reply};
+        }
+    }
     for (auto it = m_byRequest.keyBegin(); it != m_byRequest.keyEnd(); ++it)
         if (!it->isEmpty() && !m_sizes.contains(it->size()))
             m_sizes << it->size();
@@ -34,10 +46,10 @@ bool ReplayBook::isBeginning(QByteArrayView key) const
                        [key](const QByteArray &known) { return known.startsWith(key); });
 }
 
-QByteArray ReplayBook::greeting() const
+void ReplayBook::reopened()
 {
-    const auto first = m_byRequest.constFind(QByteArray());
-    return first == m_byRequest.constEnd() ? QByteArray() : m_exchanges[first->first()].reply;
+    m_pending.clear();
+    m_following.clear();
 }
 
 std::optional<QByteArray> ReplayBook::answerTo(QByteArrayView request)
@@ -50,6 +62,7 @@ std::optional<QByteArray> ReplayBook::answerTo(QByteArrayView request)
         return {};
     qsizetype &next = m_next[key];
     QByteArray reply = m_exchanges[found->at(next)].reply;
+    m_following += m_behind.value(found->at(next));
     next = (next + 1) % found->size();
     if (m_rules.adapt)
         m_rules.adapt(request, reply);

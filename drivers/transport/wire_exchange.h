@@ -7,13 +7,14 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <functional>
+#include <optional>
 
 namespace kiosk {
 
 struct WireExchange {
     Duration at{};      // since the recording began
     Duration took{};    // from the first byte of the question to the last of the answer
-    QByteArray request; // all that was sent since the last answer; empty: the device spoke first
+    QByteArray request; // all that was sent since the last answer; empty: the device spoke by itself
     QByteArray reply;   // all that came before the next request
     void wipe();        // overwrites
     friend bool operator==(const WireExchange &, const WireExchange &) = default;
@@ -30,6 +31,9 @@ struct WireRules {
     std::function<bool(QByteArrayView request)> isWhole;
     // Puts what the device repeats from the request (an id) into the recorded answer. Empty: nothing.
     std::function<void(QByteArrayView request, QByteArray &reply)> adapt;
+    // Bytes that come so long after the last ones, of whichever side, answer nothing: an exchange without a request, at
+    // its own time. Zero: each read, for a device that is never asked. Empty: all that comes is an answer.
+    std::optional<Duration> unaskedAfter = {};
 };
 
 // Gets exchanges in the lane's thread, redacted.

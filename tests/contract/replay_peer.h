@@ -7,6 +7,7 @@
 #include <transport/wake.h>
 
 #include <atomic>
+#include <map>
 #include <thread>
 
 namespace kiosk::test {
@@ -16,12 +17,18 @@ public:
     // `name` of a file in tests/data/recordings; qFatal when it is none.
     ReplayPeer(const QString &link, const char *name, const WireRules &rules);
     ~ReplayPeer();
+    void speak(); // what the recording says unasked before any question, from its first on; any thread
 
 private:
     void serve();
+    void plan(const QList<ReplayBook::Spoken> &spoken, Duration earlier = {});
+    int sayDue(); // how long poll(2) may wait for the next
 
     Pty m_pty;
     ReplayBook m_book;
+    SystemClock m_clock;
+    std::multimap<MonotonicTime, QByteArray> m_toCome;
+    std::atomic<bool> m_speak = false;
     Wake m_wake;
     std::atomic<bool> m_stop = false;
     std::thread m_thread;

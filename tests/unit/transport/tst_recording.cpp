@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <support/pty.h>
+#include <support/virtual_clock.h>
 #include <transport/port_address.h>
 #include <transport/recording.h>
 #include <transport/replay_book.h>
@@ -8,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <array>
+#include <poll.h>
 
 using namespace kiosk;
 using namespace kiosk::test;
@@ -136,6 +138,37 @@ private slots:
         QCOMPARE(sink->heard[1].request, QByteArray("next"));
         QVERIFY(sink->heard[1].reply.isEmpty());
     }
+    void whatComesByItselfIsToldAlone()
+    {
+        const QTemporaryDir folder;
+        Pty pty(folder.filePath(QStringLiteral("port")));
+        const auto clock = std::make_shared<VirtualClock>();
+        const auto sink = std::make_shared<Listener>();
+        auto rules = digitsAreSecret();
+        rules.unaskedAfter = 100ms;
+        auto plain = makeTransport(*parsePortAddress(QStringLiteral("serial:") + pty.link()), m_clock);
+        auto transport = tapped(std::move(plain), clock, {rules, sink});
+        QVERIFY(transport->open(soon(), {}));
+        std::array<char, 64> bytes{};
+        const auto hear = [&](Duration later, const QByteArray &from) {
+            clock->advance(later);
+            writeBytes(pty.master(), from);
+            for (qsizetype got = 0; got < from.size();)
+                got += *transport->readSome(bytes, soon(), {});
+        };
+        hear(7ms, "good morning");
+        QVERIFY(transport->writeAll("card?", soon(), {}));
+        hear(99ms, "no");
+        hear(99ms, "ne"); // still the answer
+        hear(100ms, "door 1");
+        hear(250ms, "door 2");
+        transport->close();
+        const QList<WireExchange> told{{7ms, 0ms, {}, "good morning"},
+                                       {7ms, 198ms, "card?", "none"},
+                                       {305ms, 0ms, {}, "door #"},
+                                       {555ms, 0ms, {}, "door #"}};
+        QCOMPARE(sink->heard, told);
+    }
     void withoutARuleNothingIsKept()
     {
         WireExchange exchange{1ms, 2ms, "secret", "secret"};
@@ -179,7 +212,38 @@ private slots:
     {
         ReplayBook book(recordingOf({}), digitsAreSecret());
         QCOMPARE(book.heard("card?"), QByteArray());
-        QCOMPARE(book.greeting(), QByteArray());
+        QVERIFY(book.atOpening().isEmpty() && book.takeFollowing().isEmpty());
+    }
+    void whatWasSaidUnaskedFollowsItsQuestion()
+    {
+        ReplayBook book(recordingOf({{5ms, {}, {}, "hello"},
+                                     {20ms, 4ms, "card?", "none"},
+                                     {50ms, {}, {}, "door"},
+                                     {70ms, {}, {}, "bell"},
+                                     {80ms, 4ms, "card?", "found"}}),
+                        digitsAreSecret());
+        QCOMPARE(book.atOpening().size(), 1);
+        QCOMPARE(book.atOpening()[0].after, 5ms);
+        QCOMPARE(book.atOpening()[0].bytes, QByteArray("hello"));
+        QVERIFY(book.takeFollowing().isEmpty());
+        QCOMPARE(book.heard("card?"), QByteArray("none"));
+        const auto following = book.takeFollowing();
+        QCOMPARE(following.size(), 2);
+        QCOMPARE(following[0].after, 30ms);
+        QCOMPARE(following[1].after, 50ms);
+        QCOMPARE(following[1].bytes, QByteArray("bell"));
+        QCOMPARE(book.heard("card?"), QByteArray("found"));
+        QVERIFY(book.takeFollowing().isEmpty());
+    }
+    void timesThatCannotBeAreMadePossible()
+    {
+        ReplayBook book(
+            recordingOf({{9ms, {}, "card?", "none"}, {3ms, {}, {}, "early"}, {Duration::max(), {}, {}, "never"}}),
+            digitsAreSecret());
+        book.heard("card?");
+        const auto following = book.takeFollowing();
+        QCOMPARE(following[0].after, 0ms);
+        QCOMPARE(following[1].after, 24h - 9ms);
     }
     void whatIsHiddenMakesNoDifference()
     {
@@ -221,6 +285,40 @@ private slots:
         QCOMPARE(transport->readSome(bytes, soon(), cancel.token()).error().code, ErrorCode::Cancelled);
         transport->close();
         QCOMPARE(transport->descriptor(), -1);
+    }
+    void aFileSpeaksUnaskedAtItsTime()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("r.jsonl"));
+        {
+            const auto file = RecordingFile::create(path, recordingOf({}));
+            (*file)->take({40ms, {}, {}, "one"});
+            (*file)->take({40ms, {}, {}, "two"});
+            (*file)->take({60ms, {}, "card?", "none"});
+            (*file)->take({90ms, {}, {}, "door"});
+        }
+        const auto address = parsePortAddress(QStringLiteral("replay:") + path);
+        auto transport = makeTransport(*address, m_clock, {digitsAreSecret(), {}});
+        std::array<char, 64> bytes{};
+        const auto next = [&](Duration within = 2s) {
+            const auto got = transport->readSome(bytes, Deadline::in(*m_clock, within), {});
+            return got ? QByteArray(bytes.data(), *got) : QByteArray(codeName(got.error().code));
+        };
+        for (int opened = 0; opened < 2; ++opened) {
+            const auto begun = m_clock->now();
+            QVERIFY(transport->open(soon(), {}));
+            QVERIFY(transport->discardInput()); // what is still to come stays
+            pollfd idle{transport->descriptor(), POLLIN, 0};
+            QCOMPARE(::poll(&idle, 1, 2000), 1); // so a lane that waits hears of it
+            QVERIFY(m_clock->now() - begun >= 40ms);
+            QCOMPARE(next(), QByteArray("one")); // a report at a time
+            QCOMPARE(next(), QByteArray("two"));
+            QCOMPARE(next(20ms), QByteArray("timed-out"));
+        }
+        const auto asked = m_clock->now();
+        QCOMPARE(ask(*transport, "card?"), QByteArray("none"));
+        QCOMPARE(next(), QByteArray("door"));
+        QVERIFY(m_clock->now() - asked >= 30ms);
     }
     void noFileIsNoDevice()
     {
