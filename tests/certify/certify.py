@@ -8,11 +8,13 @@ import socket
 import subprocess
 import sys
 import tempfile
+import tty
 
 CODE = "https://licence.example/l?t=8f3a"
 SECRETS = ["330102199001010012", "licence.example", "8f3a"]
 DEVICES = {"idcard.sdt": "idcard", "printer.escpos": "receipt", "scanner.gm65": "scanner", "document.ipp": "certificate"}
 RECORDED = list(DEVICES)
+MOST_DATA = 56  # of a report
 
 failed = []
 
@@ -61,6 +63,39 @@ def first_contact(kiosk, ready, out):
     expect("330199189901010015".encode("utf-16-le") in spoken(out / "idcard.sdt.jsonl"), "the invented card was read")
 
 
+def report_of(data, more):
+    head = bytes([2, len(data)]) + b"]Q1" + data
+    return head.ljust(61, b"\0") + bytes([0x73, 0, more])
+
+
+def unasked(kiosk, out):
+    """A scanner that is never asked: a pty stands for its hidraw node, and a code is held before it until it was read."""
+    code = CODE.ljust(60, "7").encode()
+    master, slave = os.openpty()
+    tty.setraw(slave)
+    command = [kiosk, "certify", "--driver", "scanner.hidpos", "--port", f"hidraw:{os.ttyname(slave)}", "--out", str(out)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        for line in run.stdout:
+            if line.startswith("Hold a code"):
+                break
+        done = None
+        while done is None:
+            os.write(master, report_of(code[:MOST_DATA], 1) + report_of(code[MOST_DATA:], 0))
+            try:
+                done = run.wait(0.4)
+            except subprocess.TimeoutExpired:
+                pass
+        print(run.stdout.read())
+    report = (out / "scanner.hidpos.md").read_text()
+    expect(done == 0 and "Result: **passed**" in report, "scanner.hidpos passes")
+    expect("| replay | ok |" in report, "scanner.hidpos runs on its recording")
+    kept = spoken(out / "scanner.hidpos.jsonl")
+    expect(b"xxxxx://xxxxxxx.xxxxxxx/x?x=0x0x0000" in kept and len(kept) % 64 == 0, "the form of its reports was kept")
+    expect(not any(secret.encode() in kept for secret in SECRETS), "scanner.hidpos: no text of the code")
+    os.close(master)
+    os.close(slave)
+
+
 def nobody_there(kiosk, out):
     done = certify(kiosk, out, "--driver", "printer.escpos", "--port", "serial:/dev/serial/by-id/none")
     report = (out / "printer.escpos.md").read_text()
@@ -89,6 +124,7 @@ def main():
             act(ready["control"], do="card.place", card="resident")
             act(ready["control"], do="code.show", text=CODE)
             first_contact(kiosk, ready, out / "certify")
+            unasked(kiosk, out / "certify")
             nobody_there(kiosk, out / "missing")
             wrong_words(kiosk, out)
         finally:

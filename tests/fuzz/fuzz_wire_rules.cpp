@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <escpos/escpos_wire_rules.h>
+#include <hidpos/hidpos_wire_rules.h>
 #include <sdt/sdt_wire_rules.h>
 #include <serial/gm65_wire_rules.h>
 
@@ -34,7 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     const auto cut = qMin<qsizetype>(bytes[0], input.size()); // where the answer begins
     const QByteArray request = input.first(cut).toByteArray();
     const QByteArray reply = input.sliced(cut).toByteArray();
-    for (const auto &rules : {kiosk::sdt::wireRules(), kiosk::escpos::wireRules(), kiosk::gm65::wireRules()})
+    for (const auto &rules :
+         {kiosk::sdt::wireRules(), kiosk::escpos::wireRules(), kiosk::gm65::wireRules(), kiosk::hidpos::wireRules()})
         check(rules, request, reply);
     return 0;
 }

@@ -2,6 +2,7 @@
 #include "hidpos_scanner.h"
 
 #include "hidpos_protocol.h"
+#include "hidpos_wire_rules.h"
 
 #include <transport/port_address.h>
 
@@ -24,7 +25,7 @@ namespace {
 Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const hal::DeviceServices &services)
 {
     const auto address = KIOSK_TRY(parsePortAddress(slot.port));
-    if (!std::holds_alternative<HidrawAddress>(address))
+    if (!std::holds_alternative<HidrawAddress>(address) && !std::holds_alternative<ReplayAddress>(address))
         return fail(ErrorCode::BadConfig, QStringLiteral("scanner.hidpos needs hidraw:"));
     hal::DeviceSetup setup;
     setup.slot = slot.slot;
@@ -33,8 +34,9 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
     setup.capabilities.commands = {QStringLiteral("scan"), QStringLiteral("reset")};
     setup.clock = services.clock;
     setup.log = services.log;
-    return std::make_unique<HidPosScanner>(std::move(setup),
-                                           std::make_unique<HidPosProtocol>(makeTransport(address, services.clock)));
+    return std::make_unique<HidPosScanner>(
+        std::move(setup),
+        std::make_unique<HidPosProtocol>(makeTransport(address, services.clock, {wireRules(), services.recorder})));
 }
 
 } // namespace
@@ -47,6 +49,7 @@ hal::DriverDescriptor hidPosDriver()
     driver.title = QStringLiteral("HID Point of Sale, usage page 8C");
     driver.ports = {QStringLiteral("hidraw:0c2e:0b61"), QStringLiteral("hidraw:/dev/hidraw0")};
     driver.models = {{QStringLiteral("scanners in HID POS mode"), QStringLiteral("USB HID"), {}}};
+    driver.isRecordable = true;
     driver.create = create;
     return driver;
 }

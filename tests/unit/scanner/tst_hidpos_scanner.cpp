@@ -197,6 +197,21 @@ private slots:
         QCOMPARE(find("hidraw:0c2e:0b61?serial=B2"), QStringLiteral("/dev/hidraw2"));
         QCOMPARE(find("hidraw:1234:0b61"), QStringLiteral("no-device"));
     }
+    // As `kiosk certify` recorded it: the second time that the code was held up, the scanner was waited for.
+    void aRecordedScannerIsRead()
+    {
+        m_device.reset();
+        const auto driver = hidpos::hidPosDriver();
+        QVERIFY(driver.isRecordable);
+        const auto file = QStringLiteral(KIOSK_TEST_DATA "/recordings/scanner.hidpos.jsonl");
+        auto made = driver.create({QStringLiteral("scanner"), driver.id, QStringLiteral("replay:") + file, {}},
+                                  {m_clock, Logger(m_lines, m_clock, LogLevel::Debug)});
+        QVERIFY(made);
+        m_device = std::move(*made);
+        start();
+        QCOMPARE(end(begin(CodeUse::Licence)),
+                 QStringLiteral("xxxxx://xxxxxxx.xxxxxxx/x?x=0x0x0000000000000000000000000000"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHidPosScanner)
