@@ -7,6 +7,7 @@
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QTimer>
+#include <utility>
 
 namespace kiosk {
 namespace {
@@ -73,13 +74,29 @@ WireAnswer::~WireAnswer()
 }
 
 PortalLink::PortalLink(QUrl base, QByteArray terminal, const QSslConfiguration &tls)
-    : m_base(std::move(base)), m_terminal(std::move(terminal)), m_tls(tls), m_network(new QNetworkAccessManager(this))
+    : m_base(std::move(base)), m_terminal(std::move(terminal)), m_tls(tls), m_network(newNetwork())
+{ }
+
+QNetworkAccessManager *PortalLink::newNetwork()
 {
-    m_network->setProxy(QNetworkProxy::NoProxy);
-    m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    auto *network = new QNetworkAccessManager(this);
+    network->setProxy(QNetworkProxy::NoProxy);
+    network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    return network;
 }
 
-void PortalLink::forgetConnections() { m_network->clearConnectionCache(); }
+// clearConnectionCache() would cut the calls that are out and let them hang until their deadline.
+void PortalLink::forgetConnections()
+{
+    QNetworkAccessManager *old = std::exchange(m_network, newNetwork());
+    const auto endWhenIdle = [old] {
+        if (old->findChildren<QNetworkReply *>().isEmpty())
+            old->deleteLater();
+    };
+    for (const QNetworkReply *out : old->findChildren<QNetworkReply *>())
+        connect(out, &QObject::destroyed, old, endWhenIdle);
+    endWhenIdle();
+}
 
 QNetworkRequest PortalLink::wireOf(const WireRequest &request) const
 {

@@ -50,10 +50,11 @@ public:
 
     // Calls `answered` exactly once, in this thread; never after this object died. Gives up when `caller` is cancelled.
     void send(const WireRequest &request, const QFuture<void> &caller, const Answered &answered);
-    void forgetConnections();
+    void forgetConnections(); // later calls make new ones; those that are out go on
 
 private:
     QNetworkRequest wireOf(const WireRequest &request) const;
+    QNetworkAccessManager *newNetwork();
 
     QUrl m_base;
     QByteArray m_terminal;

@@ -111,6 +111,24 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(client.clock->waiting() == 1, 1000);
         QVERIFY(changes.isEmpty());
     }
+    void aCallThatIsOutIsNotCutWhenTheNetworkReturns()
+    {
+        ScriptedPortal portal(m_papers, [](const HeardRequest &request) {
+            ScriptedAnswer answer = healthy(request);
+            answer.delay = std::chrono::milliseconds(300);
+            return answer;
+        });
+        ClientUnderTest client(m_papers, portal.base());
+        QVERIFY(await(client->health({})));
+        const auto asked = client->health({});
+        QTRY_COMPARE(portal.heard().size(), 2);
+        client->networkReturned();
+        QVERIFY(await(asked));
+        QVERIFY(await(client->health({})));
+        const auto heard = portal.heard();
+        QCOMPARE(heard[1].fromPort, heard[0].fromPort);
+        QVERIFY(heard[2].fromPort != heard[0].fromPort); // what stood before may look alive and be dead
+    }
 
 private:
     static QUrl at(int port) { return QUrl(QStringLiteral("https://127.0.0.1:%1").arg(port)); }
