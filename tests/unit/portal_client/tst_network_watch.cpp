@@ -20,15 +20,37 @@ using namespace kiosk::test;
 
 namespace {
 
-template <typename Body> QByteArray message(int type, const Body &body, int claimedSize = -1)
+template <typename Body>
+QByteArray message(int type, const Body &body, int claimedSize = -1, const QByteArray &attributes = {})
 {
     nlmsghdr head{};
-    head.nlmsg_len = claimedSize < 0 ? NLMSG_LENGTH(sizeof(Body)) : static_cast<quint32>(claimedSize);
+    head.nlmsg_len = claimedSize < 0 ? NLMSG_SPACE(sizeof(Body)) + static_cast<quint32>(attributes.size())
+                                     : static_cast<quint32>(claimedSize);
     head.nlmsg_type = static_cast<quint16>(type);
     QByteArray bytes(NLMSG_SPACE(sizeof(Body)), '\0');
     std::memcpy(bytes.data(), &head, sizeof(head));
     std::memcpy(bytes.data() + NLMSG_HDRLEN, &body, sizeof(body));
-    return bytes;
+    return bytes + attributes;
+}
+QByteArray attribute(int type, const QByteArray &value) // `value` in words of four bytes
+{
+    rtattr head{};
+    head.rta_len = static_cast<unsigned short>(RTA_LENGTH(value.size()));
+    head.rta_type = static_cast<unsigned short>(type);
+    return QByteArray(reinterpret_cast<const char *>(&head), sizeof(head)) + value;
+}
+QByteArray addressOf(const char *value, const char *lifetime, int type = RTM_NEWADDR)
+{
+    ifaddrmsg body{};
+    body.ifa_index = 2;
+    return message(type, body, -1, attribute(IFA_CACHEINFO, lifetime) + attribute(IFA_ADDRESS, value));
+}
+QByteArray routeOver(const char *gateway, const char *metrics, int type = RTM_NEWROUTE)
+{
+    rtmsg body{};
+    body.rtm_table = RT_TABLE_MAIN;
+    body.rtm_type = RTN_UNICAST;
+    return message(type, body, -1, attribute(RTA_METRICS, metrics) + attribute(RTA_GATEWAY, gateway));
 }
 QByteArray link(unsigned flags, int index = 2, int type = RTM_NEWLINK)
 {
@@ -102,6 +124,21 @@ private slots:
         QVERIFY(!news.tellsOfReturn(link(IFF_UP)));
         QVERIFY(news.tellsOfReturn(link(kRuns)));
     }
+    void whatIsRenewedIsNoNews()
+    {
+        NetworkNews news;
+        QVERIFY(news.tellsOfReturn(addressOf("abcd", "3600")));
+        QVERIFY(!news.tellsOfReturn(addressOf("abcd", "3599")));
+        QVERIFY(news.tellsOfReturn(addressOf("efgh", "3600")));
+        QVERIFY(!news.tellsOfReturn(addressOf("abcd", "3599", RTM_DELADDR)));
+        QVERIFY(news.tellsOfReturn(addressOf("abcd", "3600")));
+        QVERIFY(news.tellsOfReturn(routeOver("gate", "1000")));
+        QVERIFY(!news.tellsOfReturn(routeOver("gate", "2000")));
+        QVERIFY(news.tellsOfReturn(routeOver("door", "1000")));
+        QVERIFY(!news.tellsOfReturn(routeOver("gate", "1000", RTM_DELROUTE)));
+        QVERIFY(news.tellsOfReturn(routeOver("gate", "1000")));
+        QVERIFY(!news.tellsOfReturn(addressOf("efgh", "3600").chopped(2)));
+    }
     void manyNewsAreToldOnceWhenTheyHaveSettled()
     {
         int ends[2];
@@ -115,7 +152,7 @@ private slots:
         QCOMPARE(returned.size(), 0);
         clock.advance(300ms);
         QCOMPARE(returned.size(), 1);
-        const QByteArray again = address(RT_SCOPE_UNIVERSE);
+        const QByteArray again = link(kRuns, 3);
         QCOMPARE(::send(ends[1], again.constData(), static_cast<size_t>(again.size()), 0), ssize_t(again.size()));
         QTRY_COMPARE(clock.waiting(), 1);
         clock.advance(300ms);
