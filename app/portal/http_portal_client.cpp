@@ -2,8 +2,7 @@
 #include "http_portal_client.h"
 
 #include "portal_codec.h"
-#include "portal_link.h"
-#include "problem.h"
+#include "portal_exchange.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,28 +11,10 @@
 #include <QSslKey>
 
 namespace kiosk {
+
+using namespace wire;
+
 namespace {
-
-const QByteArray kJson = QByteArrayLiteral("application/json");
-
-QByteArray compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
-
-WireRequest get(const QString &path) { return {QByteArrayLiteral("GET"), path}; }
-
-WireRequest withJson(const char *method, const QString &path, QByteArray body)
-{
-    return {method, path, std::move(body), kJson};
-}
-
-QString segment(const QString &text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); }
-
-Result<void> nothing(const WireAnswer &) { return {}; }
-
-// A decoder that only looks at the body.
-template <typename Decode> auto body(Decode decode)
-{
-    return [decode](const WireAnswer &answer) { return decode(answer.body); };
-}
 
 QString materialPath(SubmissionId id, MaterialId material)
 {
@@ -117,50 +98,6 @@ HttpPortalClient::~HttpPortalClient()
     m_thread.wait();
 }
 
-template <typename T, typename Decode>
-Pending<T> HttpPortalClient::exchange(WireRequest request, const CallContext &context, Decode decode)
-{
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    Pending<T> future = promise->future();
-    const auto admission = admit(context);
-    if (admission == CircuitBreaker::Admission::Refused) {
-        promise->addResult(fail(ErrorCode::PortalUnreachable, QStringLiteral("circuit open")));
-        promise->finish();
-        return future;
-    }
-    request.limit = context.deadline.left(*m_clock).value_or(m_settings.callLimit);
-    if (!context.visit.isNull())
-        request.headers.emplaceBack(QByteArrayLiteral("Kiosk-Visit"), context.visit.text().toLatin1());
-    // Back in this thread; dropped, and with it the promise, when the client is gone by then.
-    const bool hasNoBody = request.method == "HEAD";
-    const auto answered = [this, promise, decode, hasNoBody, admission](const std::shared_ptr<WireAnswer> &answer) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, promise, decode, answer, hasNoBody, admission] {
-                Result<T> result = fail(ErrorCode::Internal);
-                if (answer->failure)
-                    result = fail(*answer->failure);
-                else if (hasNoBody && answer->status == 404) // a problem has no room in it
-                    result = fail(ErrorCode::NotFound, QStringLiteral("status=404"));
-                else if (answer->status < 200 || (answer->status >= 300 && answer->status != 304))
-                    result = fail(problemError(answer->status, answer->contentType, answer->retryAfter, answer->body));
-                else
-                    result = decode(*answer);
-                countCall(admission, *answer);
-                weigh(result ? nullptr : &result.error());
-                promise->addResult(std::move(result));
-                promise->finish();
-            },
-            Qt::QueuedConnection);
-    };
-    QMetaObject::invokeMethod(
-        m_link,
-        [link = m_link, request, caller = QFuture<void>(future), answered] { link->send(request, caller, answered); },
-        Qt::QueuedConnection);
-    return future;
-}
-
 Pending<PortalHealth> HttpPortalClient::health(CallContext context)
 {
     return exchange<PortalHealth>(get(QStringLiteral("/gk/v1/health")), context, [this](const WireAnswer &answer) {
@@ -198,25 +135,23 @@ Pending<void> HttpPortalClient::closeSession(QString session, CallContext contex
 
 Pending<SmsCode> HttpPortalClient::sendSmsCode(QString session, QString phone, CallContext context)
 {
-    return exchange<SmsCode>(
-        withJson("POST", QStringLiteral("/gk/v1/sms-codes"),
-                 compact({{QStringLiteral("session"), session}, {QStringLiteral("phone"), phone}})),
-        context, body(portal_codec::smsCode));
+    return exchange<SmsCode>(withJson("POST", QStringLiteral("/gk/v1/sms-codes"),
+                                      {{QStringLiteral("session"), session}, {QStringLiteral("phone"), phone}}),
+                             context, body(portal_codec::smsCode));
 }
 
 Pending<void> HttpPortalClient::verifySmsCode(QString codeId, QString session, SensitiveText code, CallContext context)
 {
-    return exchange<void>(
-        withJson("POST", QStringLiteral("/gk/v1/sms-codes/%1/verify").arg(segment(codeId)),
-                 compact({{QStringLiteral("session"), session}, {QStringLiteral("code"), code.reveal()}})),
-        context, body(portal_codec::verified));
+    return exchange<void>(withJson("POST", QStringLiteral("/gk/v1/sms-codes/%1/verify").arg(segment(codeId)),
+                                   {{QStringLiteral("session"), session}, {QStringLiteral("code"), code.reveal()}}),
+                          context, body(portal_codec::verified));
 }
 
 Pending<std::vector<PrefilledValue>> HttpPortalClient::prefill(QString item, QString session, CallContext context)
 {
-    return exchange<std::vector<PrefilledValue>>(withJson("POST", QStringLiteral("/gk/v1/prefill/") + segment(item),
-                                                          compact({{QStringLiteral("session"), session}})),
-                                                 context, body(portal_codec::prefill));
+    return exchange<std::vector<PrefilledValue>>(
+        withJson("POST", QStringLiteral("/gk/v1/prefill/") + segment(item), {{QStringLiteral("session"), session}}),
+        context, body(portal_codec::prefill));
 }
 
 Pending<std::vector<PortalChoice>> HttpPortalClient::choices(QString item, QString query, QString session,
@@ -224,7 +159,7 @@ Pending<std::vector<PortalChoice>> HttpPortalClient::choices(QString item, QStri
 {
     return exchange<std::vector<PortalChoice>>(
         withJson("POST", QStringLiteral("/gk/v1/items/%1/choices/%2").arg(segment(item), segment(query)),
-                 compact({{QStringLiteral("session"), session}})),
+                 {{QStringLiteral("session"), session}}),
         context, body(portal_codec::choices));
 }
 
@@ -336,18 +271,5 @@ Pending<void> HttpPortalClient::requestNotice(QString session, ReceiptNotice not
         withJson("POST", QStringLiteral("/gk/v1/sessions/%1/notices").arg(segment(session)), compact(request)), context,
         nothing);
 }
-
-// For http_portal_payments.cpp and http_portal_hall.cpp
-template <typename T> using Decoder = std::function<Result<T>(const WireAnswer &)>;
-template Pending<Quote> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<Quote>);
-template Pending<PortalPayment> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<PortalPayment>);
-template Pending<std::vector<Payment>> HttpPortalClient::exchange(WireRequest, const CallContext &,
-                                                                  Decoder<std::vector<Payment>>);
-template Pending<ReportHeard> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<ReportHeard>);
-template Pending<PortalEvents> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<PortalEvents>);
-template Pending<std::vector<QTime>> HttpPortalClient::exchange(WireRequest, const CallContext &,
-                                                                Decoder<std::vector<QTime>>);
-template Pending<Appointment> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<Appointment>);
-template Pending<void> HttpPortalClient::exchange(WireRequest, const CallContext &, Decoder<void>);
 
 } // namespace kiosk

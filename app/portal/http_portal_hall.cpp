@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "http_portal_client.h"
-#include "portal_link.h"
-#include "problem.h"
+#include "portal_exchange.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 namespace kiosk {
+
+using namespace wire;
+
 namespace {
-
-template <typename T> using Decoder = std::function<Result<T>(const WireAnswer &)>; // as instantiated beside exchange()
-
-WireRequest withJson(const char *method, const QString &path, const QJsonObject &body)
-{
-    return {method, path, QJsonDocument(body).toJson(QJsonDocument::Compact), QByteArrayLiteral("application/json")};
-}
 
 auto notAs(const char *member) { return fail(ErrorCode::InvalidInput, QString::fromLatin1(member)); }
 
@@ -118,21 +112,19 @@ Pending<ReportHeard> HttpPortalClient::putHeartbeat(TerminalReport report, CallC
                                            {QStringLiteral("held"), report.held},
                                            {QStringLiteral("clockSkewMs"), qint64(report.clockSkew.count())},
                                            {QStringLiteral("devices"), devices}}),
-                                 context, Decoder<ReportHeard>(heard));
+                                 context, heard);
 }
 
 Pending<PortalEvents> HttpPortalClient::eventsSince(qint64 cursor, CallContext context)
 {
-    WireRequest request{QByteArrayLiteral("GET"), QStringLiteral("/gk/v1/terminals/self/events")};
+    WireRequest request = get(QStringLiteral("/gk/v1/terminals/self/events"));
     request.query = QStringLiteral("after=%1").arg(cursor);
     return exchange<PortalEvents>(std::move(request), context, eventsAfter(cursor));
 }
 
 Pending<std::vector<QTime>> HttpPortalClient::freeTimes(QString item, QDate day, CallContext context)
 {
-    WireRequest request{
-        QByteArrayLiteral("GET"),
-        QStringLiteral("/gk/v1/items/%1/slots").arg(QString::fromLatin1(QUrl::toPercentEncoding(item)))};
+    WireRequest request = get(QStringLiteral("/gk/v1/items/%1/slots").arg(segment(item)));
     request.query = QStringLiteral("day=") + day.toString(Qt::ISODate);
     return exchange<std::vector<QTime>>(std::move(request), context, timesOf(day));
 }
@@ -151,7 +143,7 @@ Pending<void> HttpPortalClient::cancelAppointment(AppointmentId id, QString sess
 {
     return exchange<void>(
         withJson("POST", pathOf(id) + QStringLiteral("/cancel"), {{QStringLiteral("session"), session}}), context,
-        Decoder<void>([](const WireAnswer &) -> Result<void> { return {}; }));
+        nothing);
 }
 
 } // namespace kiosk

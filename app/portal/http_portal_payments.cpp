@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "http_portal_client.h"
 #include "payment_codec.h"
-#include "portal_link.h"
-
-#include <QJsonDocument>
+#include "portal_exchange.h"
 
 namespace kiosk {
+
+using namespace wire;
+
 namespace {
-
-template <typename T> using Decoder = std::function<Result<T>(const WireAnswer &)>; // as instantiated beside exchange()
-
-WireRequest withJson(const char *method, const QString &path, const QJsonObject &body)
-{
-    return {method, path, QJsonDocument(body).toJson(QJsonDocument::Compact), QByteArrayLiteral("application/json")};
-}
 
 QString path(PaymentId id, const char *act = "")
 {
@@ -37,8 +30,7 @@ Pending<Quote> HttpPortalClient::quote(QString item, QString session, CallContex
 {
     return exchange<Quote>(withJson("POST", QStringLiteral("/gk/v1/quotes"),
                                     {{QStringLiteral("session"), session}, {QStringLiteral("item"), item}}),
-                           context,
-                           Decoder<Quote>([](const WireAnswer &answer) { return payment_codec::quote(answer.body); }));
+                           context, body(payment_codec::quote));
 }
 
 Pending<PortalPayment> HttpPortalClient::putPayment(PaymentId id, PaymentRequest request, CallContext context)
@@ -48,7 +40,7 @@ Pending<PortalPayment> HttpPortalClient::putPayment(PaymentId id, PaymentRequest
 
 Pending<PortalPayment> HttpPortalClient::payment(PaymentId id, CallContext context)
 {
-    return exchange<PortalPayment>({QByteArrayLiteral("GET"), path(id)}, context, orderOf(id));
+    return exchange<PortalPayment>(get(path(id)), context, orderOf(id));
 }
 
 Pending<PortalPayment> HttpPortalClient::cancelPayment(PaymentId id, QString quote, CallContext context)
@@ -59,23 +51,21 @@ Pending<PortalPayment> HttpPortalClient::cancelPayment(PaymentId id, QString quo
 
 Pending<PortalPayment> HttpPortalClient::refundPayment(PaymentId id, CallContext context)
 {
-    return exchange<PortalPayment>(withJson("POST", path(id, "/refund"), {}), context, orderOf(id));
+    return exchange<PortalPayment>(withJson("POST", path(id, "/refund"), QJsonObject()), context, orderOf(id));
 }
 
 Pending<std::vector<Payment>> HttpPortalClient::paymentsOf(QDate day, CallContext context)
 {
-    WireRequest request{QByteArrayLiteral("GET"), QStringLiteral("/gk/v1/payments")};
+    WireRequest request = get(QStringLiteral("/gk/v1/payments"));
     request.query = QStringLiteral("day=") + day.toString(Qt::ISODate);
-    return exchange<std::vector<Payment>>(
-        std::move(request), context,
-        Decoder<std::vector<Payment>>([](const WireAnswer &answer) { return payment_codec::payments(answer.body); }));
+    return exchange<std::vector<Payment>>(std::move(request), context, body(payment_codec::payments));
 }
 
 Pending<void> HttpPortalClient::putPaymentReport(PaymentReport report, CallContext context)
 {
-    return exchange<void>({QByteArrayLiteral("PUT"), QStringLiteral("/gk/v1/payment-reports/") + report.id.text(),
-                           encoded(report), QByteArrayLiteral("application/json")},
-                          context, Decoder<void>([](const WireAnswer &) -> Result<void> { return {}; }));
+    return exchange<void>(
+        withJson("PUT", QStringLiteral("/gk/v1/payment-reports/") + report.id.text(), encoded(report)), context,
+        nothing);
 }
 
 } // namespace kiosk

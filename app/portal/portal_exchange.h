@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// One call of HttpPortalClient, and what its parts make calls of. Private to app/portal.
+#pragma once
+
+#include "http_portal_client.h"
+#include "portal_link.h"
+#include "problem.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <functional>
+
+namespace kiosk {
+namespace wire {
+
+template <typename T> using Decoder = std::function<Result<T>(const WireAnswer &)>;
+
+inline QByteArray compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+
+inline WireRequest get(const QString &path) { return {QByteArrayLiteral("GET"), path}; }
+
+inline WireRequest withJson(const char *method, const QString &path, QByteArray body)
+{
+    return {method, path, std::move(body), QByteArrayLiteral("application/json")};
+}
+
+inline WireRequest withJson(const char *method, const QString &path, const QJsonObject &body)
+{
+    return withJson(method, path, compact(body));
+}
+
+inline QString segment(const QString &text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); }
+
+inline Result<void> nothing(const WireAnswer &) { return {}; }
+
+// A decoder that only looks at the body.
+template <typename Decode> auto body(Decode decode)
+{
+    return [decode](const WireAnswer &answer) { return decode(answer.body); };
+}
+
+} // namespace wire
+
+template <typename T, typename Decode>
+Pending<T> HttpPortalClient::exchange(WireRequest request, const CallContext &context, Decode decode)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    Pending<T> future = promise->future();
+    const auto admission = admit(context);
+    if (admission == CircuitBreaker::Admission::Refused) {
+        promise->addResult(fail(ErrorCode::PortalUnreachable, QStringLiteral("circuit open")));
+        promise->finish();
+        return future;
+    }
+    request.limit = context.deadline.left(*m_clock).value_or(m_settings.callLimit);
+    if (!context.visit.isNull())
+        request.headers.emplaceBack(QByteArrayLiteral("Kiosk-Visit"), context.visit.text().toLatin1());
+    // Back in this thread; dropped, and with it the promise, when the client is gone by then.
+    const bool hasNoBody = request.method == "HEAD";
+    const auto answered = [this, promise, decode, hasNoBody, admission](const std::shared_ptr<WireAnswer> &answer) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, promise, decode, answer, hasNoBody, admission] {
+                Result<T> result = fail(ErrorCode::Internal);
+                if (answer->failure)
+                    result = fail(*answer->failure);
+                else if (hasNoBody && answer->status == 404) // a problem has no room in it
+                    result = fail(ErrorCode::NotFound, QStringLiteral("status=404"));
+                else if (answer->status < 200 || (answer->status >= 300 && answer->status != 304))
+                    result = fail(problemError(answer->status, answer->contentType, answer->retryAfter, answer->body));
+                else
+                    result = decode(*answer);
+                countCall(admission, *answer);
+                weigh(result ? nullptr : &result.error());
+                promise->addResult(std::move(result));
+                promise->finish();
+            },
+            Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(
+        m_link,
+        [link = m_link, request, caller = QFuture<void>(future), answered] { link->send(request, caller, answered); },
+        Qt::QueuedConnection);
+    return future;
+}
+
+} // namespace kiosk
