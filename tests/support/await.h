@@ -3,6 +3,7 @@
 #pragma once
 
 #include <async/when_ready.h>
+#include <core/clock.h>
 
 #include <QEventLoop>
 #include <QTimer>

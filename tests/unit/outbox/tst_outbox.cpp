@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine with a real store, a real client and a portal that fails on command; only the waiting is virtual.
+#include "outbox_machine.h"
 #include "portal_books.h"
 
-#include <outbox/outbox_engine.h>
-#include <portal_client/client_under_test.h>
 #include <support/await.h>
 #include <support/sealed_cases.h>
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -19,36 +17,8 @@ using namespace kiosk::test;
 namespace {
 
 // One terminal: folder, store, client and engine, which can be stopped and started again.
-struct Terminal {
-    QTemporaryDir folder;
-    ClientUnderTest client;
-    std::unique_ptr<Store> store;
-    std::unique_ptr<OutboxEngine> engine;
-    OutboxSettings settings;
-
-    Terminal(const DevPapers &papers, const QUrl &portal) : client(papers, portal)
-    {
-        settings.backoff.random = [] { return 1.0; };
-        settings.callLimit = 500ms;
-        start();
-    }
-    ~Terminal() { stop(); }
-    QString data() const { return folder.filePath(QStringLiteral("data")); }
-    void stop()
-    {
-        engine.reset();
-        store.reset();
-    }
-    void start()
-    {
-        stop();
-        store = std::make_unique<Store>(StoreSettings{data(), 0}, client.clock, Logger());
-        const auto opened = await(store->open());
-        QVERIFY(opened);
-        engine
-            = std::make_unique<OutboxEngine>(*store, *client.client, client.clock, *client.clock, Logger(), settings);
-        engine->start(opened->pending);
-    }
+struct Terminal : OutboxMachine {
+    Terminal(const DevPapers &papers, const QUrl &portal) : OutboxMachine(papers, portal) { start(); }
     SealedCase seal(const QByteArray &envelope = QByteArray(5000, 'e'))
     {
         const SealedCase sealed = sealedCase(*client.clock, envelope);
@@ -56,13 +26,6 @@ struct Terminal {
         return kept ? sealed : SealedCase();
     }
     StoreCounts counts() const { return await(store->counts()).value(); }
-    // Turns the clock by the longest back-off; a QTRY around it lets the network work in between.
-    bool drained()
-    {
-        if (engine->pending() > 0)
-            client.clock->advance(300s);
-        return engine->pending() == 0;
-    }
 };
 
 } // namespace

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // A case whose files follow it in pieces, over a line that breaks at any of its requests.
+#include "outbox_machine.h"
 #include "portal_books.h"
 
-#include <outbox/outbox_engine.h>
-#include <portal_client/client_under_test.h>
 #include <support/await.h>
 #include <support/sealed_cases.h>
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace kiosk;
@@ -21,35 +19,11 @@ namespace {
 constexpr qint64 PieceSize = 20'000;
 constexpr qsizetype MaterialSize = 50'000; // three pieces
 
-struct Terminal {
-    QTemporaryDir folder;
-    ClientUnderTest client;
-    std::unique_ptr<Store> store;
-    std::unique_ptr<OutboxEngine> engine;
-    OutboxSettings settings;
-
-    Terminal(const DevPapers &papers, const QUrl &portal) : client(papers, portal)
+struct Terminal : OutboxMachine {
+    Terminal(const DevPapers &papers, const QUrl &portal) : OutboxMachine(papers, portal)
     {
-        settings.backoff.random = [] { return 1.0; };
-        settings.callLimit = 500ms;
         settings.pieceSize = PieceSize;
         start();
-    }
-    void start()
-    {
-        stop();
-        store = std::make_unique<Store>(StoreSettings{folder.filePath(QStringLiteral("data")), 0}, client.clock,
-                                        Logger());
-        const auto opened = await(store->open());
-        QVERIFY(opened);
-        engine
-            = std::make_unique<OutboxEngine>(*store, *client.client, client.clock, *client.clock, Logger(), settings);
-        engine->start(opened->pending);
-    }
-    void stop()
-    {
-        engine.reset();
-        store.reset();
     }
     QStringList files() const { return QDir(folder.filePath(QStringLiteral("data/materials"))).entryList(QDir::Files); }
     SealedCase seal()
@@ -62,12 +36,6 @@ struct Terminal {
         SealedCase sealed = sealedCase(*client.clock, envelopeNaming(materials));
         sealed.materials = materials;
         return await(store->sealCase(sealed)) ? sealed : SealedCase();
-    }
-    bool drained()
-    {
-        if (engine->pending() > 0)
-            client.clock->advance(300s);
-        return engine->pending() == 0;
     }
 };
 

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Orders that nobody waits for any more: they are asked about until they have ended, with a real store and client.
+#include "outbox_machine.h"
 #include "portal_books.h"
 
-#include <outbox/outbox_engine.h>
-#include <portal_client/client_under_test.h>
 #include <support/await.h>
 #include <support/payment_orders.h>
 #include <support/sealed_cases.h>
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -19,36 +17,8 @@ using enum PaymentState;
 
 namespace {
 
-struct Terminal {
-    QTemporaryDir folder;
-    ClientUnderTest client;
-    std::unique_ptr<Store> store;
-    std::unique_ptr<OutboxEngine> engine;
-    OutboxSettings settings;
-
-    Terminal(const DevPapers &papers, const QUrl &portal) : client(papers, portal)
-    {
-        settings.backoff.random = [] { return 1.0; };
-        settings.callLimit = 500ms;
-        start();
-    }
-    ~Terminal() { stop(); }
-    void stop()
-    {
-        engine.reset();
-        store.reset();
-    }
-    void start()
-    {
-        stop();
-        store = std::make_unique<Store>(StoreSettings{folder.filePath(QStringLiteral("data")), 0}, client.clock,
-                                        Logger());
-        const auto opened = await(store->open());
-        QVERIFY(opened);
-        engine
-            = std::make_unique<OutboxEngine>(*store, *client.client, client.clock, *client.clock, Logger(), settings);
-        engine->start(opened->pending);
-    }
+struct Terminal : OutboxMachine {
+    Terminal(const DevPapers &papers, const QUrl &portal) : OutboxMachine(papers, portal) { start(); }
     // The intent, and the portal's answer where one is asked for.
     PaymentIntent order(const char *citizen, bool isPut = true)
     {
@@ -66,12 +36,6 @@ struct Terminal {
         return await(store->payment(intent.payment.id)).value_or(PaymentStanding{});
     }
     PaymentState state(const PaymentIntent &intent) const { return standing(intent).payment.state; }
-    bool drained()
-    {
-        if (engine->pending() > 0)
-            client.clock->advance(300s);
-        return engine->pending() == 0;
-    }
     QStringList events(const PaymentIntent &intent)
     {
         stop();

@@ -6,6 +6,7 @@
 #include <portal_client/client_under_test.h>
 #include <support/await.h>
 #include <support/sealed_cases.h>
+#include <support/store_place.h>
 
 #include <QDir>
 #include <QFile>
@@ -22,19 +23,7 @@ namespace {
 QString idOf(const char *end) { return QStringLiteral("01960000-0000-7000-8000-00000000") + QLatin1String(end); }
 
 // A state folder whose file is changed by hand while no store has it.
-struct Place {
-    QTemporaryDir folder;
-    std::shared_ptr<VirtualClock> clock = std::make_shared<VirtualClock>();
-    std::unique_ptr<Store> store;
-
-    QString data() const { return folder.filePath(QStringLiteral("data")); }
-    std::unique_ptr<SQLite::Database> file()
-    {
-        store.reset();
-        QDir().mkpath(data());
-        return std::make_unique<SQLite::Database>((data() + QStringLiteral("/store.db")).toStdString(),
-                                                  SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    }
+struct Place : StorePlace {
     void change(const QString &statements) { file()->exec(statements.toStdString()); }
     bool makeOld()
     {
@@ -55,11 +44,6 @@ struct Place {
                               "UPDATE schema_mark SET readable_from = %1; PRAGMA user_version = %2")
                    .arg(next - 1)
                    .arg(next));
-    }
-    Result<OpenedStore> open()
-    {
-        store = std::make_unique<Store>(StoreSettings{data(), 0}, clock, Logger());
-        return await(store->open());
     }
     StoreCounts counts() const { return await(store->counts()).value(); }
 };

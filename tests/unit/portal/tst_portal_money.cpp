@@ -3,8 +3,7 @@
 // end.
 #include "portal_bench.h"
 
-#include <outbox/outbox_engine.h>
-#include <portal_client/client_under_test.h>
+#include <outbox/outbox_machine.h>
 #include <support/await.h>
 #include <support/payment_orders.h>
 #include <support/sealed_cases.h>
@@ -20,35 +19,13 @@ namespace {
 
 const QString item = QStringLiteral("property-certificate-print");
 
-struct Machine {
-    QTemporaryDir folder;
-    test::ClientUnderTest client;
-    std::unique_ptr<Store> store;
-    std::unique_ptr<OutboxEngine> engine;
-    OutboxSettings settings;
-
-    Machine(const QUrl &portal, const QDateTime &now) : client(readCredentials(PortalBench::tls()).value(), portal)
+struct Machine : test::OutboxMachine {
+    Machine(const QUrl &portal, const QDateTime &now)
+        : OutboxMachine(readCredentials(PortalBench::tls()).value(), portal)
     {
+        settings.callLimit = OutboxSettings().callLimit; // this portal works
         client.clock->jumpWall(Duration(client.clock->wall().msecsTo(now)));
-        settings.backoff.random = [] { return 1.0; };
         start();
-    }
-    ~Machine()
-    {
-        engine.reset();
-        store.reset();
-    }
-    void start()
-    {
-        engine.reset();
-        store.reset();
-        store = std::make_unique<Store>(StoreSettings{folder.filePath(QStringLiteral("data")), 0}, client.clock,
-                                        Logger());
-        const auto opened = await(store->open());
-        QVERIFY(opened);
-        engine
-            = std::make_unique<OutboxEngine>(*store, *client.client, client.clock, *client.clock, Logger(), settings);
-        engine->start(opened->pending);
     }
     PaymentIntent order(const QString &session, bool isPut = true)
     {
@@ -68,12 +45,6 @@ struct Machine {
     PaymentState state(const PaymentIntent &intent) const
     {
         return await(store->payment(intent.payment.id)).value_or(PaymentStanding{}).payment.state;
-    }
-    bool drained()
-    {
-        if (engine->pending() > 0)
-            client.clock->advance(300s);
-        return engine->pending() == 0;
     }
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every call of docs/portal-api.yaml: what goes out, what comes back, and what is made of a no.
-#include "client_under_test.h"
-#include "scripted_portal.h"
+#include "answering_portal.h"
 
 #include <portal/problem.h>
 #include <support/await.h>
@@ -9,7 +8,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
-#include <mutex>
 
 using namespace kiosk;
 using namespace kiosk::test;
@@ -31,17 +29,9 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_papers.isGood());
-        m_portal = std::make_unique<ScriptedPortal>(m_papers, [this](const HeardRequest &) {
-            const std::lock_guard guard(m_mutex);
-            return m_answer;
-        });
-        m_client = std::make_unique<ClientUnderTest>(m_papers, m_portal->base());
+        m_portal = std::make_unique<AnsweringPortal>(m_papers);
     }
-    void cleanupTestCase()
-    {
-        m_client.reset();
-        m_portal.reset();
-    }
+    void cleanupTestCase() { m_portal.reset(); }
 
     void aSessionIsOpenedWithNameAndNumber()
     {
@@ -102,8 +92,8 @@ private slots:
     }
     void aMaterialGoesOutInByteRanges()
     {
-        const auto id = SubmissionId::make(*m_client->clock);
-        const auto material = MaterialId::make(*m_client->clock);
+        const auto id = SubmissionId::make(m_portal->clock());
+        const auto material = MaterialId::make(m_portal->clock());
         const QByteArray path
             = "/gk/v1/submissions/" + id.text().toLatin1() + "/materials/" + material.text().toLatin1();
         answer(202, R"({"state":"awaiting-materials","missing":[]})");
@@ -134,8 +124,8 @@ private slots:
     }
     void whatAPortalSaysAgainstAMaterial()
     {
-        const auto id = SubmissionId::make(*m_client->clock);
-        const auto material = MaterialId::make(*m_client->clock);
+        const auto id = SubmissionId::make(m_portal->clock());
+        const auto material = MaterialId::make(m_portal->clock());
         const auto append = [&] { return codeOf(await(client().appendMaterial(id, material, 5, "x", {}))); };
         give(problem(409, "upload-offset-mismatch", "\"retry\":\"resync\""));
         QCOMPARE(append(), ErrorCode::SequenceError);
@@ -154,7 +144,7 @@ private slots:
     }
     void aSubmissionIsPutUnderItsOwnId()
     {
-        const auto id = SubmissionId::make(*m_client->clock);
+        const auto id = SubmissionId::make(m_portal->clock());
         answer(201, R"({"caseNo":"CH20260313000001","receivedAt":"2026-03-13T10:31:00.000+08:00","state":"accepted"})");
         const QByteArray envelope("\x30\x82\x00\xff binary", 11);
         const auto receipt = await(client().putSubmission(id, envelope, {})).value();
@@ -171,7 +161,7 @@ private slots:
     }
     void aClaimIsReservedFetchedAndReported()
     {
-        const auto id = ClaimId::make(*m_client->clock);
+        const auto id = ClaimId::make(m_portal->clock());
         const QByteArray path = "/gk/v1/print-claims/" + id.text().toLatin1();
         const QByteArray body = "{\"claim\":\"" + id.text().toLatin1()
             + "\",\"caseNo\":\"CH20260313000003\",\"state\":\"reserved\",\"pages\":2}";
@@ -196,14 +186,14 @@ private slots:
     }
     void anAnswerAboutAnotherClaimIsNoAnswer()
     {
-        const auto id = ClaimId::make(*m_client->clock);
+        const auto id = ClaimId::make(m_portal->clock());
         answer(200, R"({"claim":"01958d52-9f00-7c21-8e3b-6d0f4a5b7c12","caseNo":"CH1","state":"reserved","pages":1})");
         QCOMPARE(codeOf(await(client().printClaim(id, {}))), ErrorCode::InvalidInput);
     }
     void ratingsAndNoticesGoOut()
     {
         answer(201, R"({"caseNo":"CH1","stars":2,"reasons":["slow"]})");
-        const Rating rating{RatingId::make(*m_client->clock), QStringLiteral("CH1"), 2, {QStringLiteral("slow")}};
+        const Rating rating{RatingId::make(m_portal->clock()), QStringLiteral("CH1"), 2, {QStringLiteral("slow")}};
         QVERIFY(await(client().putRating(rating, {})));
         QVERIFY(sent("PUT", "/gk/v1/ratings/" + rating.id.text().toLatin1()));
         answer(202, {});
@@ -229,7 +219,7 @@ private slots:
     }
     void anOrderIsPutAskedCancelledAndRefunded()
     {
-        const auto id = PaymentId::make(*m_client->clock);
+        const auto id = PaymentId::make(m_portal->clock());
         const QByteArray path = "/gk/v1/payments/" + id.text().toLatin1();
         const auto body = [&id](const char *rest) {
             return "{\"payment\":\"" + id.text().toLatin1() + "\",\"quote\":\"q1\",\"amountFen\":9000," + rest + "}";
@@ -253,7 +243,7 @@ private slots:
         answer(200, "{\"day\":\"2026-03-13\",\"payments\":[" + body(R"("state":"closed")") + "]}");
         QCOMPARE(await(client().paymentsOf(QDate(2026, 3, 13), {})).value().size(), std::size_t{1});
         QVERIFY(sent("GET", "/gk/v1/payments?day=2026-03-13"));
-        PaymentReport report{PaymentReportId::make(*m_client->clock),
+        PaymentReport report{PaymentReportId::make(m_portal->clock()),
                              QDate(2026, 3, 13),
                              1,
                              {{id, PaymentDifference::StateDiffers, QStringLiteral("closed"), QStringLiteral("paid")}}};
@@ -265,7 +255,7 @@ private slots:
             QVERIFY2(codeOf(await(client().payment(id, {}))) == ErrorCode::InvalidInput, bad);
         }
         answer(200, body(R"("state":"closed")"));
-        QCOMPARE(codeOf(await(client().payment(PaymentId::make(*m_client->clock), {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(client().payment(PaymentId::make(m_portal->clock()), {}))), ErrorCode::InvalidInput);
     }
     void theCatalogueIsAskedForByItsEtag()
     {
@@ -339,7 +329,7 @@ private slots:
     void aNoOfSomebodyElseIsNotThePortals()
     {
         answer(404, "<html>not found</html>", "text/html"); // a proxy, a wrong address
-        const auto page = await(client().submission(SubmissionId::make(*m_client->clock), {}));
+        const auto page = await(client().submission(SubmissionId::make(m_portal->clock()), {}));
         QCOMPARE(codeOf(page), ErrorCode::InvalidInput);
         QVERIFY(!isFinalRefusal(page.error()));
         answer(409, R"({"code":"submission-conflict"})", "application/json");
@@ -366,24 +356,20 @@ private slots:
     {
         QFETCH(QByteArray, body);
         answer(200, body);
-        QCOMPARE(codeOf(await(client().putSubmission(SubmissionId::make(*m_client->clock), "x", {}))),
+        QCOMPARE(codeOf(await(client().putSubmission(SubmissionId::make(m_portal->clock()), "x", {}))),
                  ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(client().openSession({}, {}))), ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(client().sendSmsCode(QString(), QString(), {}))), ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(client().prefill(QStringLiteral("i"), QString(), {}))), ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(client().choices(QStringLiteral("i"), QStringLiteral("q"), QString(), {}))),
                  ErrorCode::InvalidInput);
-        QCOMPARE(codeOf(await(client().printClaim(ClaimId::make(*m_client->clock), {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(client().printClaim(ClaimId::make(m_portal->clock()), {}))), ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(client().catalogue({}, {}))), ErrorCode::InvalidInput);
     }
 
 private:
-    PortalClient &client() { return *m_client->client; }
-    void give(const ScriptedAnswer &next)
-    {
-        const std::lock_guard guard(m_mutex);
-        m_answer = next;
-    }
+    PortalClient &client() { return m_portal->client(); }
+    void give(const ScriptedAnswer &next) { m_portal->give(next); }
     void answer(int status, const QByteArray &body, const QByteArray &contentType = "application/json")
     {
         ScriptedAnswer next;
@@ -400,11 +386,7 @@ private:
         next.headers = headers;
         give(next);
     }
-    void setHeader(const QByteArray &name, const QByteArray &value)
-    {
-        const std::lock_guard guard(m_mutex);
-        m_answer.headers.insert(name, value);
-    }
+    void setHeader(const QByteArray &name, const QByteArray &value) { m_portal->setHeader(name, value); }
     bool sent(const QByteArray &method, const QByteArray &path)
     {
         const HeardRequest heard = m_portal->heard().last();
@@ -413,10 +395,7 @@ private:
     QJsonObject sentJson() { return QJsonDocument::fromJson(m_portal->heard().last().body).object(); }
 
     DevPapers m_papers;
-    std::mutex m_mutex;
-    ScriptedAnswer m_answer;
-    std::unique_ptr<ScriptedPortal> m_portal;
-    std::unique_ptr<ClientUnderTest> m_client;
+    std::unique_ptr<AnsweringPortal> m_portal;
 };
 QTEST_GUILESS_MAIN(TestPortalAnswers)
 #include "tst_portal_answers.moc"

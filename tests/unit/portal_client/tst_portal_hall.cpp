@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Heartbeat, events and appointments: what goes out, what comes back, and what is no answer.
-#include "client_under_test.h"
-#include "scripted_portal.h"
+#include "answering_portal.h"
 
 #include <portal/problem.h>
 #include <support/await.h>
@@ -10,7 +9,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
-#include <mutex>
 
 using namespace kiosk;
 using namespace kiosk::test;
@@ -32,17 +30,9 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_papers.isGood());
-        m_portal = std::make_unique<ScriptedPortal>(m_papers, [this](const HeardRequest &) {
-            const std::lock_guard guard(m_mutex);
-            return m_answer;
-        });
-        m_client = std::make_unique<ClientUnderTest>(m_papers, m_portal->base());
+        m_portal = std::make_unique<AnsweringPortal>(m_papers);
     }
-    void cleanupTestCase()
-    {
-        m_client.reset();
-        m_portal.reset();
-    }
+    void cleanupTestCase() { m_portal.reset(); }
 
     void theTerminalSaysHowItIs()
     {
@@ -73,7 +63,7 @@ private slots:
     }
     void anAppointmentIsBookedAndGivenBack()
     {
-        const auto id = AppointmentId::make(*m_client->clock);
+        const auto id = AppointmentId::make(m_portal->clock());
         answer(201, R"({"appointment":"ID","item":"i","day":"2026-03-13","start":"11:00"})", id);
         const auto booked = await(hall().putAppointment(id, QStringLiteral("s"), Eleven, {})).value();
         QVERIFY(booked.id == id && booked.time == Eleven);
@@ -88,12 +78,12 @@ private slots:
     {
         refuse(409, "slot-taken", R"("next":[{"day":"2026-03-13","start":"11:30"},{"day":"someday","start":"12:00"},
                {"day":"2026-03-14","start":"09:00"},7])");
-        const auto taken = await(hall().putAppointment(AppointmentId::make(*m_client->clock), {}, Eleven, {}));
+        const auto taken = await(hall().putAppointment(AppointmentId::make(m_portal->clock()), {}, Eleven, {}));
         QCOMPARE(problemCode(taken.error()), QStringLiteral("slot-taken"));
         QCOMPARE(timesInstead(taken.error()),
                  (QList<AppointmentTime>{{QDate(2026, 3, 13), QTime(11, 30)}, {QDate(2026, 3, 14), QTime(9, 0)}}));
         refuse(409, "appointment-conflict", R"("retry":"staff")");
-        const auto conflict = await(hall().putAppointment(AppointmentId::make(*m_client->clock), {}, Eleven, {}));
+        const auto conflict = await(hall().putAppointment(AppointmentId::make(m_portal->clock()), {}, Eleven, {}));
         QCOMPARE(codeOf(conflict), ErrorCode::Conflict);
         QVERIFY(timesInstead(conflict.error()).isEmpty());
     }
@@ -128,34 +118,30 @@ private slots:
         QCOMPARE(codeOf(await(hall().putHeartbeat(report(), {}))), ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(hall().eventsSince(7, {}))), ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(hall().freeTimes(QStringLiteral("i"), Eleven.day, {}))), ErrorCode::InvalidInput);
-        QCOMPARE(codeOf(await(hall().putAppointment(AppointmentId::make(*m_client->clock), {}, Eleven, {}))),
+        QCOMPARE(codeOf(await(hall().putAppointment(AppointmentId::make(m_portal->clock()), {}, Eleven, {}))),
                  ErrorCode::InvalidInput);
     }
 
 private:
-    HallPortal &hall() { return *m_client->client; }
+    HallPortal &hall() { return m_portal->client(); }
     static TerminalReport report()
     {
         return {QStringLiteral("0.1.0"), 3, 1, -140ms, {{QStringLiteral("idcard"), QStringLiteral("online")}}};
     }
     void answer(int status, QByteArray body, AppointmentId id = {})
     {
-        const std::lock_guard guard(m_mutex);
-        m_answer = {};
-        m_answer.status = status;
-        m_answer.body = body.replace("ID", id.text().toLatin1());
+        ScriptedAnswer next;
+        next.status = status;
+        next.body = body.replace("ID", id.text().toLatin1());
+        m_portal->give(next);
     }
     void refuse(int status, const QByteArray &code, const QByteArray &members)
     {
-        const std::lock_guard guard(m_mutex);
-        m_answer = problem(status, code, members);
+        m_portal->give(problem(status, code, members));
     }
 
     DevPapers m_papers;
-    std::mutex m_mutex;
-    ScriptedAnswer m_answer;
-    std::unique_ptr<ScriptedPortal> m_portal;
-    std::unique_ptr<ClientUnderTest> m_client;
+    std::unique_ptr<AnsweringPortal> m_portal;
 };
 QTEST_GUILESS_MAIN(TestPortalHall)
 #include "tst_portal_hall.moc"

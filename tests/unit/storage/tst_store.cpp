@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <storage/store.h>
 #include <support/await.h>
 #include <support/sealed_cases.h>
-#include <support/virtual_clock.h>
+#include <support/store_place.h>
 
 #include <QFileInfo>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -17,25 +15,7 @@ using test::moved;
 namespace {
 
 // A store folder and a Store in it that can be closed and opened again.
-struct Place {
-    QTemporaryDir folder;
-    std::shared_ptr<test::VirtualClock> clock = std::make_shared<test::VirtualClock>();
-    std::unique_ptr<Store> store;
-    StoreSettings settings{folder.filePath(QStringLiteral("data")), 0};
-
-    Result<OpenedStore> open()
-    {
-        store.reset();
-        store = std::make_unique<Store>(settings, clock, Logger());
-        return await(store->open());
-    }
-    // the file itself, with no Store on it
-    std::unique_ptr<SQLite::Database> file()
-    {
-        store.reset();
-        return std::make_unique<SQLite::Database>((settings.folder + QStringLiteral("/store.db")).toStdString(),
-                                                  SQLite::OPEN_READWRITE);
-    }
+struct Place : test::StorePlace {
     Result<void> walk(const ClaimStep &claim, std::initializer_list<ClaimState> states)
     {
         for (const ClaimState state : states)

@@ -2,13 +2,11 @@
 // Each act of the store and its entry in the audit are one transaction; days are closed, signed and sent, and leave
 // when the portal has their head.
 #include <audit/audit_head.h>
-#include <storage/store.h>
 #include <support/await.h>
 #include <support/sealed_cases.h>
-#include <support/virtual_clock.h>
+#include <support/store_place.h>
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -18,39 +16,14 @@ using test::moved;
 
 namespace {
 
-struct Place {
-    QTemporaryDir folder;
-    std::shared_ptr<test::VirtualClock> clock = std::make_shared<test::VirtualClock>();
-    std::unique_ptr<Store> store;
-    StoreSettings settings{folder.filePath(QStringLiteral("data")), 0};
-
+struct Place : test::StorePlace {
     Place()
     {
         settings.auditSigning = {QStringLiteral("terminal-001"), [](const QByteArray &statement) {
                                      return Result<QByteArray>("signed " + statement.left(8));
                                  }};
     }
-    Result<OpenedStore> open()
-    {
-        store.reset();
-        store = std::make_unique<Store>(settings, clock, Logger());
-        return await(store->open());
-    }
-    std::unique_ptr<SQLite::Database> file()
-    {
-        store.reset();
-        return std::make_unique<SQLite::Database>((settings.folder + QStringLiteral("/store.db")).toStdString(),
-                                                  SQLite::OPEN_READWRITE);
-    }
-    QStringList events()
-    {
-        const auto database = file();
-        SQLite::Statement query(*database, "SELECT event || ' ' || outcome || ' ' || reason FROM audit ORDER BY seq");
-        QStringList found;
-        while (query.executeStep())
-            found << QString::fromStdString(query.getColumn(0).getString()).trimmed();
-        return found;
-    }
+    QStringList events() { return texts("SELECT event || ' ' || outcome || ' ' || reason FROM audit ORDER BY seq"); }
     // Reads the file with no code of the store and hashes anew.
     bool chainHolds()
     {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The files of a case: whole or not there, named by a row or swept, gone only after the portal has the case.
-#include <storage/store.h>
 #include <support/await.h>
 #include <support/sealed_cases.h>
-#include <support/virtual_clock.h>
+#include <support/store_place.h>
 
 #include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sys/statvfs.h>
@@ -17,18 +15,7 @@ using test::await;
 
 namespace {
 
-struct Place {
-    QTemporaryDir folder;
-    std::shared_ptr<test::VirtualClock> clock = std::make_shared<test::VirtualClock>();
-    StoreSettings settings{folder.filePath(QStringLiteral("data")), 0};
-    std::unique_ptr<Store> store;
-
-    Result<OpenedStore> open()
-    {
-        store.reset();
-        store = std::make_unique<Store>(settings, clock, Logger());
-        return await(store->open());
-    }
+struct Place : test::StorePlace {
     QStringList files() const
     {
         return QDir(settings.folder + QStringLiteral("/materials")).entryList(QDir::Files | QDir::Hidden);

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Orders of payment in the store: made before the portal is asked, one at a time for a quote, never forgotten by a
 // restart, each change with its entry in the audit.
-#include <storage/store.h>
 #include <support/await.h>
 #include <support/payment_orders.h>
 #include <support/sealed_cases.h>
-#include <support/virtual_clock.h>
+#include <support/store_place.h>
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -17,24 +15,7 @@ using namespace kiosk::test;
 
 namespace {
 
-struct Place {
-    QTemporaryDir folder;
-    std::shared_ptr<VirtualClock> clock = std::make_shared<VirtualClock>();
-    std::unique_ptr<Store> store;
-    StoreSettings settings{folder.filePath(QStringLiteral("data")), 0};
-
-    Result<OpenedStore> open()
-    {
-        store.reset();
-        store = std::make_unique<Store>(settings, clock, Logger());
-        return await(store->open());
-    }
-    std::unique_ptr<SQLite::Database> file()
-    {
-        store.reset();
-        return std::make_unique<SQLite::Database>((settings.folder + QStringLiteral("/store.db")).toStdString(),
-                                                  SQLite::OPEN_READWRITE);
-    }
+struct Place : StorePlace {
     // An order of its own quote, moved through these states.
     Payment ordered(std::initializer_list<PaymentState> states = {})
     {
@@ -64,13 +45,7 @@ struct Place {
     }
     QStringList moves()
     {
-        const auto database = file();
-        SQLite::Statement query(
-            *database, "SELECT outcome || ' ' || reason FROM audit WHERE event = 'payment.moved' ORDER BY seq");
-        QStringList found;
-        while (query.executeStep())
-            found << QString::fromStdString(query.getColumn(0).getString()).trimmed();
-        return found;
+        return texts("SELECT outcome || ' ' || reason FROM audit WHERE event = 'payment.moved' ORDER BY seq");
     }
 };
 

@@ -2,15 +2,13 @@
 // Rows outlive releases: a store of the first schema is read and sent whole, one of the next release is used when it
 // says so, and what only that release understands waits for it.
 #include <storage/schema.h>
-#include <storage/store.h>
 #include <support/await.h>
 #include <support/sealed_cases.h>
-#include <support/virtual_clock.h>
+#include <support/store_place.h>
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace kiosk;
@@ -18,25 +16,7 @@ using test::await;
 
 namespace {
 
-struct Place {
-    QTemporaryDir folder;
-    QString state = folder.filePath(QStringLiteral("data"));
-    std::shared_ptr<test::VirtualClock> clock = std::make_shared<test::VirtualClock>();
-    std::unique_ptr<Store> store;
-
-    Result<OpenedStore> open()
-    {
-        store.reset();
-        store = std::make_unique<Store>(StoreSettings{state, 0}, clock, Logger());
-        return await(store->open());
-    }
-    std::unique_ptr<SQLite::Database> file()
-    {
-        store.reset();
-        QDir().mkpath(state);
-        return std::make_unique<SQLite::Database>((state + QStringLiteral("/store.db")).toStdString(),
-                                                  SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    }
+struct Place : test::StorePlace {
     int number(const char *sql) { return file()->execAndGet(sql).getInt(); }
 };
 
@@ -151,7 +131,7 @@ private slots:
         place.store.reset();
         std::vector<SchemaStep> steps(schemaSteps().begin(), schemaSteps().end());
         steps.push_back({knownVersion() + 1, knownVersion() + 1, "CREATE TABLE half (a); CREATE TABLE half (a);"});
-        QVERIFY(!openStoreFile(place.state + QStringLiteral("/store.db"), steps));
+        QVERIFY(!openStoreFile(place.settings.folder + QStringLiteral("/store.db"), steps));
         QCOMPARE(place.number("PRAGMA user_version"), knownVersion());
         QCOMPARE(place.number("SELECT count(*) FROM sqlite_master WHERE name = 'half'"), 0);
         QVERIFY(place.open());
