@@ -245,62 +245,6 @@ void OutboxEngine::materialsEnded(OutboxRow row, const Result<SubmissionReceipt>
     settle(row, Next::AskFirst, receipt.error()); // the case itself is there: ask, and go on from where it stands
 }
 
-void OutboxEngine::sendPrintReport(const OutboxRow &row, const QByteArray &payload)
-{
-    const auto report = decodedPrintReport(payload);
-    if (!report)
-        return settle(row, Next::Hold, report.error());
-    const ClaimState ours = report->state;
-    const ClaimId claim = report->claim;
-    whenReady(m_portal.reportPrintClaim(*report, callFor(row)), this,
-              [this, row, ours, claim](const Result<PrintClaim> &heard) {
-                  if (heard)
-                      return acknowledged(row, {heard->caseNo, {}});
-                  const ErrorCode code = heard.error().code;
-                  if (code == ErrorCode::NotFound && ours == ClaimState::Released)
-                      return acknowledged(row, {}); // the portal never had the claim: nothing to give back
-                  if (code != ErrorCode::SequenceError)
-                      return failed(row, heard.error());
-                  // The move is not allowed from where the claim stands: perhaps because it is there already.
-                  whenReady(m_portal.printClaim(claim, callFor(row)), this,
-                            [this, row, ours](const Result<PrintClaim> &known) {
-                                if (known && known->state == ours)
-                                    return acknowledged(row, {known->caseNo, {}});
-                                if (known)
-                                    return settle(row, Next::Hold,
-                                                  {ErrorCode::SequenceError,
-                                                   QStringLiteral("claim at the portal: ")
-                                                       + QString::fromLatin1(codeName(known->state))});
-                                failed(row, known.error());
-                            });
-              });
-}
-
-void OutboxEngine::sendRating(const OutboxRow &row, const QByteArray &payload)
-{
-    auto rating = decodedRating(payload);
-    if (!rating)
-        return settle(row, Next::Hold, rating.error());
-    if (rating->caseNo.isEmpty())
-        rating->caseNo = row.caseNo;
-    whenReady(m_portal.putRating(*rating, callFor(row)), this, [this, row](const Result<void> &put) {
-        if (put)
-            return acknowledged(row, {row.caseNo, {}});
-        failed(row, put.error());
-    });
-}
-
-// The number stands in the id; the same number with other bytes is a Conflict, which holds the row.
-void OutboxEngine::sendAuditBatch(const OutboxRow &row, const QByteArray &payload)
-{
-    const qint64 number = row.id.sliced(row.id.indexOf(u'/') + 1).toLongLong();
-    whenReady(m_portal.putAuditBatch(number, payload, callFor(row)), this, [this, row](const Result<void> &put) {
-        if (put)
-            return acknowledged(row, {});
-        failed(row, put.error());
-    });
-}
-
 // Nothing of the row is forgotten before the acknowledgement is on the disk.
 void OutboxEngine::acknowledged(const OutboxRow &row, const Acknowledgement &acknowledgement)
 {

@@ -75,7 +75,7 @@ private:
     void sendSubmission(const OutboxRow &row, const QByteArray &payload);
     void sendMaterials(const OutboxRow &row, bool isInDoubt);
     void materialsEnded(OutboxRow row, const Result<SubmissionReceipt> &receipt, bool progressed);
-    void sendPrintReport(const OutboxRow &row, const QByteArray &payload);
+    void sendPrintReport(const OutboxRow &row, const QByteArray &payload); // outbox_reports.cpp
     void sendRating(const OutboxRow &row, const QByteArray &payload);
     void sendAuditBatch(const OutboxRow &row, const QByteArray &payload);
     void sendPaymentQuery(const OutboxRow &row, const QByteArray &payload); // outbox_payments.cpp
