@@ -2,6 +2,8 @@
 // A case of 10 KB with three materials of 1 MB, from plain bytes in memory to durable in the store: one JSON line for
 // the folder given (default: build/), and the same bytes written and synced plainly beside it. Goal: p95 <= 30 ms as
 // the median of some rounds. Ends with 1 when that is missed.
+#include "timing.h"
+
 #include <storage/store.h>
 #include <support/await.h>
 #include <support/dev_papers.h>
@@ -11,15 +13,14 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QTemporaryDir>
-#include <algorithm>
 #include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
 #include <vector>
 
 using namespace kiosk;
+using namespace kiosk::bench;
 using namespace kiosk::test;
 
 namespace {
@@ -30,14 +31,6 @@ constexpr int Cases = 40; // a round
 constexpr qsizetype CaseSize = 10'000;
 constexpr qsizetype MaterialSize = 1'000'000;
 constexpr int Materials = 3;
-
-double percentile(std::vector<double> values, double share)
-{
-    std::sort(values.begin(), values.end());
-    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-}
-
-double msOf(const QElapsedTimer &since) { return static_cast<double>(since.nsecsElapsed()) / 1e6; }
 
 // Negative: refused.
 double sealOne(Store &store, const EnvelopeSealer &sealer, const Clock &clock, const QByteArray &scan)
@@ -113,10 +106,10 @@ int main(int argc, char **argv)
         p95.push_back(percentile(taken, 0.95));
         plain.push_back(percentile(written, 0.95));
     }
-    const double median = percentile(p95, 0.5);
+    const double middle = median(p95);
     std::printf("{\"bench\":\"seal\",\"case_bytes\":%d,\"materials\":%d,\"material_bytes\":%d,\"ms_p50\":%.1f,"
                 "\"ms_p95\":%.1f,\"plain_write_ms_p95\":%.1f}\n",
-                static_cast<int>(CaseSize), Materials, static_cast<int>(MaterialSize), percentile(p50, 0.5), median,
-                percentile(plain, 0.5));
-    return median <= GoalMs ? 0 : 1;
+                static_cast<int>(CaseSize), Materials, static_cast<int>(MaterialSize), median(p50), middle,
+                median(plain));
+    return middle <= GoalMs ? 0 : 1;
 }

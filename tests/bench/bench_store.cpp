@@ -5,6 +5,8 @@
 //   audit entries a second, each its own act                                                           goal >= 500
 //   1,000,000 entries of an export verified                                                            goal <= 10 s
 // Medians of some rounds where it is short. Ends with 1 when a goal is missed.
+#include "timing.h"
+
 #include <audit/audit_chain.h>
 #include <audit/audit_export.h>
 #include <storage/store.h>
@@ -17,14 +19,13 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
-#include <algorithm>
 #include <cstdio>
 #include <vector>
 
 using namespace kiosk;
+using namespace kiosk::bench;
 using namespace kiosk::test;
 
 namespace {
@@ -39,14 +40,6 @@ constexpr double GoalShare = 0.2;
 constexpr double GoalOpenMs = 1'000;
 constexpr double GoalEntries = 500;
 constexpr double GoalVerifyMs = 10'000;
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-
-double msOf(const QElapsedTimer &since) { return static_cast<double>(since.nsecsElapsed()) / 1e6; }
 
 [[noreturn]] void give(const char *what)
 {
