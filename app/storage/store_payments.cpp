@@ -70,7 +70,7 @@ Result<void> StoreDatabase::beginPayment(const PaymentIntent &intent)
     if (payment.id.isNull() || payment.quote.isEmpty() || payment.amount <= Money() || intent.serves.isEmpty()
         || payment.state != PaymentState::Created)
         return fail(ErrorCode::InvalidInput, QStringLiteral("payment"));
-    const auto begun = inTransaction("payment", [&]() -> Result<void> {
+    auto begun = inTransaction("payment", [&]() -> Result<void> {
         KIOSK_TRY(acceptance());
         if (m_payments.find(payment.id))
             return fail(ErrorCode::Conflict, QStringLiteral("payment: the id is taken"));

@@ -94,6 +94,7 @@ double entriesPerSecond(Store &store, const Clock &clock)
 {
     const VisitId visit = VisitId::make(clock);
     std::vector<Pending<void>> acts;
+    acts.reserve(Entries);
     QElapsedTimer since;
     since.start();
     for (int i = 0; i < Entries; ++i)

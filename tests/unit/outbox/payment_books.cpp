@@ -84,7 +84,7 @@ ScriptedAnswer PaymentBooks::order(const HeardRequest &request, const QString &i
             known->state = QStringLiteral("refunded");
     } else if (act == "cancel" && known->state == u"waiting") {
         known->state = QStringLiteral("closed");
-        const ScriptedAnswer closed = json(200, wireOf(id, *known));
+        ScriptedAnswer closed = json(200, wireOf(id, *known));
         if (known->quote.startsWith(u"late-"))
             pay(id);
         return closed;

@@ -14,7 +14,7 @@ private slots:
         QVERIFY(walk.size() > 100);
         PortalBench bench;
         bench.start();
-        Terminal terminal(bench.url(), bench.tls());
+        Terminal terminal(bench.url(), PortalBench::tls());
         for (const QJsonValue step : walk)
             if (!play(step.toObject(), bench, terminal))
                 QFAIL(qPrintable(step[u"name"].toString() + QStringLiteral("\n") + m_difference));

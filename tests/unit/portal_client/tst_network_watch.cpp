@@ -159,7 +159,7 @@ private slots:
         QCOMPARE(returned.size(), 2);
         ::close(ends[1]);
     }
-    void theKernelTellsOfAnAddress()
+    void theKernelTellsOfAnAddress() const
     {
         if (!m_hasOwnNetwork)
             QSKIP("no right to a network namespace");

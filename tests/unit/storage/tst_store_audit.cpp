@@ -155,7 +155,7 @@ private slots:
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"}))); // one head a day
         QTRY_COMPARE(added.size(), 2);
-        const OutboxRow row = added[1][0].value<OutboxRow>();
+        const auto row = added[1][0].value<OutboxRow>();
         QVERIFY(row.kind == OutboxKind::AuditBatch);
         QCOMPARE(row.id, QStringLiteral("audit-batch/1"));
         const auto batch = decodedSignedAuditHead(await(place.store->payload(row.id)).value()).value();

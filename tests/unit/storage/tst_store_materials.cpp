@@ -185,7 +185,7 @@ private slots:
         QVERIFY(QDir().mkpath(place.settings.folder));
         struct statvfs disk = {};
         QCOMPARE(::statvfs(QFile::encodeName(place.settings.folder).constData(), &disk), 0);
-        const auto free = static_cast<qint64>(disk.f_bavail * disk.f_frsize);
+        const auto free = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
         place.settings.minimumFreeBytes = free / 2;
         QVERIFY(place.open());
         QVERIFY(await(place.store->acceptance()));
