@@ -15,6 +15,8 @@ AuditRecord recordOf(const AuditEntry &entry, qint64 seq, const QDateTime &wall)
     record.at = wall.toOffsetFromUtc(wall.offsetFromUtc()).toString(Qt::ISODateWithMs);
     record.event = QLatin1String(definition.name);
     record.actor = QLatin1String(codeName(definition.actor));
+    if (!entry.by.isNull())
+        record.actor += u'/' + entry.by.text();
     record.visit = entry.visit.isNull() ? QString() : entry.visit.text();
     record.object = entry.object.text();
     record.outcome = QLatin1String(entry.outcome);

@@ -16,7 +16,7 @@ struct AuditRecord {
     qint64 seq = 0; // 1, 2, 3 .. without a gap
     QString at;     // local time with offset, 2026-03-12T18:24:00.000+08:00
     QString event;  // names as texts: a later release may know more
-    QString actor;
+    QString actor;  // "citizen"; of the staff with the person, "staff/zhou-07"
     QString visit;
     QString object;
     QString outcome;

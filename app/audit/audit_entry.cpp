@@ -55,6 +55,8 @@ Result<void> checkEntry(const AuditEntry &entry)
         return refused("reason");
     if (!*definition.object && !entry.object.isNull())
         return refused("object");
+    if (entry.by.isNull() == (definition.actor == AuditActor::Staff))
+        return refused("who");
     return {};
 }
 

@@ -38,9 +38,10 @@ struct AuditEntry {
     AuditWord object = {};
     const char *reason = ""; // of the table, or codeName(ErrorCode) where it says so
     qint64 count = 0;
+    AuditWord by = {}; // of a staff's event: who, see StaffDecision
 };
 
-// InvalidInput: the table does not have it.
+// InvalidInput: the table does not have it, or it tells of the staff and not of whom.
 Result<void> checkEntry(const AuditEntry &entry);
 
 } // namespace kiosk

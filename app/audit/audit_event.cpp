@@ -26,6 +26,16 @@ constexpr const char *Comparisons[] = {"equal", "differ"};
 constexpr const char *Differences[] = {"missing-at-portal", "missing-here", "quote-differs", "amount-differs",
                                        "state-differs",     "bill-differs"}; // payments/reconciliation.h
 
+constexpr const char *Releases[] = {"cause-removed", "portal-agreed", "try-again"};
+constexpr const char *Closures[] = {"closed", "recalled"}; // cases/states.h
+constexpr const char *ClosureReasons[]
+    = {"done-at-window", "handed-in-again", "citizen-asked", "wrong-content", "unreachable", "with-its-case"};
+constexpr const char *TakenOut[] = {"end-of-day", "other-kind", "called-back"};
+constexpr const char *WrittenOff[] = {"damaged", "missing", "test-print"};
+constexpr const char *ClaimDecisions[] = {"printed", "spoiled"};
+constexpr const char *ClaimFindings[] = {"with-citizen", "sheet-found", "sheet-damaged", "sheet-not-printed"};
+constexpr const char *MirrorStates[] = {"working", "failing"};
+
 constexpr std::array Events{
     AuditEventDefinition{AuditEvent::TerminalStarted,
                          "terminal.started",
@@ -138,13 +148,8 @@ constexpr std::array Events{
                          {},
                          false,
                          "attempts"},
-    AuditEventDefinition{AuditEvent::RowReleased,
-                         "row.released",
-                         "A person decided that this is sent again.",
-                         AuditActor::Staff,
-                         "outbox row",
-                         Done,
-                         {}},
+    AuditEventDefinition{AuditEvent::RowReleased, "row.released", "A person decided that this is sent again.",
+                         AuditActor::Staff, "outbox row", Done, Releases},
     AuditEventDefinition{AuditEvent::DayHead,
                          "day.head",
                          "The first entry of a new day: it closes the day before, whose last hash is signed and sent.",
@@ -154,6 +159,50 @@ constexpr std::array Events{
                          {},
                          false,
                          "entries up to here"},
+    AuditEventDefinition{AuditEvent::BlanksIssued,
+                         "blanks.issued",
+                         "Sheets with printed numbers were loaded into the terminal.",
+                         AuditActor::Staff,
+                         "issue",
+                         Done,
+                         {},
+                         false,
+                         "sheets"},
+    AuditEventDefinition{AuditEvent::BlanksTakenOut, "blanks.taken-out",
+                         "What was left of loaded sheets was taken out again.", AuditActor::Staff, "issue", Done,
+                         TakenOut, false, "sheets"},
+    AuditEventDefinition{AuditEvent::BlankWrittenOff, "blank.written-off",
+                         "A loaded sheet that no claim had taken is gone or of no use.", AuditActor::Staff,
+                         "issue/sheet", Done, WrittenOff},
+    AuditEventDefinition{AuditEvent::ClaimDecided, "claim.decided",
+                         "A person looked and decided what became of an uncertain claim and its sheet.",
+                         AuditActor::Staff, "claim", ClaimDecisions, ClaimFindings},
+    AuditEventDefinition{AuditEvent::RowClosed, "row.closed",
+                         "A person decided that this is not sent any more: closed, or called back to be corrected.",
+                         AuditActor::Staff, "outbox row", Closures, ClosureReasons},
+    AuditEventDefinition{AuditEvent::CaseConfirmedLate,
+                         "case.confirmed-late",
+                         "The portal confirmed a case after its visit was over: nothing is printed, staff and the "
+                         "citizen's phone are told.",
+                         AuditActor::Portal,
+                         "submission",
+                         Done,
+                         {}},
+    AuditEventDefinition{AuditEvent::TaskDone,
+                         "task.done",
+                         "A person has dealt with an entry of the staff's list.",
+                         AuditActor::Staff,
+                         "submission",
+                         Done,
+                         {}},
+    AuditEventDefinition{AuditEvent::MirrorMoved,
+                         "mirror.moved",
+                         "The copies of sealed files on the second medium: kept again, or not kept any more.",
+                         AuditActor::Terminal,
+                         "",
+                         MirrorStates,
+                         {},
+                         true},
 };
 
 constexpr bool inOrder()

@@ -29,6 +29,14 @@ enum class AuditEvent {
     RowHeld,
     RowReleased,
     DayHead,
+    BlanksIssued,
+    BlanksTakenOut,
+    BlankWrittenOff,
+    ClaimDecided,
+    RowClosed,
+    CaseConfirmedLate,
+    TaskDone,
+    MirrorMoved,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

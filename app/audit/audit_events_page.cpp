@@ -26,7 +26,9 @@ QByteArray auditEventsPage()
                          "Made by `kiosk audit events` from `app/audit/audit_event.cpp`. Every entry has a number "
                          "without gaps, the time, the visit\n"
                          "(or none), and a hash over itself and the hash before it. Its members are ids, codes and "
-                         "counts: nothing of a citizen.\n"
+                         "counts: nothing of a citizen. Of the staff the person's id is written down: `staff/zhou-07`, "
+                         "of two people\n"
+                         "`staff/zhou-07/li-02`.\n"
                          "\n"
                          "| event | meaning | who acts | object | outcome | reason | count |\n"
                          "| --- | --- | --- | --- | --- | --- | --- |\n");

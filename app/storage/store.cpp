@@ -183,14 +183,15 @@ Pending<CaseStanding> Store::caseByReceipt(ReceiptCode code)
         [code = std::move(code)](StoreDatabase &database) { return database.caseByReceipt(code); });
 }
 
-Pending<void> Store::releaseHeld(QString id)
+Pending<void> Store::releaseHeld(QString id, StaffDecision decision)
 {
-    return onStorageThread<void>([this, id = std::move(id)](StoreDatabase &database) -> Result<void> {
-        const OutboxRow row = KIOSK_TRY(database.releaseHeld(id));
-        QMetaObject::invokeMethod(
-            this, [this, row] { emit rowReleased(row); }, Qt::QueuedConnection);
-        return {};
-    });
+    return onStorageThread<void>(
+        [this, id = std::move(id), decision = std::move(decision)](StoreDatabase &database) -> Result<void> {
+            const OutboxRow row = KIOSK_TRY(database.releaseHeld(id, decision));
+            QMetaObject::invokeMethod(
+                this, [this, row] { emit rowReleased(row); }, Qt::QueuedConnection);
+            return {};
+        });
 }
 
 Pending<QList<OutboxRow>> Store::pending()

@@ -9,6 +9,7 @@
 #include "store_settings.h"
 
 #include <async/when_ready.h>
+#include <audit/staff_decision.h>
 #include <cases/reports.h>
 #include <core/clock.h>
 #include <core/logging.h>
@@ -72,8 +73,8 @@ public:
     Pending<StoreCounts> counts();
     // NotFound when no case of this terminal has that code.
     Pending<CaseStanding> caseByReceipt(ReceiptCode code);
-    // A person decided: the row is sent again.
-    Pending<void> releaseHeld(QString id);
+    // The row is sent again.
+    Pending<void> releaseHeld(QString id, StaffDecision decision);
 
     // For the outbox engine.
     Pending<QList<OutboxRow>> pending();     // by seq, held rows included

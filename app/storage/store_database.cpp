@@ -183,7 +183,7 @@ Result<CaseStanding> StoreDatabase::caseByReceipt(const ReceiptCode &code)
     return sql::guarded([&] { return m_outbox.standing(code.text()); });
 }
 
-Result<OutboxRow> StoreDatabase::releaseHeld(const QString &id)
+Result<OutboxRow> StoreDatabase::releaseHeld(const QString &id, const StaffDecision &decision)
 {
     return inTransaction("release", [&]() -> Result<OutboxRow> {
         auto row = m_outbox.find(id);
@@ -194,7 +194,8 @@ Result<OutboxRow> StoreDatabase::releaseHeld(const QString &id)
         row->state = SubmissionState::Sealed;
         row->nextAt = {};
         KIOSK_TRY(m_outbox.update(*row));
-        KIOSK_TRY(audit({AuditEvent::RowReleased, "done", row->visit, AuditWord::parse(id)}));
+        KIOSK_TRY(audit(
+            {AuditEvent::RowReleased, "done", row->visit, AuditWord::parse(id), decision.reason, 0, decision.by}));
         return *row;
     });
 }

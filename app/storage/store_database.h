@@ -13,6 +13,7 @@
 #include "store_settings.h"
 
 #include <cases/reports.h>
+#include <audit/staff_decision.h>
 #include <core/clock.h>
 #include <core/crash_point.h>
 
@@ -56,7 +57,7 @@ public:
 
     Result<StoreCounts> counts();
     Result<CaseStanding> caseByReceipt(const ReceiptCode &code);
-    Result<OutboxRow> releaseHeld(const QString &id);
+    Result<OutboxRow> releaseHeld(const QString &id, const StaffDecision &decision);
     Result<QList<OutboxRow>> pending();
     Result<QByteArray> payload(const QString &id);
     Result<void> recordAttempt(const OutboxRow &row);

@@ -206,12 +206,12 @@ int runRig(const QStringList &arguments)
     rig.engine = std::make_unique<OutboxEngine>(*rig.store, *rig.client, rig.clock, rig.alarms, Logger(), settings);
     QObject::connect(rig.engine.get(), &OutboxEngine::rowHeld, rig.store.get(),
                      [&rig](const OutboxRow &row, ErrorCode) {
-                         static_cast<void>(rig.store->releaseHeld(row.id)); // the clerk says: again
+                         static_cast<void>(rig.store->releaseHeld(row.id, clerk("try-again"))); // the clerk says: again
                      });
     rig.engine->start(opened->pending);
     for (const OutboxRow &row : opened->pending) {
         if (row.state == SubmissionState::Held)
-            static_cast<void>(rig.store->releaseHeld(row.id));
+            static_cast<void>(rig.store->releaseHeld(row.id, clerk("try-again")));
     }
     if (work == u"day") {
         rig.seal("refuse once ");

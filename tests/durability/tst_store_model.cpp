@@ -221,7 +221,7 @@ private:
     bool release()
     {
         const QString id = someId();
-        return agrees(m_store->releaseHeld(id), m_model.release(id), QStringLiteral("release"));
+        return agrees(m_store->releaseHeld(id, clerk("try-again")), m_model.release(id), QStringLiteral("release"));
     }
     bool acknowledge()
     {

@@ -2,6 +2,7 @@
 // Cases for the store whose envelope is some bytes: storage and outbox never look inside one.
 #pragma once
 
+#include <audit/staff_decision.h>
 #include <core/clock.h>
 #include <storage/new_material.h>
 #include <storage/outbox_row.h>
@@ -60,5 +61,8 @@ inline ClaimStep moved(const ClaimStep &claim, ClaimState state, const QString &
     step.proof = proof;
     return step;
 }
+
+// Somebody of the staff, with a reason of the audit's table.
+inline StaffDecision clerk(const char *reason) { return {AuditWord::parse(u"zhou-07"), reason}; }
 
 } // namespace kiosk::test

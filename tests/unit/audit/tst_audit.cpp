@@ -65,6 +65,15 @@ private slots:
         QVERIFY(!checkEntry({AuditEvent::ClaimMoved, "printed", {}, {}, "rumour"}));
         QVERIFY(!checkEntry({AuditEvent::CardRead, "done", {}, ClaimId::make(clock)})); // has no object
     }
+    void whatTheStaffDecideNamesThePerson()
+    {
+        AuditEntry released{AuditEvent::RowReleased, "done", {}, {}, "try-again"};
+        QVERIFY(!checkEntry(released)); // nobody
+        released.by = AuditWord::parse(u"zhou-07/li-02");
+        QVERIFY(checkEntry(released));
+        QCOMPARE(recordOf(released, 1, QDateTime::currentDateTime()).actor, QStringLiteral("staff/zhou-07/li-02"));
+        QVERIFY(!checkEntry({AuditEvent::VisitEnded, "completed", {}, {}, "", 0, released.by})); // not theirs
+    }
     void anEntryIsCanonicalAndHashedBehindTheOneBefore()
     {
         test::VirtualClock clock;

@@ -213,7 +213,7 @@ private slots:
         QCOMPARE(terminal.engine->held(), 1);
         terminal.start();
         QCOMPARE(terminal.engine->held(), 1); // kept over a restart
-        QVERIFY(await(terminal.store->releaseHeld(refused.submission.text())));
+        QVERIFY(await(terminal.store->releaseHeld(refused.submission.text(), clerk("try-again"))));
         QTRY_COMPARE(terminal.engine->held(), 0);
         QTRY_VERIFY(terminal.drained());
         QCOMPARE(m_books->cases(), 2);

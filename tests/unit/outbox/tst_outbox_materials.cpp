@@ -155,7 +155,7 @@ private slots:
         QCOMPARE(terminal.files().size(), 2);
         m_books->refuse({}, {});
         const auto rows = await(terminal.store->pending()).value();
-        QVERIFY(await(terminal.store->releaseHeld(rows.first().id)));
+        QVERIFY(await(terminal.store->releaseHeld(rows.first().id, clerk("try-again"))));
         QTRY_VERIFY(terminal.drained());
         QCOMPARE(m_books->cases(), 1);
     }

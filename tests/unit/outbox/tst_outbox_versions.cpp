@@ -86,7 +86,7 @@ private slots:
         QCOMPARE(m_books->ratings().size(), 1);
         QVERIFY(!m_books->contradicted());
         // released by a person, the held one goes too
-        QVERIFY(await(place.store->releaseHeld(idOf("a003"))));
+        QVERIFY(await(place.store->releaseHeld(idOf("a003"), clerk("try-again"))));
         QTRY_VERIFY(drained() && m_books->cases() == 3);
     }
     void aNewerFileThatThisReleaseMayReadIsUsedAndSent()

@@ -150,7 +150,7 @@ private slots:
         row.state = SubmissionState::Unknown;
         QCOMPARE(codeOf(await(place.store->recordAttempt(row))), ErrorCode::SequenceError);
         QSignalSpy released(place.store.get(), &Store::rowReleased);
-        QVERIFY(await(place.store->releaseHeld(row.id)));
+        QVERIFY(await(place.store->releaseHeld(row.id, test::clerk("try-again"))));
         QTRY_COMPARE(released.size(), 1);
         QVERIFY(place.open()->pending.first().state == SubmissionState::Sealed);
     }

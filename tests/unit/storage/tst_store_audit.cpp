@@ -78,7 +78,7 @@ private slots:
         row.state = SubmissionState::Held;
         QVERIFY(await(place.store->recordAttempt(row)));
         QVERIFY(await(place.store->recordAttempt(row)));
-        QVERIFY(await(place.store->releaseHeld(id)));
+        QVERIFY(await(place.store->releaseHeld(id, test::clerk("try-again"))));
         QVERIFY(await(place.store->acknowledge(id, {QStringLiteral("CH1"), {}})));
         QVERIFY(await(place.store->acknowledge(id, {QStringLiteral("CH1"), {}})));
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "failed", sealed.visit, {}, "card-moved"})));
@@ -88,7 +88,7 @@ private slots:
                               QStringLiteral("claim.moved reserved"), QStringLiteral("claim.moved fetched"),
                               QStringLiteral("claim.moved intent"), QStringLiteral("claim.moved printed sensor"),
                               QStringLiteral("rating.kept done"), QStringLiteral("row.held done"),
-                              QStringLiteral("row.released done"), QStringLiteral("row.acknowledged done"),
+                              QStringLiteral("row.released done try-again"), QStringLiteral("row.acknowledged done"),
                               QStringLiteral("card.read failed card-moved"), QStringLiteral("terminal.stopped done")}));
         QVERIFY(place.chainHolds());
     }

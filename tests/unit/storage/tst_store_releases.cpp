@@ -66,7 +66,7 @@ private slots:
         for (const OutboxRow &row : opened->pending.first(5))
             QCOMPARE(await(place.store->payload(row.id)).value(), QByteArray("envelope"));
         QVERIFY(await(place.store->acknowledge(opened->pending[0].id, {QStringLiteral("CH1"), {}})));
-        QVERIFY(await(place.store->releaseHeld(opened->pending[3].id)));
+        QVERIFY(await(place.store->releaseHeld(opened->pending[3].id, test::clerk("try-again"))));
         QVERIFY(await(place.store->sealCase(test::sealedCase(*place.clock))));
         QCOMPARE(place.number("SELECT count(*) FROM cases WHERE case_no IS NOT NULL"), 2);
     }
