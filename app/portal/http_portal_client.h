@@ -3,6 +3,7 @@
 // is shown, connections are kept. All network work runs on the portal thread.
 #pragma once
 
+#include "case_portal.h"
 #include "circuit_breaker.h"
 #include "hall_portal.h"
 #include "portal_client.h"
@@ -31,7 +32,7 @@ struct PortalSettings {
     Duration toleratedSkew = 120s;
 };
 
-class HttpPortalClient final : public PortalClient, public HallPortal {
+class HttpPortalClient final : public PortalClient, public HallPortal, public CasePortal {
     Q_OBJECT
 public:
     // BadConfig: no https address, papers that cannot be read, development papers in a production build.
@@ -87,6 +88,10 @@ public:
     Pending<Appointment> putAppointment(AppointmentId id, QString session, AppointmentTime time,
                                         CallContext context) override;
     Pending<void> cancelAppointment(AppointmentId id, QString session, CallContext context) override;
+
+    Pending<CaseStanding> caseStanding(QString caseNo, QString session, QString etag, CallContext context) override;
+    Pending<SubmissionReceipt> putCorrection(CorrectionId id, QString caseNo, QByteArray envelope,
+                                             CallContext context) override;
 
 private:
     HttpPortalClient(PortalSettings settings, std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log);

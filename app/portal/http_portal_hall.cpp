@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "answer_members.h"
 #include "portal_exchange.h"
 
 #include <QJsonArray>
@@ -10,25 +11,6 @@ namespace kiosk {
 using namespace wire;
 
 namespace {
-
-auto notAs(const char *member) { return fail(ErrorCode::InvalidInput, QString::fromLatin1(member)); }
-
-QJsonObject answered(const WireAnswer &answer) { return QJsonDocument::fromJson(answer.body).object(); }
-
-Result<QDateTime> moment(const QJsonObject &object, const char *member)
-{
-    const QDateTime time = QDateTime::fromString(object[QLatin1String(member)].toString(), Qt::ISODateWithMs);
-    return time.isValid() ? Result<QDateTime>(time) : notAs(member);
-}
-
-// A whole number from `least` on; JSON's are doubles, and beyond 2^53 they are not the number that was written.
-Result<qint64> count(const QJsonObject &object, const char *member, qint64 least)
-{
-    const double number = object[QLatin1String(member)].toDouble(-1);
-    if (number < double(least) || number > 9007199254740991.0 || number != double(qint64(number)))
-        return notAs(member);
-    return qint64(number);
-}
 
 PortalEventKind kindOf(const QString &name)
 {
@@ -43,14 +25,14 @@ PortalEventKind kindOf(const QString &name)
 
 Result<ReportHeard> heard(const WireAnswer &answer)
 {
-    const QJsonObject object = answered(answer);
+    const QJsonObject object = objectIn(answer.body);
     return ReportHeard{KIOSK_TRY(moment(object, "time")), KIOSK_TRY(count(object, "lastEvent", 0))};
 }
 
 Decoder<PortalEvents> eventsAfter(qint64 cursor)
 {
     return [cursor](const WireAnswer &answer) -> Result<PortalEvents> {
-        const QJsonObject object = answered(answer);
+        const QJsonObject object = objectIn(answer.body);
         if (!object[u"events"].isArray())
             return notAs("events");
         PortalEvents events;
@@ -74,7 +56,7 @@ Result<QTime> timeOfDay(const QString &text)
 Decoder<std::vector<QTime>> timesOf(QDate day)
 {
     return [day](const WireAnswer &answer) -> Result<std::vector<QTime>> {
-        const QJsonObject object = answered(answer);
+        const QJsonObject object = objectIn(answer.body);
         if (!object[u"free"].isArray() || object[u"day"].toString() != day.toString(Qt::ISODate))
             return notAs("free");
         std::vector<QTime> times;
@@ -88,7 +70,7 @@ Decoder<std::vector<QTime>> timesOf(QDate day)
 Decoder<Appointment> appointmentOf(AppointmentId id, const AppointmentTime &wanted)
 {
     return [id, wanted](const WireAnswer &answer) -> Result<Appointment> {
-        const QJsonObject object = answered(answer);
+        const QJsonObject object = objectIn(answer.body);
         const AppointmentTime time{QDate::fromString(object[u"day"].toString(), Qt::ISODate),
                                    KIOSK_TRY(timeOfDay(object[u"start"].toString()))};
         if (object[u"appointment"].toString() != id.text() || !(time == wanted))

@@ -27,6 +27,8 @@ constexpr std::array Rows{
         "This certificate cannot be printed now"},
     Row{ProblemCode::ClaimConflict, 409, "claim-conflict", "staff", "This id stands for another claim"},
     Row{ProblemCode::ClaimState, 409, "claim-state", "staff", "The claim cannot go there from where it is"},
+    Row{ProblemCode::CorrectionConflict, 409, "correction-conflict", "staff", "This id stands for another correction"},
+    Row{ProblemCode::CorrectionUnneeded, 409, "correction-unneeded", "resync", "The case does not ask for this"},
     Row{ProblemCode::CursorGone, 410, "cursor-gone", "resync", "This cursor is not of this feed"},
     Row{ProblemCode::Digest, 422, "digest", "staff", "The bytes are not those that the case names"},
     Row{ProblemCode::EnvelopeRefused, 422, "envelope-refused", "staff",

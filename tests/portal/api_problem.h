@@ -19,6 +19,8 @@ enum class ProblemCode {
     ChoiceUnavailable,
     ClaimConflict,
     ClaimState,
+    CorrectionConflict,
+    CorrectionUnneeded,
     CursorGone,
     Digest,
     EnvelopeRefused,

@@ -110,6 +110,23 @@ std::optional<Problem> BodyReader::problem() const
     return problem;
 }
 
+void BodyReader::citizen()
+{
+    static const QRegularExpression something(QStringLiteral("."));
+    BodyReader citizen = object("citizen");
+    citizen.text("name", something);
+    citizen.text("number", something);
+    citizen.text("kind", something);
+    citizen.text("birth");
+    citizen.text("address");
+    citizen.optionalText("phone");
+    adopt(citizen);
+    BodyReader identity = object("identity");
+    identity.oneOf("method", {QStringLiteral("card"), QStringLiteral("card+sms")});
+    identity.boolean("verified");
+    adopt(identity);
+}
+
 namespace pattern {
 
 const QRegularExpression &uuid()

@@ -22,6 +22,7 @@ public:
     bool boolean(const char *member);
     QJsonArray array(const char *member);
     BodyReader object(const char *member);
+    void citizen(); // members `citizen` and `identity` of a sealed plain text
 
     void complain(const char *member, const char *keyword);
     void adopt(const BodyReader &part) { m_errors += part.m_errors; }

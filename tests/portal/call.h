@@ -18,6 +18,7 @@ struct Call {
     QByteArray ifNoneMatch;
     qint64 uploadOffset = -1; // header Upload-Offset; -1: absent or no number
     qint64 uploadLength = -1; // header Upload-Length
+    QString session;          // header Kiosk-Session, of calls that have no body
     QByteArray body;
     QString terminal; // common name of the caller's certificate
     QString visit;    // header Kiosk-Visit when it is a UUID, else empty

@@ -67,6 +67,14 @@ CREATE TABLE IF NOT EXISTS appointments (
   id TEXT PRIMARY KEY, terminal TEXT NOT NULL, number TEXT NOT NULL, item TEXT NOT NULL, day TEXT NOT NULL,
   start TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('booked', 'cancelled')));
 CREATE UNIQUE INDEX IF NOT EXISTS one_citizen_a_slot ON appointments (item, day, start) WHERE state = 'booked';
+CREATE TABLE IF NOT EXISTS case_parts (
+  case_no TEXT NOT NULL, part TEXT NOT NULL, state TEXT NOT NULL, changed_at TEXT NOT NULL, PRIMARY KEY (case_no, part));
+CREATE TABLE IF NOT EXISTS case_faults (
+  case_no TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('field', 'material')), id TEXT NOT NULL,
+  reason BLOB NOT NULL, PRIMARY KEY (case_no, kind, id));
+CREATE TABLE IF NOT EXISTS corrections (
+  id TEXT PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, case_no TEXT NOT NULL, terminal TEXT NOT NULL,
+  received_at TEXT NOT NULL, plain BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS audit_batches (
   terminal TEXT NOT NULL, n INTEGER NOT NULL, sha256 BLOB NOT NULL, head TEXT NOT NULL, signature TEXT NOT NULL,
   PRIMARY KEY (terminal, n));

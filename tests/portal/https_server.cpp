@@ -129,6 +129,7 @@ Call HttpsServer::callOf(const httplib::Request &request) const
     };
     call.uploadOffset = number("Upload-Offset");
     call.uploadLength = number("Upload-Length");
+    call.session = QString::fromLatin1(header("Kiosk-Session"));
     call.body = QByteArray::fromStdString(request.body);
     call.terminal = TlsGate::peerName(request.ssl);
     const QString visit = QString::fromLatin1(header("Kiosk-Visit"));

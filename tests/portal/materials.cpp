@@ -31,10 +31,19 @@ QByteArray digestOf(SQLite::Database &db, const Call &call)
 
 } // namespace
 
-void Materials::check(BodyReader &plain)
+void Materials::checkOne(BodyReader &material)
 {
     static const QRegularExpression something(QStringLiteral("."));
     static const QRegularExpression hex(QStringLiteral("\\A[0-9a-f]{64}\\z"));
+    material.text("id", pattern::uuid());
+    material.text("name", something);
+    material.text("mediaType", something);
+    material.text("sha256", hex);
+    material.integer("size", 1, LargestMaterial);
+}
+
+void Materials::check(BodyReader &plain)
+{
     if (!plain.json().contains(u"materials"))
         return;
     const QJsonArray materials = plain.array("materials");
@@ -43,14 +52,11 @@ void Materials::check(BodyReader &plain)
     QStringList ids;
     for (int i = 0; i < materials.size(); ++i) {
         BodyReader material(materials[i].toObject(), QStringLiteral("/materials/%1").arg(i));
-        const QString id = material.text("id", pattern::uuid());
+        checkOne(material);
+        const QString id = material.json()[u"id"].toString();
         if (ids.contains(id))
             material.complain("id", "uniqueItems");
         ids << id;
-        material.text("name", something);
-        material.text("mediaType", something);
-        material.text("sha256", hex);
-        material.integer("size", 1, LargestMaterial);
         plain.adopt(material);
     }
 }
@@ -89,7 +95,8 @@ std::optional<Materials::Upload> Materials::find(SQLite::Database &db, const Cal
 {
     auto owner = query(db,
                        "SELECT 1 FROM incomplete WHERE id = ?1 AND terminal = ?2 UNION ALL "
-                       "SELECT 1 FROM submissions WHERE id = ?1 AND terminal = ?2",
+                       "SELECT 1 FROM submissions WHERE id = ?1 AND terminal = ?2 UNION ALL "
+                       "SELECT 1 FROM corrections WHERE id = ?1 AND terminal = ?2",
                        call.ids[0], call.terminal);
     auto row = query(db, "SELECT size, sha256, begun, " OFFSET " FROM materials AS m WHERE submission = ? AND id = ?",
                      call.ids[0], call.ids[1]);

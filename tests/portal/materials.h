@@ -16,8 +16,9 @@ public:
     Outcome<Answer> head(const Call &call);
     Outcome<Answer> append(const Call &call);
 
-    // For Submissions, inside its transaction
+    // For Submissions and Corrections, inside their transaction
     static void check(BodyReader &plain); // member `materials` of the case, when there is one
+    static void checkOne(BodyReader &material);
     static void expect(SQLite::Database &db, const QString &submission, const QJsonArray &materials);
     static Answer awaiting(SQLite::Database &db, const QString &submission); // 202
     static bool isWhole(SQLite::Database &db, const QString &submission);

@@ -25,6 +25,7 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
       m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices), m_materials(*m_database),
+      m_standings(*m_database, *m_clock, m_sessions), m_corrections(*m_database, *m_clock, *m_envelope),
       m_ratings(*m_database, m_records), m_auditBatches(*m_database), m_appointments(*m_database, *m_clock, m_sessions),
       m_reports(*m_database, *m_clock)
 {
@@ -80,6 +81,10 @@ void Portal::addCaseRoutes()
     m_routes.push_back({"POST", material, [this](const Call &c) { return m_materials.create(c); }});
     m_routes.push_back({"HEAD", material, [this](const Call &c) { return m_materials.head(c); }});
     m_routes.push_back({"PATCH", material, [this](const Call &c) { return m_materials.append(c); }});
+    const QString ofCase = QStringLiteral("/cases/(CH[0-9]{14})");
+    m_routes.push_back({"GET", whole(ofCase), [this](const Call &c) { return m_standings.get(c); }, true});
+    m_routes.push_back({"PUT", whole(ofCase + QStringLiteral("/corrections/") + Uuid),
+                        [this](const Call &c) { return m_corrections.put(c); }, true});
     const auto claim = whole(QStringLiteral("/print-claims/") + Uuid);
     m_routes.push_back({"PUT", claim, [this](const Call &c) { return m_claims.put(c); }, true});
     m_routes.push_back({"GET", claim, [this](const Call &c) { return m_claims.get(c); }});

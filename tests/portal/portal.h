@@ -4,6 +4,8 @@
 
 #include "appointments.h"
 #include "audit_batches.h"
+#include "case_standings.h"
+#include "corrections.h"
 #include "materials.h"
 #include "payments.h"
 #include "print_claims.h"
@@ -44,6 +46,8 @@ public:
     Answer answer(const Route *route, const Call &call) const;
     // What the payment platform tells the portal: a citizen paid (Payments::pay).
     Outcome<Answer> citizenPays(const QString &payment) { return m_payments.pay(payment); }
+    // A department looked at a case (CaseStandings::judge).
+    Outcome<bool> judge(const Judgement &judgement) { return m_standings.judge(judgement); }
     // The operator has something for a terminal (TerminalReports::tell).
     Outcome<bool> tell(const QString &terminal, const QString &kind) { return m_reports.tell(terminal, kind); }
 
@@ -70,6 +74,8 @@ private:
     Payments m_payments;
     Submissions m_submissions;
     Materials m_materials;
+    CaseStandings m_standings;
+    Corrections m_corrections;
     Ratings m_ratings;
     AuditBatches m_auditBatches;
     Appointments m_appointments;

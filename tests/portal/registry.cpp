@@ -67,6 +67,21 @@ const Item *item(const QString &id)
     return nullptr;
 }
 
+const QList<Part> &partsOf(const QString &itemId)
+{
+    static const QList<Part> certificate{{QStringLiteral("property-certificate"),
+                                          QStringLiteral("不动产权证书"),
+                                          QStringLiteral("澄湖区不动产登记中心"),
+                                          {}}};
+    static const QList<Part> permit{{QStringLiteral("residence-registration"),
+                                     QStringLiteral("居住登记"),
+                                     QStringLiteral("澄湖区公安分局派出所"),
+                                     {}},
+                                    {QStringLiteral("residence-permit"), QStringLiteral("居住证制发"),
+                                     QStringLiteral("澄湖区公安分局"), QStringLiteral("residence-registration")}};
+    return itemId == u"property-certificate-print" ? certificate : permit;
+}
+
 bool checkDigitHolds(const QString &number)
 {
     if (number.size() == 15)

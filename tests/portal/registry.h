@@ -49,6 +49,15 @@ struct Certificate {
 };
 QList<Certificate> certificatesOf(const QString &number);
 
+// A department's piece of work on a case, in order; it waits for another one or for none.
+struct Part {
+    QString id;
+    QString title;
+    QString department;
+    QString waitsFor;
+};
+const QList<Part> &partsOf(const QString &itemId);
+
 struct Fee {
     QString title;
     qint64 fen = 0;

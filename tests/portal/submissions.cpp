@@ -2,6 +2,7 @@
 #include "submissions.h"
 
 #include "body_reader.h"
+#include "corrections.h"
 #include "materials.h"
 #include "registry.h"
 
@@ -16,6 +17,18 @@ QJsonObject receipt(const QString &caseNo, const QString &receivedAt, const QStr
     return {{QStringLiteral("caseNo"), caseNo},
             {QStringLiteral("receivedAt"), receivedAt},
             {QStringLiteral("state"), state}};
+}
+
+// Of a case, or of a correction, whose id stands for it in these calls.
+std::optional<Answer> keptReceipt(SQLite::Database &db, const Call &call)
+{
+    auto row = query(db,
+                     "SELECT case_no, received_at, state FROM submissions WHERE id = ?1 AND terminal = ?2 UNION ALL "
+                     "SELECT case_no, received_at, 'corrected' FROM corrections WHERE id = ?1 AND terminal = ?2",
+                     call.ids.first(), call.terminal);
+    if (!row.executeStep())
+        return std::nullopt;
+    return jsonAnswer(200, receipt(textOf(row.getColumn(0)), textOf(row.getColumn(1)), textOf(row.getColumn(2))));
 }
 
 // What is already there under this id: nothing, the same (200, 202) or something else (SubmissionConflict).
@@ -36,23 +49,6 @@ Outcome<std::optional<Answer>> present(SQLite::Database &db, const Call &call, c
     return jsonAnswer(200, receipt(textOf(row.getColumn(2)), textOf(row.getColumn(3)), textOf(row.getColumn(4))));
 }
 
-void checkCitizen(BodyReader &body)
-{
-    static const QRegularExpression something(QStringLiteral("."));
-    BodyReader citizen = body.object("citizen");
-    citizen.text("name", something);
-    citizen.text("number", something);
-    citizen.text("kind", something);
-    citizen.text("birth");
-    citizen.text("address");
-    citizen.optionalText("phone");
-    body.adopt(citizen);
-    BodyReader identity = body.object("identity");
-    identity.oneOf("method", {QStringLiteral("card"), QStringLiteral("card+sms")});
-    identity.boolean("verified");
-    body.adopt(identity);
-}
-
 // Schema `Case` of docs/portal-api.yaml
 std::optional<Problem> complaint(const QJsonObject &plain, const QString &submission)
 {
@@ -66,7 +62,7 @@ std::optional<Problem> complaint(const QJsonObject &plain, const QString &submis
     body.text("receiptCode", pattern::receiptCode());
     body.text("createdAt", pattern::time());
     body.text("terminal");
-    checkCitizen(body);
+    body.citizen();
     const QJsonArray answers = body.array("answers");
     for (int i = 0; i < answers.size(); ++i) {
         BodyReader answer(answers[i].toObject(), QStringLiteral("/answers/%1").arg(i));
@@ -174,11 +170,8 @@ Outcome<Answer> Submissions::completeNow(SQLite::Database &db, const Call &call)
     const QString &id = call.ids.first();
     auto waiting = query(db, "SELECT sha256, plain FROM incomplete WHERE id = ? AND terminal = ?", id, call.terminal);
     if (!waiting.executeStep()) {
-        auto row = query(db, "SELECT case_no, received_at, state FROM submissions WHERE id = ? AND terminal = ?", id,
-                         call.terminal);
-        if (!row.executeStep())
-            return refuse(ProblemCode::NotFound);
-        return jsonAnswer(200, receipt(textOf(row.getColumn(0)), textOf(row.getColumn(1)), textOf(row.getColumn(2))));
+        const auto kept = keptReceipt(db, call);
+        return kept ? Outcome<Answer>(*kept) : refuse(ProblemCode::NotFound);
     }
     if (!Materials::isWhole(db, id))
         return refuse(ProblemCode::MaterialsMissing);
@@ -186,17 +179,14 @@ Outcome<Answer> Submissions::completeNow(SQLite::Database &db, const Call &call)
                         QJsonDocument::fromJson(bytesOf(waiting.getColumn(1))).object()};
     waiting.reset();
     run(db, "DELETE FROM incomplete WHERE id = ?", id);
-    return accept(db, sealed);
+    return Corrections::isOne(sealed.plain) ? Corrections::accept(db, m_clock.now(), sealed) : accept(db, sealed);
 }
 
 Outcome<Answer> Submissions::get(const Call &call)
 {
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        auto row = query(db, "SELECT case_no, received_at, state FROM submissions WHERE id = ? AND terminal = ?",
-                         call.ids.first(), call.terminal);
-        if (row.executeStep())
-            return jsonAnswer(200,
-                              receipt(textOf(row.getColumn(0)), textOf(row.getColumn(1)), textOf(row.getColumn(2))));
+        if (const auto kept = keptReceipt(db, call))
+            return *kept;
         if (query(db, "SELECT 1 FROM incomplete WHERE id = ? AND terminal = ?", call.ids.first(), call.terminal)
                 .executeStep())
             return Materials::awaiting(db, call.ids.first());

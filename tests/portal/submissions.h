@@ -8,6 +8,13 @@
 
 namespace refportal {
 
+// What was handed in, opened.
+struct Sealed {
+    QString id, terminal;
+    QByteArray digest;
+    QJsonObject plain;
+};
+
 class Submissions {
 public:
     Submissions(Database &database, const PortalClock &clock, const Envelope &envelope, CaseRecords &records,
@@ -21,11 +28,6 @@ public:
     Outcome<Answer> complete(const Call &call);
 
 private:
-    struct Sealed {
-        QString id, terminal;
-        QByteArray digest;
-        QJsonObject plain;
-    };
     Outcome<Answer> keep(SQLite::Database &db, const Sealed &sealed);
     Answer accept(SQLite::Database &db, const Sealed &sealed);
     Outcome<Answer> completeNow(SQLite::Database &db, const Call &call);

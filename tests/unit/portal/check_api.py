@@ -10,7 +10,8 @@ A step of x-walk:
   content-type: sent in place of the right one    after: seconds that pass before    gateway: away
   sms: text of the message that must arrive at the citizen's phone
   pays: payment that the citizen pays before the step
-  tells: kind of event that the operator has for the terminal before the step"""
+  tells: kind of event that the operator has for the terminal before the step
+  judges: {part, state, faults} that a department made of the case of the path before the step"""
 import json
 import sys
 
@@ -100,7 +101,9 @@ def check_contract():
                         complaints.append(f'{name} {which} {example}: another status inside')
             for sealed in content.get('x-sealed-examples', {}).values():
                 value = doc['components']['examples'][sealed]['value']
-                validate(value, doc['components']['schemas']['Case'], f'sealed {sealed}')
+                schema = doc['components']['schemas'][content.get('x-sealed-schema', 'Case')]
+                if sealed not in doc['x-not-of-schema']:
+                    validate(value, schema, f'sealed {sealed}')
         for parameter in op['parameters']:
             if parameter['in'] == 'path' and 'example' not in parameter:
                 complaints.append(f'{name}: path parameter {parameter["name"]} has no example')
@@ -128,9 +131,11 @@ def play(step, played):
     op = operations[step['call']]
     name = op['operationId']
     given = step.get('with', {})
-    path, headers, query = op['path'], {}, ''
+    path, headers, query, case_no = op['path'], {}, '', ''
     for parameter in op['parameters']:
         value = given[parameter['name']] if parameter['name'] in given else parameter.get('example')
+        if parameter['name'] == 'caseNo':
+            case_no = value
         if parameter['in'] == 'path':
             path = path.replace('{%s}' % parameter['name'], str(value))
         elif parameter['in'] == 'query':
@@ -143,7 +148,7 @@ def play(step, played):
     out = {'name': f'{name} {step.get("send", "")} gives {step["gives"]}', 'method': op['method'],
            'path': '/gk/v1' + path + query, 'headers': headers, 'status': int(status), 'after': step.get('after', 0),
            'gatewayAway': step.get('gateway') == 'away', 'sms': step.get('sms', ''), 'pays': step.get('pays', ''),
-           'tells': step.get('tells', ''),
+           'tells': step.get('tells', ''), 'judges': {**step['judges'], 'caseNo': case_no} if 'judges' in step else {},
            'contentType': answer_type or '', 'answerHeaders': sorted(response.get('headers', {}))}
     if example:
         value = answer['examples'][example]['value']

@@ -92,6 +92,7 @@ public:
     // the citizen scanned the code and paid; false: there is nothing to pay
     bool citizenPays(const QString &payment) { return m_portal->citizenPays(payment).has_value(); }
     bool tells(const QString &kind) { return m_portal->tell(QStringLiteral("terminal-001"), kind).has_value(); }
+    bool judges(const refportal::Judgement &judgement) { return m_portal->judge(judgement).has_value(); }
     SmsCatcher &sms() { return m_sms; }
     TestClock &clock() { return *m_clock; }
 

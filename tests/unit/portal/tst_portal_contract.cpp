@@ -68,11 +68,18 @@ private:
             m_difference = QStringLiteral("nothing can be told");
             return false;
         }
+        const QJsonObject judged = step[u"judges"].toObject();
+        if (!judged.isEmpty()
+            && !bench.judges({judged[u"caseNo"].toString(), judged[u"part"].toString(), judged[u"state"].toString(),
+                              judged[u"faults"].toArray()})) {
+            m_difference = QStringLiteral("nothing to judge");
+            return false;
+        }
         const qsizetype messages = bench.sms().texts().size();
         RequestHeaders headers;
         const QJsonObject wanted = step[u"headers"].toObject();
         for (auto it = wanted.begin(); it != wanted.end(); ++it)
-            headers.append({it.key().toUtf8(), it.value().toString().toUtf8()});
+            headers.append({it.key().toUtf8(), told(it.value().toString().toUtf8())});
         const QString path = QString::fromUtf8(told(step[u"path"].toString().toUtf8())).mid(6); // after /gk/v1
         const Reply reply = terminal.call(step[u"method"].toString().toUtf8(), path, bodyOf(step, bench),
                                           step[u"requestType"].toString().toUtf8(), headers);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Heartbeat, events and appointments: what goes out, what comes back, and what is no answer.
 #include "answering_portal.h"
+#include "wrong_answers.h"
 
 #include <portal/problem.h>
 #include <support/await.h>
@@ -89,12 +90,7 @@ private slots:
     }
     void anAnswerOfAnotherShapeIsNoAnswer_data()
     {
-        QTest::addColumn<int>("status");
-        QTest::addColumn<QByteArray>("body");
-        QTest::newRow("not JSON") << 200 << QByteArray("<html>");
-        QTest::newRow("nothing") << 200 << QByteArray();
-        QTest::newRow("list") << 200 << QByteArray("[]");
-        QTest::newRow("empty object") << 200 << QByteArray("{}");
+        addWrongAnswers();
         QTest::newRow("cut short") << 200 << QByteArray("{\"events\":[{\"seq\":8,\"at\":\"2026");
         QTest::newRow("wrong types") << 200
                                      << QByteArray(R"({"time":5,"lastEvent":"2","events":7,"next":"9","free":{},"day":1,
@@ -105,10 +101,6 @@ private slots:
             "start":"11:00","appointment":"01958d56-1a10-7b32-8c4e-7e1a5b6c8d01","item":"i"})");
         QTest::newRow("half numbers") << 200 << QByteArray(R"({"time":"2026-03-13T10:31:00.000+08:00","lastEvent":1.5,
             "events":[],"next":1e300,"day":"2026-03-13","free":["25:00"],"start":"11:00"})");
-        QTest::newRow("huge") << 200 << '{' + QByteArray(2'000'000, ' ');
-        QTest::newRow("redirect") << 302 << QByteArray("{}");
-        QTest::newRow("410 of somebody else") << 410 << QByteArray("gone");
-        QTest::newRow("409 of somebody else") << 409 << QByteArray("{}");
     }
     void anAnswerOfAnotherShapeIsNoAnswer()
     {

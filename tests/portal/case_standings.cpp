@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "case_standings.h"
+
+#include "registry.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <algorithm>
+
+namespace refportal {
+namespace {
+
+struct Case {
+    QString no, item, number, receivedAt, state;
+};
+
+std::optional<Case> caseWith(SQLite::Database &db, const QString &caseNo)
+{
+    auto row = query(db, "SELECT plain, received_at, state FROM submissions WHERE case_no = ?", caseNo);
+    if (row.executeStep()) {
+        const QJsonObject plain = QJsonDocument::fromJson(bytesOf(row.getColumn(0))).object();
+        return Case{caseNo, plain[u"item"].toString(), plain[u"citizen"][u"number"].toString(),
+                    textOf(row.getColumn(1)), textOf(row.getColumn(2))};
+    }
+    auto claim = query(db, "SELECT item, number, received_at, state FROM claims WHERE case_no = ?", caseNo);
+    if (!claim.executeStep())
+        return std::nullopt;
+    const QString state = textOf(claim.getColumn(3));
+    const bool isOver = state == u"released" || state == u"spoiled";
+    return Case{caseNo, textOf(claim.getColumn(0)), textOf(claim.getColumn(1)), textOf(claim.getColumn(2)),
+                state == u"printed" ? QStringLiteral("done")
+                    : isOver        ? QStringLiteral("withdrawn")
+                                    : QStringLiteral("accepted")};
+}
+
+QJsonArray faultsOf(SQLite::Database &db, const QString &caseNo, const QString &part)
+{
+    QJsonArray faults;
+    auto row = query(db, "SELECT kind, id, reason FROM case_faults WHERE case_no = ? AND part = ? ORDER BY rowid",
+                     caseNo, part);
+    while (row.executeStep())
+        faults.append(
+            QJsonObject{{QStringLiteral("kind"), textOf(row.getColumn(0))},
+                        {QStringLiteral("id"), textOf(row.getColumn(1))},
+                        {QStringLiteral("reason"), QJsonDocument::fromJson(bytesOf(row.getColumn(2))).object()}});
+    return faults;
+}
+
+QJsonArray partsOf(SQLite::Database &db, const Case &one)
+{
+    QJsonArray parts;
+    QStringList done;
+    for (const auto &part : registry::partsOf(one.item)) {
+        auto row
+            = query(db, "SELECT state, changed_at FROM case_parts WHERE case_no = ? AND part = ?", one.no, part.id);
+        const bool isJudged = row.executeStep();
+        QString state = isJudged          ? textOf(row.getColumn(0))
+            : one.state == u"conditional" ? QStringLiteral("accepted")
+                                          : one.state;
+        QJsonObject object{{QStringLiteral("id"), part.id},
+                           {QStringLiteral("title"), part.title},
+                           {QStringLiteral("department"), part.department},
+                           {QStringLiteral("changedAt"), isJudged ? textOf(row.getColumn(1)) : one.receivedAt},
+                           {QStringLiteral("faults"), faultsOf(db, one.no, part.id)}};
+        if (!isJudged && !part.waitsFor.isEmpty() && !done.contains(part.waitsFor)) {
+            state = QStringLiteral("waiting");
+            object.insert(QStringLiteral("waitingOn"), part.waitsFor);
+        }
+        object.insert(QStringLiteral("state"), state);
+        if (state == u"done")
+            done << part.id;
+        parts.append(object);
+    }
+    return parts;
+}
+
+// What the citizen must do comes first; a case is over when every part is.
+QString wholeOf(const QJsonArray &parts, const QString &received)
+{
+    const auto all = [&](const QStringList &states) {
+        return std::all_of(parts.begin(), parts.end(),
+                           [&](const QJsonValue &part) { return states.contains(part[u"state"].toString()); });
+    };
+    const auto any = [&](const char *state) {
+        return std::any_of(parts.begin(), parts.end(),
+                           [&](const QJsonValue &part) { return part[u"state"].toString() == QLatin1String(state); });
+    };
+    if (any("needs-fix"))
+        return QStringLiteral("needs-fix");
+    if (all({QStringLiteral("done")}))
+        return QStringLiteral("done");
+    if (any("refused"))
+        return QStringLiteral("refused");
+    if (all({QStringLiteral("withdrawn")}))
+        return QStringLiteral("withdrawn");
+    return received == u"conditional" ? received : QStringLiteral("accepted");
+}
+
+} // namespace
+
+QString CaseStandings::citizenOf(SQLite::Database &db, const QString &caseNo)
+{
+    const auto found = caseWith(db, caseNo);
+    return found ? found->number : QString();
+}
+
+Outcome<Answer> CaseStandings::get(const Call &call)
+{
+    return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
+        const auto session = m_sessions.findVerified(db, call.session, call.terminal);
+        if (!session)
+            return tl::unexpected(session.error());
+        const auto found = caseWith(db, call.ids.first());
+        if (!found || found->number != session->number) // nobody learns of another's
+            return refuse(ProblemCode::CaseUnknown);
+        const QJsonArray parts = partsOf(db, *found);
+        Answer answer = jsonAnswer(200,
+                                   {{QStringLiteral("caseNo"), found->no},
+                                    {QStringLiteral("item"), found->item},
+                                    {QStringLiteral("state"), wholeOf(parts, found->state)},
+                                    {QStringLiteral("parts"), parts}});
+        const QByteArray etag
+            = '"' + QCryptographicHash::hash(answer.body, QCryptographicHash::Sha256).toHex().left(16) + '"';
+        if (call.ifNoneMatch == etag) {
+            answer = {};
+            answer.status = 304;
+        }
+        answer.headers.append({"ETag", etag});
+        answer.headers.emplaceBack("Cache-Control", "no-store");
+        return answer;
+    });
+}
+
+Outcome<bool> CaseStandings::judge(const Judgement &judgement)
+{
+    return m_database.transaction([&](SQLite::Database &db) -> Outcome<bool> {
+        const auto found = caseWith(db, judgement.caseNo);
+        if (!found)
+            return refuse(ProblemCode::CaseUnknown);
+        const auto &parts = registry::partsOf(found->item);
+        if (std::none_of(parts.begin(), parts.end(), [&](const auto &part) { return part.id == judgement.part; }))
+            return refuse(ProblemCode::NotFound);
+        run(db, "INSERT OR REPLACE INTO case_parts VALUES (?, ?, ?, ?)", judgement.caseNo, judgement.part,
+            judgement.state, timeText(m_clock.now()));
+        run(db, "DELETE FROM case_faults WHERE case_no = ? AND part = ?", judgement.caseNo, judgement.part);
+        for (const QJsonValue fault : judgement.faults)
+            run(db, "INSERT INTO case_faults VALUES (?, ?, ?, ?, ?)", judgement.caseNo, judgement.part,
+                fault[u"kind"].toString(), fault[u"id"].toString(),
+                QJsonDocument(fault[u"reason"].toObject()).toJson(QJsonDocument::Compact));
+        return true;
+    });
+}
+
+bool CaseStandings::asksFor(SQLite::Database &db, const QString &caseNo, const QString &kind, const QString &id)
+{
+    return query(db, "SELECT 1 FROM case_faults WHERE case_no = ? AND kind = ? AND id = ?", caseNo, kind, id)
+        .executeStep();
+}
+
+void CaseStandings::corrected(SQLite::Database &db, const QDateTime &now, const QString &caseNo, const QString &kind,
+                              const QString &id)
+{
+    run(db, "DELETE FROM case_faults WHERE case_no = ? AND kind = ? AND id = ?", caseNo, kind, id);
+    run(db,
+        "UPDATE case_parts SET state = 'accepted', changed_at = ? WHERE case_no = ? AND state = 'needs-fix' AND "
+        "part NOT IN (SELECT part FROM case_faults AS f WHERE f.case_no = case_parts.case_no)",
+        timeText(now), caseNo);
+}
+
+} // namespace refportal

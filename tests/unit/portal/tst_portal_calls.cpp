@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// The terminal's client and the reference portal, over a real socket: what one says the other understands, also after
+// the portal's faults.
+#include "portal_bench.h"
+
+#include <portal/problem.h>
+#include <portal_client/client_under_test.h>
+#include <support/await.h>
+
+#include <QTest>
+
+using namespace kiosk;
+using kiosk::test::await;
+
+namespace {
+
+const QString Permit = QStringLiteral("residence-permit-application");
+const QString Registration = QStringLiteral("residence-registration");
+
+template <typename T> ErrorCode codeOf(const Result<T> &result)
+{
+    return result ? ErrorCode::Internal : result.error().code;
+}
+
+QByteArray correctionJson(const QString &id, const QString &caseNo)
+{
+    QJsonObject plain = QJsonDocument::fromJson(citizen::caseJson(id)).object();
+    for (const char *member : {"submissionId", "item", "itemVersion", "receiptCode", "answers", "conditional"})
+        plain.remove(QLatin1String(member));
+    plain.insert(QStringLiteral("format"), QStringLiteral("yizhan-correction/1"));
+    plain.insert(QStringLiteral("correctionId"), id);
+    plain.insert(QStringLiteral("caseNo"), caseNo);
+    plain.insert(QStringLiteral("answer"),
+                 QJsonObject{{QStringLiteral("id"), QStringLiteral("employer")},
+                             {QStringLiteral("value"), QStringLiteral("竹里书店")},
+                             {QStringLiteral("source"), QStringLiteral("citizen")}});
+    return QJsonDocument(plain).toJson();
+}
+
+} // namespace
+
+class TestPortalCalls : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { m_bench = std::make_unique<PortalBench>(); }
+    void cleanup()
+    {
+        m_client.reset();
+        m_terminal.reset();
+        m_bench.reset();
+    }
+
+    void aCaseIsFollowedAndCorrectedAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'method':'PUT','path':'/corrections/'},'act':'commit-then-drop'},"
+              "{'match':{'method':'PUT','path':'/corrections/','nth':2},'act':'error-500-after-commit'}]");
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, Permit);
+        const QString caseNo = handIn();
+        const auto received = await(client().caseStanding(caseNo, session, {}, {})).value();
+        QCOMPARE(received.stage, CaseStage::Accepted);
+        QVERIFY(received.parts.size() == 2 && received.parts[1].waitsFor == Registration);
+        QVERIFY(!await(client().caseStanding(caseNo, session, received.etag, {}))->changed);
+
+        QVERIFY(m_bench->judges({caseNo, Registration, QStringLiteral("needs-fix"), faultsOf("employer")}));
+        const auto wrong = await(client().caseStanding(caseNo, session, received.etag, {})).value();
+        QVERIFY(wrong.changed && wrong.stage == CaseStage::NeedsFix);
+        QCOMPARE(wrong.parts[0].faults[0].id, QStringLiteral("employer"));
+
+        const auto id = CorrectionId::make(*m_client->clock);
+        const QByteArray sealed = m_bench->seal(correctionJson(id.text(), caseNo));
+        QCOMPARE(codeOf(await(client().putCorrection(id, caseNo, sealed, {}))), ErrorCode::AnswerLost);
+        QCOMPARE(codeOf(await(client().putCorrection(id, caseNo, sealed, {}))), ErrorCode::PortalFault);
+        QCOMPARE(await(client().putCorrection(id, caseNo, sealed, {}))->caseNo, caseNo); // and it was kept once
+        QCOMPARE(await(m_client->client->submission(*SubmissionId::parse(id.text()), {}))->state,
+                 QStringLiteral("corrected"));
+        QCOMPARE(await(client().caseStanding(caseNo, session, wrong.etag, {}))->stage, CaseStage::Accepted);
+    }
+    void aCaseIsNobodyElses()
+    {
+        start();
+        const QString caseNo = handIn();
+        const QString other = citizen::verifiedSession(*m_terminal, *m_bench, Permit, citizen::numberOf(1));
+        const auto refused = await(client().caseStanding(caseNo, other, {}, {}));
+        QCOMPARE(problemCode(refused.error()), QStringLiteral("case-unknown"));
+    }
+
+private:
+    CasePortal &client() { return *m_client->client; }
+    void start(QByteArray faults = {})
+    {
+        m_bench->start(faults.replace('\'', '"'));
+        m_terminal = std::make_unique<Terminal>(m_bench->url(), PortalBench::tls());
+        m_client = std::make_unique<test::ClientUnderTest>(readCredentials(PortalBench::tls()).value(),
+                                                           QUrl(m_bench->url()));
+    }
+    QString handIn()
+    {
+        const QString id = citizen::newId();
+        return citizen::submit(*m_terminal, id, m_bench->seal(citizen::caseJson(id))).json()[u"caseNo"].toString();
+    }
+    static QJsonArray faultsOf(const char *field)
+    {
+        return {QJsonObject{{QStringLiteral("kind"), QStringLiteral("field")},
+                            {QStringLiteral("id"), QLatin1String(field)},
+                            {QStringLiteral("reason"),
+                             QJsonObject{{QStringLiteral("zh"), QStringLiteral("不清")},
+                                         {QStringLiteral("en"), QStringLiteral("?")}}}}};
+    }
+
+    std::unique_ptr<PortalBench> m_bench;
+    std::unique_ptr<Terminal> m_terminal;
+    std::unique_ptr<test::ClientUnderTest> m_client;
+};
+
+QTEST_MAIN(TestPortalCalls)
+#include "tst_portal_calls.moc"
