@@ -41,7 +41,7 @@ struct CasePart {
     QDateTime changedAt;
     QList<CaseFault> faults;
 };
-struct CaseStanding {
+struct PortalCaseStanding {
     QString etag;
     bool changed = true; // false: what the caller has under its etag still stands, the rest is empty
     QString caseNo = {};
@@ -56,7 +56,8 @@ public:
 
     // SessionExpired. PortalRefused with problemCode() identity-needed, or case-unknown: not there, or not this
     // citizen's. An answer about another case is InvalidInput.
-    virtual Pending<CaseStanding> caseStanding(QString caseNo, QString session, QString etag, CallContext context) = 0;
+    virtual Pending<PortalCaseStanding> caseStanding(QString caseNo, QString session, QString etag, CallContext context)
+        = 0;
     // `envelope`: schema Correction, sealed as a case is. Again: the same. Conflict: the id stands for other bytes.
     // PortalRefused with problemCode() correction-unneeded: the case does not ask for it, or case-unknown. A receipt
     // that awaitsMaterials() goes on with beginMaterial() under the correction's id.

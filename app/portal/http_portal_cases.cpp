@@ -41,20 +41,20 @@ Result<CasePart> partIn(const QJsonObject &object)
     return part;
 }
 
-Decoder<CaseStanding> standingOf(const QString &caseNo, const QString &etag)
+Decoder<PortalCaseStanding> standingOf(const QString &caseNo, const QString &etag)
 {
-    return [caseNo, etag](const WireAnswer &answer) -> Result<CaseStanding> {
+    return [caseNo, etag](const WireAnswer &answer) -> Result<PortalCaseStanding> {
         if (answer.status == 304) // only the answer to a question that named what we have
-            return etag.isEmpty() ? Result<CaseStanding>(notAs("ETag")) : CaseStanding{etag, false};
+            return etag.isEmpty() ? Result<PortalCaseStanding>(notAs("ETag")) : PortalCaseStanding{etag, false};
         const QJsonObject object = objectIn(answer.body);
         if (object[u"caseNo"].toString() != caseNo)
             return notAs("caseNo");
-        CaseStanding standing{QString::fromLatin1(answer.etag),
-                              true,
-                              caseNo,
-                              KIOSK_TRY(name(object, "item")),
-                              caseStage(KIOSK_TRY(text(object, "state"))),
-                              {}};
+        PortalCaseStanding standing{QString::fromLatin1(answer.etag),
+                                    true,
+                                    caseNo,
+                                    KIOSK_TRY(name(object, "item")),
+                                    caseStage(KIOSK_TRY(text(object, "state"))),
+                                    {}};
         for (const QJsonValue part : KIOSK_TRY(list(object, "parts")))
             standing.parts << KIOSK_TRY(partIn(part.toObject()));
         return standing;
@@ -74,13 +74,14 @@ CaseStage caseStage(QStringView name)
     return stages.value(name.toString(), CaseStage::Unknown);
 }
 
-Pending<CaseStanding> HttpPortalClient::caseStanding(QString caseNo, QString session, QString etag, CallContext context)
+Pending<PortalCaseStanding> HttpPortalClient::caseStanding(QString caseNo, QString session, QString etag,
+                                                           CallContext context)
 {
     WireRequest request = get(pathOf(caseNo));
     request.headers.emplaceBack(QByteArrayLiteral("Kiosk-Session"), session.toLatin1());
     if (!etag.isEmpty())
         request.headers.emplaceBack(QByteArrayLiteral("If-None-Match"), etag.toLatin1());
-    return exchange<CaseStanding>(std::move(request), context, standingOf(caseNo, etag));
+    return exchange<PortalCaseStanding>(std::move(request), context, standingOf(caseNo, etag));
 }
 
 Pending<SubmissionReceipt> HttpPortalClient::putCorrection(CorrectionId id, QString caseNo, QByteArray envelope,

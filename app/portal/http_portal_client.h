@@ -89,7 +89,8 @@ public:
                                         CallContext context) override;
     Pending<void> cancelAppointment(AppointmentId id, QString session, CallContext context) override;
 
-    Pending<CaseStanding> caseStanding(QString caseNo, QString session, QString etag, CallContext context) override;
+    Pending<PortalCaseStanding> caseStanding(QString caseNo, QString session, QString etag,
+                                             CallContext context) override;
     Pending<SubmissionReceipt> putCorrection(CorrectionId id, QString caseNo, QByteArray envelope,
                                              CallContext context) override;
 

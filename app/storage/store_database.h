@@ -12,8 +12,8 @@
 #include "store_lock.h"
 #include "store_settings.h"
 
-#include <cases/reports.h>
 #include <audit/staff_decision.h>
+#include <cases/reports.h>
 #include <core/clock.h>
 #include <core/crash_point.h>
 
