@@ -8,7 +8,6 @@ namespace kiosk {
 namespace {
 
 constexpr Duration TakenAhead = 10min;
-constexpr qsizetype MostSignedBytes = MostStaffListBytes + (qsizetype(64) << 10); // signature and certificates
 
 ListReading refusal(ListFault fault, const QString &file, const QString &pointer, const QString &reason,
                     const QString &suggestion)
@@ -55,7 +54,7 @@ std::optional<ListFault> timeFault(const StaffAccounts &accounts, const QDateTim
 ListReading readAccountList(const QByteArray &der, const QByteArray &ca, const QString &hall, const QString &file,
                             const std::optional<QDateTime> &at)
 {
-    const auto content = openSignedMessage(der, ca, at, MostSignedBytes);
+    const auto content = openSignedMessage(der, ca, at, MostSignedListBytes);
     if (!content)
         return refusal(ListFault::NotSigned, file, {}, content.error().context,
                        QStringLiteral("docs/staff-accounts.md shows how a list is signed."));
@@ -84,7 +83,7 @@ QString AccountListShelf::keptPath() const { return m_folder + QStringLiteral("/
 
 void AccountListShelf::open()
 {
-    const auto bytes = readWhole(keptPath(), MostSignedBytes);
+    const auto bytes = readWhole(keptPath(), MostSignedListBytes);
     if (bytes && !*bytes)
         return; // the first start
     ListReading reading = bytes

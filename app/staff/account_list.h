@@ -11,6 +11,8 @@
 
 namespace kiosk {
 
+inline constexpr qsizetype MostSignedListBytes = MostStaffListBytes + (qsizetype(64) << 10); // and its certificates
+
 enum class ListFault {
     Unreadable,  // no file, or the disk says no
     NotSigned,   // no CMS message that the hall's staff CA vouches for
