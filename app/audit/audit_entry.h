@@ -5,6 +5,7 @@
 
 #include "audit_event.h"
 
+#include <cases/receipt_code.h>
 #include <core/error.h>
 #include <core/ids.h>
 #include <core/result.h>
@@ -20,6 +21,7 @@ class AuditWord {
 public:
     AuditWord() = default;
     template <typename Tag> AuditWord(const Id<Tag> &id) : m_text(id.isNull() ? QString() : id.text()) { }
+    AuditWord(const ReceiptCode &code) : m_text(code.text().toLower()) { }
     // "<id>/<word>", "<id>", or a name; null when it is none of them
     static AuditWord parse(QStringView text);
 

@@ -37,6 +37,19 @@ enum class AuditEvent {
     CaseConfirmedLate,
     TaskDone,
     MirrorMoved,
+    StepMoved,
+    SmsSent,
+    IdentityAscertained,
+    PortalFailed,
+    DocumentTaken,
+    NoticeAsked,
+    CardLeft,
+    GoodbyeSaid,
+    RowAttempted,
+    DeviceTrouble,
+    StaffSignIn,
+    StaffSessionEnd,
+    StaffApproval,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

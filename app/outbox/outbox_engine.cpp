@@ -308,23 +308,24 @@ void OutboxEngine::settle(const OutboxRow &row, Next next, const Error &error)
                    {"state", codeName(after.state)},
                    {"waitMs", wait},
                    {"visit", row.visit}});
-    whenReady(m_store.recordAttempt(after), this, [this, after, wait, asked, error](const Result<void> &kept) {
-        if (!kept)
-            m_log.error("outbox.unrecorded", {{"row", Technical(after.id)}, {"error", kept.error()}});
-        --m_inFlight;
-        if (Entry *entry = entryOf(after.stream, after.id)) {
-            const QString caseNo = entry->row.caseNo;
-            entry->row = after;
-            entry->row.caseNo = caseNo;
-            entry->inFlight = false;
-            entry->due = m_clock->now() + (entry->wokenMeanwhile && !asked ? Duration::zero() : wait);
-            entry->mayBeWoken = !asked;
-        }
-        if (isHeld(after))
-            emit rowHeld(after, error.code);
-        emit countsChanged();
-        pump();
-    });
+    whenReady(m_store.recordAttempt(after, error.code), this,
+              [this, after, wait, asked, error](const Result<void> &kept) {
+                  if (!kept)
+                      m_log.error("outbox.unrecorded", {{"row", Technical(after.id)}, {"error", kept.error()}});
+                  --m_inFlight;
+                  if (Entry *entry = entryOf(after.stream, after.id)) {
+                      const QString caseNo = entry->row.caseNo;
+                      entry->row = after;
+                      entry->row.caseNo = caseNo;
+                      entry->inFlight = false;
+                      entry->due = m_clock->now() + (entry->wokenMeanwhile && !asked ? Duration::zero() : wait);
+                      entry->mayBeWoken = !asked;
+                  }
+                  if (isHeld(after))
+                      emit rowHeld(after, error.code);
+                  emit countsChanged();
+                  pump();
+              });
 }
 
 void OutboxEngine::finish(const OutboxRow &row)

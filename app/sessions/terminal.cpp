@@ -144,7 +144,8 @@ void Terminal::endVisit(EndReason reason)
         return;
     m_idle.stop();
     const QString session = m_visit->portalSession();
-    const VisitId visit = m_visit->id();
+    const VisitId visit = m_lastVisit = m_visit->id();
+    m_sessionLeft.reset();
     m_visit.reset();
     m_behindIdle = screen::Attract{};
     m_goodbye = {reason, 2, -1}; // card contents and answers died with the visit
@@ -165,12 +166,18 @@ void Terminal::closePortalSession(const QString &session, VisitId visit)
         return closed();
     // The portal forgets the session by itself as well; here it is only asked to hurry.
     const CallContext call{visit, Deadline::in(*m_machine.clock, 3s)};
-    whenReady(m_machine.portal->closeSession(session, call), this, [closed](const Result<void> &) { closed(); });
+    whenReady(m_machine.portal->closeSession(session, call), this, [this, closed](const Result<void> &done) {
+        if (!done)
+            m_sessionLeft = done.error().code;
+        closed();
+    });
 }
 
 void Terminal::sayGoodbye()
 {
     releaseDevices();
+    record(m_machine,
+           {AuditEvent::GoodbyeSaid, "done", m_lastVisit, {}, m_sessionLeft ? codeName(*m_sessionLeft) : ""});
     if (m_another) {
         m_another = false;
         return showHome();
@@ -192,6 +199,7 @@ void Terminal::remindOfCard()
 {
     m_cardLeft = {};
     m_cardLeftSince = m_machine.clock->now();
+    tellCardLeft("reminded");
     const Duration every = m_machine.config->timing.leftBehindReminder;
     const auto remind = [this, every](const auto &again) -> void {
         ++m_cardLeft.reminders;
@@ -199,6 +207,7 @@ void Terminal::remindOfCard()
             && m_machine.clock->now() - m_cardLeftSince >= m_machine.config->timing.leftBehindStaff) {
             m_cardLeft.staffTold = true;
             m_machine.log.warning("staff.needed", {{"device", "idcard"}, {"why", "card-left"}});
+            tellCardLeft("staff-told");
         }
         show(m_cardLeft);
         m_alarm = m_machine.alarms->in(every, this, [again] { again(again); });
@@ -211,8 +220,11 @@ void Terminal::cardTaken()
     if (!std::holds_alternative<screen::CardLeft>(m_screen))
         return updatePause();
     m_machine.alarms->cancel(m_alarm);
+    tellCardLeft("taken");
     sayGoodbye();
 }
+
+void Terminal::tellCardLeft(const char *outcome) { record(m_machine, {AuditEvent::CardLeft, outcome, m_lastVisit}); }
 
 void Terminal::backToAttract()
 {

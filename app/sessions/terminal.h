@@ -56,6 +56,7 @@ private:
     void visitShown(const Screen &screen);
     void endVisit(EndReason reason);
     void closePortalSession(const QString &session, VisitId visit);
+    void tellCardLeft(const char *outcome);
     void sayGoodbye();
     void countDown();
     void remindOfCard();
@@ -69,8 +70,10 @@ private:
     const ServiceCatalogue &m_catalogue;
     IdleWatch m_idle;
     std::unique_ptr<Visit> m_visit;
-    Screen m_screen;     // what stands on the glass
-    Screen m_behindIdle; // what the idle warning hides
+    VisitId m_lastVisit;                    // until its goodbye is said
+    std::optional<ErrorCode> m_sessionLeft; // why the portal's session could not be closed
+    Screen m_screen;                        // what stands on the glass
+    Screen m_behindIdle;                    // what the idle warning hides
     Language m_language = Language::Chinese;
     screen::Goodbye m_goodbye;
     screen::CardLeft m_cardLeft;

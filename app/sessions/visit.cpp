@@ -92,6 +92,8 @@ void Visit::carryOut(const effect::RunStep &run)
         return;
     }
     m_context.log.info("step.began", {{"step", Technical(step->id)}, {"kind", codeName(step->kind)}});
+    if (std::exchange(m_step, step->id) != step->id) // the questions of a form are one step
+        m_context.audit(AuditEvent::StepMoved, "began", AuditWord::parse(step->id));
     m_runner = makeRunner(m_context, *step, run.field);
     connect(m_runner.get(), &StepRunner::shown, this, &Visit::shown);
     connect(m_runner.get(), &StepRunner::workingChanged, this, &Visit::workingChanged);
@@ -105,6 +107,8 @@ void Visit::carryOut(const effect::ShowFault &fault)
     dropRunner();
     const StepDefinition *step = m_context.journey.service->step(fault.step);
     m_context.log.warning("step.failed", {{"step", Technical(fault.step)}, {"why", fault.code}});
+    m_context.audit(AuditEvent::StepMoved, "failed", AuditWord::parse(fault.step), codeName(fault.code));
+    m_step.clear(); // it may begin again
     emit workingChanged();
     emit shown(screen::Fault{fault.code, step ? step->kind : StepKind::Guide, waysOn(m_context.journey)});
 }

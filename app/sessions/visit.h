@@ -45,6 +45,7 @@ private:
 
     VisitContext m_context;
     std::unique_ptr<StepRunner> m_runner;
+    QString m_step; // that began last
     QQueue<Event> m_events;
     bool m_applying = false;
 };

@@ -34,6 +34,16 @@ struct MachineParts {
 
 inline const QString kSessionOwner = QStringLiteral("session"); // of every device claim of a visit
 
+// What no act of the store tells by itself. A visit goes on without it: a store that cannot write refuses the case.
+inline void record(const MachineParts &machine, AuditEntry entry)
+{
+    whenReady(machine.store->recordEvent(std::move(entry)), machine.store,
+              [log = machine.log](const Result<void> &kept) {
+                  if (!kept)
+                      log.error("audit.unrecorded", {{"error", kept.error()}});
+              });
+}
+
 struct HeldClaim {
     ClaimId claim;
     ActId act;
@@ -59,15 +69,9 @@ struct VisitContext {
     ReceiptCode receiptCode;
     screen::Done done; // grows while submit, print and receipt go on
 
-    // What no act of the store tells by itself. The visit goes on without it: a store that cannot write refuses the
-    // case.
     void audit(AuditEvent event, const char *outcome, AuditWord object = {}, const char *reason = "") const
     {
-        whenReady(machine.store->recordEvent({event, outcome, visit, std::move(object), reason}), machine.store,
-                  [log = log](const Result<void> &kept) {
-                      if (!kept)
-                          log.error("audit.unrecorded", {{"error", kept.error()}});
-                  });
+        record(machine, {event, outcome, visit, std::move(object), reason});
     }
     CallContext call(Duration limit) const { return {visit, Deadline::in(*machine.clock, limit)}; }
 };

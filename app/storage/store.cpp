@@ -221,10 +221,10 @@ Pending<QByteArray> Store::materialPiece(MaterialId id, qint64 offset, qint64 mo
         [id, offset, most](StoreDatabase &database) { return database.materialPiece(id, offset, most); });
 }
 
-Pending<void> Store::recordAttempt(OutboxRow row)
+Pending<void> Store::recordAttempt(OutboxRow row, std::optional<ErrorCode> why)
 {
     return onStorageThread<void>(
-        [row = std::move(row)](StoreDatabase &database) { return database.recordAttempt(row); });
+        [row = std::move(row), why](StoreDatabase &database) { return database.recordAttempt(row, why); });
 }
 
 Pending<void> Store::acknowledge(QString id, Acknowledgement acknowledgement)

@@ -67,7 +67,8 @@ public:
     // A day against what the portal has. Compared once: later it gives the same report again, whatever `there` says.
     Pending<PaymentReport> comparePayments(PaymentReportId id, PaymentLists there);
 
-    // What is no act of the store itself. InvalidInput: the table of events (app/audit) does not have it.
+    // What is no act of the store itself; an entry about a case, claim or order belongs to its visit. InvalidInput: the
+    // table of events (app/audit) does not have it.
     Pending<void> recordEvent(AuditEntry entry);
 
     Pending<StoreCounts> counts();
@@ -83,7 +84,8 @@ public:
     // BadChecksum or NotFound when the file is not what was committed
     Pending<void> checkMaterial(MaterialId id);
     Pending<QByteArray> materialPiece(MaterialId id, qint64 offset, qint64 most); // empty at the end
-    Pending<void> recordAttempt(OutboxRow row); // state, attempts and nextAt of this row
+    // state, attempts and nextAt of this row; `why` is for the audit
+    Pending<void> recordAttempt(OutboxRow row, std::optional<ErrorCode> why = {});
     // Ledger entry, case number and the end of the row in one transaction; then the case's files are removed.
     Pending<void> acknowledge(QString id, Acknowledgement acknowledgement);
 

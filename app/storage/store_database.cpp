@@ -12,6 +12,8 @@ namespace {
 
 QByteArray sha256(const QByteArray &bytes) { return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256); }
 
+bool isPowerOfTwo(int number) { return number > 0 && (number & (number - 1)) == 0; }
+
 // The portal learns reserved and fetched from the calls that make them so.
 bool isReported(ClaimState state) { return state != ClaimState::Reserved && state != ClaimState::Fetched; }
 
@@ -52,7 +54,22 @@ Result<void> StoreDatabase::auditClaim(const ClaimStep &step, VisitId visit)
 
 Result<void> StoreDatabase::recordEvent(const AuditEntry &entry)
 {
-    return inTransaction("", [&] { return audit(entry); });
+    return inTransaction("", [&] {
+        AuditEntry placed = entry;
+        if (placed.visit.isNull())
+            placed.visit = visitOf(placed.object);
+        return audit(placed);
+    });
+}
+
+// Staff settle a claim and release a case long after its citizen has left.
+VisitId StoreDatabase::visitOf(const AuditWord &object)
+{
+    sql::Query query(*m_database,
+                     "SELECT visit FROM cases WHERE id = ?1 UNION ALL SELECT visit FROM print_intents WHERE claim = ?1 "
+                     "UNION ALL SELECT visit FROM payments WHERE id = ?1");
+    query.text(object.text().section(u'/', 0, 0));
+    return query.next() ? VisitId::parse(query.textAt(0)).value_or(VisitId()) : VisitId();
 }
 
 void StoreDatabase::recordStop()
@@ -210,14 +227,21 @@ Result<QByteArray> StoreDatabase::payload(const QString &id)
     return sql::guarded([&] { return m_outbox.payload(id); });
 }
 
-Result<void> StoreDatabase::recordAttempt(const OutboxRow &row)
+Result<void> StoreDatabase::recordAttempt(const OutboxRow &row, std::optional<ErrorCode> why)
 {
     return inTransaction("attempt", [&]() -> Result<void> {
         const auto before = m_outbox.find(row.id);
         KIOSK_TRY(m_outbox.update(row));
-        if (row.state != SubmissionState::Held || before->state == row.state)
+        const bool moves = before->state != row.state;
+        const char *reason = why ? codeName(*why) : "";
+        const AuditWord object = AuditWord::parse(row.id);
+        if (row.state == SubmissionState::Held)
+            return moves ? audit({AuditEvent::RowHeld, "done", row.visit, object, reason, row.attempts})
+                         : Result<void>();
+        // a night without the portal must not fill the audit
+        if (!moves && !isPowerOfTwo(row.attempts))
             return {};
-        return audit({AuditEvent::RowHeld, "done", row.visit, AuditWord::parse(row.id), "", row.attempts});
+        return audit({AuditEvent::RowAttempted, codeName(row.state), row.visit, object, reason, row.attempts});
     });
 }
 

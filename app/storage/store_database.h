@@ -60,7 +60,7 @@ public:
     Result<OutboxRow> releaseHeld(const QString &id, const StaffDecision &decision);
     Result<QList<OutboxRow>> pending();
     Result<QByteArray> payload(const QString &id);
-    Result<void> recordAttempt(const OutboxRow &row);
+    Result<void> recordAttempt(const OutboxRow &row, std::optional<ErrorCode> why = {});
     Result<void> acknowledge(const QString &id, const Acknowledgement &acknowledgement);
 
 private:
@@ -71,6 +71,7 @@ private:
     template <typename Act> auto inTransaction(const char *name, Act act) -> decltype(act());
     // In the transaction of the act it tells of: without it the act does not happen.
     Result<void> audit(const AuditEntry &entry);
+    VisitId visitOf(const AuditWord &object);
     Result<void> auditClaim(const ClaimStep &step, VisitId visit);
     Result<void> movePayment(PaymentStanding &standing, const Payment &now, const char *reason = "");
     Result<void> sendPaymentBack(const PaymentStanding &paid, const char *reason);

@@ -228,6 +228,8 @@ void IdentityRunner::askForCode(const QString &phoneId)
     showSms(screen::Sms::Phase::Sending);
     whenReady(m_context.machine.portal->sendSmsCode(m_session.id, phoneId, m_context.call(kPortalPatience)), this,
               [this](const Result<SmsCode> &code) {
+                  m_context.audit(AuditEvent::SmsSent, code ? "done" : "failed", {},
+                                  code ? "" : codeName(code.error().code));
                   Duration wait = m_context.machine.config->timing.smsResend;
                   if (code) {
                       m_codeId = code->id;
@@ -293,6 +295,7 @@ void IdentityRunner::tickResend()
 void IdentityRunner::identified(bool verified)
 {
     m_context.verified = verified;
+    m_context.audit(AuditEvent::IdentityAscertained, verified ? "verified" : "card-only");
     const KnownValues known = knownFrom(*m_context.card);
     succeed(prefillAnswers(m_context.journey, AnswerSource::Card, known, m_context.machine.clock->wall().date()));
 }

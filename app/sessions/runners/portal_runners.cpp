@@ -30,6 +30,8 @@ void PrefillRunner::begin()
               [this](Result<std::vector<PrefilledValue>> values) {
                   if (!values) {
                       m_context.log.warning("prefill.skipped", {{"error", values.error()}});
+                      m_context.audit(AuditEvent::PortalFailed, "went-on", AuditWord::parse(m_step.id),
+                                      codeName(values.error().code));
                       return succeed();
                   }
                   KnownValues known;
@@ -256,6 +258,7 @@ void ClaimRunner::unsettled(const Error &error, void (ClaimRunner::*next)())
     const bool worthAnother = mayHaveHappened(error.code) || error.code == ErrorCode::NotFound;
     if (!worthAnother || ++m_tries >= kClaimTries)
         return failWith(error.code == ErrorCode::NotFound ? ErrorCode::AnswerLost : error.code);
+    m_context.audit(AuditEvent::PortalFailed, "asked-again", m_context.claim->claim, codeName(error.code));
     (this->*next)();
 }
 

@@ -139,7 +139,7 @@ void PrintRunner::settle(ClaimState state, const QString &proof)
             m_screen.phase = screen::Print::Phase::Done;
             m_context.done.standing = Standing::Printed;
             m_context.done.at = m_context.machine.clock->wall();
-            m_patience = m_context.machine.alarms->in(kTakePaper, this, [this] { succeed(); });
+            m_patience = m_context.machine.alarms->in(kTakePaper, this, [this] { paperTaken("not-confirmed"); });
         } else {
             m_screen.phase
                 = state == ClaimState::Spoiled ? screen::Print::Phase::Spoiled : screen::Print::Phase::Uncertain;
@@ -157,10 +157,16 @@ void PrintRunner::handle(const Act &act)
         return;
     if (m_screen.phase == screen::Print::Phase::Done) {
         m_context.machine.alarms->cancel(m_patience);
-        succeed();
+        paperTaken("confirmed");
     } else {
         emit reported(event::Cancelled{}); // spoiled or uncertain: nothing more can be done at this machine
     }
+}
+
+void PrintRunner::paperTaken(const char *outcome)
+{
+    m_context.audit(AuditEvent::DocumentTaken, outcome, m_context.claim->claim);
+    succeed();
 }
 
 void PrintRunner::setWorking(bool working)
@@ -213,7 +219,7 @@ void ReceiptRunner::print()
                   if (outcome->printed != hal::ActOutcome::Committed)
                       return withoutPaper({outcome->fault.value_or(ErrorCode::OutcomeUnknown),
                                            QString::fromLatin1(hal::codeName(outcome->printed))});
-                  m_context.audit(AuditEvent::ReceiptPrinted, "printed");
+                  m_context.audit(AuditEvent::ReceiptPrinted, "printed", m_context.receiptCode);
                   m_context.done.receipt = screen::Done::Receipt::Printed;
                   emit shown(m_context.done);
                   succeed();
@@ -223,8 +229,8 @@ void ReceiptRunner::print()
 void ReceiptRunner::withoutPaper(const Error &why)
 {
     m_context.log.warning("receipt.on-screen", {{"error", why}});
-    m_context.audit(AuditEvent::ReceiptPrinted, why.code == ErrorCode::OutcomeUnknown ? "unknown" : "not-printed", {},
-                    codeName(why.code));
+    m_context.audit(AuditEvent::ReceiptPrinted, why.code == ErrorCode::OutcomeUnknown ? "unknown" : "not-printed",
+                    m_context.receiptCode, codeName(why.code));
     m_context.log.warning("staff.needed", {{"device", "receipt"}, {"why", why.code}});
     m_context.done.receipt = screen::Done::Receipt::OnScreenOnly;
     emit shown(m_context.done);
@@ -234,6 +240,8 @@ void ReceiptRunner::withoutPaper(const Error &why)
     whenReady(m_context.machine.portal->requestNotice(m_context.session, notice, m_context.call(5s)), this,
               [this](const Result<void> &sent) {
                   m_context.done.smsSent = sent.has_value();
+                  m_context.audit(AuditEvent::NoticeAsked, sent ? "done" : "failed", m_context.receiptCode,
+                                  sent ? "" : codeName(sent.error().code));
                   if (!sent)
                       m_context.log.warning("receipt.notice-lost", {{"error", sent.error()}});
                   emit shown(m_context.done);

@@ -22,6 +22,7 @@ private:
     void watch(const hal::StatusSnapshot &status);
     void ended(const Result<hal::DocumentOutcome> &outcome);
     void settle(ClaimState state, const QString &proof);
+    void paperTaken(const char *outcome);
     void setWorking(bool working);
 
     screen::Print m_screen;

@@ -3,6 +3,11 @@
 #include <audit/audit_events_page.h>
 #include <audit/audit_head.h>
 #include <core/sensitive.h>
+#include <staff/permissions.h>
+#include <staff/staff_check.h>
+#include <staff/staff_event.h>
+#include <staff/staff_session.h>
+#include <staff/two_person_act.h>
 #include <support/virtual_clock.h>
 
 #include <QCryptographicHash>
@@ -73,6 +78,32 @@ private slots:
         QVERIFY(checkEntry(released));
         QCOMPARE(recordOf(released, 1, QDateTime::currentDateTime()).actor, QStringLiteral("staff/zhou-07/li-02"));
         QVERIFY(!checkEntry({AuditEvent::VisitEnded, "completed", {}, {}, "", 0, released.by})); // not theirs
+    }
+    void whatTheStaffSideSaysCanBeSaid()
+    {
+        using Reason = SignInReason;
+        for (const Reason reason :
+             {Reason::SignedIn, Reason::UnknownCard, Reason::WrongSecret, Reason::SpentCode, Reason::NotSetUp,
+              Reason::NotSealedHere, Reason::Locked, Reason::NoList, Reason::ListOutOfTime, Reason::CannotCheck})
+            QVERIFY2(checkEntry({AuditEvent::StaffSignIn, codeName(reason)}), codeName(reason));
+        for (const SessionEnd end : {SessionEnd::Left, SessionEnd::Idle, SessionEnd::Total, SessionEnd::Withdrawn})
+            QVERIFY2(checkEntry({AuditEvent::StaffSessionEnd, codeName(end)}), codeName(end));
+        const AuditWord zhou = AuditWord::parse(u"zhou-07");
+        for (const Approval approval : {Approval::First, Approval::Complete, Approval::SamePerson,
+                                        Approval::NotPermitted, Approval::Lapsed, Approval::Over})
+            QVERIFY2(checkEntry({AuditEvent::StaffApproval, codeName(approval), {}, {}, "", 0, zhou}),
+                     codeName(approval));
+        for (const StaffAct act : allStaffActs())
+            QVERIFY2(checkEntry({AuditEvent::StaffApproval, "complete", {}, {}, codeName(act), 0, zhou}),
+                     codeName(act));
+        for (const StaffEventKind kind : {StaffEventKind::SignIn, StaffEventKind::SessionEnd, StaffEventKind::Approval})
+            QVERIFY2(auditEvent(QString::fromLatin1(codeName(kind))), codeName(kind));
+    }
+    void aReceiptCodeIsAWordInSmallLetters()
+    {
+        const ReceiptCode code = ReceiptCode::make(u"CH").value();
+        QCOMPARE(AuditWord(code).text(), code.text().toLower());
+        QVERIFY(AuditWord(ReceiptCode()).isNull());
     }
     void anEntryIsCanonicalAndHashedBehindTheOneBefore()
     {

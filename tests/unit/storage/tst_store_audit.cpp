@@ -76,8 +76,8 @@ private slots:
         QVERIFY(await(place.store->recordRating({RatingId::make(*place.clock), {}, 5, {}}, id)));
         OutboxRow row = await(place.store->pending())->first();
         row.state = SubmissionState::Held;
-        QVERIFY(await(place.store->recordAttempt(row)));
-        QVERIFY(await(place.store->recordAttempt(row)));
+        QVERIFY(await(place.store->recordAttempt(row, ErrorCode::PortalRefused)));
+        QVERIFY(await(place.store->recordAttempt(row, ErrorCode::PortalRefused)));
         QVERIFY(await(place.store->releaseHeld(id, test::clerk("try-again"))));
         QVERIFY(await(place.store->acknowledge(id, {QStringLiteral("CH1"), {}})));
         QVERIFY(await(place.store->acknowledge(id, {QStringLiteral("CH1"), {}})));
@@ -87,10 +87,39 @@ private slots:
                  (QStringList{QStringLiteral("terminal.started first-time"), QStringLiteral("case.sealed accepted"),
                               QStringLiteral("claim.moved reserved"), QStringLiteral("claim.moved fetched"),
                               QStringLiteral("claim.moved intent"), QStringLiteral("claim.moved printed sensor"),
-                              QStringLiteral("rating.kept done"), QStringLiteral("row.held done"),
+                              QStringLiteral("rating.kept done"), QStringLiteral("row.held done portal-refused"),
                               QStringLiteral("row.released done try-again"), QStringLiteral("row.acknowledged done"),
                               QStringLiteral("card.read failed card-moved"), QStringLiteral("terminal.stopped done")}));
         QVERIFY(place.chainHolds());
+    }
+    void ofManyAttemptsTheChangesAndTheRoundOnesAreTold()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const SealedCase sealed = test::sealedCase(*place.clock);
+        QVERIFY(await(place.store->sealCase(sealed)));
+        OutboxRow row = await(place.store->pending())->first();
+        for (row.attempts = 1; row.attempts <= 1000; ++row.attempts)
+            QVERIFY(await(place.store->recordAttempt(row, ErrorCode::PortalUnreachable)));
+        row.state = SubmissionState::Unknown;
+        QVERIFY(await(place.store->recordAttempt(row, ErrorCode::AnswerLost)));
+        const QStringList told
+            = place.texts("SELECT outcome || ' ' || reason || ' ' || count FROM audit WHERE event = 'row.attempted' "
+                          "ORDER BY seq");
+        QCOMPARE(told.size(), 11); // 1, 2, 4 .. 512, and the change
+        QCOMPARE(told[3], QStringLiteral("sealed portal-unreachable 8"));
+        QCOMPARE(told.last(), QStringLiteral("unknown answer-lost 1001"));
+        QVERIFY(place.chainHolds());
+    }
+    void whatIsSaidOfAClaimBelongsToItsVisit()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const ClaimStep claim = test::reservedClaim(*place.clock);
+        QVERIFY(await(place.store->recordClaim(claim)));
+        QVERIFY(await(place.store->recordEvent({AuditEvent::DocumentTaken, "confirmed", {}, claim.claim})));
+        QCOMPARE(place.texts("SELECT visit FROM audit WHERE event = 'document.taken'"),
+                 QStringList{claim.visit.text()});
     }
     void anActThatIsRefusedHasNone()
     {
