@@ -10,7 +10,9 @@ constexpr const char *Stream = "audit";
 
 QDate dayOf(const QString &text) { return QDate::fromString(text.left(10), Qt::ISODate); }
 
-AuditRecord recordAt(const sql::Query &query)
+} // namespace
+
+AuditRecord auditRecordAt(const sql::Query &query)
 {
     AuditRecord record;
     record.seq = query.numberAt(0);
@@ -25,8 +27,6 @@ AuditRecord recordAt(const sql::Query &query)
     record.hash = query.bytesAt(9);
     return record;
 }
-
-} // namespace
 
 AuditTable::Tail AuditTable::tail()
 {
@@ -105,11 +105,9 @@ Result<std::optional<OutboxRow>> AuditTable::closeDays(const Tail &tail, const Q
 
 void AuditTable::walk(qint64 from, const std::function<bool(const AuditRecord &)> &each)
 {
-    sql::Query query(m_database,
-                     "SELECT seq, at, event, actor, visit, object, outcome, reason, count, hash FROM audit "
-                     "WHERE seq >= ? ORDER BY seq");
+    sql::Query query(m_database, AUDIT_RECORD "WHERE seq >= ? ORDER BY seq");
     query.number(from);
-    while (query.next() && each(recordAt(query))) { }
+    while (query.next() && each(auditRecordAt(query))) { }
 }
 
 std::optional<SignedAuditHead> AuditTable::headBefore(qint64 seq)

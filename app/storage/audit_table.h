@@ -10,6 +10,9 @@
 
 namespace kiosk {
 
+#define AUDIT_RECORD "SELECT seq, at, event, actor, visit, object, outcome, reason, count, hash FROM audit "
+AuditRecord auditRecordAt(const sql::Query &query);
+
 class AuditTable {
 public:
     AuditTable(SQLite::Database &database, AuditSigning signing) : m_database(database), m_signing(std::move(signing))

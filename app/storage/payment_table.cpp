@@ -93,6 +93,16 @@ QList<PaymentStanding> PaymentTable::paidForNothing()
     return found;
 }
 
+QList<PaymentStanding> PaymentTable::ofVisit(const QString &visit)
+{
+    QList<PaymentStanding> found;
+    sql::Query query(m_database, PAYMENT "WHERE visit = ? ORDER BY made_at, id");
+    query.text(visit);
+    while (query.next())
+        found << standingOf(query);
+    return found;
+}
+
 QList<PaymentStanding> PaymentTable::of(QDate day)
 {
     QList<PaymentStanding> found;

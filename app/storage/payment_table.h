@@ -17,6 +17,7 @@ public:
     void move(const Payment &payment, const QDateTime &now); // state and bill
     QList<PaymentStanding> inDoubt();                        // mustBeAsked()
     QList<PaymentStanding> paidForNothing();
+    QList<PaymentStanding> ofVisit(const QString &visit);
     QList<PaymentStanding> of(QDate day); // made on that day, by this clock
 
 private:

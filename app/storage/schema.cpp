@@ -94,4 +94,27 @@ Result<std::unique_ptr<SQLite::Database>> openStoreFile(const QString &path, std
     });
 }
 
+Result<std::unique_ptr<SQLite::Database>> openStoreFileToRead(const QString &path)
+{
+    return sql::guarded([&]() -> Result<std::unique_ptr<SQLite::Database>> {
+        // writable: what a crash left in the WAL cannot be read otherwise
+        auto database = std::make_unique<SQLite::Database>(path.toStdString(), SQLite::OPEN_READWRITE);
+        pragma(*database, QStringLiteral("locking_mode=EXCLUSIVE"));
+        pragma(*database, QStringLiteral("trusted_schema=OFF"));
+        pragma(*database, QStringLiteral("query_only=ON"));
+        if (pragma(*database, QStringLiteral("application_id")).toInt() != ApplicationId)
+            return fail(ErrorCode::BadConfig, QStringLiteral("store.db is not a terminal's store"));
+        const int found = pragma(*database, QStringLiteral("user_version")).toInt();
+        const int known = schemaSteps().back().version;
+        if (found > known)
+            KIOSK_TRY(admitNewer(*database, found, known));
+        if (found < known)
+            return fail(ErrorCode::BadConfig,
+                        QStringLiteral("store.db has schema %1, this release %2: start the terminal once")
+                            .arg(found)
+                            .arg(known));
+        return database;
+    });
+}
+
 } // namespace kiosk

@@ -15,4 +15,8 @@ namespace kiosk {
 Result<std::unique_ptr<SQLite::Database>> openStoreFile(const QString &path,
                                                         std::span<const SchemaStep> steps = schemaSteps());
 
+// To look into and nothing else: no schema step is done. BadConfig: not a store, a later release's that does not let
+// this one in, or an earlier one's that a terminal of this release has not opened yet.
+Result<std::unique_ptr<SQLite::Database>> openStoreFileToRead(const QString &path);
+
 } // namespace kiosk

@@ -241,9 +241,15 @@ CREATE TRIGGER payment_days_stay BEFORE DELETE ON payment_days
 BEGIN SELECT RAISE(ABORT, 'a report is kept'); END;
 )";
 
+// A citizen who has only the paper of a certificate asks by its code.
+constexpr const char *WithReceiptIndex = R"(
+CREATE INDEX audit_receipts ON audit (object) WHERE event = 'receipt.printed';
+)";
+
 constexpr std::array Steps{
-    SchemaStep{1, 1, Version1},  SchemaStep{2, 2, Version2},     SchemaStep{3, 2, WithMaterials},
-    SchemaStep{4, 2, WithAudit}, SchemaStep{5, 2, WithPayments}, SchemaStep{6, 2, WithPaymentDays},
+    SchemaStep{1, 1, Version1},         SchemaStep{2, 2, Version2},     SchemaStep{3, 2, WithMaterials},
+    SchemaStep{4, 2, WithAudit},        SchemaStep{5, 2, WithPayments}, SchemaStep{6, 2, WithPaymentDays},
+    SchemaStep{7, 2, WithReceiptIndex},
 };
 
 } // namespace

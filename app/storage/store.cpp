@@ -183,6 +183,12 @@ Pending<CaseStanding> Store::caseByReceipt(ReceiptCode code)
         [code = std::move(code)](StoreDatabase &database) { return database.caseByReceipt(code); });
 }
 
+Pending<VisitAccount> Store::visitAccount(QString named)
+{
+    return onStorageThread<VisitAccount>(
+        [named = std::move(named)](StoreDatabase &database) { return database.visitAccount(named); });
+}
+
 Pending<void> Store::releaseHeld(QString id, StaffDecision decision)
 {
     return onStorageThread<void>(

@@ -7,6 +7,7 @@
 #include "outbox_row.h"
 #include "payment_standing.h"
 #include "store_settings.h"
+#include "visit_account.h"
 
 #include <async/when_ready.h>
 #include <audit/staff_decision.h>
@@ -74,6 +75,8 @@ public:
     Pending<StoreCounts> counts();
     // NotFound when no case of this terminal has that code.
     Pending<CaseStanding> caseByReceipt(ReceiptCode code);
+    // What is known of a visit, for `kiosk explain`; `named` as visitAccountIn() has it (visit_account_file.h).
+    Pending<VisitAccount> visitAccount(QString named);
     // The row is sent again.
     Pending<void> releaseHeld(QString id, StaffDecision decision);
 

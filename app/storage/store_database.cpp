@@ -2,6 +2,7 @@
 #include "store_database.h"
 
 #include "schema.h"
+#include "visit_reader.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -198,6 +199,11 @@ Result<StoreCounts> StoreDatabase::counts()
 Result<CaseStanding> StoreDatabase::caseByReceipt(const ReceiptCode &code)
 {
     return sql::guarded([&] { return m_outbox.standing(code.text()); });
+}
+
+Result<VisitAccount> StoreDatabase::visitAccount(const QString &named)
+{
+    return VisitReader(*m_database).account(named);
 }
 
 Result<OutboxRow> StoreDatabase::releaseHeld(const QString &id, const StaffDecision &decision)

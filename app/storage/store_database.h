@@ -11,6 +11,7 @@
 #include "payment_table.h"
 #include "store_lock.h"
 #include "store_settings.h"
+#include "visit_account.h"
 
 #include <audit/staff_decision.h>
 #include <cases/reports.h>
@@ -57,6 +58,7 @@ public:
 
     Result<StoreCounts> counts();
     Result<CaseStanding> caseByReceipt(const ReceiptCode &code);
+    Result<VisitAccount> visitAccount(const QString &named);
     Result<OutboxRow> releaseHeld(const QString &id, const StaffDecision &decision);
     Result<QList<OutboxRow>> pending();
     Result<QByteArray> payload(const QString &id);
