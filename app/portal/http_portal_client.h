@@ -6,6 +6,7 @@
 #include "case_portal.h"
 #include "circuit_breaker.h"
 #include "hall_portal.h"
+#include "licence_portal.h"
 #include "portal_client.h"
 
 #include <async/alarms.h>
@@ -32,7 +33,7 @@ struct PortalSettings {
     Duration toleratedSkew = 120s;
 };
 
-class HttpPortalClient final : public PortalClient, public HallPortal, public CasePortal {
+class HttpPortalClient final : public PortalClient, public HallPortal, public CasePortal, public LicencePortal {
     Q_OBJECT
 public:
     // BadConfig: no https address, papers that cannot be read, development papers in a production build.
@@ -93,6 +94,9 @@ public:
                                              CallContext context) override;
     Pending<SubmissionReceipt> putCorrection(CorrectionId id, QString caseNo, QByteArray envelope,
                                              CallContext context) override;
+
+    Pending<LicenceToken> verifyLicence(SensitiveText code, LicenceUse use, CallContext context) override;
+    Pending<Licence> copyLicence(LicenceToken token, LicenceUse use, CallContext context) override;
 
 private:
     HttpPortalClient(PortalSettings settings, std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log);

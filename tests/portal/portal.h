@@ -6,6 +6,7 @@
 #include "audit_batches.h"
 #include "case_standings.h"
 #include "corrections.h"
+#include "licences.h"
 #include "materials.h"
 #include "payments.h"
 #include "print_claims.h"
@@ -79,6 +80,7 @@ private:
     Ratings m_ratings;
     AuditBatches m_auditBatches;
     Appointments m_appointments;
+    Licences m_licences;
     TerminalReports m_reports;
     std::vector<Route> m_routes;
 };

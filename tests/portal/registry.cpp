@@ -2,6 +2,8 @@
 #include "registry.h"
 
 #include <QCryptographicHash>
+#include <QRegularExpression>
+#include <algorithm>
 #include <array>
 
 namespace refportal::registry {
@@ -80,6 +82,31 @@ const QList<Part> &partsOf(const QString &itemId)
                                     {QStringLiteral("residence-permit"), QStringLiteral("居住证制发"),
                                      QStringLiteral("澄湖区公安分局"), QStringLiteral("residence-registration")}};
     return itemId == u"property-certificate-print" ? certificate : permit;
+}
+
+const Licence *licenceOf(const QString &type)
+{
+    static const QList<Licence> all{
+        {QStringLiteral("household-register"), QStringLiteral("居民户口簿"),
+         QStringLiteral("1.2.156.3005.2.11100000000013338W011.11330199000000019U.20990000001.001.M"),
+         QStringLiteral("澄湖区公安分局"), QStringLiteral("2019-05-06")},
+        {QStringLiteral("business-licence"), QStringLiteral("营业执照"),
+         QStringLiteral("1.2.156.3005.2.11100000000013661B006.11330199000000019U.2099A0000009.002.1"),
+         QStringLiteral("澄湖区市场监督管理局"), QStringLiteral("2021-09-01")},
+    };
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Licence &one) { return one.type == type; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+ShownLicence licenceShownBy(const QString &code)
+{
+    static const QRegularExpression shape(QStringLiteral("\\Ayzl:([hb])[0-9]{15}([0-9])\\z"));
+    const auto match = shape.match(code);
+    if (!match.hasMatch())
+        return {};
+    const QString type
+        = match.captured(1) == u"h" ? QStringLiteral("household-register") : QStringLiteral("business-licence");
+    return {licenceOf(type), match.captured(2) == u"7", match.captured(2) == u"8"};
 }
 
 bool checkDigitHolds(const QString &number)

@@ -58,6 +58,23 @@ struct Part {
 };
 const QList<Part> &partsOf(const QString &itemId);
 
+struct Licence {
+    QString type;
+    QString title;
+    QString identifier;
+    QString issuer;
+    QString issuedOn;
+};
+// What a code stands for. The platform is invented: "yzl:", then h or b for the type and 16 digits of which the last
+// says more: 7 another person's, 8 run out.
+struct ShownLicence {
+    const Licence *licence = nullptr; // null: no code of this platform
+    bool isAnothers = false;
+    bool hasRunOut = false;
+};
+ShownLicence licenceShownBy(const QString &code);
+const Licence *licenceOf(const QString &type);
+
 struct Fee {
     QString title;
     qint64 fen = 0;

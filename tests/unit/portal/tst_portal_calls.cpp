@@ -83,6 +83,24 @@ private slots:
         const auto refused = await(client().caseStanding(caseNo, other, {}, {}));
         QCOMPARE(problemCode(refused.error()), QStringLiteral("case-unknown"));
     }
+    void aLicenceIsReadOnceAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'path':'/licences/qr-verify'},'act':'commit-then-drop'},"
+              "{'match':{'path':'/copy$'},'act':'commit-then-drop'}]");
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, Permit);
+        LicencePortal &licences = *m_client->client;
+        const LicenceUse use{session, Permit, ConsentId::make(*m_client->clock)};
+        const auto verify
+            = [&] { return await(licences.verifyLicence(SensitiveText(u"yzl:h0000000000000001"), use, {})); };
+        QCOMPARE(codeOf(verify()), ErrorCode::AnswerLost);
+        const auto token = verify().value(); // the same token, not a code that was used
+        QCOMPARE(codeOf(await(licences.copyLicence(token, use, {}))), ErrorCode::AnswerLost);
+        QCOMPARE(problemCode(await(licences.copyLicence(token, use, {})).error()),
+                 QStringLiteral("licence-token-used"));
+        QCOMPARE(problemCode(verify().error()), QStringLiteral("licence-code-used"));
+        const auto again = await(licences.verifyLicence(SensitiveText(u"yzl:h0000000000000002"), use, {})).value();
+        QCOMPARE(await(licences.copyLicence(again, use, {}))->fields.at(0).value.view(), QStringView(citizen::Name));
+    }
 
 private:
     CasePortal &client() { return *m_client->client; }

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Electronic licences: what goes out, what comes back, and what is no answer.
+#include "answering_portal.h"
+#include "wrong_answers.h"
+
+#include <portal/problem.h>
+#include <support/await.h>
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace kiosk;
+using namespace kiosk::test;
+
+namespace {
+
+template <typename T> ErrorCode codeOf(const Result<T> &result)
+{
+    return result ? ErrorCode::Internal : result.error().code;
+}
+
+const QByteArray Token = R"({"token":"t1","type":"household-register","title":"户口簿","holder":"张*","validS":120})";
+const QByteArray Register
+    = R"({"type":"household-register","title":"户口簿","issuer":"公安分局","issuedOn":"2019-05-06",
+    "identifier":"1.2.156.3005.2.11100000000013338W011.11330199000000019U.20990000001.001.M",
+    "fields":[{"id":"holderName","title":"姓名","value":"张三"}]})";
+
+} // namespace
+
+class TestPortalLicences : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_papers.isGood());
+        m_portal = std::make_unique<AnsweringPortal>(m_papers);
+    }
+    void cleanupTestCase() { m_portal.reset(); }
+
+    void aCodeBecomesATokenAndTheTokenTheLicence()
+    {
+        answer(201, Token);
+        const LicenceUse agreed = use();
+        const auto token = await(licences().verifyLicence(SensitiveText(u"yzl:1"), agreed, {})).value();
+        QVERIFY(token.token == u"t1" && token.holder == u"张*" && token.validFor == 120s);
+        QVERIFY(sent("/gk/v1/licences/qr-verify"));
+        const QJsonObject verified = sentJson();
+        QCOMPARE(verified[u"code"], QStringLiteral("yzl:1"));
+        QCOMPARE(verified[u"purpose"], QStringLiteral("print"));
+        QCOMPARE(verified[u"consent"], agreed.consent.text());
+        answer(200, Register);
+        const auto licence = await(licences().copyLicence(token, agreed, {})).value();
+        QVERIFY(sent("/gk/v1/licences/household-register/copy"));
+        QCOMPARE(sentJson()[u"token"], QStringLiteral("t1"));
+        QCOMPARE(sentJson()[u"consent"], agreed.consent.text());
+        QVERIFY(licence.fields.size() == 1 && licence.fields[0].value.view() == u"张三");
+        QCOMPARE(licence.issuedOn, QDate(2019, 5, 6));
+    }
+    void withoutPurposeOrConsentNothingGoesOut()
+    {
+        const qsizetype before = m_portal->heard().size();
+        LicenceUse silent = use();
+        silent.consent = {};
+        LicenceUse aimless = use();
+        aimless.purpose.clear();
+        for (const LicenceUse &bad : {silent, aimless}) {
+            QCOMPARE(codeOf(await(licences().verifyLicence(SensitiveText(u"yzl:1"), bad, {}))),
+                     ErrorCode::SequenceError);
+            QCOMPARE(codeOf(await(licences().copyLicence(token(), bad, {}))), ErrorCode::SequenceError);
+        }
+        QCOMPARE(m_portal->heard().size(), before);
+    }
+    void aNoHasItsName_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("licence-code-used") << 409;
+        QTest::newRow("licence-code-expired") << 410;
+        QTest::newRow("licence-code-foreign") << 422;
+        QTest::newRow("licence-of-another") << 403;
+        QTest::newRow("licence-token-used") << 409;
+        QTest::newRow("licence-token-expired") << 410;
+    }
+    void aNoHasItsName()
+    {
+        QFETCH(int, status);
+        m_portal->give(problem(status, QTest::currentDataTag(), R"("retry":"ask-user")"));
+        const auto verified = await(licences().verifyLicence(SensitiveText(u"yzl:1"), use(), {}));
+        QCOMPARE(codeOf(verified), ErrorCode::PortalRefused);
+        QCOMPARE(problemCode(verified.error()), QLatin1String(QTest::currentDataTag()));
+        QCOMPARE(problemCode(await(licences().copyLicence(token(), use(), {})).error()),
+                 QLatin1String(QTest::currentDataTag()));
+    }
+    void anAnswerOfAnotherShapeIsNoAnswer_data()
+    {
+        addWrongAnswers();
+        const auto changed
+            = [](QByteArray body, const char *what, const char *into) { return body.replace(what, into); };
+        QTest::newRow("another type") << 200 << changed(Register, "household-register", "business-licence");
+        QTest::newRow("check character") << 200 << changed(Register, "001.M", "001.N");
+        QTest::newRow("no day") << 200 << changed(Register, "2019-05-06", "2019-13-06");
+        QTest::newRow("no fields") << 200 << changed(Register, "fields", "field");
+        QTest::newRow("half a token") << 200 << changed(Token, "120", "0");
+        QTest::newRow("empty token") << 200 << changed(Token, "t1", "");
+    }
+    void anAnswerOfAnotherShapeIsNoAnswer()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        answer(status, body);
+        QCOMPARE(codeOf(await(licences().verifyLicence(SensitiveText(u"yzl:1"), use(), {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(licences().copyLicence(token(), use(), {}))), ErrorCode::InvalidInput);
+    }
+    void theCheckCharacterOfAnIdentifierHolds_data()
+    {
+        QTest::addColumn<bool>("holds");
+        const auto row = [](const char *tail, bool holds) { QTest::newRow(tail) << holds; };
+        row("11100000000013338W011.11330199000000019U.20990000001.001.M", true);
+        row("11330199000000013001.11330199000000019U.TEST0000000000000001.001.5", true);
+        row("11100000000013661B006.11330199000000019U.2099A0000009.002.1", true);
+        row("11100000000013661B006.11330199000000019U.2099A0000009.002.2", false);
+        row("11100000000013661B006.11330199000000019U.2099A0000008.002.1", false);
+        row("11100000000013661B006.11330199000000019U.2099A0000009.02.1", false);
+        row("", false);
+    }
+    void theCheckCharacterOfAnIdentifierHolds()
+    {
+        QFETCH(bool, holds);
+        QCOMPARE(isLicenceIdentifier(QStringLiteral("1.2.156.3005.2.") + QLatin1String(QTest::currentDataTag())),
+                 holds);
+    }
+
+private:
+    LicencePortal &licences() { return m_portal->client(); }
+    LicenceUse use() const
+    {
+        return {QStringLiteral("abc"), QStringLiteral("print"), ConsentId::make(m_portal->clock())};
+    }
+    static LicenceToken token() { return {QStringLiteral("t1"), QStringLiteral("household-register"), {}, {}, 120s}; }
+    void answer(int status, const QByteArray &body)
+    {
+        ScriptedAnswer next;
+        next.status = status;
+        next.body = body;
+        m_portal->give(next);
+    }
+    bool sent(const QByteArray &path)
+    {
+        const HeardRequest heard = m_portal->heard().last();
+        return heard.method == "POST" && heard.path == path;
+    }
+    QJsonObject sentJson() { return QJsonDocument::fromJson(m_portal->heard().last().body).object(); }
+
+    DevPapers m_papers;
+    std::unique_ptr<AnsweringPortal> m_portal;
+};
+QTEST_GUILESS_MAIN(TestPortalLicences)
+#include "tst_portal_licences.moc"
