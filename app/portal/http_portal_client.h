@@ -7,6 +7,7 @@
 #include "circuit_breaker.h"
 #include "hall_portal.h"
 #include "licence_portal.h"
+#include "locker_portal.h"
 #include "portal_client.h"
 
 #include <async/alarms.h>
@@ -33,7 +34,11 @@ struct PortalSettings {
     Duration toleratedSkew = 120s;
 };
 
-class HttpPortalClient final : public PortalClient, public HallPortal, public CasePortal, public LicencePortal {
+class HttpPortalClient final : public PortalClient,
+                               public HallPortal,
+                               public CasePortal,
+                               public LicencePortal,
+                               public LockerPortal {
     Q_OBJECT
 public:
     // BadConfig: no https address, papers that cannot be read, development papers in a production build.
@@ -97,6 +102,9 @@ public:
 
     Pending<LicenceToken> verifyLicence(SensitiveText code, LicenceUse use, CallContext context) override;
     Pending<Licence> copyLicence(LicenceToken token, LicenceUse use, CallContext context) override;
+
+    Pending<LockerStanding> putLockerEvent(LockerEvent event, CallContext context) override;
+    Pending<LockerStanding> lockerReservation(ReservationId reservation, CallContext context) override;
 
 private:
     HttpPortalClient(PortalSettings settings, std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log);

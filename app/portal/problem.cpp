@@ -24,6 +24,7 @@ ErrorCode closestCode(int status, const QString &code)
         {QStringLiteral("too-soon"), ErrorCode::SmsQuota},
         {QStringLiteral("submission-conflict"), ErrorCode::Conflict},
         {QStringLiteral("batch-conflict"), ErrorCode::Conflict},
+        {QStringLiteral("locker-conflict"), ErrorCode::Conflict},
         {QStringLiteral("correction-conflict"), ErrorCode::Conflict},
         {QStringLiteral("claim-state"), ErrorCode::SequenceError},
         {QStringLiteral("upload-offset-mismatch"), ErrorCode::SequenceError},

@@ -81,6 +81,14 @@ CREATE TABLE IF NOT EXISTS licence_codes (
 CREATE TABLE IF NOT EXISTS licence_uses (
   code BLOB PRIMARY KEY REFERENCES licence_codes (code), terminal TEXT NOT NULL, purpose TEXT NOT NULL,
   consent TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS locker_reservations (
+  id TEXT PRIMARY KEY, terminal TEXT NOT NULL, cell TEXT NOT NULL, serves TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('reserved', 'open', 'empty', 'full', 'jammed', 'taken')));
+CREATE UNIQUE INDEX IF NOT EXISTS one_reservation_a_cell ON locker_reservations (terminal, cell)
+  WHERE state NOT IN ('empty', 'taken');
+CREATE TABLE IF NOT EXISTS locker_events (
+  id TEXT PRIMARY KEY, reservation TEXT NOT NULL REFERENCES locker_reservations (id), terminal TEXT NOT NULL,
+  kind TEXT NOT NULL, at TEXT NOT NULL, received_at TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS audit_batches (
   terminal TEXT NOT NULL, n INTEGER NOT NULL, sha256 BLOB NOT NULL, head TEXT NOT NULL, signature TEXT NOT NULL,
   PRIMARY KEY (terminal, n));

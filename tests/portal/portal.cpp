@@ -27,7 +27,7 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices), m_materials(*m_database),
       m_standings(*m_database, *m_clock, m_sessions), m_corrections(*m_database, *m_clock, *m_envelope),
       m_ratings(*m_database, m_records), m_auditBatches(*m_database), m_appointments(*m_database, *m_clock, m_sessions),
-      m_licences(*m_database, *m_clock, m_sessions), m_reports(*m_database, *m_clock)
+      m_licences(*m_database, *m_clock, m_sessions), m_lockers(*m_database, *m_clock), m_reports(*m_database, *m_clock)
 {
     addRoutes();
     addCaseRoutes();
@@ -126,6 +126,10 @@ void Portal::addHallRoutes()
     m_routes.push_back({"PUT", appointment, [this](const Call &c) { return m_appointments.put(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/appointments/%1/cancel").arg(Uuid)),
                         [this](const Call &c) { return m_appointments.cancel(c); }, true});
+    m_routes.push_back(
+        {"PUT", whole(QStringLiteral("/locker/events/") + Uuid), [this](const Call &c) { return m_lockers.put(c); }});
+    m_routes.push_back({"GET", whole(QStringLiteral("/locker/reservations/") + Uuid),
+                        [this](const Call &c) { return m_lockers.get(c); }});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/qr-verify")),
                         [this](const Call &c) { return m_licences.verify(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/%1/copy").arg(ItemId)),

@@ -7,6 +7,7 @@
 #include "case_standings.h"
 #include "corrections.h"
 #include "licences.h"
+#include "lockers.h"
 #include "materials.h"
 #include "payments.h"
 #include "print_claims.h"
@@ -81,6 +82,7 @@ private:
     AuditBatches m_auditBatches;
     Appointments m_appointments;
     Licences m_licences;
+    Lockers m_lockers;
     TerminalReports m_reports;
     std::vector<Route> m_routes;
 };

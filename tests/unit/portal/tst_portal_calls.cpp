@@ -101,6 +101,36 @@ private slots:
         const auto again = await(licences.verifyLicence(SensitiveText(u"yzl:h0000000000000002"), use, {})).value();
         QCOMPARE(await(licences.copyLicence(again, use, {}))->fields.at(0).value.view(), QStringView(citizen::Name));
     }
+    void aLockersDoorsAreToldInOrderAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'path':'/locker/events/'},'act':'commit-then-drop'},"
+              "{'match':{'path':'/locker/events/','nth':3},'act':'drop-request'}]");
+        LockerPortal &lockers = *m_client->client;
+        LockerEvent event{LockerEventId::make(*m_client->clock),
+                          ReservationId::make(*m_client->clock),
+                          QStringLiteral("A07"),
+                          LockerEventKind::Reserve,
+                          m_client->clock->wall(),
+                          SubmissionId::make(*m_client->clock)};
+        const ReservationId first = event.reservation;
+        const auto tell = [&](LockerEventKind kind) {
+            event.id = LockerEventId::make(*m_client->clock);
+            event.kind = kind;
+            return await(lockers.putLockerEvent(event, {}));
+        };
+        QCOMPARE(codeOf(await(lockers.putLockerEvent(event, {}))), ErrorCode::AnswerLost);
+        QCOMPARE(await(lockers.putLockerEvent(event, {}))->state, LockerState::Reserved);
+        QCOMPARE(codeOf(tell(LockerEventKind::Opened)), ErrorCode::AnswerLost);
+        QCOMPARE(await(lockers.lockerReservation(first, {}))->state, LockerState::Reserved); // it was not done
+        QCOMPARE(await(lockers.putLockerEvent(event, {}))->state, LockerState::Open);
+        QCOMPARE(tell(LockerEventKind::ClosedFull)->state, LockerState::Full);
+        QCOMPARE(tell(LockerEventKind::Opened)->state, LockerState::Open);
+        QCOMPARE(tell(LockerEventKind::Taken)->state, LockerState::Taken);
+        event.reservation = ReservationId::make(*m_client->clock);
+        QCOMPARE(tell(LockerEventKind::Reserve)->state, LockerState::Reserved);
+        event.reservation = first; // a late word of the reservation before
+        QCOMPARE(tell(LockerEventKind::Jammed)->state, LockerState::Taken);
+    }
 
 private:
     CasePortal &client() { return *m_client->client; }
