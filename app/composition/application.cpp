@@ -4,6 +4,7 @@
 #include "configuration.h"
 #include "drivers.h"
 #include "service_watch.h"
+#include "staff_door.h"
 
 #include <config/wiring.h>
 #include <engine/ui_engine.h>
@@ -67,6 +68,7 @@ struct Application::Parts {
     std::unique_ptr<OutboxEngine> outbox;
     std::unique_ptr<NetworkWatch> network;
     std::unique_ptr<ServiceWatch> watch;
+    std::unique_ptr<StaffDesk> staff; // null: nobody of the staff signs in here
     ServiceCatalogue catalogue;
     MachineParts machine;
     std::unique_ptr<Terminal> terminal;
@@ -78,6 +80,7 @@ struct Application::Parts {
 
     void buildScreen();
     void watchNetwork();
+    void takeStaffDesk(Result<std::unique_ptr<StaffDesk>> desk);
     void loadCatalogue(const QString &dir);
 };
 
@@ -101,6 +104,15 @@ void Application::Parts::watchNetwork()
     }
     network = std::move(*watching);
     QObject::connect(network.get(), &NetworkWatch::networkReturned, portal.get(), &HttpPortalClient::networkReturned);
+}
+
+// Without its papers nobody of the staff signs in; citizens are served all the same.
+void Application::Parts::takeStaffDesk(Result<std::unique_ptr<StaffDesk>> desk)
+{
+    if (desk)
+        staff = *std::move(desk);
+    else
+        log.error("staff.off", {{"error", desk.error()}});
 }
 
 void Application::Parts::buildScreen()
@@ -152,6 +164,8 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
     parts->outbox = std::make_unique<OutboxEngine>(*parts->store, *parts->portal, parts->clock, parts->alarms,
                                                    parts->log, outboxSettings(parts->config));
     parts->watch = std::make_unique<ServiceWatch>(*parts->store, parts->alarms, parts->log);
+    parts->takeStaffDesk(makeStaffDesk(parts->config, dir, options.stateDir, papers, parts->clock, parts->alarms,
+                                       parts->log, auditWitness(*parts->store, parts->log)));
     parts->loadCatalogue(options.configDir);
     parts->buildScreen();
     return std::unique_ptr<Application>(new Application(std::move(parts)));
@@ -163,6 +177,8 @@ Result<void> Application::start()
     parts.portal->startHeartbeat();
     parts.watchNetwork();
     whenReady(parts.store->open(), parts.watch.get(), [&parts](const Result<OpenedStore> &opened) {
+        if (parts.staff)
+            parts.staff->open(); // keeps the list in the state folder, which the store has made
         if (!opened) { // the terminal runs on; nothing is accepted, and it says so on every item that needs it
             parts.log.error("store.closed", {{"error", opened.error()}});
             return;

@@ -19,7 +19,6 @@ using namespace shape;
 constexpr qsizetype MostPeople = 500;
 constexpr qsizetype MostRoles = 50;
 constexpr qsizetype MostNameLength = 40;
-constexpr qsizetype MostIdLength = 40;
 constexpr qint64 MostDays = 400;
 constexpr qsizetype MostSealedBytes = qsizetype(16) << 10; // some forty terminals
 
@@ -104,6 +103,17 @@ const Record<StaffTotp> &totpRecord()
     return record;
 }
 
+// Whoever has such an id must be able to stand in the audit, which takes no number that could be a citizen's.
+void examineId(const QString &id, const Reader &reader)
+{
+    static const QRegularExpression number(QStringLiteral("[0-9]{6}"));
+    if (id.size() > MostStaffIdLength)
+        reader.complain(QStringLiteral("is longer than %1 characters").arg(MostStaffIdLength));
+    if (number.match(id).hasMatch())
+        reader.complain(QStringLiteral("has more than five digits in a row"),
+                        QStringLiteral("Take a short name of this hall, not a number of the person."));
+}
+
 const Record<StaffPerson> &personRecord()
 {
     static const Record<StaffPerson> record
@@ -118,8 +128,7 @@ const Record<StaffPerson> &personRecord()
                   if (person.pinHash.isEmpty() && !person.totp)
                       reader.complain(QStringLiteral("there is a card and nothing beside it"),
                                       QStringLiteral("Add \"pin\" or \"totp\"."));
-                  if (person.id.size() > MostIdLength)
-                      reader.at(QStringLiteral("id")).complain(QStringLiteral("is longer than 40 characters"));
+                  examineId(person.id, reader.at(QStringLiteral("id")));
                   if (person.name.size() > MostNameLength)
                       reader.at(QStringLiteral("name")).complain(QStringLiteral("is longer than 40 characters"));
               });

@@ -47,7 +47,8 @@ struct StaffAccounts {
 };
 
 // Nothing larger is read.
-constexpr qsizetype MostStaffListBytes = 1 << 20;
+inline constexpr qsizetype MostStaffIdLength = 30; // two of them are one word of the audit
+inline constexpr qsizetype MostStaffListBytes = 1 << 20;
 
 // Decodes the JSON; `file` only names it in findings, which repeat no secret. Empty exactly when something was added.
 std::optional<StaffAccounts> decodeStaffAccounts(const QByteArray &json, const QString &file, Findings &findings);

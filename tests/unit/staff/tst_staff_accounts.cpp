@@ -144,7 +144,8 @@ private slots:
         row("the same id twice", first("id", QStringLiteral("lin-02")), "/people/1/id", "twice");
         row("the same card twice", first("card", test::digest("04A1B2C4")), "/people/1/card", "same card");
         row("an id with spaces", first("id", QStringLiteral("zhou 7")), "/people/0/id", "shape");
-        row("an id without end", first("id", QString(41, QLatin1Char('a'))), "/people/0/id", "40");
+        row("an id without end", first("id", QString(31, QLatin1Char('a'))), "/people/0/id", "30");
+        row("an id with a number in it", first("id", QStringLiteral("zhou-199003")), "/people/0/id", "five digits");
         row("a name without end", first("name", QString(41, QLatin1Char('a'))), "/people/0/name", "40");
         row("a plain PIN", first("pin", QStringLiteral("492817")), "/people/0/pin", "not an Argon2id hash");
         row("a PIN hash too dear", first("pin", sampleHash().replace(QLatin1String("t=2"), QLatin1String("t=99"))),
