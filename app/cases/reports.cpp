@@ -16,9 +16,12 @@ auto malformed(const char *what) { return fail(ErrorCode::InvalidInput, QLatin1S
 
 QByteArray encoded(const PrintReport &report)
 {
-    return compact({{QStringLiteral("claim"), report.claim.text()},
-                    {QStringLiteral("proof"), report.proof},
-                    {QStringLiteral("state"), QLatin1String(codeName(report.state))}});
+    QJsonObject object{{QStringLiteral("claim"), report.claim.text()},
+                       {QStringLiteral("proof"), report.proof},
+                       {QStringLiteral("state"), QLatin1String(codeName(report.state))}};
+    if (!report.blankSerial.isEmpty()) // the release before sends the report without it
+        object.insert(QStringLiteral("blank"), report.blankSerial);
+    return compact(object);
 }
 
 Result<PrintReport> decodedPrintReport(const QByteArray &bytes)
@@ -28,7 +31,7 @@ Result<PrintReport> decodedPrintReport(const QByteArray &bytes)
     const auto state = claimState(object[u"state"].toString());
     if (!claim || !state)
         return malformed("print report");
-    return PrintReport{*claim, *state, object[u"proof"].toString()};
+    return PrintReport{*claim, *state, object[u"proof"].toString(), object[u"blank"].toString()};
 }
 
 QByteArray encoded(const Rating &rating)

@@ -15,7 +15,8 @@ namespace kiosk {
 struct PrintReport {
     ClaimId claim;
     ClaimState state = ClaimState::Reserved;
-    QString proof; // "sensor", "page-counter", "citizen", "staff"; empty: none
+    QString proof;            // "sensor", "page-counter", "citizen", "staff"; empty: none
+    QString blankSerial = {}; // of the sheet that the claim has; empty: plain paper, or none yet
 };
 
 using RatingId = Id<struct RatingTag>;

@@ -10,10 +10,12 @@ namespace kiosk {
 
 // Every place, by "act.moment". A name that is not here aborts, so the suite cannot miss one.
 inline constexpr auto crashPoints = std::to_array<std::string_view>({
-    "seal.before-commit",  // C1: nothing was promised
-    "seal.committed",      // C2: kept, nobody was told
-    "claim.before-commit", // C14: the paper cannot have moved
-    "claim.committed",     // C14: from `intent` on it may have moved
+    "seal.before-commit",   // C1: nothing was promised
+    "seal.committed",       // C2: kept, nobody was told
+    "claim.before-commit",  // C14: the paper cannot have moved
+    "claim.committed",      // C14: from `intent` on it may have moved
+    "blanks.before-commit", // sheets loaded by staff; a claim takes one in its own transaction
+    "blanks.committed",
     "rating.before-commit",
     "rating.committed",
     "send.before",           // C5: the row is there, no byte went out

@@ -50,6 +50,7 @@ const char *codeName(ErrorCode code)
     case ErrorCode::CutterJam: return "cutter-jam";
     case ErrorCode::PaperJam: return "paper-jam";
     case ErrorCode::ConsumableOut: return "consumable-out";
+    case ErrorCode::SheetsUnsettled: return "sheets-unsettled";
     case ErrorCode::OutcomeUnknown: return "outcome-unknown";
     case ErrorCode::PortalUnreachable: return "portal-unreachable";
     case ErrorCode::AnswerLost: return "answer-lost";

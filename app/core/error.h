@@ -44,8 +44,9 @@ enum class ErrorCode {
     CoverOpen,
     CutterJam,
     PaperJam,
-    ConsumableOut,  // toner, ink
-    OutcomeUnknown, // an irreversible act may or may not have happened; never repeat it by itself
+    ConsumableOut,   // toner, ink
+    SheetsUnsettled, // which numbered sheet lies on top is not known: staff must look first
+    OutcomeUnknown,  // an irreversible act may or may not have happened; never repeat it by itself
     // portal
     PortalUnreachable, // no connection, no answer begun: the request had no effect or it is not known
     AnswerLost,        // the request went out whole and no whole answer came back: ask, never guess

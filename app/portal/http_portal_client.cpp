@@ -241,6 +241,8 @@ Pending<PrintClaim> HttpPortalClient::reportPrintClaim(PrintReport report, CallC
     QJsonObject change{{QStringLiteral("state"), QLatin1String(codeName(report.state))}};
     if (!report.proof.isEmpty())
         change.insert(QStringLiteral("proof"), report.proof);
+    if (!report.blankSerial.isEmpty())
+        change.insert(QStringLiteral("blankSerial"), report.blankSerial);
     return exchange<PrintClaim>(
         withJson("PATCH", QStringLiteral("/gk/v1/print-claims/") + report.claim.text(), compact(change)), context,
         claimOf(report.claim));

@@ -96,6 +96,7 @@ constexpr std::array faults{
     FaultRow{ErrorCode::CutterJam, {"小票机切不断纸", "The slip cutter is stuck"}, receiptStands, staffComes},
     FaultRow{ErrorCode::PaperJam, {"打印机卡纸了，先停下", "Paper is stuck in the printer"}, keptForYou, staffComes},
     FaultRow{ErrorCode::ConsumableOut, {"打印机没有墨粉了", "The printer is out of toner"}, keptForYou, staffComes},
+    FaultRow{ErrorCode::SheetsUnsettled, {"证书用纸要先核对", "The sheets must be checked"}, keptForYou, staffComes},
     FaultRow{ErrorCode::OutcomeUnknown,
              {"不确定印好了没有", "It may or may not be printed"},
              {"机器不会自己再印一份，一本证书只有一份。", "It is never printed twice by itself."},

@@ -61,6 +61,7 @@ struct ServiceOutput {
     QString id;
     OutputKind kind = OutputKind::Receipt;
     QString device; // slot of devices.toml
+    QString blank;  // kind of the sheets with printed numbers that it goes on; empty: plain paper
 };
 
 struct RatingReason {

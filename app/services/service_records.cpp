@@ -128,7 +128,9 @@ const Record<ServiceOutput> &outputRecord()
               .required("id", &ServiceOutput::id, kebabId(), "id of the output")
               .required("kind", &ServiceOutput::kind,
                         oneOf("kind of output", {OutputKind::Certificate, OutputKind::Receipt}), "kind of output")
-              .required("device", &ServiceOutput::device, oneWordOf("device", deviceSlots()), "what prints it");
+              .required("device", &ServiceOutput::device, oneWordOf("device", deviceSlots()), "what prints it")
+              .optional("blank", &ServiceOutput::blank, kebabId(),
+                        "certificate: kind of the sheets with printed numbers that it goes on");
     return record;
 }
 

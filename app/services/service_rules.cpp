@@ -128,6 +128,12 @@ void examineNeeds(const ServiceDefinition &service, const Reader &root)
         const ServiceOutput &output = service.outputs[i];
         const bool required = service.devices.contains(output.device);
         const Reader reader = root.at(QStringLiteral("outputs")).at(i).at(QStringLiteral("device"));
+        if (output.kind != OutputKind::Certificate && !output.blank.isEmpty())
+            root.at(QStringLiteral("outputs"))
+                .at(i)
+                .at(QStringLiteral("blank"))
+                .complain(QStringLiteral("only a certificate goes on a sheet with a printed number"),
+                          QStringLiteral("Take \"blank\" away."));
         if (output.kind == OutputKind::Certificate && !required)
             reader.complain(QStringLiteral("a certificate is printed on \"%1\", which the item does not require")
                                 .arg(output.device),

@@ -8,14 +8,15 @@ ClaimTable::Standing standingOf(const sql::Query &query)
 {
     return {ClaimId::parse(query.textAt(0)).value_or(ClaimId()),
             claimState(query.textAt(1)).value_or(ClaimState::Uncertain), // the column's CHECK allows no other name
-            ActId::parse(query.textAt(2)).value_or(ActId()), VisitId::parse(query.textAt(3)).value_or(VisitId())};
+            ActId::parse(query.textAt(2)).value_or(ActId()), VisitId::parse(query.textAt(3)).value_or(VisitId()),
+            query.textAt(4)};
 }
 
 } // namespace
 
 std::optional<ClaimTable::Standing> ClaimTable::find(ClaimId claim)
 {
-    sql::Query query(m_database, "SELECT claim, state, act, visit FROM print_intents WHERE claim = ?");
+    sql::Query query(m_database, "SELECT claim, state, act, visit, blank_kind FROM print_intents WHERE claim = ?");
     query.text(claim.text());
     return query.next() ? std::optional(standingOf(query)) : std::nullopt;
 }
@@ -23,20 +24,33 @@ std::optional<ClaimTable::Standing> ClaimTable::find(ClaimId claim)
 QList<ClaimTable::Standing> ClaimTable::unsettled()
 {
     QList<Standing> found;
-    sql::Query query(
-        m_database,
-        "SELECT claim, state, act, visit FROM print_intents WHERE state IN ('reserved', 'fetched', 'intent') "
-        "ORDER BY claim");
+    sql::Query query(m_database,
+                     "SELECT claim, state, act, visit, blank_kind FROM print_intents WHERE state IN ('reserved', "
+                     "'fetched', 'intent') "
+                     "ORDER BY claim");
     while (query.next())
         found << standingOf(query);
     return found;
 }
 
+QList<UncertainClaim> ClaimTable::uncertain()
+{
+    QList<UncertainClaim> found;
+    sql::Query query(m_database,
+                     "SELECT print_intents.claim, item, coalesce(case_no, ''), coalesce(serial, ''), "
+                     "print_intents.since FROM print_intents LEFT JOIN blanks ON blanks.claim = print_intents.claim "
+                     "WHERE print_intents.state = 'uncertain' ORDER BY print_intents.claim");
+    while (query.next())
+        found << UncertainClaim{ClaimId::parse(query.textAt(0)).value_or(ClaimId()), query.textAt(1), query.textAt(2),
+                                query.textAt(3), query.timeAt(4)};
+    return found;
+}
+
 void ClaimTable::insert(const ClaimStep &step, const QDateTime &now)
 {
-    sql::Query(
-        m_database,
-        "INSERT INTO print_intents (claim, act, visit, item, state, case_no, since) VALUES (?, ?, ?, ?, ?, ?, ?)")
+    sql::Query(m_database,
+               "INSERT INTO print_intents (claim, act, visit, item, state, case_no, since, blank_kind) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         .text(step.claim.text())
         .text(step.act.text())
         .text(step.visit.text())
@@ -44,6 +58,7 @@ void ClaimTable::insert(const ClaimStep &step, const QDateTime &now)
         .text(QString::fromLatin1(codeName(step.state)))
         .textOrNull(step.caseNo)
         .time(now)
+        .text(step.blankKind)
         .run();
 }
 

@@ -16,9 +16,11 @@ public:
         ClaimState state;
         ActId act;
         VisitId visit;
+        QString blankKind; // empty: plain paper
     };
     std::optional<Standing> find(ClaimId claim);
     QList<Standing> unsettled(); // reserved, fetched or intent: where a crash may have left them
+    QList<UncertainClaim> uncertain();
     void insert(const ClaimStep &step, const QDateTime &now);
     void move(const ClaimStep &step, const QDateTime &now);
 

@@ -69,15 +69,26 @@ struct CaseStanding {
     QDateTime receivedAt;
 };
 
-// One step of a print claim. The first is Reserved and names item and act; later ones need claim, state and proof.
+// One step of a print claim. The first is Reserved and names item, act and kind of blank; later ones need claim, state
+// and proof.
 struct ClaimStep {
     ClaimId claim;
     ClaimState state = ClaimState::Reserved;
     ActId act;
     VisitId visit;
     QString item;
-    QString caseNo; // once known
-    QString proof;  // "sensor", "page-counter", "citizen", "staff"; empty: none
+    QString caseNo;         // once known
+    QString proof;          // "sensor", "page-counter", "citizen", "staff"; empty: none
+    QString blankKind = {}; // empty: plain paper
+};
+
+// For the staff, who look and decide.
+struct UncertainClaim {
+    ClaimId claim;
+    QString item;
+    QString caseNo;      // empty: not known
+    QString blankSerial; // of the sheet; empty: plain paper
+    QDateTime since;
 };
 
 struct StoreCounts {

@@ -246,10 +246,66 @@ constexpr const char *WithReceiptIndex = R"(
 CREATE INDEX audit_receipts ON audit (object) WHERE event = 'receipt.printed';
 )";
 
+// Sheets with printed numbers, a row each time one is loaded. A sheet that left the terminal, printed, spoiled or taken
+// out, never comes back as the same row, and two claims never have one sheet: the file's own rules. The release before
+// keeps no such ledger; what it prints is not in it.
+constexpr const char *WithBlanks = R"(
+ALTER TABLE print_intents ADD COLUMN blank_kind TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE blank_issues (
+  id        TEXT PRIMARY KEY,
+  kind      TEXT NOT NULL CHECK (kind <> ''),
+  first     TEXT NOT NULL,
+  last      TEXT NOT NULL,
+  sheets    INTEGER NOT NULL CHECK (sheets > 0),
+  issued_by TEXT NOT NULL CHECK (issued_by <> ''),
+  issued_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE blanks (
+  place  INTEGER PRIMARY KEY AUTOINCREMENT,
+  serial TEXT NOT NULL,
+  kind   TEXT NOT NULL,
+  issue  TEXT NOT NULL REFERENCES blank_issues (id),
+  sheet  INTEGER NOT NULL CHECK (sheet > 0),
+  state  TEXT NOT NULL CHECK (state IN ('tray', 'printing', 'printed', 'spoiled', 'uncertain', 'taken-out')),
+  claim  TEXT UNIQUE REFERENCES print_intents (claim),
+  since  TEXT NOT NULL,
+  UNIQUE (issue, sheet),
+  CHECK (state NOT IN ('tray', 'taken-out') OR claim IS NULL),
+  CHECK (state NOT IN ('printing', 'printed', 'uncertain') OR claim IS NOT NULL)
+) STRICT;
+CREATE UNIQUE INDEX blank_is_here_once ON blanks (serial) WHERE state <> 'taken-out';
+CREATE INDEX blanks_in_tray ON blanks (kind, place) WHERE state = 'tray';
+
+CREATE TRIGGER blank_is_frozen BEFORE UPDATE OF place, serial, kind, issue, sheet ON blanks
+BEGIN SELECT RAISE(ABORT, 'a blank does not change'); END;
+
+CREATE TRIGGER blank_moves_on BEFORE UPDATE OF state ON blanks
+WHEN NOT ((OLD.state = 'tray' AND NEW.state IN ('printing', 'spoiled', 'taken-out'))
+  OR (OLD.state = 'printing' AND NEW.state IN ('tray', 'printed', 'spoiled', 'uncertain'))
+  OR (OLD.state = 'uncertain' AND NEW.state IN ('printed', 'spoiled')))
+BEGIN SELECT RAISE(ABORT, 'a blank does not come back'); END;
+
+CREATE TRIGGER blank_keeps_its_claim BEFORE UPDATE OF claim ON blanks
+WHEN OLD.claim IS NOT NULL AND NEW.claim IS NOT OLD.claim AND NEW.state <> 'tray'
+BEGIN SELECT RAISE(ABORT, 'a blank has one claim'); END;
+
+CREATE TRIGGER blanks_stay BEFORE DELETE ON blanks
+BEGIN SELECT RAISE(ABORT, 'a blank is kept'); END;
+
+CREATE TRIGGER blank_issue_is_frozen BEFORE UPDATE ON blank_issues
+BEGIN SELECT RAISE(ABORT, 'an issue does not change'); END;
+
+CREATE TRIGGER blank_issues_stay BEFORE DELETE ON blank_issues
+BEGIN SELECT RAISE(ABORT, 'an issue is kept'); END;
+)";
+
 constexpr std::array Steps{
     SchemaStep{1, 1, Version1},         SchemaStep{2, 2, Version2},     SchemaStep{3, 2, WithMaterials},
     SchemaStep{4, 2, WithAudit},        SchemaStep{5, 2, WithPayments}, SchemaStep{6, 2, WithPaymentDays},
     SchemaStep{7, 2, WithReceiptIndex},
+    SchemaStep{8, 2, WithBlanks},
 };
 
 } // namespace

@@ -133,6 +133,45 @@ Pending<void> Store::recordRating(Rating rating, QString stream)
     });
 }
 
+Pending<BlankIssueId> Store::issueBlanks(BlankRange range, StaffDecision decision)
+{
+    return onStorageThread<BlankIssueId>(
+        [range = std::move(range), decision = std::move(decision)](StoreDatabase &database) {
+            return database.issueBlanks(range, decision);
+        });
+}
+
+Pending<int> Store::takeOutBlanks(BlankIssueId issue, StaffDecision decision)
+{
+    return onStorageThread<int>([issue, decision = std::move(decision)](StoreDatabase &database) {
+        return database.takeOutBlanks(issue, decision);
+    });
+}
+
+Pending<void> Store::writeOffBlank(QString serial, StaffDecision decision)
+{
+    return onStorageThread<void>([serial = std::move(serial), decision = std::move(decision)](StoreDatabase &database) {
+        return database.writeOffBlank(serial, decision);
+    });
+}
+
+Pending<void> Store::decideClaim(ClaimId claim, ClaimState outcome, StaffDecision decision)
+{
+    return addingRow([claim, outcome, decision = std::move(decision)](StoreDatabase &database) {
+        return database.decideClaim(claim, outcome, decision);
+    });
+}
+
+Pending<QList<UncertainClaim>> Store::uncertainClaims()
+{
+    return onStorageThread<QList<UncertainClaim>>([](StoreDatabase &database) { return database.uncertainClaims(); });
+}
+
+Pending<QList<BlankCount>> Store::blanks()
+{
+    return onStorageThread<QList<BlankCount>>([](StoreDatabase &database) { return database.blanks(); });
+}
+
 Pending<void> Store::recordEvent(AuditEntry entry)
 {
     return onStorageThread<void>(

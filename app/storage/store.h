@@ -11,6 +11,7 @@
 
 #include <async/when_ready.h>
 #include <audit/staff_decision.h>
+#include <cases/blanks.h>
 #include <cases/reports.h>
 #include <core/clock.h>
 #include <core/logging.h>
@@ -50,6 +51,8 @@ public:
     Pending<void> sealCase(SealedCase sealedCase);
     // Claim row and, from `intent` on, the report to the portal in one transaction. SequenceError for a move that
     // the table of cases/states.h does not have; `intent` must have been committed before anything is printed.
+    // StorageFull; of blanks, once any of the kind were issued here, PaperOut: none is free, and SheetsUnsettled: which
+    // lies on top is not known before staff have looked. The sheet is taken with the intent.
     Pending<void> recordClaim(ClaimStep step);
     // `stream` is the submission or claim that is rated: the rating goes out after it.
     Pending<void> recordRating(Rating rating, QString stream);
@@ -67,6 +70,17 @@ public:
     Pending<PaymentStanding> payment(PaymentId id); // NotFound
     // A day against what the portal has. Compared once: later it gives the same report again, whatever `there` says.
     Pending<PaymentReport> comparePayments(PaymentReportId id, PaymentLists there);
+
+    // By the staff: store_blanks.cpp. InvalidInput: the audit's table does not have the reason, or it is nobody.
+    // Conflict: a sheet of the range is here already.
+    Pending<BlankIssueId> issueBlanks(BlankRange range, StaffDecision decision);
+    Pending<int> takeOutBlanks(BlankIssueId issue, StaffDecision decision); // what is left of it; how many
+    // SequenceError: it is not in the tray
+    Pending<void> writeOffBlank(QString serial, StaffDecision decision);
+    // Printed or Spoiled, and the portal is told. SequenceError: the claim is not uncertain.
+    Pending<void> decideClaim(ClaimId claim, ClaimState outcome, StaffDecision decision);
+    Pending<QList<UncertainClaim>> uncertainClaims();
+    Pending<QList<BlankCount>> blanks(); // by kind
 
     // What is no act of the store itself; an entry about a case, claim or order belongs to its visit. InvalidInput: the
     // table of events (app/audit) does not have it.

@@ -24,7 +24,7 @@ StoreDatabase::StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> d
                              StoreSettings settings, std::shared_ptr<const Clock> clock)
     : m_lock(std::move(lock)), m_database(std::move(database)), m_settings(std::move(settings)),
       m_clock(std::move(clock)), m_files(std::move(files)), m_outbox(*m_database), m_materials(*m_database),
-      m_claims(*m_database), m_payments(*m_database), m_paymentDays(*m_database),
+      m_claims(*m_database), m_blanks(*m_database), m_payments(*m_database), m_paymentDays(*m_database),
       m_audit(*m_database, m_settings.auditSigning)
 { }
 
@@ -94,6 +94,7 @@ Result<OpenedStore> StoreDatabase::settleAfterCrash()
             ClaimStep step;
             step.claim = left.claim;
             step.state = left.state == ClaimState::Intent ? ClaimState::Uncertain : ClaimState::Released;
+            KIOSK_TRY(followWithBlank(left, step.state));
             m_claims.move(step, m_clock->wall());
             report(step);
             KIOSK_TRY(audit({AuditEvent::CrashSettled, codeName(step.state), left.visit, left.claim}));
@@ -158,10 +159,12 @@ Result<std::optional<OutboxRow>> StoreDatabase::recordClaim(const ClaimStep &ste
             return std::nullopt;
         if (!known) {
             KIOSK_TRY(acceptance());
+            KIOSK_TRY(reserveBlank(step.blankKind));
             m_claims.insert(step, m_clock->wall());
             KIOSK_TRY(auditClaim(step, step.visit));
             return std::nullopt;
         }
+        KIOSK_TRY(followWithBlank(*known, step.state));
         m_claims.move(step, m_clock->wall());
         KIOSK_TRY(auditClaim(step, known->visit));
         if (!isReported(step.state))
@@ -172,7 +175,9 @@ Result<std::optional<OutboxRow>> StoreDatabase::recordClaim(const ClaimStep &ste
 
 OutboxRow StoreDatabase::report(const ClaimStep &step)
 {
-    const QByteArray payload = encoded(PrintReport{step.claim, step.state, step.proof});
+    const auto blank = m_blanks.of(step.claim);
+    const QByteArray payload
+        = encoded(PrintReport{step.claim, step.state, step.proof, blank ? blank->serial : QString()});
     const QString stream = step.claim.text();
     const QString id = stream + u'/' + QLatin1String(codeName(step.state));
     return m_outbox.insert({OutboxKind::PrintResult, stream, id, payload, sha256(payload), {}}, m_clock->wall());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "audit_table.h"
+#include "blank_table.h"
 #include "claim_table.h"
 #include "material_files.h"
 #include "material_table.h"
@@ -42,6 +43,13 @@ public:
     Result<std::optional<OutboxRow>> recordClaim(const ClaimStep &step);
     Result<std::optional<OutboxRow>> recordRating(const Rating &rating, const QString &stream);
 
+    Result<BlankIssueId> issueBlanks(const BlankRange &range, const StaffDecision &decision); // store_blanks.cpp
+    Result<int> takeOutBlanks(BlankIssueId issue, const StaffDecision &decision);
+    Result<void> writeOffBlank(const QString &serial, const StaffDecision &decision);
+    Result<std::optional<OutboxRow>> decideClaim(ClaimId claim, ClaimState outcome, const StaffDecision &decision);
+    Result<QList<UncertainClaim>> uncertainClaims();
+    Result<QList<BlankCount>> blanks();
+
     // Money: store_payments.cpp
     Result<void> beginPayment(const PaymentIntent &intent);
     Result<PaymentStanding> notePayment(const Payment &said);
@@ -75,6 +83,8 @@ private:
     Result<void> audit(const AuditEntry &entry);
     VisitId visitOf(const AuditWord &object);
     Result<void> auditClaim(const ClaimStep &step, VisitId visit);
+    Result<void> reserveBlank(const QString &kind);
+    Result<void> followWithBlank(const ClaimTable::Standing &known, ClaimState to);
     Result<void> movePayment(PaymentStanding &standing, const Payment &now, const char *reason = "");
     Result<void> sendPaymentBack(const PaymentStanding &paid, const char *reason);
     Result<bool> followPayment(const Payment &payment, const char *why);
@@ -98,6 +108,7 @@ private:
     OutboxTable m_outbox;
     MaterialTable m_materials;
     ClaimTable m_claims;
+    BlankTable m_blanks;
     PaymentTable m_payments;
     PaymentDayTable m_paymentDays;
     AuditTable m_audit;

@@ -41,6 +41,11 @@ struct FileFacts {
         qint64 fen = 0;
     };
     QHash<QString, Order> orders;
+    struct Sheet {
+        QString serial, state, claim;
+    };
+    QList<Sheet> sheets; // in the order of the tray
+    qint64 issued = 0;
 };
 
 QString textAt(SQLite::Statement &query, int column) { return QString::fromUtf8(query.getColumn(column).getText()); }
@@ -74,6 +79,10 @@ FileFacts factsOf(const QString &path)
             facts.orders.insert(textAt(orders, 0),
                                 {textAt(orders, 1), textAt(orders, 2), textAt(orders, 3), textAt(orders, 4),
                                  orders.getColumn(5).getInt64()});
+        facts.issued = file.execAndGet("SELECT coalesce(sum(sheets), 0) FROM blank_issues").getInt64();
+        SQLite::Statement sheets(file, "SELECT serial, state, coalesce(claim, '') FROM blanks ORDER BY place");
+        while (sheets.executeStep())
+            facts.sheets << FileFacts::Sheet{textAt(sheets, 0), textAt(sheets, 1), textAt(sheets, 2)};
     } catch (const SQLite::Exception &error) {
         facts.integrity = QString::fromUtf8(error.what());
     }
@@ -202,6 +211,7 @@ Verdict CellRunner::run(const FaultCell &cell, quint32 seed)
     if (lines.contains(QStringLiteral("hung")))
         verdict.broken << QStringLiteral("a process hung");
     judge(verdict, lines);
+    judgeSheets(verdict, lines);
     judgeMoney(verdict, lines);
     judgeOrderOfAsking(verdict);
     return verdict;
@@ -286,6 +296,35 @@ void CellRunner::judgeMaterials(Verdict &verdict, const QStringList &lines, cons
     const QStringList left = QDir(m_folder + QStringLiteral("/materials")).entryList(QDir::Files | QDir::Hidden);
     if (!left.isEmpty())
         verdict.broken << QStringLiteral("I9: files left behind: ") + left.join(u' ');
+}
+
+// I11: each sheet that was loaded is in one place, says what its claim says, and nobody took one out of turn.
+void CellRunner::judgeSheets(Verdict &verdict, const QStringList &lines) const
+{
+    const FileFacts file = factsOf(m_folder + QStringLiteral("/store.db"));
+    const auto complain = [&verdict](const QString &what) { verdict.broken << QStringLiteral("I11: ") + what; };
+    if (file.issued != file.sheets.size())
+        complain(QStringLiteral("%1 sheets issued, %2 known").arg(file.issued).arg(file.sheets.size()));
+    QHash<QString, QString> sheetOf;
+    bool trayBegan = false;
+    for (const FileFacts::Sheet &sheet : file.sheets) {
+        trayBegan |= sheet.state == u"tray";
+        if (trayBegan && sheet.state != u"tray")
+            complain(QStringLiteral("a sheet out of turn: ") + sheet.serial);
+        if (sheet.claim.isEmpty())
+            continue;
+        if (sheetOf.contains(sheet.claim) || file.claims.value(sheet.claim) != sheet.state)
+            complain(QStringLiteral("sheet %1 is %2, its claim %3")
+                         .arg(sheet.serial, sheet.state, file.claims.value(sheet.claim)));
+        sheetOf.insert(sheet.claim, sheet.serial);
+        const QString portal = QString::fromLatin1(m_books->blankOf(sheet.claim));
+        if (portal != sheet.serial)
+            complain(QStringLiteral("sheet %1, at the portal \"%2\"").arg(sheet.serial, portal));
+    }
+    for (const QString &claim : wordsAfter(lines, QStringLiteral("moved"))) {
+        if (!sheetOf.contains(claim))
+            complain(QStringLiteral("paper moved and no sheet is missing: ") + claim);
+    }
 }
 
 // C13, I10: the terminal's orders are the portal's, nobody was asked to pay twice, and whoever paid has what it was for

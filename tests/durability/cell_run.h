@@ -49,6 +49,7 @@ private:
     void hearWith(LineFault fault, quint32 seed);
     void judge(Verdict &verdict, const QStringList &lines) const;
     void judgeMaterials(Verdict &verdict, const QStringList &lines, const QSet<QString> &atPortal) const;
+    void judgeSheets(Verdict &verdict, const QStringList &lines) const;
     void judgeMoney(Verdict &verdict, const QStringList &lines) const;
     void judgeOrderOfAsking(Verdict &verdict) const;
     QString storyOf(const QByteArray &id) const;

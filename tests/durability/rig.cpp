@@ -11,6 +11,7 @@
 #include <support/payment_orders.h>
 #include <support/sealed_cases.h>
 
+#include <QFile>
 #include <cstdio>
 #include <random>
 #include <unistd.h>
@@ -36,6 +37,9 @@ struct Rig {
     std::unique_ptr<Store> store;
     std::unique_ptr<OutboxEngine> engine;
     std::mt19937 random; // NOLINT(cert-msc51-cpp): seeded below
+    bool isLoaded = false;
+    QString sheets; // what lies in the outlet: a file that no crash takes back
+    const BlankRange tray{QStringLiteral("title-certificate"), QStringLiteral("D0012009"), QStringLiteral("D0012016")};
 
     QByteArray noise(qsizetype size)
     {
@@ -129,11 +133,39 @@ struct Rig {
         }
         return true;
     }
+    // A tray of sheets with printed numbers; the second day finds them there. Nobody prints while the tray is empty.
+    void loadTray()
+    {
+        const auto issue = await(store->issueBlanks(tray, clerk("")));
+        isLoaded = issue || issue.error().code == ErrorCode::Conflict;
+    }
+    // A clerk looks at the paper, and decides what nobody knew.
+    void decideUncertain() const
+    {
+        QFile paper(sheets);
+        const QByteArray out = paper.open(QIODevice::ReadOnly) ? paper.readAll() : QByteArray();
+        const auto waiting = await(store->uncertainClaims());
+        if (!waiting)
+            return;
+        for (const UncertainClaim &claim : *waiting) {
+            const bool isThere = out.contains(claim.claim.text().toLatin1());
+            static_cast<void>(await(store->decideClaim(claim.claim, isThere ? ClaimState::Printed : ClaimState::Spoiled,
+                                                       clerk(isThere ? "sheet-found" : "sheet-not-printed"))));
+        }
+    }
+    void move(const ClaimStep &claim) const
+    {
+        QFile paper(sheets);
+        if (paper.open(QIODevice::Append | QIODevice::Unbuffered))
+            paper.write(claim.claim.text().toLatin1() + '\n');
+        say(QStringLiteral("moved ") + claim.claim.text());
+    }
     // As the step that prints does it; the portal's part may fail, then nothing is printed.
     void print()
     {
-        const ClaimStep claim = reservedClaim(*clock);
-        if (!await(store->recordClaim(claim)))
+        ClaimStep claim = reservedClaim(*clock);
+        claim.blankKind = tray.kind;
+        if (!isLoaded || !await(store->recordClaim(claim)))
             return;
         if (!await(client->putPrintClaim(claim.claim, {}, {{}, Deadline::in(*clock, 200ms)}))) {
             static_cast<void>(await(store->recordClaim(moved(claim, ClaimState::Released))));
@@ -143,7 +175,7 @@ struct Rig {
             || !await(store->recordClaim(moved(claim, ClaimState::Intent))))
             return;
         say(QStringLiteral("intent ") + claim.claim.text());
-        say(QStringLiteral("moved ") + claim.claim.text());
+        move(claim);
         static_cast<void>(await(store->recordClaim(moved(claim, ClaimState::Printed, QStringLiteral("page-counter")))));
     }
     void waitForThePortal(Duration limit) const
@@ -183,6 +215,7 @@ int runRig(const QStringList &arguments)
     setActBeforeCrash(&CrashDisk::cutPower);
     Rig rig;
     rig.random.seed(seed);
+    rig.sheets = arguments[2] + QStringLiteral("/../sheets");
     PortalSettings portal;
     portal.base = QUrl(arguments[4]);
     portal.terminal = arguments[10];
@@ -213,13 +246,17 @@ int runRig(const QStringList &arguments)
         if (row.state == SubmissionState::Held)
             static_cast<void>(rig.store->releaseHeld(row.id, clerk("try-again")));
     }
+    if (seed % 3 != 0)
+        rig.decideUncertain();
     if (work == u"day") {
+        rig.loadTray();
         rig.seal("refuse once ");
         rig.pay("pays-");
         rig.sealWithMaterials();
         rig.pay(seed % 2 == 0 ? "late-" : "never-");
         rig.print();
         rig.seal("plain ");
+        rig.print();
     }
     rig.waitForThePortal(work == u"day" ? dayLimit : drainLimit);
     rig.tellWhatIsLeft();

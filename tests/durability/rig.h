@@ -3,7 +3,7 @@
 // on its standard output what it tried and what the product had promised, one line each, flushed at once:
 //   try ID SHA256 | kept ID | refused CODE       a case
 //   material ID MATERIAL SHA256           what the case that follows has
-//   intent CLAIM | moved CLAIM            committed; then the paper moved
+//   intent CLAIM | moved CLAIM            committed; then the paper moved, and lies in the file "sheets" beside FOLDER
 //   rated ID
 //   no-store CODE                         the store did not open
 //   row ID STATE                          what is left at the end

@@ -74,7 +74,106 @@ StoreModel::Refusal StoreModel::rate(const QString &id, const QString &stream, c
 
 void StoreModel::report(const QString &claim, const QString &state) { add(claim + u'/' + state, claim, 'r'); }
 
-StoreModel::Refusal StoreModel::claim(const QString &id, const QString &state, bool isProved)
+int StoreModel::blanks(const QString &state) const
+{
+    return static_cast<int>(
+        std::count_if(m_blanks.cbegin(), m_blanks.cend(), [&](const Blank &blank) { return blank.state == state; }));
+}
+
+std::vector<QString> StoreModel::serials() const
+{
+    std::vector<QString> all;
+    for (const Blank &blank : m_blanks)
+        all.push_back(blank.serial);
+    return all;
+}
+
+StoreModel::Blank *StoreModel::blankOf(const QString &claim)
+{
+    for (Blank &blank : m_blanks) {
+        if (blank.claim == claim)
+            return &blank;
+    }
+    return nullptr;
+}
+
+StoreModel::Blank *StoreModel::topOfTray()
+{
+    for (Blank &blank : m_blanks) {
+        if (blank.state == u"tray")
+            return &blank;
+    }
+    return nullptr;
+}
+
+StoreModel::Refusal StoreModel::mayIssue(const QStringList &serials) const
+{
+    for (const Blank &blank : m_blanks) {
+        if (blank.state != u"taken-out" && serials.contains(blank.serial))
+            return ErrorCode::Conflict;
+    }
+    return {};
+}
+
+void StoreModel::issued(const QString &issue, const QStringList &serials)
+{
+    for (const QString &serial : serials)
+        m_blanks.push_back({serial, issue, QStringLiteral("tray"), {}});
+}
+
+StoreModel::Refusal StoreModel::takeOut(const QString &issue)
+{
+    StoreModel::Refusal refusal = ErrorCode::NotFound;
+    for (Blank &blank : m_blanks) {
+        if (blank.issue != issue || blank.state != u"tray")
+            continue;
+        blank.state = QStringLiteral("taken-out");
+        refusal = {};
+    }
+    return refusal;
+}
+
+StoreModel::Refusal StoreModel::writeOff(const QString &serial)
+{
+    for (Blank &blank : m_blanks) {
+        if (blank.serial != serial || blank.state == u"taken-out")
+            continue;
+        if (blank.state != u"tray")
+            return ErrorCode::SequenceError;
+        blank.state = QStringLiteral("spoiled");
+        return {};
+    }
+    return ErrorCode::NotFound;
+}
+
+StoreModel::Refusal StoreModel::follow(const QString &claim, const QString &state)
+{
+    if (!m_claims.value(claim).usesBlank || m_blanks.empty() || state == u"fetched")
+        return {};
+    Blank *blank = state == u"intent" ? topOfTray() : blankOf(claim);
+    if (!blank)
+        return state == u"intent" ? Refusal(ErrorCode::PaperOut) : Refusal();
+    blank->claim = state == u"released" ? QString() : claim;
+    blank->state = state == u"intent" ? QStringLiteral("printing")
+        : state == u"released"        ? QStringLiteral("tray")
+                                      : state;
+    return {};
+}
+
+StoreModel::Refusal StoreModel::decide(const QString &claim, const QString &state)
+{
+    const auto known = m_claims.find(claim);
+    if (known == m_claims.end())
+        return ErrorCode::NotFound;
+    if (known->state != u"uncertain")
+        return ErrorCode::SequenceError;
+    follow(claim, state);
+    known->state = state;
+    report(claim, state);
+    return {};
+}
+
+StoreModel::Refusal StoreModel::claim(const QString &id, const QString &state, bool isProved, bool usesBlank)
 {
     if (state == u"printed" && !isProved)
         return ErrorCode::InvalidInput;
@@ -82,14 +181,23 @@ StoreModel::Refusal StoreModel::claim(const QString &id, const QString &state, b
     if (known == m_claims.cend()) {
         if (state != u"reserved")
             return ErrorCode::SequenceError;
-        m_claims.insert(id, state);
+        if (usesBlank && !m_blanks.empty() && blanks(QStringLiteral("uncertain")) > 0)
+            return ErrorCode::SheetsUnsettled;
+        const auto spokenFor = std::count_if(m_claims.cbegin(), m_claims.cend(), [](const Claim &one) {
+            return one.usesBlank && (one.state == u"reserved" || one.state == u"fetched");
+        });
+        if (usesBlank && !m_blanks.empty() && blanks(QStringLiteral("tray")) <= spokenFor)
+            return ErrorCode::PaperOut;
+        m_claims.insert(id, {state, usesBlank});
         return {};
     }
-    if (*known == state)
+    if (known->state == state)
         return {};
-    if (!claimMay(*known, state))
+    if (!claimMay(known->state, state))
         return ErrorCode::SequenceError;
-    m_claims.insert(id, state);
+    if (const auto refusal = follow(id, state))
+        return refusal;
+    m_claims[id].state = state;
     if (state != u"fetched")
         report(id, state);
     return {};
@@ -207,13 +315,14 @@ void StoreModel::settleAfterCrash()
     QStringList left = liveClaims().empty() ? QStringList() : QStringList(m_claims.keys());
     left.sort(); // as the product does: by id
     for (const QString &claim : std::as_const(left)) {
-        QString &state = m_claims[claim];
+        QString &state = m_claims[claim].state;
         if (state == u"intent")
             state = QStringLiteral("uncertain");
         else if (state == u"reserved" || state == u"fetched")
             state = QStringLiteral("released");
         else
             continue;
+        follow(claim, state);
         report(claim, state);
     }
     settleOrders();
@@ -229,14 +338,16 @@ std::vector<StoreModel::Row> StoreModel::rows() const
 
 int StoreModel::uncertain() const
 {
-    return static_cast<int>(std::count(m_claims.cbegin(), m_claims.cend(), QStringLiteral("uncertain")));
+    return static_cast<int>(std::count_if(m_claims.cbegin(), m_claims.cend(),
+                                          [](const Claim &claim) { return claim.state == u"uncertain"; }));
 }
 
 std::vector<QString> StoreModel::liveClaims() const
 {
     std::vector<QString> live;
     for (auto claim = m_claims.cbegin(); claim != m_claims.cend(); ++claim) {
-        if (claim.value() == u"reserved" || claim.value() == u"fetched" || claim.value() == u"intent")
+        const QString &state = claim.value().state;
+        if (state == u"reserved" || state == u"fetched" || state == u"intent")
             live.push_back(claim.key());
     }
     return live;

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
 #include <map>
 #include <optional>
 #include <vector>
@@ -22,7 +23,12 @@ public:
 
     Refusal seal(const QString &id, char content);
     Refusal rate(const QString &id, const QString &stream, char content);
-    Refusal claim(const QString &id, const QString &state, bool isProved);
+    Refusal claim(const QString &id, const QString &state, bool isProved, bool usesBlank = false);
+    Refusal decide(const QString &claim, const QString &state);
+    Refusal mayIssue(const QStringList &serials) const;
+    void issued(const QString &issue, const QStringList &serials);
+    Refusal takeOut(const QString &issue);
+    Refusal writeOff(const QString &serial);
     Refusal attempt(const QString &id, const QString &state, int attempts);
     Refusal acknowledge(const QString &id);
     Refusal release(const QString &id);
@@ -36,6 +42,9 @@ public:
     int acknowledged() const { return static_cast<int>(m_ledger.size()); }
     int uncertain() const;
     int unknownOrders() const;
+    int issuedBlanks() const { return static_cast<int>(m_blanks.size()); }
+    int blanks(const QString &state) const;
+    std::vector<QString> serials() const;
     std::vector<QString> liveClaims() const;
 
 private:
@@ -50,7 +59,18 @@ private:
     QHash<QString, qint64> m_seq;
     QHash<QString, char> m_ledger; // content under each id that has left
     QHash<QString, char> m_contents;
-    QHash<QString, QString> m_claims;
+    struct Claim {
+        QString state;
+        bool usesBlank = false;
+    };
+    QHash<QString, Claim> m_claims;
+    struct Blank { // in the order of the tray
+        QString serial, issue, state, claim;
+    };
+    std::vector<Blank> m_blanks;
+    Blank *blankOf(const QString &claim);
+    Blank *topOfTray();
+    Refusal follow(const QString &claim, const QString &state); // the sheet, with its claim
     struct Order {
         QString quote, state;
     };

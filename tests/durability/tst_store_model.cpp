@@ -23,6 +23,7 @@ const QStringList rowStates{QStringLiteral("sealed"), QStringLiteral("unknown"),
 const QStringList claimStates{QStringLiteral("reserved"), QStringLiteral("fetched"), QStringLiteral("intent"),
                               QStringLiteral("printed"),  QStringLiteral("spoiled"), QStringLiteral("uncertain"),
                               QStringLiteral("released")};
+const QString blankKind = QStringLiteral("title-certificate");
 const QStringList orderStates{QStringLiteral("waiting"), QStringLiteral("paid"), QStringLiteral("closed"),
                               QStringLiteral("refunding"), QStringLiteral("refunded")};
 
@@ -45,7 +46,7 @@ public:
     bool step(int number)
     {
         m_step = number;
-        switch (below(27)) {
+        switch (below(32)) {
         case 0:
         case 1: return seal();
         case 2: return rate();
@@ -64,6 +65,11 @@ public:
         case 19: return noteOrder();
         case 20: return doubtOrder();
         case 21: return giveBack();
+        case 22: return issueBlanks();
+        case 23: return takeOutBlanks();
+        case 24: return writeOffBlank();
+        case 25:
+        case 26: return decideClaim();
         default: return acknowledge();
         }
     }
@@ -92,7 +98,7 @@ public:
             || counts->unknownPayments != m_model.unknownOrders() || counts->acknowledged != m_model.acknowledged()
             || counts->uncertainClaims != m_model.uncertain())
             return complain(QStringLiteral("counts"));
-        return true;
+        return sameBlanks();
     }
 
 private:
@@ -156,10 +162,72 @@ private:
     }
     bool beginClaim()
     {
-        const ClaimStep claim = reservedClaim(*m_clock);
+        ClaimStep claim = reservedClaim(*m_clock);
+        if (!once(4))
+            claim.blankKind = blankKind;
         keepAtMost(m_claims << claim);
-        return agrees(m_store->recordClaim(claim), m_model.claim(claim.claim.text(), QStringLiteral("reserved"), false),
+        return agrees(m_store->recordClaim(claim),
+                      m_model.claim(claim.claim.text(), QStringLiteral("reserved"), false, !claim.blankKind.isEmpty()),
                       QStringLiteral("reserve"));
+    }
+    // The sum is the point: whatever happened, each sheet is somewhere, once.
+    bool sameBlanks()
+    {
+        const auto counts = m_store->blanks();
+        if (!counts || counts->size() > 1)
+            return complain(QStringLiteral("blanks cannot be read"));
+        const BlankCount now = counts->isEmpty() ? BlankCount() : counts->first();
+        const auto model = [this](const char *state) { return m_model.blanks(QLatin1String(state)); };
+        if (!now.balances() || now.issued != m_model.issuedBlanks() || now.inTray != model("tray")
+            || now.printing != model("printing") || now.printed != model("printed") || now.spoiled != model("spoiled")
+            || now.uncertain != model("uncertain") || now.takenOut != model("taken-out"))
+            return complain(QStringLiteral("blanks: %1 issued, %2 in the tray, %3 uncertain")
+                                .arg(now.issued)
+                                .arg(now.inTray)
+                                .arg(now.uncertain));
+        return true;
+    }
+    bool issueBlanks()
+    {
+        const int first = once(3) ? static_cast<int>(below(static_cast<quint32>(m_nextSheet + 1))) : m_nextSheet;
+        BlankRange range{blankKind, QStringLiteral("D%1").arg(first, 8, 10, QLatin1Char('0')),
+                         QStringLiteral("D%1").arg(first + 4, 8, 10, QLatin1Char('0'))};
+        m_nextSheet = std::max(m_nextSheet, first + 5);
+        QStringList serials;
+        for (int i = 0; i < 5; ++i)
+            serials << range.serial(i);
+        const auto refusal = m_model.mayIssue(serials);
+        const auto issue = m_store->issueBlanks(range, clerk(""));
+        if (issue && !refusal) {
+            m_model.issued(issue->text(), serials);
+            keepAtMost(m_issues << *issue);
+        }
+        return agrees(issue, refusal, QStringLiteral("issue"));
+    }
+    bool takeOutBlanks()
+    {
+        if (m_issues.isEmpty() || !once(4))
+            return true;
+        const BlankIssueId issue = m_issues[below(static_cast<quint32>(m_issues.size()))];
+        return agrees(m_store->takeOutBlanks(issue, clerk("end-of-day")), m_model.takeOut(issue.text()),
+                      QStringLiteral("take out"));
+    }
+    bool writeOffBlank()
+    {
+        const auto serials = m_model.serials();
+        const QString serial = serials.empty() || once(8) ? QStringLiteral("D99999999")
+                                                          : serials[below(static_cast<quint32>(serials.size()))];
+        return agrees(m_store->writeOffBlank(serial, clerk("damaged")), m_model.writeOff(serial),
+                      QStringLiteral("write off"));
+    }
+    bool decideClaim()
+    {
+        const ClaimStep claim = !m_claims.isEmpty() && !once(16)
+            ? m_claims[below(static_cast<quint32>(m_claims.size()))]
+            : reservedClaim(*m_clock);
+        const ClaimState outcome = once(2) ? ClaimState::Printed : ClaimState::Spoiled;
+        return agrees(m_store->decideClaim(claim.claim, outcome, clerk("sheet-found")),
+                      m_model.decide(claim.claim.text(), QLatin1String(codeName(outcome))), QStringLiteral("decide"));
     }
     bool moveClaim()
     {
@@ -171,7 +239,8 @@ private:
         const bool proved = !once(4);
         return agrees(
             m_store->recordClaim(moved(claim, *claimState(state), proved ? QStringLiteral("sensor") : QString())),
-            m_model.claim(claim.claim.text(), state, proved), QStringLiteral("claim to ") + state);
+            m_model.claim(claim.claim.text(), state, proved, !claim.blankKind.isEmpty()),
+            QStringLiteral("claim to ") + state);
     }
     Payment someOrder()
     {
@@ -253,6 +322,8 @@ private:
     QList<RatingId> m_ratings;
     QList<ClaimStep> m_claims;
     QList<PaymentIntent> m_orders;
+    QList<BlankIssueId> m_issues;
+    int m_nextSheet = 1;
     QStringList m_gone;
     int m_step = 0;
 };

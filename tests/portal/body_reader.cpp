@@ -150,6 +150,11 @@ const QRegularExpression &receiptCode()
     static const QRegularExpression p(QStringLiteral("\\A[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\\z"));
     return p;
 }
+const QRegularExpression &blankSerial()
+{
+    static const QRegularExpression p(QStringLiteral("\\A[A-Z]{0,4}[0-9]{4,14}\\z"));
+    return p;
+}
 const QRegularExpression &time()
 {
     static const QRegularExpression p(QStringLiteral("\\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"

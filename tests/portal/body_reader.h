@@ -44,6 +44,7 @@ const QRegularExpression &uuid();
 const QRegularExpression &itemId();
 const QRegularExpression &caseNo();
 const QRegularExpression &receiptCode();
+const QRegularExpression &blankSerial();
 const QRegularExpression &time();
 } // namespace pattern
 

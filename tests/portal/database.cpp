@@ -39,9 +39,11 @@ CREATE TABLE IF NOT EXISTS claims (
   id TEXT PRIMARY KEY, case_no TEXT NOT NULL UNIQUE, terminal TEXT NOT NULL, visit TEXT NOT NULL,
   session BLOB NOT NULL, item TEXT NOT NULL, name TEXT NOT NULL, number TEXT NOT NULL, choice TEXT NOT NULL,
   title TEXT NOT NULL, state TEXT NOT NULL, proof TEXT NOT NULL DEFAULT '', pages INTEGER NOT NULL, document BLOB,
-  received_at TEXT NOT NULL);
+  received_at TEXT NOT NULL, blank_serial TEXT NOT NULL DEFAULT '');
 CREATE UNIQUE INDEX IF NOT EXISTS one_claim_that_is_not_over ON claims (number, choice)
   WHERE state NOT IN ('spoiled', 'released');
+CREATE UNIQUE INDEX IF NOT EXISTS one_claim_for_a_sheet ON claims (blank_serial)
+  WHERE blank_serial <> '' AND state <> 'released';
 CREATE TABLE IF NOT EXISTS claim_history (
   claim TEXT NOT NULL REFERENCES claims (id), state TEXT NOT NULL, at TEXT NOT NULL, proof TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS ratings (

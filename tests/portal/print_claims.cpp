@@ -251,6 +251,7 @@ Outcome<Answer> PrintClaims::patch(const Call &call)
                              QStringLiteral("staff")};
     const bool proofGiven = body.json().contains(u"proof");
     const QString proof = proofGiven || to == u"printed" ? body.oneOf("proof", proofs) : QString();
+    const QString serial = body.optionalText("blankSerial", pattern::blankSerial());
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     auto answer = m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
@@ -261,6 +262,8 @@ Outcome<Answer> PrintClaims::patch(const Call &call)
             return claimAnswer(200, call.ids.first(), *claim); // said again: the first answer was lost
         if (!mayMove(claim->state, to))
             return refuse(ProblemCode::ClaimState);
+        if (!serial.isEmpty() && !noteSheet(db, call, serial))
+            return refuse(ProblemCode::ClaimConflict);
         move(db, call.ids.first(), to, proof);
         claim->state = to;
         return claimAnswer(200, call.ids.first(), *claim, (QByteArray("claim-") + to.toLatin1()).constData());
@@ -268,6 +271,16 @@ Outcome<Answer> PrintClaims::patch(const Call &call)
     if (answer)
         m_records.refresh(caseNoIn(*answer));
     return answer;
+}
+
+bool PrintClaims::noteSheet(SQLite::Database &db, const Call &call, const QString &serial)
+{
+    if (query(db, "SELECT 1 FROM claims WHERE blank_serial = ? AND id <> ? AND state <> 'released'", serial,
+              call.ids.first())
+            .executeStep())
+        return false;
+    run(db, "UPDATE claims SET blank_serial = ? WHERE id = ?", serial, call.ids.first());
+    return true;
 }
 
 void PrintClaims::move(SQLite::Database &db, const QString &claim, const QString &state, const QString &proof)

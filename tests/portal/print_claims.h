@@ -35,6 +35,8 @@ private:
     Outcome<Answer> reserve(SQLite::Database &db, const Call &call, const Wish &wish, int pages, const QByteArray &pdf);
     Outcome<bool> giveWay(SQLite::Database &db, const QString &number, const QString &choice);
     void move(SQLite::Database &db, const QString &claim, const QString &state, const QString &proof);
+    // False: another claim has that sheet.
+    bool noteSheet(SQLite::Database &db, const Call &call, const QString &serial);
 
     Database &m_database;
     const PortalClock &m_clock;

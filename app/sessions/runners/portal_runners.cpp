@@ -201,6 +201,17 @@ QString ClaimRunner::chosenId() const
     return {};
 }
 
+// What this visit prints goes on a sheet of that kind.
+QString ClaimRunner::blankKind() const
+{
+    for (const StepDefinition &step : service().steps) {
+        const ServiceOutput *output = step.kind == StepKind::Print ? service().output(step.output) : nullptr;
+        if (output)
+            return output->blank;
+    }
+    return {};
+}
+
 void ClaimRunner::begin()
 {
     emit shown(screen::Work{screen::Work::Kind::Reserving, 0});
@@ -219,6 +230,7 @@ void ClaimRunner::begin()
     step.act = m_context.claim->act;
     step.visit = m_context.visit;
     step.item = service().id;
+    step.blankKind = blankKind();
     whenReady(m_context.machine.store->recordClaim(step), this, [this](const Result<void> &kept) {
         if (!kept) {
             m_context.claim.reset();

@@ -61,6 +61,7 @@ private:
     void fetch();
     void unsettled(const Error &error, void (ClaimRunner::*next)());
     QString chosenId() const;
+    QString blankKind() const;
 
     int m_tries = 0;
 };

@@ -70,8 +70,10 @@ private slots:
     void reportsSurviveTheirBytes()
     {
         test::VirtualClock clock;
-        const PrintReport report{ClaimId::make(clock), ClaimState::Uncertain, QStringLiteral("page-counter")};
+        const PrintReport report{ClaimId::make(clock), ClaimState::Uncertain, QStringLiteral("page-counter"),
+                                 QStringLiteral("D0012009")};
         const PrintReport read = decodedPrintReport(encoded(report)).value();
+        QCOMPARE(read.blankSerial, report.blankSerial);
         QVERIFY(read.claim == report.claim && read.state == report.state && read.proof == report.proof);
         const Rating rating{RatingId::make(clock), QStringLiteral("C-1"), 2, {QStringLiteral("slow")}};
         const Rating readRating = decodedRating(encoded(rating)).value();

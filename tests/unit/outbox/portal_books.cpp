@@ -230,6 +230,8 @@ ScriptedAnswer PortalBooks::claim(const HeardRequest &request, const QByteArray 
         if (asked != m_claims[id] && (!allowed || isFinal(*from)))
             return problem(409, "claim-state", "\"retry\":\"none\"");
         m_claims[id] = asked;
+        m_blanks[id]
+            = QJsonDocument::fromJson(request.body).object()[QLatin1String("blankSerial")].toString().toLatin1();
     }
     return json(200,
                 "{\"claim\":\"" + id + "\",\"caseNo\":\"CH20260312900001\",\"pages\":1,\"state\":\"" + m_claims[id]
@@ -313,6 +315,12 @@ QByteArray PortalBooks::claimState(const QString &claim) const
 {
     const std::lock_guard guard(m_mutex);
     return m_claims.value(claim.toLatin1());
+}
+
+QByteArray PortalBooks::blankOf(const QString &claim) const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_blanks.value(claim.toLatin1());
 }
 
 QList<QByteArray> PortalBooks::ratings() const

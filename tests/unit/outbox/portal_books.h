@@ -51,9 +51,10 @@ public:
     QByteArray materialBytes(const QString &submission, const QString &material) const;
     qint64 materialBytesTaken() const; // of all materials, those that came twice counted twice
     QByteArray claimState(const QString &claim) const;
-    QList<QByteArray> ratings() const; // bodies
-    bool contradicted() const;         // an id came with other bytes
-    PaymentBooks payments() const;     // as they are now
+    QByteArray blankOf(const QString &claim) const; // number of its sheet, as it was told last
+    QList<QByteArray> ratings() const;              // bodies
+    bool contradicted() const;                      // an id came with other bytes
+    PaymentBooks payments() const;                  // as they are now
     void changePayments(const std::function<void(PaymentBooks &)> &change);
 
 private:
@@ -91,6 +92,7 @@ private:
     int m_numbers = 0;
     qint64 m_bytesTaken = 0;
     QHash<QByteArray, QByteArray> m_claims;
+    QHash<QByteArray, QByteArray> m_blanks;
     QHash<QByteArray, QByteArray> m_ratings;
     PaymentBooks m_payments;
     bool m_contradicted = false;

@@ -179,6 +179,25 @@ private slots:
         QCOMPARE(state(), QStringLiteral("reserved"));
     }
 
+    void aSheetIsOfOneClaim()
+    {
+        const auto report = [this](const char *state, const char *serial) {
+            return m_terminal->call("PATCH", QStringLiteral("/print-claims/") + m_claim,
+                                    {{QStringLiteral("state"), QLatin1String(state)},
+                                     {QStringLiteral("blankSerial"), QLatin1String(serial)}});
+        };
+        takeTo({QStringLiteral("document")});
+        QCOMPARE(report("intent", "110101199003070011").status, 422); // a citizen's number is none
+        QCOMPARE(report("intent", "D0012009").status, 200);
+        QCOMPARE(patch(QStringLiteral("spoiled")).status, 200);
+        takeTo({QStringLiteral("document")});
+        QCOMPARE(report("intent", "D0012009").code(), QStringLiteral("claim-conflict"));
+        QCOMPARE(report("intent", "D0012010").status, 200);
+        QCOMPARE(report("released", "D0012010").status, 200); // the printer took no sheet
+        takeTo({QStringLiteral("document")});
+        QCOMPARE(report("intent", "D0012010").status, 200);
+    }
+
     void theRecordTellsTheWholeWay()
     {
         const QString caseNo = reserve().json()[u"caseNo"].toString();

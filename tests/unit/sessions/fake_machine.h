@@ -212,6 +212,7 @@ public:
     Pending<PrintClaim> reportPrintClaim(PrintReport report, CallContext) override
     {
         reports << report.state;
+        blanks << report.blankSerial;
         PrintClaim claim;
         claim.claim = report.claim;
         claim.state = report.state;
@@ -257,6 +258,7 @@ public:
     bool claimKnown = false;
     int wrongCodes = 0;
     QList<ClaimState> reports;
+    QStringList blanks; // the number of the sheet in each
     QList<int> ratings;
 
 private:

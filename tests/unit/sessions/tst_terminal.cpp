@@ -3,6 +3,7 @@
 #include "fake_machine.h"
 
 #include <sessions/terminal.h>
+#include <support/await.h>
 #include <support/virtual_clock.h>
 
 #include <QDir>
@@ -241,6 +242,50 @@ private slots:
         QTRY_VERIFY(machine.portal.reports.contains(ClaimState::Uncertain));
         QCOMPARE(machine.documents.jobs.size(), 1);
         QVERIFY(!machine.portal.reports.contains(ClaimState::Printed));
+    }
+    void aCertificateTakesTheNextSheetAndAnEmptyTrayIsFoundBeforeTheClaim()
+    {
+        Machine machine;
+        machine.open(kProperty);
+        const BlankRange one{QStringLiteral("title-certificate"), QStringLiteral("D0012009"),
+                             QStringLiteral("D0012009")};
+        QVERIFY(test::await(machine.store.issueBlanks(one, {AuditWord::parse(u"zhou-07"), ""})));
+        const auto choose = [&machine] {
+            machine.identify();
+            machine.typeCode(u"123456");
+            QVERIFY(machine.reached<screen::Choose>());
+            QVERIFY(QTest::qWaitFor([&] { return machine.screen<screen::Choose>()->choices != nullptr; }));
+            machine.terminal.handle(act::Choose{QStringLiteral("p1")});
+            machine.terminal.handle(act::Proceed{});
+        };
+        choose();
+        QTRY_VERIFY(machine.portal.reports.contains(ClaimState::Printed));
+        QCOMPARE(machine.portal.blanks, QStringList({QStringLiteral("D0012009"), QStringLiteral("D0012009")}));
+        QCOMPARE(test::await(machine.store.blanks())->first().printed, 1);
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto *print = machine.screen<screen::Print>();
+            return print && print->phase == screen::Print::Phase::Done;
+        }));
+        machine.terminal.handle(act::Proceed{});
+        QVERIFY(machine.reached<screen::Done>());
+        machine.reader.setCard(false);
+        QVERIFY(QTest::qWaitFor([&] {
+            machine.terminal.handle(act::Proceed{});
+            return machine.screen<screen::Rate>() != nullptr;
+        }));
+        machine.terminal.handle(act::Stars{5});
+        QVERIFY(machine.reached<screen::Goodbye>());
+        QTRY_COMPARE(machine.screen<screen::Goodbye>()->wiped, kWipeParts);
+        machine.clock->advance(10s);
+        QVERIFY(machine.reached<screen::Attract>());
+        machine.terminal.enter();
+        machine.terminal.open(QString::fromLatin1(kProperty));
+        const int claims = machine.portal.count(QStringLiteral("putPrintClaim"));
+        choose();
+        QVERIFY(machine.reached<screen::Fault>());
+        QCOMPARE(machine.screen<screen::Fault>()->code, ErrorCode::PaperOut);
+        QCOMPARE(machine.portal.count(QStringLiteral("putPrintClaim")), claims);
+        QCOMPARE(machine.documents.jobs.size(), 1);
     }
     void aReceiptThatCannotBePrintedGoesToScreenAndPhone()
     {
