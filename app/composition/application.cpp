@@ -2,6 +2,7 @@
 #include "application.h"
 
 #include "configuration.h"
+#include "device_witness.h"
 #include "drivers.h"
 #include "service_watch.h"
 #include "staff_door.h"
@@ -66,6 +67,7 @@ struct Application::Parts {
     std::unique_ptr<Store> store;
     std::unique_ptr<HttpPortalClient> portal;
     std::unique_ptr<OutboxEngine> outbox;
+    std::unique_ptr<DeviceWitness> witness;
     std::unique_ptr<NetworkWatch> network;
     std::unique_ptr<ServiceWatch> watch;
     std::unique_ptr<StaffDesk> staff; // null: nobody of the staff signs in here
@@ -81,6 +83,8 @@ struct Application::Parts {
     void buildScreen();
     void watchNetwork();
     void takeStaffDesk(Result<std::unique_ptr<StaffDesk>> desk);
+    void watchDevices();
+    void openStore();
     void loadCatalogue(const QString &dir);
 };
 
@@ -113,6 +117,39 @@ void Application::Parts::takeStaffDesk(Result<std::unique_ptr<StaffDesk>> desk)
         staff = *std::move(desk);
     else
         log.error("staff.off", {{"error", desk.error()}});
+}
+
+void Application::Parts::watchDevices()
+{
+    witness = std::make_unique<DeviceWitness>(*store, *clock, alarms, log, [this] {
+        return terminal && terminal->visit() ? terminal->visit()->id() : VisitId();
+    });
+    QObject::connect(devices.get(), &hal::DeviceManager::statusChanged, witness.get(), &DeviceWitness::noteStatus);
+    for (const auto &slot : devices->slotList()) {
+        if (slot.problem)
+            witness->note(slot.wiring.slot, slot.problem->code);
+    }
+}
+
+void Application::Parts::openStore()
+{
+    whenReady(store->open(), watch.get(), [this](const Result<OpenedStore> &opened) {
+        if (!opened && opened.error().code == ErrorCode::Conflict) { // somebody looks into it: an export
+            log.warning("store.taken", {{"error", opened.error()}});
+            alarms.in(2s, watch.get(), [this] { openStore(); });
+            return;
+        }
+        if (staff)
+            staff->open(); // keeps the list in the state folder, which the store has made
+        if (!opened) { // the terminal runs on; nothing is accepted, and it says so on every item that needs it
+            log.error("store.closed", {{"error", opened.error()}});
+            return;
+        }
+        log.info("store.opened",
+                 {{"pending", static_cast<qint64>(opened->pending.size())},
+                  {"uncertain", static_cast<qint64>(opened->becameUncertain.size())}});
+        outbox->start(opened->pending);
+    });
 }
 
 void Application::Parts::buildScreen()
@@ -176,18 +213,8 @@ Result<void> Application::start()
     Parts &parts = *m_parts;
     parts.portal->startHeartbeat();
     parts.watchNetwork();
-    whenReady(parts.store->open(), parts.watch.get(), [&parts](const Result<OpenedStore> &opened) {
-        if (parts.staff)
-            parts.staff->open(); // keeps the list in the state folder, which the store has made
-        if (!opened) { // the terminal runs on; nothing is accepted, and it says so on every item that needs it
-            parts.log.error("store.closed", {{"error", opened.error()}});
-            return;
-        }
-        parts.log.info("store.opened",
-                       {{"pending", static_cast<qint64>(opened->pending.size())},
-                        {"uncertain", static_cast<qint64>(opened->becameUncertain.size())}});
-        parts.outbox->start(opened->pending);
-    });
+    parts.openStore();
+    parts.watchDevices(); // behind the store's opening: what is told waits for it
     parts.terminal->start();
     parts.window = KIOSK_TRY(parts.ui->openWindow(parts.windowSize));
     parts.watch->ready();
