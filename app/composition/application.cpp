@@ -9,6 +9,7 @@
 
 #include <config/wiring.h>
 #include <engine/ui_engine.h>
+#include <explain/story_door.h>
 #include <manager/device_manager.h>
 #include <portal/http_portal_client.h>
 #include <portal/network_watch.h>
@@ -59,6 +60,7 @@ OutboxSettings outboxSettings(const KioskConfig &config)
 // Built from top to bottom, taken down from bottom to top: whoever is used stands above its user.
 struct Application::Parts {
     KioskConfig config;
+    QString stateDir;
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
     SystemAlarms alarms;
     Logger log;
@@ -68,6 +70,7 @@ struct Application::Parts {
     std::unique_ptr<HttpPortalClient> portal;
     std::unique_ptr<OutboxEngine> outbox;
     std::unique_ptr<DeviceWitness> witness;
+    std::unique_ptr<StoryDoor> stories;
     std::unique_ptr<NetworkWatch> network;
     std::unique_ptr<ServiceWatch> watch;
     std::unique_ptr<StaffDesk> staff; // null: nobody of the staff signs in here
@@ -134,14 +137,14 @@ void Application::Parts::watchDevices()
 void Application::Parts::openStore()
 {
     whenReady(store->open(), watch.get(), [this](const Result<OpenedStore> &opened) {
-        if (!opened && opened.error().code == ErrorCode::Conflict) { // somebody looks into it: an export
+        if (!opened && opened.error().code == ErrorCode::Conflict) { // somebody looks: `kiosk explain`, an export
             log.warning("store.taken", {{"error", opened.error()}});
             alarms.in(2s, watch.get(), [this] { openStore(); });
             return;
         }
         if (staff)
             staff->open(); // keeps the list in the state folder, which the store has made
-        if (!opened) { // the terminal runs on; nothing is accepted, and it says so on every item that needs it
+        if (!opened) {     // the terminal runs on; nothing is accepted, and it says so on every item that needs it
             log.error("store.closed", {{"error", opened.error()}});
             return;
         }
@@ -149,6 +152,8 @@ void Application::Parts::openStore()
                  {{"pending", static_cast<qint64>(opened->pending.size())},
                   {"uncertain", static_cast<qint64>(opened->becameUncertain.size())}});
         outbox->start(opened->pending);
+        if (const auto listening = stories->open(stateDir); !listening)
+            log.warning("explain.deaf", {{"error", listening.error()}});
     });
 }
 
@@ -191,7 +196,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
                                                           hal::DeviceServices{parts->clock, parts->log}, parts->alarms);
     parts->devices->start(wired);
     StoreSettings store;
-    store.folder = options.stateDir;
+    store.folder = parts->stateDir = options.stateDir;
     store.auditSigning = KIOSK_TRY(auditSigning(parts->config, papers));
     store.auditDays = parts->config.limits.auditKeptDays;
     store.minimumFreeBytes = qint64(parts->config.limits.diskLeastFreeMb) * 1'000'000;
@@ -200,6 +205,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
         HttpPortalClient::create(portalSettings(parts->config), papers, parts->clock, parts->alarms, parts->log));
     parts->outbox = std::make_unique<OutboxEngine>(*parts->store, *parts->portal, parts->clock, parts->alarms,
                                                    parts->log, outboxSettings(parts->config));
+    parts->stories = std::make_unique<StoryDoor>(*parts->store, parts->alarms, parts->log);
     parts->watch = std::make_unique<ServiceWatch>(*parts->store, parts->alarms, parts->log);
     parts->takeStaffDesk(makeStaffDesk(parts->config, dir, options.stateDir, papers, parts->clock, parts->alarms,
                                        parts->log, auditWitness(*parts->store, parts->log)));

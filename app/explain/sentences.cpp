@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sentences.h"
+
+#include <core/money.h>
+
+#include <QLatin1String>
+#include <algorithm>
+#include <iterator>
+
+namespace kiosk {
+namespace {
+
+// {o} the object, {r} the reason, {n} the count, {y} the count as yuan. An empty outcome stands for all of them, which
+// {s} names.
+struct Sentence {
+    const char *event;
+    const char *outcome;
+    const char *text;
+};
+
+constexpr Sentence Sentences[] = {
+    {"terminal.started", "after-crash", "The terminal started again; it had stopped without an orderly end."},
+    {"terminal.started", "", "The terminal started ({s}); {n} rows waited for the portal."},
+    {"terminal.stopped", "", "The terminal stopped in order."},
+    {"crash.settled", "uncertain",
+     "A stop had left {o} about to print: nobody knows whether paper came, people decide."},
+    {"crash.settled", "released", "A stop had left {o} open before printing: it was given back."},
+    {"visit.began", "portal-there", "Somebody chose {o}; the portal was there."},
+    {"visit.began", "portal-away", "Somebody chose {o}; the portal was away."},
+    {"visit.ended", "", "The visit ended: {s}. Everything of it was wiped."},
+    {"step.moved", "began", "Step \"{o}\" began."},
+    {"step.moved", "failed", "Step \"{o}\" could not go on: {r}."},
+    {"card.read", "done", "An ID card was read."},
+    {"card.read", "failed", "An ID card could not be taken: {r}."},
+    {"sms.sent", "done", "A code was sent to the citizen's phone."},
+    {"sms.sent", "failed", "No code was sent: {r}."},
+    {"sms.verified", "done", "The code was right."},
+    {"sms.verified", "failed", "The code was not accepted: {r}."},
+    {"identity.ascertained", "verified", "Identity: by card and code."},
+    {"identity.ascertained", "card-only", "Identity: by the card alone."},
+    {"portal.failed", "asked-again", "The portal gave no clear answer about {o} ({r}); it was asked again."},
+    {"portal.failed", "went-on", "The portal did not answer in step \"{o}\" ({r}); the visit went on without."},
+    {"case.sealed", "accepted", "The {o} was sealed and is on the disk: received here."},
+    {"case.sealed", "accepted-conditionally",
+     "The {o} was sealed and is on the disk: received here under a condition."},
+    {"claim.moved", "reserved", "{o}: intended here, the portal is asked for it."},
+    {"claim.moved", "fetched", "{o}: the portal gave it, the document is here."},
+    {"claim.moved", "intent", "{o}: printing begins."},
+    {"claim.moved", "printed", "{o}: printed; proof: {r}."},
+    {"claim.moved", "spoiled", "{o}: came out unusable."},
+    {"claim.moved", "uncertain", "{o}: nobody knows whether paper came; it is not printed again, people decide."},
+    {"claim.moved", "released", "{o}: given back, nothing was printed."},
+    {"document.taken", "confirmed", "The citizen said that the certificate is in their hands."},
+    {"document.taken", "not-confirmed", "Nobody said that the certificate was taken; the visit went on by itself."},
+    {"receipt.printed", "printed", "The receipt was printed."},
+    {"receipt.printed", "not-printed", "The receipt was not printed ({r}): its code stood on the screen."},
+    {"receipt.printed", "unknown", "Nobody knows whether the receipt was printed ({r})."},
+    {"notice.asked", "done", "The portal sends the receipt's code by text message."},
+    {"notice.asked", "failed", "The portal could not be asked to send the receipt's code: {r}."},
+    {"rating.kept", "", "The visit was rated."},
+    {"payment.moved", "created", "{o}: {y} yuan to pay, the portal is asked for the order."},
+    {"payment.moved", "", "{o}: {s}, {y} yuan. {r}"},
+    {"payment.returned", "", "{o}: {y} yuan go back ({r})."},
+    {"payments.compared", "", "A day's payments were compared: {s}, {n} differences."},
+    {"payment.differs", "", "{o}: the portal's list says otherwise: {s}."},
+    {"row.attempted", "sealed", "{o}: not sent in attempt {n} ({r}); it is sent again."},
+    {"row.attempted", "unknown", "{o}: no clear answer in attempt {n} ({r}); the portal is asked first."},
+    {"row.acknowledged", "", "{o}: the portal has confirmed it, in attempt {n}."},
+    {"row.held", "", "{o}: the portal refused it for good ({r}); it waits for a person."},
+    {"row.released", "", "{o}: a person decided that it is sent again."},
+    {"day.head", "", "A new day: the days before were closed."},
+    {"card.left", "reminded", "The ID card still lay there: the citizen was reminded."},
+    {"card.left", "staff-told", "The ID card still lay there: staff were told."},
+    {"card.left", "taken", "The ID card was taken."},
+    {"goodbye.said", "", "Goodbye: the portal's session is closed, the devices are free. {r}"},
+    {"device.trouble", "began", "Device \"{o}\" cannot serve: {r}."},
+    {"device.trouble", "ended", "Device \"{o}\" serves again."},
+    {"blanks.issued", "", "{n} sheets were loaded, {o}."},
+    {"blanks.taken-out", "", "{n} sheets were taken out again, {o} ({r})."},
+    {"blank.written-off", "", "A loaded sheet, {o}, was written off: {r}."},
+    {"claim.decided", "printed", "{o}: a person looked; it was printed ({r})."},
+    {"claim.decided", "spoiled", "{o}: a person looked; the sheet is of no use ({r})."},
+    {"row.closed", "closed", "{o}: a person decided that it is not sent any more ({r})."},
+    {"row.closed", "recalled", "{o}: a person called it back to be corrected ({r})."},
+    {"case.confirmed-late", "", "{o}: the portal confirmed it when its visit was over; no receipt was printed then."},
+    {"task.done", "", "{o}: a person has dealt with it."},
+    {"mirror.moved", "working", "The copies on the second medium are kept again."},
+    {"mirror.moved", "failing", "The copies on the second medium are not kept: {r}."},
+    {"staff.sign-in", "", "Staff {o}: sign-in, {s}."},
+    {"staff.session-end", "", "Staff {o}: signed out, {s}."},
+    {"staff.approval", "", "Staff approval of {r} about {o}: {s}."},
+};
+
+const Sentence *find(QStringView event, QStringView outcome)
+{
+    const auto is = [&](const Sentence &one, QStringView wanted) {
+        return event == QLatin1String(one.event) && wanted == QLatin1String(one.outcome);
+    };
+    for (const QStringView wanted : {outcome, QStringView(u"")}) {
+        const auto *found = std::ranges::find_if(Sentences, [&](const Sentence &one) { return is(one, wanted); });
+        if (found != std::end(Sentences))
+            return found;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+bool hasSentence(QStringView event, QStringView outcome) { return find(event, outcome) != nullptr; }
+
+QString sentenceOf(const AuditRecord &entry, const Aliases &aliases)
+{
+    const QString object = aliases.of(entry.object);
+    const Sentence *known = find(entry.event, entry.outcome);
+    if (!known)
+        return QStringList{entry.event, object, entry.outcome, entry.reason}.join(u' ').simplified();
+    QString text = QString::fromLatin1(known->text);
+    text.replace(QLatin1String("{s}"), entry.outcome);
+    text.replace(QLatin1String("{r}"), entry.reason);
+    text.replace(QLatin1String("{n}"), QString::number(entry.count));
+    text.replace(QLatin1String("{y}"), Money::fen(entry.count).yuanText());
+    text.replace(QLatin1String("{o}"), object.isEmpty() ? QStringLiteral("nobody known") : object);
+    return text.simplified();
+}
+
+} // namespace kiosk
