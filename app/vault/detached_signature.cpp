@@ -26,7 +26,7 @@ Result<QByteArray> DetachedSigner::sign(QByteArrayView content) const
 {
     const Bio reader = readerOf(content);
     const Cms cms(CMS_sign(m_keys->own.certificate.get(), m_keys->own.key.get(), nullptr, reader.get(),
-                           CMS_BINARY | CMS_DETACHED | CMS_NOCERTS | CMS_NOSMIMECAP));
+                           CMS_BINARY | CMS_DETACHED | CMS_NOSMIMECAP));
     if (!cms)
         return fail(ErrorCode::Internal, takeErrors("CMS_sign"));
     return derOf(cms.get());

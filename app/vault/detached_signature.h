@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// RFC 5652 SignedData whose content stands elsewhere: the daily heads of the audit. `openssl cms -verify -binary
-// -inform DER -content FILE -certfile terminal.pem` checks one without us.
+// RFC 5652 SignedData whose content stands elsewhere: the daily heads of the audit. It carries the
+// terminal's certificate: `openssl cms -verify -binary -inform DER -content FILE -CAfile ca.pem` checks one without us.
 #pragma once
 
 #include "certificates.h"

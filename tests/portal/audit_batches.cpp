@@ -16,10 +16,12 @@ Outcome<Answer> AuditBatches::put(const Call &call)
     const QString head = body.text("head");
     const QString signature = body.text("signature", base64);
     const QJsonObject said = QJsonDocument::fromJson(head.toUtf8()).object();
-    if (!head.isEmpty() && said[u"n"].toInteger() != number)
+    if (!head.isEmpty() && (said[u"n"].toInteger() != number || said[u"terminal"].toString() != call.terminal))
         body.complain("head", "const");
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
+    if (!m_envelope.isSignature(QByteArray::fromBase64(signature.toLatin1()), head.toUtf8(), call.terminal))
+        return refuse(ProblemCode::EnvelopeRefused);
 
     const QByteArray digest = QCryptographicHash::hash(call.body, QCryptographicHash::Sha256);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {

@@ -5,16 +5,18 @@
 #include "api_problem.h"
 #include "call.h"
 #include "database.h"
+#include "envelope.h"
 
 namespace refportal {
 
 class AuditBatches {
 public:
-    explicit AuditBatches(Database &database) : m_database(database) { }
+    AuditBatches(Database &database, const Envelope &envelope) : m_database(database), m_envelope(envelope) { }
     Outcome<Answer> put(const Call &call);
 
 private:
     Database &m_database;
+    const Envelope &m_envelope;
 };
 
 } // namespace refportal

@@ -78,4 +78,14 @@ Outcome<QByteArray> Envelope::open(const QByteArray &der, const QString &termina
     return takenFrom(content.get());
 }
 
+bool Envelope::isSignature(const QByteArray &der, const QByteArray &content, const QString &terminal) const
+{
+    const CmsPtr signature = parsed(der);
+    const BioPtr reader(BIO_new_mem_buf(content.constData(), static_cast<int>(content.size())));
+    return isOfType(signature, NID_pkcs7_signed)
+        && CMS_verify(signature.get(), nullptr, m_keys->trust.get(), reader.get(), nullptr, CMS_BINARY | CMS_DETACHED)
+        == 1
+        && signedBy(signature.get(), terminal);
+}
+
 } // namespace refportal

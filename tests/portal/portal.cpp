@@ -26,8 +26,9 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices), m_materials(*m_database),
       m_standings(*m_database, *m_clock, m_sessions), m_corrections(*m_database, *m_clock, *m_envelope),
-      m_ratings(*m_database, m_records), m_auditBatches(*m_database), m_appointments(*m_database, *m_clock, m_sessions),
-      m_licences(*m_database, *m_clock, m_sessions), m_lockers(*m_database, *m_clock), m_reports(*m_database, *m_clock)
+      m_ratings(*m_database, m_records), m_auditBatches(*m_database, *m_envelope),
+      m_appointments(*m_database, *m_clock, m_sessions), m_licences(*m_database, *m_clock, m_sessions),
+      m_lockers(*m_database, *m_clock), m_reports(*m_database, *m_clock)
 {
     addRoutes();
     addCaseRoutes();

@@ -18,6 +18,7 @@ struct OutboxMachine {
     std::unique_ptr<Store> store;
     std::unique_ptr<OutboxEngine> engine;
     OutboxSettings settings;
+    AuditSigning auditSigning = {};
 
     template <typename Papers> OutboxMachine(const Papers &papers, const QUrl &portal) : client(papers, portal)
     {
@@ -37,7 +38,9 @@ struct OutboxMachine {
     void start()
     {
         stop();
-        store = std::make_unique<Store>(StoreSettings{data(), 0}, client.clock, Logger());
+        StoreSettings where{data(), 0};
+        where.auditSigning = auditSigning;
+        store = std::make_unique<Store>(where, client.clock, Logger());
         const auto opened = await(store->open());
         QVERIFY(opened);
         engine

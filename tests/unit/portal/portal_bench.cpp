@@ -176,6 +176,14 @@ QByteArray PortalBench::seal(const QByteArray &plain, const QString &signer) con
                    content);
 }
 
+QByteArray PortalBench::signature(const QByteArray &content, const QString &signer)
+{
+    return openssl(QStringLiteral("cms -sign -binary -outform DER -md sha256 -signer %1/%2.pem -inkey %1/%2.key")
+                       .arg(tls(), signer)
+                       .split(u' '),
+                   content);
+}
+
 namespace citizen {
 
 QString numberOf(int which)

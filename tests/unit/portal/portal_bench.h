@@ -98,6 +98,8 @@ public:
 
     // `openssl cms`: signed by a terminal, sealed for the portal
     QByteArray seal(const QByteArray &plain, const QString &signer = QStringLiteral("terminal")) const;
+    // a terminal's signature over bytes that stand elsewhere
+    static QByteArray signature(const QByteArray &content, const QString &signer = QStringLiteral("terminal"));
     static QByteArray openssl(const QStringList &arguments, const QByteArray &input = {});
 
 private:
