@@ -29,7 +29,8 @@ QJsonObject jsonOf(const ClaimAccount &each)
 {
     return {{QStringLiteral("claim"), each.claim},   {QStringLiteral("item"), each.item},
             {QStringLiteral("state"), each.state},   {QStringLiteral("proof"), each.proof},
-            {QStringLiteral("caseNo"), each.caseNo}, {QStringLiteral("since"), moment(each.since)}};
+            {QStringLiteral("caseNo"), each.caseNo}, {QStringLiteral("since"), moment(each.since)},
+            {QStringLiteral("sheet"), each.sheet},   {QStringLiteral("sheetState"), each.sheetState}};
 }
 
 QJsonObject jsonOf(const PaymentStanding &each)

@@ -89,6 +89,8 @@ void Page::claims()
         if (!each.caseNo.isEmpty())
             standing += QStringLiteral(", the portal's number %1").arg(each.caseNo);
         line(standing);
+        if (!each.sheet.isEmpty())
+            line(QStringLiteral("  sheet %1, %2").arg(each.sheet, each.sheetState));
     }
 }
 

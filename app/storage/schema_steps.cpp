@@ -304,8 +304,7 @@ BEGIN SELECT RAISE(ABORT, 'an issue is kept'); END;
 constexpr std::array Steps{
     SchemaStep{1, 1, Version1},         SchemaStep{2, 2, Version2},     SchemaStep{3, 2, WithMaterials},
     SchemaStep{4, 2, WithAudit},        SchemaStep{5, 2, WithPayments}, SchemaStep{6, 2, WithPaymentDays},
-    SchemaStep{7, 2, WithReceiptIndex},
-    SchemaStep{8, 2, WithBlanks},
+    SchemaStep{7, 2, WithReceiptIndex}, SchemaStep{8, 2, WithBlanks},
 };
 
 } // namespace

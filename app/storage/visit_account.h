@@ -33,6 +33,8 @@ struct ClaimAccount {
     QString proof;
     QString caseNo;
     QDateTime since;
+    QString sheet; // with a printed number: "<id of its issue>/n12", as the audit names it; empty: plain paper
+    QString sheetState;
 };
 
 // What went, or is to go, to the portal.

@@ -140,11 +140,13 @@ void VisitReader::readClaims(VisitAccount &account)
 {
     sql::Query query(
         m_database,
-        "SELECT claim, item, state, proof, case_no, since FROM print_intents WHERE visit = ? ORDER BY claim");
+        "SELECT print_intents.claim, item, print_intents.state, proof, case_no, print_intents.since, "
+        "coalesce(issue || '/n' || sheet, ''), coalesce(blanks.state, '') FROM print_intents "
+        "LEFT JOIN blanks ON blanks.claim = print_intents.claim WHERE visit = ? ORDER BY print_intents.claim");
     query.text(account.visit);
     while (query.next())
-        account.claims << ClaimAccount{query.textAt(0), query.textAt(1), query.textAt(2),
-                                       query.textAt(3), query.textAt(4), query.timeAt(5)};
+        account.claims << ClaimAccount{query.textAt(0), query.textAt(1), query.textAt(2), query.textAt(3),
+                                       query.textAt(4), query.timeAt(5), query.textAt(6), query.textAt(7)};
     for (const ClaimAccount &each : std::as_const(account.claims))
         readRows(account, each.claim);
 }

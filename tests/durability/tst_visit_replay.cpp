@@ -86,14 +86,20 @@ private slots:
         row.attempts = 7; // the audit does not tell of the seventh
         QVERIFY(store->recordAttempt(row, ErrorCode::PortalUnreachable));
         QVERIFY(store->beginPayment(left));
+        ClaimStep claim = reservedClaim(*clock);
+        claim.visit = sealed.visit;
+        for (const ClaimState state : {ClaimState::Reserved, ClaimState::Fetched, ClaimState::Intent})
+            QVERIFY(store->recordClaim(moved(claim, state)));
         store->recordStop();
         store.reset();
         store = StoreDatabase::open(settings, clock).value();
         QVERIFY(store->settleAfterCrash());
         QVERIFY(store->notePayment(saidOf(left.payment, PaymentState::Refunding)));
+        QVERIFY(store->decideClaim(claim.claim, ClaimState::Printed, clerk("with-citizen")));
         QVERIFY(store->acknowledge(id, {QStringLiteral("CH1"), clock->wall()}));
         const Replay replay = replayOf(store->visitAccount(id).value()).value();
         QCOMPARE(replay.end.value(QStringLiteral("payment-3")), QStringLiteral("refunding"));
+        QCOMPARE(replay.end.value(QStringLiteral("claim-1")), QStringLiteral("printed"));
         QCOMPARE(replay.steps.last().count, 8);
         const QString complaint = replayed(replay);
         QVERIFY2(complaint.isEmpty(), qPrintable(complaint));

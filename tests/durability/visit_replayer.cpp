@@ -162,6 +162,16 @@ Result<void> VisitReplayer::release(const ReplayStep &step)
     return {};
 }
 
+Result<void> VisitReplayer::decide(const ReplayStep &step)
+{
+    const char *reason = wordOf(definitionOf(AuditEvent::ClaimDecided).reasons, step.reason);
+    const auto outcome = claimState(step.outcome);
+    if (!outcome)
+        return unreplayable(step);
+    KIOSK_TRY(m_store->decideClaim(idOf<ClaimTag>(step.object), *outcome, clerk(reason)));
+    return {};
+}
+
 // What is no act of the store.
 Result<void> VisitReplayer::tell(const ReplayStep &step, AuditEvent event)
 {
@@ -201,8 +211,8 @@ Result<void> VisitReplayer::step(const ReplayStep &step)
         KIOSK_TRY(m_store->recordRating(rating, object(step.of)));
         return {};
     }
+    case AuditEvent::ClaimDecided: return decide(step);
     case AuditEvent::PaymentDiffers:
-    case AuditEvent::ClaimDecided:
     case AuditEvent::RowClosed: return unreplayable(step);
     default: return tell(step, *event);
     }

@@ -29,6 +29,7 @@ private:
     Result<void> attempt(const ReplayStep &step, SubmissionState state);
     Result<void> acknowledge(const ReplayStep &step);
     Result<void> release(const ReplayStep &step);
+    Result<void> decide(const ReplayStep &step);
     Result<void> tell(const ReplayStep &step, AuditEvent event);
     Result<OutboxRow> row(const QString &alias);
     void turnClockTo(qint64 ms);

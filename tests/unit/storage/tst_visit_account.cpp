@@ -93,6 +93,23 @@ private slots:
             QCOMPARE(account->rows.size(), 2); // intent and printed are reported
         }
     }
+    void aNumberedSheetIsNamedByItsIssue()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const BlankRange range{QStringLiteral("title-certificate"), QStringLiteral("D0012001"),
+                               QStringLiteral("D0012003")};
+        const auto issue = await(place.store->issueBlanks(range, test::clerk("")));
+        QVERIFY(issue);
+        ClaimStep claim = test::reservedClaim(*place.clock);
+        claim.blankKind = range.kind;
+        for (const ClaimState state : {ClaimState::Reserved, ClaimState::Fetched, ClaimState::Intent})
+            QVERIFY(await(place.store->recordClaim(moved(claim, state))));
+        const auto account = await(place.store->visitAccount(claim.claim.text()));
+        QVERIFY(account);
+        QCOMPARE(account->claims[0].sheet, issue->text() + QStringLiteral("/n1"));
+        QCOMPARE(account->claims[0].sheetState, QStringLiteral("printing"));
+    }
     void anOrderOfPaymentComesWithItsVisit()
     {
         Place place;
