@@ -21,6 +21,8 @@ constexpr std::array SubmissionMoves{
     Move<SubmissionState>{SubmissionState::Unknown, SubmissionState::Sealed}, // asked: the portal does not have it
     Move<SubmissionState>{SubmissionState::Unknown, SubmissionState::Held},
     Move<SubmissionState>{SubmissionState::Held, SubmissionState::Sealed}, // staff release it
+    Move<SubmissionState>{SubmissionState::Held, SubmissionState::Closed},
+    Move<SubmissionState>{SubmissionState::Held, SubmissionState::Recalled},
 };
 
 constexpr std::array ClaimMoves{
@@ -47,6 +49,8 @@ constexpr std::array SubmissionNames{
     Named<SubmissionState>{SubmissionState::Unknown, "unknown"},
     Named<SubmissionState>{SubmissionState::Held, "held"},
     Named<SubmissionState>{SubmissionState::Acknowledged, "acknowledged"},
+    Named<SubmissionState>{SubmissionState::Closed, "closed"},
+    Named<SubmissionState>{SubmissionState::Recalled, "recalled"},
 };
 
 constexpr std::array ClaimNames{

@@ -13,6 +13,8 @@ enum class SubmissionState {
     Unknown,      // sent, answer lost: the portal is asked before anything is sent again
     Held,         // the portal said no for good: kept, counted, staff decide
     Acknowledged, // 平台已收件; the row has moved to the ledger
+    Closed,       // staff ended it, with a reason; it has moved to the closures
+    Recalled,     // as Closed, and the citizen hands in anew
 };
 const char *codeName(SubmissionState state);
 std::optional<SubmissionState> submissionState(QStringView name);

@@ -68,6 +68,7 @@ void OutboxEngine::start(const QList<OutboxRow> &rows)
     };
     connect(&m_store, &Store::rowAdded, this, more);
     connect(&m_store, &Store::rowReleased, this, more);
+    connect(&m_store, &Store::rowClosed, this, &OutboxEngine::forget);
     connect(&m_portal, &PortalClient::reachabilityChanged, this, [this](Reachability reachability) {
         if (reachability == Reachability::Online)
             wake();
@@ -92,6 +93,29 @@ void OutboxEngine::add(const OutboxRow &row)
     m_streams[row.stream].insert_or_assign(row.seq, std::move(entry));
 }
 
+void OutboxEngine::forget(const OutboxRow &row)
+{
+    if (const auto entries = m_streams.find(row.stream); entries != m_streams.end()) {
+        entries->second.erase(row.seq);
+        if (entries->second.empty())
+            m_streams.erase(entries);
+    }
+    emit countsChanged();
+    pump();
+}
+
+// A case waits for the first attempt of its notice, whatever came of it.
+bool OutboxEngine::mayGo(const Entry &head) const
+{
+    if (head.inFlight || isHeld(head.row))
+        return false;
+    if (head.row.kind != OutboxKind::Submission || head.row.attempts > 0)
+        return true;
+    const auto notice = m_streams.find(QStringLiteral("notice/") + head.row.id);
+    return notice == m_streams.end() || notice->second.empty() || notice->second.begin()->second.row.attempts > 0
+        || isHeld(notice->second.begin()->second.row);
+}
+
 void OutboxEngine::wake()
 {
     for (auto &[stream, entries] : m_streams) {
@@ -113,7 +137,7 @@ void OutboxEngine::pump()
         if (entries.empty())
             continue;
         Entry &head = entries.begin()->second;
-        if (!head.inFlight && !isHeld(head.row) && head.due <= m_clock->now())
+        if (mayGo(head) && head.due <= m_clock->now())
             begin(head);
     }
     armTimer();
@@ -128,7 +152,7 @@ void OutboxEngine::armTimer()
         if (entries.empty())
             continue;
         const Entry &head = entries.begin()->second;
-        if (!head.inFlight && !isHeld(head.row))
+        if (mayGo(head))
             next = next ? std::min(*next, head.due) : head.due;
     }
     if (!next || m_inFlight >= m_settings.streamsAtOnce)
@@ -190,6 +214,8 @@ void OutboxEngine::send(const OutboxRow &row, const QByteArray &payload)
     case OutboxKind::AuditBatch: return sendAuditBatch(row, payload);
     case OutboxKind::PaymentQuery: return sendPaymentQuery(row, payload);
     case OutboxKind::PaymentReport: return sendPaymentReport(row, payload);
+    case OutboxKind::CaseNotice: return sendCaseNotice(row, payload);
+    case OutboxKind::CaseMessage: return sendCaseMessage(row, payload);
     }
 }
 
@@ -298,7 +324,12 @@ void OutboxEngine::settle(const OutboxRow &row, Next next, const Error &error)
         after.state = SubmissionState::Sealed;
         break;
     case Next::AskFirst: after.state = SubmissionState::Unknown; break;
-    case Next::Hold: after.state = SubmissionState::Held; break;
+    case Next::Hold:
+        after.state = SubmissionState::Held;
+        after.problem = problemCode(error);
+        if (after.problem.isEmpty())
+            after.problem = QLatin1String(codeName(error.code));
+        break;
     }
     after.nextAt = m_clock->wall().addMSecs(wait.count());
     m_log.warning("outbox.later",

@@ -67,6 +67,8 @@ private:
     enum class Next { SendAgain, AskFirst, Hold };
 
     void add(const OutboxRow &row);
+    void forget(const OutboxRow &row);
+    bool mayGo(const Entry &head) const; // neither under way nor held, and its notice was tried
     void pump();
     void armTimer();
     Entry *entryOf(const QString &stream, const QString &id);
@@ -77,6 +79,8 @@ private:
     void materialsEnded(OutboxRow row, const Result<SubmissionReceipt> &receipt, bool progressed);
     void sendPrintReport(const OutboxRow &row, const QByteArray &payload); // outbox_reports.cpp
     void sendRating(const OutboxRow &row, const QByteArray &payload);
+    void sendCaseNotice(const OutboxRow &row, const QByteArray &payload);
+    void sendCaseMessage(const OutboxRow &row, const QByteArray &payload);
     void sendAuditBatch(const OutboxRow &row, const QByteArray &payload);
     void sendPaymentQuery(const OutboxRow &row, const QByteArray &payload); // outbox_payments.cpp
     void sendPaymentReport(const OutboxRow &row, const QByteArray &payload);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of the outbox that tell of what was done: claims, ratings, heads of the audit.
+// The rows of the outbox that tell of what was done: claims, ratings, notices and messages, heads of the audit.
 #include "outbox_engine.h"
 
 #include <cases/reports.h>
@@ -48,6 +48,30 @@ void OutboxEngine::sendRating(const OutboxRow &row, const QByteArray &payload)
         if (put)
             return acknowledged(row, {row.caseNo, {}});
         failed(row, put.error());
+    });
+}
+
+void OutboxEngine::sendCaseNotice(const OutboxRow &row, const QByteArray &payload)
+{
+    const auto submission = SubmissionId::parse(row.id.first(row.id.indexOf(u'/')));
+    if (!submission)
+        return settle(row, Next::Hold, {ErrorCode::Internal, QStringLiteral("row id")});
+    whenReady(m_portal.putCaseNotice(*submission, payload, callFor(row)), this, [this, row](const Result<void> &put) {
+        if (put)
+            return acknowledged(row, {});
+        failed(row, put.error());
+    });
+}
+
+void OutboxEngine::sendCaseMessage(const OutboxRow &row, const QByteArray &payload)
+{
+    const auto message = decodedCaseMessage(payload);
+    if (!message)
+        return settle(row, Next::Hold, message.error());
+    whenReady(m_portal.tellCitizen(*message, callFor(row)), this, [this, row](const Result<void> &told) {
+        if (told)
+            return acknowledged(row, {});
+        failed(row, told.error());
     });
 }
 

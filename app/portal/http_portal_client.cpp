@@ -211,6 +211,21 @@ Pending<SubmissionReceipt> HttpPortalClient::completeSubmission(SubmissionId id,
         });
 }
 
+Pending<void> HttpPortalClient::putCaseNotice(SubmissionId id, QByteArray envelope, CallContext context)
+{
+    return exchange<void>({QByteArrayLiteral("PUT"), QStringLiteral("/gk/v1/submissions/%1/notice").arg(id.text()),
+                           std::move(envelope), QByteArrayLiteral("application/pkcs7-mime")},
+                          context, nothing);
+}
+
+Pending<void> HttpPortalClient::tellCitizen(CaseMessage message, CallContext context)
+{
+    const QString path = QStringLiteral("/gk/v1/submissions/%1/messages/%2")
+                             .arg(message.submission.text(), QLatin1String(codeName(message.standing)));
+    return exchange<void>(withJson("PUT", path, compact({{QStringLiteral("receiptCode"), message.receiptCode}})),
+                          context, nothing);
+}
+
 Pending<PrintClaim> HttpPortalClient::putPrintClaim(ClaimId claim, ClaimRequest request, CallContext context)
 {
     return exchange<PrintClaim>(withJson("PUT", QStringLiteral("/gk/v1/print-claims/") + claim.text(),

@@ -72,6 +72,8 @@ public:
     Pending<UploadStanding> appendMaterial(SubmissionId id, MaterialId material, qint64 offset, QByteArray bytes,
                                            CallContext context) override;
     Pending<SubmissionReceipt> completeSubmission(SubmissionId id, CallContext context) override;
+    Pending<void> putCaseNotice(SubmissionId id, QByteArray envelope, CallContext context) override;
+    Pending<void> tellCitizen(CaseMessage message, CallContext context) override;
     Pending<PrintClaim> putPrintClaim(ClaimId claim, ClaimRequest request, CallContext context) override;
     Pending<PrintClaim> printClaim(ClaimId claim, CallContext context) override;
     Pending<SensitiveBytes> claimDocument(ClaimId claim, CallContext context) override;

@@ -6,6 +6,7 @@
 #include "portal_types.h"
 
 #include <async/when_ready.h>
+#include <cases/case_notice.h>
 #include <cases/material.h>
 #include <cases/reports.h>
 
@@ -69,6 +70,11 @@ public:
         = 0;
     // SequenceError: a material is not there whole. Again: the same receipt.
     virtual Pending<SubmissionReceipt> completeSubmission(SubmissionId id, CallContext context) = 0;
+
+    // How to reach the citizen of a case, sealed. Conflict: the case has another notice. The same again is kept.
+    virtual Pending<void> putCaseNotice(SubmissionId id, QByteArray envelope, CallContext context) = 0;
+    // Has the SMS of that standing sent, once. NotFound: the portal has no notice of the case.
+    virtual Pending<void> tellCitizen(CaseMessage message, CallContext context) = 0;
 
     virtual Pending<PrintClaim> putPrintClaim(ClaimId claim, ClaimRequest request, CallContext context) = 0;
     virtual Pending<PrintClaim> printClaim(ClaimId claim, CallContext context) = 0; // NotFound

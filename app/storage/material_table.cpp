@@ -6,7 +6,8 @@ namespace {
 
 #define MATERIAL "SELECT id, name, media_type, size, sha256 FROM materials "
 #define ERASABLE                                                                                                       \
-    "SELECT path FROM materials WHERE erased_at IS NULL AND EXISTS (SELECT 1 FROM ledger WHERE ledger.id = case_id) "
+    "SELECT path FROM materials WHERE erased_at IS NULL AND (EXISTS (SELECT 1 FROM ledger WHERE ledger.id = case_id) " \
+    "OR EXISTS (SELECT 1 FROM closures WHERE closures.id = case_id)) "
 
 SealedMaterial materialOf(const sql::Query &query)
 {

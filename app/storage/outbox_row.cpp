@@ -14,6 +14,8 @@ const char *codeName(OutboxKind kind)
     case OutboxKind::AuditBatch: return "audit-batch";
     case OutboxKind::PaymentQuery: return "payment-query";
     case OutboxKind::PaymentReport: return "payment-report";
+    case OutboxKind::CaseNotice: return "case-notice";
+    case OutboxKind::CaseMessage: return "case-message";
     }
     Q_UNREACHABLE();
     return "";
@@ -21,8 +23,9 @@ const char *codeName(OutboxKind kind)
 
 std::optional<OutboxKind> outboxKind(QStringView name)
 {
-    for (const auto kind : {OutboxKind::Submission, OutboxKind::PrintResult, OutboxKind::Rating, OutboxKind::AuditBatch,
-                            OutboxKind::PaymentQuery, OutboxKind::PaymentReport}) {
+    for (const auto kind :
+         {OutboxKind::Submission, OutboxKind::PrintResult, OutboxKind::Rating, OutboxKind::AuditBatch,
+          OutboxKind::PaymentQuery, OutboxKind::PaymentReport, OutboxKind::CaseNotice, OutboxKind::CaseMessage}) {
         if (name == QLatin1String(codeName(kind)))
             return kind;
     }
@@ -37,7 +40,9 @@ int payloadFormat(OutboxKind kind)
     case OutboxKind::Rating:
     case OutboxKind::AuditBatch:
     case OutboxKind::PaymentQuery:
-    case OutboxKind::PaymentReport: return 1;
+    case OutboxKind::PaymentReport:
+    case OutboxKind::CaseNotice:
+    case OutboxKind::CaseMessage: return 1;
     }
     Q_UNREACHABLE();
     return 0;

@@ -17,7 +17,16 @@
 
 namespace kiosk {
 
-enum class OutboxKind { Submission, PrintResult, Rating, AuditBatch, PaymentQuery, PaymentReport };
+enum class OutboxKind {
+    Submission,
+    PrintResult,
+    Rating,
+    AuditBatch,
+    PaymentQuery,
+    PaymentReport,
+    CaseNotice,  // goes before its case, in a stream of its own: a portal that refuses it does not stop the case
+    CaseMessage, // what the portal is to tell the citizen, in a stream of its own
+};
 const char *codeName(OutboxKind kind);
 std::optional<OutboxKind> outboxKind(QStringView name);
 // The highest of the payload that this release writes; it reads every one from 1 on. A row with a higher one is a later
@@ -38,6 +47,19 @@ struct OutboxRow {
     VisitId visit;         // in which the stream began
     bool mustWait = false; // an earlier row of its stream is a later release's: order inside a stream is kept
     int materials = 0;     // of the case, for a submission
+    QString problem = {};  // held: the portal's code, or the name of the error
+};
+
+// For the staff, who decide: what may be known of it outside its envelope.
+struct HeldRow {
+    QString id;
+    OutboxKind kind = OutboxKind::Submission;
+    QString title; // masked; empty: no case stands behind it
+    QString receiptCode;
+    QString problem;
+    int attempts = 0;
+    QDateTime firstAt;
+    bool isReachable = false; // the portal has the notice: it can tell the citizen
 };
 
 // What may be known of a case outside its envelope.
@@ -49,8 +71,10 @@ struct SealedCase {
     ReceiptCode receiptCode;
     QString title; // for staff and citizen; masked: never a name or a number
     bool conditional = false;
-    QByteArray envelope;             // ciphertext, see vault
-    QByteArray digest;               // SHA-256 of `envelope`
+    QByteArray envelope;    // ciphertext, see vault
+    QByteArray digest;      // SHA-256 of `envelope`
+    QByteArray notice = {}; // ciphertext of its CaseNotice; empty: none
+    QByteArray noticeDigest = {};
     QList<SealedMaterial> materials; // kept before by Store::keepMaterial()
 };
 
@@ -95,6 +119,7 @@ struct StoreCounts {
     qint64 pending = 0; // sealed or unknown
     qint64 held = 0;
     qint64 acknowledged = 0;
+    qint64 closed = 0;       // by staff, recalled ones included
     qint64 pendingCases = 0; // submissions among the pending
     qint64 uncertainClaims = 0;
     qint64 unknownPayments = 0;

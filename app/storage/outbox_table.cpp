@@ -9,12 +9,12 @@ namespace {
 
 #define OUTBOX_ROW                                                                                                     \
     "SELECT seq, kind, stream, id, state, attempts, next_at, first_at, coalesce("                                      \
-    "(SELECT case_no FROM cases WHERE cases.id = outbox.stream), "                                                     \
+    "(SELECT case_no FROM cases WHERE cases.id = coalesce(outbox.case_id, outbox.stream)), "                           \
     "(SELECT case_no FROM print_intents WHERE claim = outbox.stream), ''), coalesce("                                  \
-    "(SELECT visit FROM cases WHERE cases.id = outbox.stream), "                                                       \
+    "(SELECT visit FROM cases WHERE cases.id = coalesce(outbox.case_id, outbox.stream)), "                             \
     "(SELECT visit FROM print_intents WHERE claim = outbox.stream), "                                                  \
     "(SELECT visit FROM payments WHERE payments.id = outbox.stream), ''), format, "                                    \
-    "(SELECT count(*) FROM materials WHERE case_id = outbox.id) FROM outbox "
+    "(SELECT count(*) FROM materials WHERE case_id = outbox.id), problem FROM outbox "
 
 // Empty for a row of a later release: it stays where it is.
 std::optional<OutboxRow> rowOf(const sql::Query &query)
@@ -34,6 +34,7 @@ std::optional<OutboxRow> rowOf(const sql::Query &query)
     row.caseNo = query.textAt(8);
     row.visit = VisitId::parse(query.textAt(9)).value_or(VisitId());
     row.materials = static_cast<int>(query.numberAt(11));
+    row.problem = query.textAt(12);
     return row;
 }
 
@@ -94,6 +95,51 @@ QList<OutboxRow> OutboxTable::all()
     return rows;
 }
 
+QList<OutboxRow> OutboxTable::behind(const OutboxRow &row)
+{
+    QList<OutboxRow> rows;
+    sql::Query query(m_database, OUTBOX_ROW "WHERE stream = ? AND seq > ? ORDER BY seq");
+    query.text(row.stream).number(row.seq);
+    while (query.next()) {
+        if (const auto next = rowOf(query))
+            rows << *next;
+    }
+    return rows;
+}
+
+QList<HeldRow> OutboxTable::held()
+{
+    QList<HeldRow> rows;
+    sql::Query query(m_database,
+                     "SELECT outbox.id, kind, coalesce(title, ''), coalesce(receipt_code, ''), problem, attempts, "
+                     "first_at, EXISTS (SELECT 1 FROM ledger WHERE ledger.id = cases.id || '/notice') "
+                     "FROM outbox LEFT JOIN cases ON cases.id = coalesce(outbox.case_id, outbox.stream) "
+                     "WHERE state = 'held' ORDER BY seq");
+    while (query.next()) {
+        const auto kind = outboxKind(query.textAt(1));
+        if (kind) // of a later release: for that one's staff
+            rows << HeldRow{query.textAt(0), *kind,
+                            query.textAt(2), query.textAt(3),
+                            query.textAt(4), static_cast<int>(query.numberAt(5)),
+                            query.timeAt(6), query.numberAt(7) != 0};
+    }
+    return rows;
+}
+
+void OutboxTable::close(const OutboxRow &row, SubmissionState how, const StaffDecision &decision, const QDateTime &now)
+{
+    sql::Query(m_database,
+               "INSERT INTO closures (id, kind, stream, sha256, how, reason, closed_by, first_at, closed_at) "
+               "SELECT id, kind, stream, sha256, ?, ?, ?, first_at, ? FROM outbox WHERE id = ?")
+        .text(QString::fromLatin1(codeName(how)))
+        .text(QString::fromLatin1(decision.reason))
+        .text(decision.by.text())
+        .time(now)
+        .text(row.id)
+        .run();
+    sql::Query(m_database, "DELETE FROM outbox WHERE id = ?").text(row.id).run();
+}
+
 qint64 OutboxTable::foreign()
 {
     qint64 count = 0;
@@ -106,7 +152,8 @@ qint64 OutboxTable::foreign()
 QByteArray OutboxTable::digestEverKept(const QString &id)
 {
     sql::Query query(m_database,
-                     "SELECT sha256 FROM outbox WHERE id = ?1 UNION ALL SELECT sha256 FROM ledger WHERE id = ?1");
+                     "SELECT sha256 FROM outbox WHERE id = ?1 UNION ALL SELECT sha256 FROM ledger WHERE id = ?1 "
+                     "UNION ALL SELECT sha256 FROM closures WHERE id = ?1");
     query.text(id);
     return query.next() ? query.bytesAt(0) : QByteArray();
 }
@@ -132,10 +179,11 @@ Result<void> OutboxTable::update(const OutboxRow &row)
         return fail(ErrorCode::SequenceError,
                     QStringLiteral("outbox row: %1 to %2")
                         .arg(QLatin1String(codeName(known->state)), QLatin1String(codeName(row.state))));
-    sql::Query(m_database, "UPDATE outbox SET state = ?, attempts = ?, next_at = ? WHERE id = ?")
+    sql::Query(m_database, "UPDATE outbox SET state = ?, attempts = ?, next_at = ?, problem = ? WHERE id = ?")
         .text(QString::fromLatin1(codeName(row.state)))
         .number(row.attempts)
         .time(row.nextAt)
+        .text(row.problem)
         .text(row.id)
         .run();
     return {};
@@ -191,12 +239,20 @@ std::optional<QString> OutboxTable::caseWithReceipt(const QString &code)
     return query.next() ? std::optional(query.textAt(0)) : std::nullopt;
 }
 
+QString OutboxTable::receiptOf(const QString &caseId)
+{
+    sql::Query query(m_database, "SELECT receipt_code FROM cases WHERE id = ?");
+    query.text(caseId);
+    return query.next() ? query.textAt(0) : QString();
+}
+
 Result<CaseStanding> OutboxTable::standing(const QString &receiptCode)
 {
     sql::Query query(
         m_database,
-        "SELECT cases.id, item, title, coalesce(outbox.state, 'acknowledged'), case_no, sealed_at, received_at "
-        "FROM cases LEFT JOIN outbox ON outbox.id = cases.id WHERE receipt_code = ?");
+        "SELECT cases.id, item, title, coalesce(outbox.state, how, 'acknowledged'), case_no, sealed_at, received_at "
+        "FROM cases LEFT JOIN outbox ON outbox.id = cases.id LEFT JOIN closures ON closures.id = cases.id "
+        "WHERE receipt_code = ?");
     query.text(receiptCode);
     if (!query.next())
         return fail(ErrorCode::NotFound, QStringLiteral("receipt code"));
@@ -219,10 +275,11 @@ StoreCounts OutboxTable::counts()
         "(SELECT count(*) FROM print_intents WHERE state = 'uncertain'), "
         "(SELECT first_at FROM outbox WHERE state <> 'held' ORDER BY seq LIMIT 1), "
         "(SELECT count(*) FROM payments WHERE state = 'unknown'), "
-        "coalesce((SELECT differences FROM payment_days WHERE body IS NOT NULL ORDER BY day DESC LIMIT 1), 0)");
+        "coalesce((SELECT differences FROM payment_days WHERE body IS NOT NULL ORDER BY day DESC LIMIT 1), 0), "
+        "(SELECT count(*) FROM closures)");
     query.next();
-    return {query.numberAt(0), query.numberAt(1), query.numberAt(2), query.numberAt(3), query.numberAt(4),
-            query.numberAt(6), query.numberAt(7), foreign(),         query.timeAt(5)};
+    return {query.numberAt(0), query.numberAt(1), query.numberAt(2), query.numberAt(8), query.numberAt(3),
+            query.numberAt(4), query.numberAt(6), query.numberAt(7), foreign(),         query.timeAt(5)};
 }
 
 } // namespace kiosk

@@ -6,6 +6,8 @@
 #include "outbox_row.h"
 #include "sql.h"
 
+#include <audit/staff_decision.h>
+
 namespace kiosk {
 
 class OutboxTable {
@@ -18,13 +20,15 @@ public:
         QString id;
         QByteArray payload;
         QByteArray digest;
-        QString caseId; // submissions only
+        QString caseId; // whose row it is; a print result and a rating go by their stream
         int format = 1; // of the payload, see payloadFormat()
     };
     OutboxRow insert(const NewRow &row, const QDateTime &now);
     // Both pass over what a later release wrote; foreign() counts that.
     std::optional<OutboxRow> find(const QString &id);
     QList<OutboxRow> all();
+    QList<OutboxRow> behind(const OutboxRow &row); // in its stream
+    QList<HeldRow> held();
     qint64 foreign();
     // SHA-256 under this id, wherever it stands now; empty: never seen
     QByteArray digestEverKept(const QString &id);
@@ -33,8 +37,12 @@ public:
     // to the ledger, number to the case or claim, and out
     Result<void> acknowledge(const OutboxRow &row, const Acknowledgement &acknowledgement, const QDateTime &now);
 
+    // to the closures, and out; `row` is held, or behind one that is
+    void close(const OutboxRow &row, SubmissionState how, const StaffDecision &decision, const QDateTime &now);
+
     void insertCase(const SealedCase &sealedCase, const QDateTime &now);
     std::optional<QString> caseWithReceipt(const QString &code);
+    QString receiptOf(const QString &caseId);
     Result<CaseStanding> standing(const QString &receiptCode);
     StoreCounts counts();
 

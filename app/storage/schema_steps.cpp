@@ -301,10 +301,55 @@ CREATE TRIGGER blank_issues_stay BEFORE DELETE ON blank_issues
 BEGIN SELECT RAISE(ABORT, 'an issue is kept'); END;
 )";
 
+// What staff have ended without the portal: it leaves the outbox by here. `problem` is why a row is held.
+constexpr const char *WithClosures = R"(
+ALTER TABLE outbox ADD COLUMN problem TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE closures (
+  id        TEXT PRIMARY KEY,
+  kind      TEXT NOT NULL,
+  stream    TEXT NOT NULL,
+  sha256    BLOB NOT NULL,
+  how       TEXT NOT NULL CHECK (how IN ('closed', 'recalled')),
+  reason    TEXT NOT NULL CHECK (reason <> ''),
+  closed_by TEXT NOT NULL CHECK (closed_by <> ''),
+  first_at  TEXT NOT NULL,
+  closed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER only_what_is_held_is_closed BEFORE INSERT ON closures
+WHEN NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.id = NEW.id AND state = 'held')
+  AND NOT EXISTS (SELECT 1 FROM closures WHERE closures.id = NEW.stream)
+BEGIN SELECT RAISE(ABORT, 'not held'); END;
+
+CREATE TRIGGER closures_are_frozen BEFORE UPDATE ON closures
+BEGIN SELECT RAISE(ABORT, 'a closure does not change'); END;
+
+CREATE TRIGGER closures_stay BEFORE DELETE ON closures
+BEGIN SELECT RAISE(ABORT, 'a closure stays'); END;
+
+DROP TRIGGER row_leaves_by_the_ledger;
+CREATE TRIGGER row_leaves_by_the_ledger BEFORE DELETE ON outbox
+WHEN NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = OLD.id)
+  AND NOT EXISTS (SELECT 1 FROM closures WHERE closures.id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'neither acknowledged nor closed'); END;
+
+DROP TRIGGER acknowledged_once;
+CREATE TRIGGER acknowledged_once BEFORE INSERT ON outbox
+WHEN EXISTS (SELECT 1 FROM ledger WHERE ledger.id = NEW.id) OR EXISTS (SELECT 1 FROM closures WHERE closures.id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'was there before'); END;
+
+DROP TRIGGER file_leaves_after_the_ledger;
+CREATE TRIGGER file_leaves_after_the_ledger BEFORE UPDATE OF erased_at ON materials
+WHEN NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = OLD.case_id)
+  AND NOT EXISTS (SELECT 1 FROM closures WHERE closures.id = OLD.case_id)
+BEGIN SELECT RAISE(ABORT, 'neither acknowledged nor closed'); END;
+)";
+
 constexpr std::array Steps{
     SchemaStep{1, 1, Version1},         SchemaStep{2, 2, Version2},     SchemaStep{3, 2, WithMaterials},
     SchemaStep{4, 2, WithAudit},        SchemaStep{5, 2, WithPayments}, SchemaStep{6, 2, WithPaymentDays},
-    SchemaStep{7, 2, WithReceiptIndex}, SchemaStep{8, 2, WithBlanks},
+    SchemaStep{7, 2, WithReceiptIndex}, SchemaStep{8, 2, WithBlanks},   SchemaStep{9, 2, WithClosures},
 };
 
 } // namespace

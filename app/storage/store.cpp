@@ -57,6 +57,7 @@ Pending<void> Store::addingRow(std::function<Result<std::optional<OutboxRow>>(St
 {
     return onStorageThread<void>([this, act = std::move(act)](StoreDatabase &database) -> Result<void> {
         const auto row = KIOSK_TRY(act(database));
+        tellOf(database.takeMoreRows()); // a case's notice is known before the case
         if (row)
             tellOf({*row});
         return {};
@@ -235,6 +236,22 @@ Pending<void> Store::releaseHeld(QString id, StaffDecision decision)
             const OutboxRow row = KIOSK_TRY(database.releaseHeld(id, decision));
             QMetaObject::invokeMethod(
                 this, [this, row] { emit rowReleased(row); }, Qt::QueuedConnection);
+            return {};
+        });
+}
+
+Pending<QList<HeldRow>> Store::heldRows()
+{
+    return onStorageThread<QList<HeldRow>>([](StoreDatabase &database) { return database.heldRows(); });
+}
+
+Pending<void> Store::endHeld(QString id, SubmissionState how, StaffDecision decision)
+{
+    return onStorageThread<void>(
+        [this, id = std::move(id), how, decision = std::move(decision)](StoreDatabase &database) -> Result<void> {
+            for (const OutboxRow &row : KIOSK_TRY(database.endHeld(id, how, decision)))
+                QMetaObject::invokeMethod(
+                    this, [this, row] { emit rowClosed(row); }, Qt::QueuedConnection);
             return {};
         });
 }

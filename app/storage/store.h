@@ -45,9 +45,9 @@ public:
     // guard. One that no case names is gone after the next start.
     Pending<SealedMaterial> keepMaterial(NewMaterial material, MaterialWriter writer);
     Pending<void> forgetMaterial(MaterialId id); // the visit ended without a case
-    // Case, materials and outbox row in one transaction. InvalidInput: a material's file is not there. The same id with
-    // the same digest again is the same case; with another digest, or a receipt code that is taken, Conflict.
-    // StorageFull below the guard.
+    // Case, materials, notice and outbox rows in one transaction. InvalidInput: a material's file is not there. The
+    // same id with the same digest again is the same case; with another digest, or a receipt code that is taken,
+    // Conflict. StorageFull below the guard.
     Pending<void> sealCase(SealedCase sealedCase);
     // Claim row and, from `intent` on, the report to the portal in one transaction. SequenceError for a move that
     // the table of cases/states.h does not have; `intent` must have been committed before anything is printed.
@@ -91,8 +91,12 @@ public:
     Pending<CaseStanding> caseByReceipt(ReceiptCode code);
     // What is known of a visit, for `kiosk explain`; `named` as visitAccountIn() has it (visit_account_file.h).
     Pending<VisitAccount> visitAccount(QString named);
-    // The row is sent again.
-    Pending<void> releaseHeld(QString id, StaffDecision decision);
+    // By the staff, about what the portal refused for good. InvalidInput as above; SequenceError: the row is not held.
+    Pending<QList<HeldRow>> heldRows();
+    Pending<void> releaseHeld(QString id, StaffDecision decision); // it is sent again
+    // Closed; a case also Recalled: the citizen hands in anew. It is not sent any more, with what stands behind it in
+    // its stream; its files go, and the portal tells the citizen.
+    Pending<void> endHeld(QString id, SubmissionState how, StaffDecision decision);
 
     // For the outbox engine.
     Pending<QList<OutboxRow>> pending();     // by seq, held rows included
@@ -109,6 +113,7 @@ public:
 signals:
     void rowAdded(const kiosk::OutboxRow &row); // after its commit
     void rowReleased(const kiosk::OutboxRow &row);
+    void rowClosed(const kiosk::OutboxRow &row); // forget it
 
 private:
     template <typename T> Pending<T> onStorageThread(std::function<Result<T>(StoreDatabase &)> act);

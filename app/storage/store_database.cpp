@@ -132,7 +132,8 @@ Result<std::optional<OutboxRow>> StoreDatabase::addedOnce(const OutboxTable::New
 Result<std::optional<OutboxRow>> StoreDatabase::sealCase(const SealedCase &sealedCase)
 {
     if (sealedCase.submission.isNull() || sealedCase.receiptCode.isNull() || sealedCase.envelope.isEmpty()
-        || sealedCase.digest != sha256(sealedCase.envelope))
+        || sealedCase.digest != sha256(sealedCase.envelope)
+        || (!sealedCase.notice.isEmpty() && sealedCase.noticeDigest != sha256(sealedCase.notice)))
         return fail(ErrorCode::InvalidInput, QStringLiteral("sealed case"));
     return inTransaction("seal", [&]() -> Result<std::optional<OutboxRow>> {
         const QString id = sealedCase.submission.text();
@@ -143,6 +144,7 @@ Result<std::optional<OutboxRow>> StoreDatabase::sealCase(const SealedCase &seale
             KIOSK_TRY(acceptance());
             m_outbox.insertCase(sealedCase, m_clock->wall());
             KIOSK_TRY(insertMaterials(sealedCase));
+            KIOSK_TRY(keepNotice(sealedCase));
             KIOSK_TRY(audit({AuditEvent::CaseSealed, sealedCase.conditional ? "accepted-conditionally" : "accepted",
                              sealedCase.visit, sealedCase.submission}));
         }
@@ -211,23 +213,6 @@ Result<VisitAccount> StoreDatabase::visitAccount(const QString &named)
     return VisitReader(*m_database).account(named);
 }
 
-Result<OutboxRow> StoreDatabase::releaseHeld(const QString &id, const StaffDecision &decision)
-{
-    return inTransaction("release", [&]() -> Result<OutboxRow> {
-        auto row = m_outbox.find(id);
-        if (!row)
-            return fail(ErrorCode::NotFound, QStringLiteral("outbox row"));
-        if (row->state != SubmissionState::Held)
-            return fail(ErrorCode::SequenceError, QStringLiteral("outbox row is not held"));
-        row->state = SubmissionState::Sealed;
-        row->nextAt = {};
-        KIOSK_TRY(m_outbox.update(*row));
-        KIOSK_TRY(audit(
-            {AuditEvent::RowReleased, "done", row->visit, AuditWord::parse(id), decision.reason, 0, decision.by}));
-        return *row;
-    });
-}
-
 Result<QList<OutboxRow>> StoreDatabase::pending()
 {
     return sql::guarded([this]() -> Result<QList<OutboxRow>> { return m_outbox.all(); });
@@ -246,6 +231,8 @@ Result<void> StoreDatabase::recordAttempt(const OutboxRow &row, std::optional<Er
         const bool moves = before->state != row.state;
         const char *reason = why ? codeName(*why) : "";
         const AuditWord object = AuditWord::parse(row.id);
+        if (row.state == SubmissionState::Held && moves && before->kind == OutboxKind::Submission)
+            KIOSK_TRY(tellCitizen(*before, SubmissionState::Held));
         if (row.state == SubmissionState::Held)
             return moves ? audit({AuditEvent::RowHeld, "done", row.visit, object, reason, row.attempts})
                          : Result<void>();

@@ -67,7 +67,9 @@ public:
     Result<StoreCounts> counts();
     Result<CaseStanding> caseByReceipt(const ReceiptCode &code);
     Result<VisitAccount> visitAccount(const QString &named);
-    Result<OutboxRow> releaseHeld(const QString &id, const StaffDecision &decision);
+    Result<OutboxRow> releaseHeld(const QString &id, const StaffDecision &decision); // store_held.cpp
+    Result<QList<OutboxRow>> endHeld(const QString &id, SubmissionState how, const StaffDecision &decision);
+    Result<QList<HeldRow>> heldRows();
     Result<QList<OutboxRow>> pending();
     Result<QByteArray> payload(const QString &id);
     Result<void> recordAttempt(const OutboxRow &row, std::optional<ErrorCode> why = {});
@@ -95,6 +97,9 @@ private:
     Result<void> followLists(QList<PaymentStanding> &here, const PaymentLists &there, bool ended);
     bool hasEnded(const Payment &payment);
     OutboxRow report(const ClaimStep &step);
+    Result<void> keepNotice(const SealedCase &sealedCase);
+    Result<void> tellCitizen(const OutboxRow &ofCase, SubmissionState standing);
+    Result<OutboxRow> heldRow(const QString &id);
     Result<std::optional<OutboxRow>> addedOnce(const OutboxTable::NewRow &row);
     Result<void> insertMaterials(const SealedCase &sealedCase);
     Result<void> eraseFiles(const QStringList &paths);

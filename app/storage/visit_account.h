@@ -42,7 +42,7 @@ struct RowAccount {
     QString kind;
     QString id;
     QString stream; // the case, claim or order that it belongs to
-    QString state;  // "acknowledged": the portal has it
+    QString state;  // "acknowledged": the portal has it; "closed", "recalled": staff ended it
     int attempts = 0;
     QDateTime firstAt;
     QDateTime nextAt; // not before this

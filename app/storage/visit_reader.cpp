@@ -167,13 +167,14 @@ void VisitReader::readRows(VisitAccount &account, const QString &stream)
         account.rows << RowAccount{
             waiting.textAt(0), waiting.textAt(1), stream, waiting.textAt(2), static_cast<int>(waiting.numberAt(3)),
             waiting.timeAt(4), waiting.timeAt(5), {}};
-    sql::Query gone(m_database,
-                    "SELECT kind, id, first_at, acknowledged_at FROM ledger WHERE stream = ? ORDER BY first_at, id");
+    sql::Query gone(
+        m_database,
+        "SELECT kind, id, first_at, acknowledged_at, 'acknowledged' FROM ledger WHERE stream = ?1 UNION ALL "
+        "SELECT kind, id, first_at, NULL, how FROM closures WHERE stream = ?1 ORDER BY 3, 2");
     gone.text(stream);
     while (gone.next())
-        account.rows << RowAccount{
-            gone.textAt(0), gone.textAt(1), stream, QStringLiteral("acknowledged"), 0, gone.timeAt(2), {},
-            gone.timeAt(3)};
+        account.rows << RowAccount{gone.textAt(0), gone.textAt(1), stream, gone.textAt(4), 0, gone.timeAt(2), {},
+                                   gone.timeAt(3)};
 }
 
 } // namespace kiosk

@@ -129,7 +129,9 @@ void CellRunner::hearWith(LineFault fault, quint32 seed)
         const QByteArray id = path.value(4);
         // a request may be read when its process is dead already
         const int life = request.headers.value("kiosk-terminal").split('.').last().toInt();
-        Heard heard{life, request.method, path.value(3), id, LineFault::None};
+        // what belongs to a case's notice is no part of the case
+        const QByteArray kind = path.value(5) == "notice" || path.value(5) == "messages" ? path[5] : path.value(3);
+        Heard heard{life, request.method, kind, id, LineFault::None};
         const bool again = std::any_of(m_heard.cbegin(), m_heard.cend(),
                                        [&id](const Heard &h) { return h.id == id && h.fault == LineFault::Refuse; });
         if (request.method == "PUT" && request.body.startsWith("refuse once") && !again)
@@ -245,6 +247,10 @@ void CellRunner::judge(Verdict &verdict, const QStringList &lines) const
     if (m_books->contradicted()) {
         ++verdict.doubled;
         complain(QStringLiteral("I5: an id came with other bytes"));
+    }
+    for (const QString &id : file.cases) {
+        if (m_books->noticeOf(id) != "notice " + id.toLatin1())
+            complain(QStringLiteral("the portal cannot reach the citizen of ") + id);
     }
     if (file.acknowledged != atPortal || file.cases != file.acknowledged)
         complain(QStringLiteral("I2: ledger %1, portal %2, cases %3")

@@ -69,6 +69,7 @@ struct Rig {
         for (const SealedMaterial &each : materials)
             say(QStringLiteral("material %1 %2 %3")
                     .arg(sealed.submission.text(), each.id.text(), QString::fromLatin1(each.digest.toHex())));
+        sealed = withNotice(sealed);
         const QString id = sealed.submission.text();
         say(QStringLiteral("try %1 %2").arg(id, QString::fromLatin1(sealed.digest.toHex())));
         const auto kept = await(store->sealCase(sealed));

@@ -65,7 +65,45 @@ StoreModel::Refusal StoreModel::add(const QString &id, const QString &stream, ch
     return {};
 }
 
-StoreModel::Refusal StoreModel::seal(const QString &id, char content) { return add(id, id, content); }
+StoreModel::Refusal StoreModel::seal(const QString &id, char content, bool hasNotice)
+{
+    const bool isNew = !m_contents.contains(id);
+    if (isNew && hasNotice) // first
+        add(id + QStringLiteral("/notice"), QStringLiteral("notice/") + id, 'n');
+    return add(id, id, content);
+}
+
+// Once for each standing, and only when there is a notice to find the citizen by.
+void StoreModel::tell(const QString &caseId, const QString &standing)
+{
+    if (m_contents.contains(caseId + QStringLiteral("/notice")))
+        add(caseId + u'/' + standing, QStringLiteral("message/") + caseId, 'm');
+}
+
+StoreModel::Refusal StoreModel::end(const QString &id, const QString &how)
+{
+    const Row *row = find(id);
+    if (!row)
+        return ErrorCode::NotFound;
+    if (row->state != u"held")
+        return ErrorCode::SequenceError;
+    const bool isCase = row->id == row->stream && m_contents.value(id) == 'e';
+    if (how == u"recalled" && !isCase)
+        return ErrorCode::InvalidInput;
+    QStringList ends{id};
+    if (isCase) {
+        for (const auto &[seq, other] : m_rows) {
+            if (other.stream == row->stream && seq > m_seq.value(id))
+                ends << other.id;
+        }
+        tell(id, how);
+    }
+    for (const QString &each : std::as_const(ends)) {
+        m_closed.insert(each, how);
+        m_rows.erase(m_seq.take(each));
+    }
+    return {};
+}
 
 StoreModel::Refusal StoreModel::rate(const QString &id, const QString &stream, char content)
 {
@@ -210,8 +248,12 @@ StoreModel::Refusal StoreModel::attempt(const QString &id, const QString &state,
         return ErrorCode::NotFound;
     if (!rowMay(row->state, state))
         return ErrorCode::SequenceError;
+    const bool isNewlyHeld = state == u"held" && row->state != state;
+    const bool isCase = row->id == row->stream && m_contents.value(id) == 'e';
     row->state = state;
     row->attempts = attempts;
+    if (isNewlyHeld && isCase)
+        tell(id, state);
     return {};
 }
 
@@ -219,7 +261,7 @@ StoreModel::Refusal StoreModel::acknowledge(const QString &id)
 {
     const Row *row = find(id);
     if (!row)
-        return m_ledger.contains(id) ? Refusal() : ErrorCode::NotFound;
+        return m_ledger.contains(id) || m_closed.contains(id) ? Refusal() : ErrorCode::NotFound;
     if (row->state == u"held")
         return ErrorCode::SequenceError;
     m_ledger.insert(id, m_contents.value(id));

@@ -21,7 +21,9 @@ public:
     };
     using Refusal = std::optional<ErrorCode>; // empty: it is done
 
-    Refusal seal(const QString &id, char content);
+    Refusal seal(const QString &id, char content, bool hasNotice = false);
+    Refusal end(const QString &id, const QString &how);
+    int closed() const { return static_cast<int>(m_closed.size()); }
     Refusal rate(const QString &id, const QString &stream, char content);
     Refusal claim(const QString &id, const QString &state, bool isProved, bool usesBlank = false);
     Refusal decide(const QString &claim, const QString &state);
@@ -53,12 +55,14 @@ private:
     void follow(const QString &order, const char *why);
     void settleOrders();
     Row *find(const QString &id);
+    void tell(const QString &caseId, const QString &standing);
 
     qint64 m_next = 1;
     std::map<qint64, Row> m_rows;
     QHash<QString, qint64> m_seq;
     QHash<QString, char> m_ledger; // content under each id that has left
     QHash<QString, char> m_contents;
+    QHash<QString, QString> m_closed; // how
     struct Claim {
         QString state;
         bool usesBlank = false;

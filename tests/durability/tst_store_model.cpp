@@ -46,7 +46,7 @@ public:
     bool step(int number)
     {
         m_step = number;
-        switch (below(32)) {
+        switch (below(33)) {
         case 0:
         case 1: return seal();
         case 2: return rate();
@@ -70,6 +70,7 @@ public:
         case 24: return writeOffBlank();
         case 25:
         case 26: return decideClaim();
+        case 27: return endHeld();
         default: return acknowledge();
         }
     }
@@ -96,7 +97,7 @@ public:
         }
         if (counts->held != held || counts->pending != rows->size() - held
             || counts->unknownPayments != m_model.unknownOrders() || counts->acknowledged != m_model.acknowledged()
-            || counts->uncertainClaims != m_model.uncertain())
+            || counts->closed != m_model.closed() || counts->uncertainClaims != m_model.uncertain())
             return complain(QStringLiteral("counts"));
         return sameBlanks();
     }
@@ -140,9 +141,12 @@ private:
             sealed.envelope = QByteArray(64, content);
             sealed.digest = QCryptographicHash::hash(sealed.envelope, QCryptographicHash::Sha256);
         }
+        const bool hasNotice = again ? !sealed.notice.isEmpty() : once(2);
+        if (!again && hasNotice)
+            sealed = withNotice(sealed);
         if (!again)
             keepAtMost(m_cases << sealed);
-        return agrees(m_store->sealCase(sealed), m_model.seal(sealed.submission.text(), content),
+        return agrees(m_store->sealCase(sealed), m_model.seal(sealed.submission.text(), content, hasNotice),
                       QStringLiteral("seal"));
     }
     bool rate()
@@ -291,6 +295,15 @@ private:
     {
         const QString id = someId();
         return agrees(m_store->releaseHeld(id, clerk("try-again")), m_model.release(id), QStringLiteral("release"));
+    }
+    bool endHeld()
+    {
+        const QString id = someId();
+        const QString how = once(2) ? QStringLiteral("closed") : QStringLiteral("recalled");
+        const auto refusal = m_model.end(id, how);
+        keepAtMost(m_gone << id);
+        return agrees(m_store->endHeld(id, *submissionState(how), clerk("citizen-asked")), refusal,
+                      QStringLiteral("end"));
     }
     bool acknowledge()
     {

@@ -24,7 +24,8 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_notices(*m_database, m_sessions, m_gateway, log),
       m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
       m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
-      m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices), m_materials(*m_database),
+      m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices),
+      m_caseNotices(*m_database, *m_envelope, m_sessions, m_notices), m_materials(*m_database),
       m_standings(*m_database, *m_clock, m_sessions), m_corrections(*m_database, *m_clock, *m_envelope),
       m_ratings(*m_database, m_records), m_auditBatches(*m_database, *m_envelope),
       m_appointments(*m_database, *m_clock, m_sessions), m_licences(*m_database, *m_clock, m_sessions),
@@ -78,6 +79,10 @@ void Portal::addCaseRoutes()
     m_routes.push_back({"GET", submission, [this](const Call &c) { return m_submissions.get(c); }});
     m_routes.push_back({"POST", whole(QStringLiteral("/submissions/%1/complete").arg(Uuid)),
                         [this](const Call &c) { return m_submissions.complete(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/submissions/%1/notice").arg(Uuid)),
+                        [this](const Call &c) { return m_caseNotices.put(c); }});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/submissions/%1/messages/(held|closed|recalled)").arg(Uuid)),
+                        [this](const Call &c) { return m_caseNotices.tell(c); }});
     const auto material = whole(QStringLiteral("/submissions/%1/materials/%1").arg(Uuid));
     m_routes.push_back({"POST", material, [this](const Call &c) { return m_materials.create(c); }});
     m_routes.push_back({"HEAD", material, [this](const Call &c) { return m_materials.head(c); }});

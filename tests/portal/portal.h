@@ -4,6 +4,7 @@
 
 #include "appointments.h"
 #include "audit_batches.h"
+#include "case_notices.h"
 #include "case_standings.h"
 #include "corrections.h"
 #include "licences.h"
@@ -75,6 +76,7 @@ private:
     PrintClaims m_claims;
     Payments m_payments;
     Submissions m_submissions;
+    CaseNotices m_caseNotices;
     Materials m_materials;
     CaseStandings m_standings;
     Corrections m_corrections;

@@ -25,6 +25,13 @@ inline SealedCase sealedCase(const Clock &clock, const QByteArray &envelope = QB
     return sealed;
 }
 
+inline SealedCase withNotice(SealedCase sealed)
+{
+    sealed.notice = "notice " + sealed.submission.text().toLatin1();
+    sealed.noticeDigest = QCryptographicHash::hash(sealed.notice, QCryptographicHash::Sha256);
+    return sealed;
+}
+
 inline MaterialWriter writes(const QByteArray &sealed)
 {
     return [sealed](QIODevice &device) -> Result<void> {

@@ -4,6 +4,7 @@
 #include "../done_facts.h"
 
 #include <cases/case_draft.h>
+#include <cases/case_notice.h>
 #include <journey/prefill.h>
 
 namespace kiosk {
@@ -136,7 +137,27 @@ Result<SealedCase> SubmitRunner::sealedCase()
     sealed.conditional = draft.conditional;
     sealed.envelope = envelope.bytes;
     sealed.digest = envelope.digest;
+    const SealedEnvelope notice = KIOSK_TRY(sealedNotice(draft));
+    sealed.notice = notice.bytes;
+    sealed.noticeDigest = notice.digest;
     return sealed;
+}
+
+// The case cannot be read here any more, so how to reach its citizen is sealed by itself.
+Result<SealedEnvelope> SubmitRunner::sealedNotice(const CaseDraft &draft) const
+{
+    CaseNotice notice;
+    notice.submission = draft.submission;
+    notice.receiptCode = draft.receiptCode;
+    notice.item = draft.item;
+    notice.createdAt = draft.createdAt;
+    notice.terminal = draft.terminal;
+    notice.session = m_context.session;
+    notice.number = draft.citizen.number.clone();
+    if (!draft.citizen.phone.isEmpty())
+        notice.phone = draft.citizen.phone.clone();
+    const SensitiveBytes json = KIOSK_TRY(noticeJson(notice));
+    return m_context.machine.sealer->seal(json);
 }
 
 void SubmitRunner::seal()

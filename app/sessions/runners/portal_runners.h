@@ -4,6 +4,8 @@
 
 #include "../step_runner.h"
 
+#include <cases/case_draft.h>
+
 namespace kiosk {
 
 // Shared data into the form. What cannot be had is asked of the citizen instead: never a reason to stop.
@@ -38,6 +40,7 @@ public:
 private:
     void seal();
     Result<SealedCase> sealedCase();
+    Result<SealedEnvelope> sealedNotice(const CaseDraft &draft) const;
     void committed();
     void goOn();
 

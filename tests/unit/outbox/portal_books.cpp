@@ -127,6 +127,8 @@ ScriptedAnswer PortalBooks::commit(const HeardRequest &request)
 ScriptedAnswer PortalBooks::submission(const HeardRequest &request, const QByteArray &id)
 {
     const QList<QByteArray> parts = request.path.split('/');
+    if (parts.value(5) == "notice" || parts.value(5) == "messages")
+        return notice(request, parts);
     const bool known = m_cases.contains(id);
     if (!known && (request.method != "PUT" || parts.size() > 5))
         return notFound(request);
@@ -154,6 +156,22 @@ ScriptedAnswer PortalBooks::submission(const HeardRequest &request, const QByteA
     return json(known ? 200 : 201,
                 "{\"caseNo\":\"" + kept.number
                     + "\",\"receivedAt\":\"2026-03-12T10:24:05.000+08:00\",\"state\":\"accepted\"}");
+}
+
+ScriptedAnswer PortalBooks::notice(const HeardRequest &request, const QList<QByteArray> &parts)
+{
+    const QByteArray &id = parts[4];
+    if (parts[5] == "notice") {
+        m_contradicted |= m_notices.contains(id) && m_notices[id] != request.body;
+        m_notices.insert(id, request.body);
+        return json(200, {});
+    }
+    if (!m_notices.contains(id))
+        return notFound(request);
+    const QString message = QString::fromLatin1(id + ' ' + parts.value(6));
+    if (!m_messages.contains(message))
+        m_messages << message;
+    return json(202, {});
 }
 
 void PortalBooks::number(Case &kept)
@@ -315,6 +333,18 @@ QByteArray PortalBooks::claimState(const QString &claim) const
 {
     const std::lock_guard guard(m_mutex);
     return m_claims.value(claim.toLatin1());
+}
+
+QByteArray PortalBooks::noticeOf(const QString &submission) const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_notices.value(submission.toLatin1());
+}
+
+QStringList PortalBooks::messages() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_messages;
 }
 
 QByteArray PortalBooks::blankOf(const QString &claim) const

@@ -51,16 +51,19 @@ public:
     QByteArray materialBytes(const QString &submission, const QString &material) const;
     qint64 materialBytesTaken() const; // of all materials, those that came twice counted twice
     QByteArray claimState(const QString &claim) const;
-    QByteArray blankOf(const QString &claim) const; // number of its sheet, as it was told last
-    QList<QByteArray> ratings() const;              // bodies
-    bool contradicted() const;                      // an id came with other bytes
-    PaymentBooks payments() const;                  // as they are now
+    QByteArray noticeOf(const QString &submission) const; // empty: none
+    QStringList messages() const;                         // "ID held", in the order they came
+    QByteArray blankOf(const QString &claim) const;       // number of its sheet, as it was told last
+    QList<QByteArray> ratings() const;                    // bodies
+    bool contradicted() const;                            // an id came with other bytes
+    PaymentBooks payments() const;                        // as they are now
     void changePayments(const std::function<void(PaymentBooks &)> &change);
 
 private:
     ScriptedAnswer answer(const HeardRequest &request);
     ScriptedAnswer commit(const HeardRequest &request);
     void commitLate();
+    ScriptedAnswer notice(const HeardRequest &request, const QList<QByteArray> &parts);
     ScriptedAnswer submission(const HeardRequest &request, const QByteArray &id);
     ScriptedAnswer claim(const HeardRequest &request, const QByteArray &id);
 
@@ -93,6 +96,8 @@ private:
     qint64 m_bytesTaken = 0;
     QHash<QByteArray, QByteArray> m_claims;
     QHash<QByteArray, QByteArray> m_blanks;
+    QHash<QByteArray, QByteArray> m_notices;
+    QStringList m_messages;
     QHash<QByteArray, QByteArray> m_ratings;
     PaymentBooks m_payments;
     bool m_contradicted = false;

@@ -218,6 +218,47 @@ private slots:
         QTRY_VERIFY(terminal.drained());
         QCOMPARE(m_books->cases(), 2);
     }
+    void theNoticeGoesFirstAndACaseThatIsRefusedReachesItsCitizen()
+    {
+        Terminal terminal(m_papers, m_portal->base());
+        const SealedCase sealed = withNotice(sealedCase(*terminal.client.clock));
+        const QByteArray id = sealed.submission.text().toLatin1();
+        m_books->chooseFaults([id](const HeardRequest &request) {
+            const bool isCase = request.method == "PUT" && request.path.endsWith(id);
+            return isCase ? LineFault::Refuse : LineFault::None;
+        });
+        QVERIFY(await(terminal.store->sealCase(sealed)));
+        QTRY_COMPARE(terminal.engine->held(), 1);
+        QTRY_VERIFY(terminal.drained());
+        QStringList paths;
+        for (const HeardRequest &request : m_portal->heard())
+            paths << QString::fromLatin1(request.method + ' ' + request.path.mid(request.path.indexOf(id)));
+        const QString submission = QString::fromLatin1(id);
+        QCOMPARE(paths.filter(submission),
+                 QStringList({QStringLiteral("PUT %1/notice").arg(submission), QStringLiteral("PUT ") + submission,
+                              QStringLiteral("PUT %1/messages/held").arg(submission)}));
+        const auto held = await(terminal.store->heldRows()).value();
+        QCOMPARE(held.size(), 1);
+        QCOMPARE(held[0].problem, QStringLiteral("invalid-body"));
+        QVERIFY(held[0].isReachable);
+        QVERIFY(await(terminal.store->endHeld(submission, SubmissionState::Recalled, clerk("wrong-content"))));
+        QTRY_COMPARE(terminal.engine->held(), 0);
+        QTRY_VERIFY(terminal.drained());
+        QCOMPARE(m_books->messages(),
+                 QStringList({submission + QStringLiteral(" held"), submission + QStringLiteral(" recalled")}));
+        QCOMPARE(m_books->cases(), 0);
+    }
+    void aNoticeThatFailsDoesNotStopItsCase()
+    {
+        Terminal terminal(m_papers, m_portal->base());
+        m_books->chooseFaults([](const HeardRequest &request) {
+            return request.path.endsWith("/notice") ? LineFault::Refuse : LineFault::None;
+        });
+        const SealedCase sealed = withNotice(sealedCase(*terminal.client.clock));
+        QVERIFY(await(terminal.store->sealCase(sealed)));
+        QTRY_COMPARE(m_books->cases(), 1);
+        QTRY_COMPARE(terminal.engine->held(), 1); // for people: nobody could be told
+    }
     void anIdThatStandsForOtherBytesIsHeld()
     {
         Terminal terminal(m_papers, m_portal->base());

@@ -194,6 +194,13 @@ public:
     {
         return readyFuture<SubmissionReceipt>(fail(ErrorCode::NotFound));
     }
+    Pending<void> putCaseNotice(SubmissionId, QByteArray, CallContext context) override
+    {
+        seen(QStringLiteral("putCaseNotice"), context);
+        return readyFuture<void>(
+            m_reachability == Reachability::Online ? Result<void>() : Result<void>(fail(ErrorCode::PortalUnreachable)));
+    }
+    Pending<void> tellCitizen(CaseMessage, CallContext) override { return readyFuture<void>(Result<void>()); }
     Pending<PrintClaim> putPrintClaim(ClaimId claim, ClaimRequest, CallContext context) override
     {
         seen(QStringLiteral("putPrintClaim"), context);

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of StoreDatabase that has to do with what the portal refuses for good: how its citizen is reached, and what
+// people decide about it.
+#include "store_database.h"
+
+#include <cases/case_notice.h>
+
+#include <QCryptographicHash>
+
+namespace kiosk {
+namespace {
+
+QByteArray sha256(const QByteArray &bytes) { return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256); }
+
+QString noticeOf(const QString &submission) { return submission + QStringLiteral("/notice"); }
+
+} // namespace
+
+// Before its case in the order of the outbox.
+Result<void> StoreDatabase::keepNotice(const SealedCase &sealedCase)
+{
+    if (sealedCase.notice.isEmpty())
+        return {};
+    const QString id = sealedCase.submission.text();
+    const auto row = KIOSK_TRY(addedOnce({OutboxKind::CaseNotice, QStringLiteral("notice/") + id, noticeOf(id),
+                                          sealedCase.notice, sealedCase.noticeDigest, id}));
+    if (row)
+        m_moreRows << *row;
+    return {};
+}
+
+// Once for each standing. A case without a notice is one the portal cannot reach anybody about.
+Result<void> StoreDatabase::tellCitizen(const OutboxRow &ofCase, SubmissionState standing)
+{
+    if (m_outbox.digestEverKept(noticeOf(ofCase.id)).isEmpty())
+        return {};
+    CaseMessage message;
+    message.submission = SubmissionId::parse(ofCase.id).value_or(SubmissionId());
+    message.standing = standing;
+    message.receiptCode = m_outbox.receiptOf(ofCase.id);
+    const QByteArray payload = encoded(message);
+    const auto row = KIOSK_TRY(
+        addedOnce({OutboxKind::CaseMessage, QStringLiteral("message/") + ofCase.id,
+                   ofCase.id + u'/' + QLatin1String(codeName(standing)), payload, sha256(payload), ofCase.id}));
+    if (row)
+        m_moreRows << *row;
+    return {};
+}
+
+Result<OutboxRow> StoreDatabase::heldRow(const QString &id)
+{
+    const auto row = m_outbox.find(id);
+    if (!row)
+        return fail(ErrorCode::NotFound, QStringLiteral("outbox row"));
+    if (row->state != SubmissionState::Held)
+        return fail(ErrorCode::SequenceError, QStringLiteral("outbox row is not held"));
+    return *row;
+}
+
+Result<OutboxRow> StoreDatabase::releaseHeld(const QString &id, const StaffDecision &decision)
+{
+    return inTransaction("release", [&]() -> Result<OutboxRow> {
+        OutboxRow row = KIOSK_TRY(heldRow(id));
+        row.state = SubmissionState::Sealed;
+        row.nextAt = {};
+        row.problem.clear();
+        KIOSK_TRY(m_outbox.update(row));
+        KIOSK_TRY(
+            audit({AuditEvent::RowReleased, "done", row.visit, AuditWord::parse(id), decision.reason, 0, decision.by}));
+        return row;
+    });
+}
+
+Result<QList<OutboxRow>> StoreDatabase::endHeld(const QString &id, SubmissionState how, const StaffDecision &decision)
+{
+    auto ended = inTransaction("release", [&]() -> Result<QList<OutboxRow>> {
+        const OutboxRow row = KIOSK_TRY(heldRow(id));
+        const bool isCase = row.kind == OutboxKind::Submission;
+        if (!*decision.reason || (how != SubmissionState::Closed && !(isCase && how == SubmissionState::Recalled)))
+            return fail(ErrorCode::InvalidInput, QStringLiteral("outbox row: how, or why"));
+        QList<OutboxRow> rows{row};
+        if (isCase) {
+            rows << m_outbox.behind(row); // a rating of what will never be
+            KIOSK_TRY(tellCitizen(row, how));
+        }
+        for (const OutboxRow &each : rows) {
+            const StaffDecision own{decision.by, each.id == id ? decision.reason : "with-its-case"};
+            KIOSK_TRY(audit({AuditEvent::RowClosed, codeName(how), each.visit, AuditWord::parse(each.id), own.reason,
+                             each.attempts, own.by}));
+            m_outbox.close(each, how, own, m_clock->wall());
+        }
+        return rows;
+    });
+    if (ended) // as after an acknowledgement: what is left over goes at the next start
+        static_cast<void>(sql::guarded([&] { return eraseFiles(m_materials.erasableOf(id)); }));
+    return ended;
+}
+
+Result<QList<HeldRow>> StoreDatabase::heldRows()
+{
+    return sql::guarded([this]() -> Result<QList<HeldRow>> { return m_outbox.held(); });
+}
+
+} // namespace kiosk
