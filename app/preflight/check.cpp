@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check.h"
 
+#include "papers.h"
 #include "rehearsal.h"
 
 #include <config/document.h>
@@ -66,6 +67,8 @@ CheckReport checkConfiguration(const QString &path, const QList<KnownDriver> &dr
     const QString devicesFile = QStringLiteral("devices.toml");
     if (const auto bytes = readFile(dir.filePath(kioskFile), kioskFile, report.findings)) {
         const auto config = decodeKioskConfig(*bytes, kioskFile, report.findings);
+        if (config)
+            checkPapers(dir, config->portal, clock.wall(), report.findings);
         if (config && config->staff)
             checkStaffList(dir, *config, clock.wall(), report.findings);
     }

@@ -22,8 +22,8 @@ struct CheckReport {
 };
 
 // `drivers`: those of this build (composition knows them); none: devices.toml is taken as it stands.
-// Reads kiosk.toml, devices.toml, life-areas.json and services/, walks each item's own tests; the staff list where
-// kiosk.toml names one, at the time of `clock`.
+// Reads kiosk.toml, devices.toml, life-areas.json and services/, walks each item's own tests; at the time of `clock`
+// the papers for the portal, unless none of them is there yet, and the staff list where kiosk.toml names one.
 CheckReport checkConfiguration(const QString &path, const QList<KnownDriver> &drivers = {},
                                const Clock &clock = SystemClock());
 

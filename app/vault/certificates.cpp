@@ -4,6 +4,7 @@
 #include "openssl_handles.h"
 
 #include <QFile>
+#include <ctime>
 
 namespace kiosk {
 namespace {
@@ -21,6 +22,15 @@ bool carriesDevelopmentName(const X509_NAME *name)
             return true;
     }
     return false;
+}
+
+QDateTime momentOf(const ASN1_TIME *time)
+{
+    std::tm parts{};
+    if (ASN1_TIME_to_tm(time, &parts) != 1)
+        return {};
+    return QDateTime({parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday},
+                     {parts.tm_hour, parts.tm_min, parts.tm_sec}, Qt::UTC);
 }
 
 Result<QByteArray> contentOf(const QString &path)
@@ -41,6 +51,22 @@ Result<Credentials> readCredentials(const QString &folder)
     credentials.key = SensitiveBytes(KIOSK_TRY(contentOf(folder + QStringLiteral("/terminal.key"))));
     credentials.sealCertificate = KIOSK_TRY(contentOf(folder + QStringLiteral("/seal.pem")));
     return credentials;
+}
+
+QList<CertificateTerm> certificateTerms(const QByteArray &pem)
+{
+    QList<CertificateTerm> terms;
+    for (const auto &certificate : openssl::certificatesOf(pem))
+        terms << CertificateTerm{momentOf(X509_get0_notBefore(certificate.get())),
+                                 momentOf(X509_get0_notAfter(certificate.get()))};
+    return terms;
+}
+
+Result<void> admitKey(const QByteArray &certificate, const SensitiveBytes &key)
+{
+    if (const auto pair = openssl::keyPairOf(certificate, key); !pair)
+        return fail(pair.error());
+    return {};
 }
 
 BuildKind thisBuild() { return KIOSK_PRODUCTION ? BuildKind::Production : BuildKind::Development; }

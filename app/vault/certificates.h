@@ -6,6 +6,8 @@
 #include <core/sensitive.h>
 
 #include <QByteArray>
+#include <QDateTime>
+#include <QList>
 
 namespace kiosk {
 
@@ -19,6 +21,16 @@ struct Credentials {
 
 // DIR/ca.pem, terminal.pem, terminal.key, seal.pem. BadConfig names the file that is missing or is none.
 Result<Credentials> readCredentials(const QString &folder);
+
+// From when to when a certificate holds.
+struct CertificateTerm {
+    QDateTime from;
+    QDateTime until;
+};
+// Of every certificate of a PEM text, in its order; empty when there is none or one of them cannot be read.
+QList<CertificateTerm> certificateTerms(const QByteArray &pem);
+// BadConfig: one of them cannot be read, or the key is another certificate's.
+Result<void> admitKey(const QByteArray &certificate, const SensitiveBytes &key);
 
 enum class BuildKind { Development, Production };
 BuildKind thisBuild(); // the CMake option KIOSK_PRODUCTION
