@@ -6,6 +6,7 @@
 #include "drivers.h"
 #include "service_watch.h"
 #include "staff_door.h"
+#include "terminal_report.h"
 
 #include <config/wiring.h>
 #include <engine/ui_engine.h>
@@ -13,6 +14,7 @@
 #include <manager/device_manager.h>
 #include <portal/http_portal_client.h>
 #include <portal/network_watch.h>
+#include <portal/terminal_beat.h>
 #include <presentation/session_presenter.h>
 #include <vault/cms_sealer.h>
 
@@ -69,6 +71,7 @@ struct Application::Parts {
     std::unique_ptr<Store> store;
     std::unique_ptr<HttpPortalClient> portal;
     std::unique_ptr<OutboxEngine> outbox;
+    std::unique_ptr<TerminalBeat> beat;
     std::unique_ptr<DeviceWitness> witness;
     std::unique_ptr<StoryDoor> stories;
     std::unique_ptr<NetworkWatch> network;
@@ -87,6 +90,7 @@ struct Application::Parts {
     void watchNetwork();
     void takeStaffDesk(Result<std::unique_ptr<StaffDesk>> desk);
     void watchDevices();
+    void buildBeat();
     void openStore();
     void loadCatalogue(const QString &dir);
 };
@@ -134,6 +138,18 @@ void Application::Parts::watchDevices()
     }
 }
 
+void Application::Parts::buildBeat()
+{
+    BeatSettings settings;
+    settings.every = config.timing.portalProbe;
+    settings.file = stateDir + QStringLiteral("/feed.json");
+    beat = std::make_unique<TerminalBeat>(
+        *portal, [this] { return terminalReport(*outbox, *devices); }, *clock, alarms, log, settings);
+    QObject::connect(beat.get(), &TerminalBeat::lockChanged, terminal.get(), &Terminal::setLocked);
+    QObject::connect(devices.get(), &hal::DeviceManager::statusChanged, beat.get(), &TerminalBeat::beatSoon);
+    QObject::connect(outbox.get(), &OutboxEngine::rowHeld, beat.get(), &TerminalBeat::beatSoon);
+}
+
 void Application::Parts::openStore()
 {
     whenReady(store->open(), watch.get(), [this](const Result<OpenedStore> &opened) {
@@ -144,7 +160,8 @@ void Application::Parts::openStore()
         }
         if (staff)
             staff->open(); // keeps the list in the state folder, which the store has made
-        if (!opened) {     // the terminal runs on; nothing is accepted, and it says so on every item that needs it
+        beat->start();
+        if (!opened) { // the terminal runs on; nothing is accepted, and it says so on every item that needs it
             log.error("store.closed", {{"error", opened.error()}});
             return;
         }
@@ -211,6 +228,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
                                        parts->log, auditWitness(*parts->store, parts->log)));
     parts->loadCatalogue(options.configDir);
     parts->buildScreen();
+    parts->buildBeat();
     return std::unique_ptr<Application>(new Application(std::move(parts)));
 }
 

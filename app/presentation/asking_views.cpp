@@ -25,6 +25,8 @@ QString conditionWords(const ViewSetting &setting)
 // Why an item is grey: the first thing that is missing, in a citizen's words.
 QString reasonWords(const Availability &offered, const ViewSetting &setting)
 {
+    if (offered.outOfService)
+        return setting.say(u"这台机器现在暂停服务。", u"This machine is out of service for now.");
     if (offered.portalMissing && offered.missingDevices.isEmpty())
         return setting.say(u"网络暂时不通，这件事现在办不了。", u"The network is down, so this cannot be done now.");
     const QString slot = offered.missingDevices.value(0);

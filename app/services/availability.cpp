@@ -12,7 +12,8 @@ Availability availabilityOf(const ServiceDefinition &service, const Readiness &r
     }
     const bool conditional = !readiness.portal && service.whenPortalAway;
     found.portalMissing = !readiness.portal && !service.whenPortalAway;
-    if (found.missingDevices.isEmpty() && !found.portalMissing)
+    found.outOfService = readiness.isLocked;
+    if (found.missingDevices.isEmpty() && !found.portalMissing && !found.outOfService)
         found.offer = conditional ? Availability::Offer::Conditional : Availability::Offer::Normal;
     return found;
 }

@@ -11,12 +11,14 @@ namespace kiosk {
 struct Readiness {
     QSet<QString> devices; // slots that are ready this moment, paper and covers included
     bool portal = false;
+    bool isLocked = false; // the operator has taken the machine out of service
 };
 
 struct Availability {
     enum class Offer { Normal, Conditional, No };
     Offer offer = Offer::No;
     QStringList missingDevices; // in the item's order
+    bool outOfService = false;  // the whole machine
     bool portalMissing = false; // the portal is away and the item cannot do without
 };
 

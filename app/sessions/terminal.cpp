@@ -54,6 +54,14 @@ Terminal::~Terminal() { m_machine.alarms->cancel(m_alarm); }
 
 void Terminal::start() { show(screen::Attract{}); }
 
+void Terminal::setLocked(bool locked)
+{
+    if (m_locked == locked)
+        return;
+    m_locked = locked;
+    emit readinessChanged();
+}
+
 void Terminal::setLanguage(Language language)
 {
     m_language = language;
@@ -280,6 +288,7 @@ Readiness Terminal::readiness() const
             ready.devices.insert(slot);
     }
     ready.portal = m_machine.portal->reachability() == Reachability::Online;
+    ready.isLocked = m_locked;
     return ready;
 }
 

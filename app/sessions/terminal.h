@@ -25,6 +25,8 @@ public:
     const MachineParts &machine() const { return m_machine; }
     const Visit *visit() const { return m_visit.get(); }
 
+    // Out of service: no item is offered; a visit that runs goes on to its end.
+    void setLocked(bool locked);
     void setLanguage(Language language);
     Language language() const { return m_language; }
 
@@ -79,6 +81,7 @@ private:
     screen::CardLeft m_cardLeft;
     MonotonicTime m_cardLeftSince{};
     Alarms::Handle m_alarm = 0;
+    bool m_locked = false;
     bool m_another = false; // home instead of the attract page after this visit
 };
 

@@ -205,6 +205,31 @@ private slots:
         machine.terminal.open(QString::fromLatin1(kProperty));
         QVERIFY(machine.screen<screen::Home>()); // what cannot be finished is not begun
     }
+    void aLockedMachineOffersNothingAndAVisitThatRunsGoesOn()
+    {
+        Machine machine;
+        QSignalSpy changed(&machine.terminal, &Terminal::readinessChanged);
+        machine.terminal.start();
+        machine.terminal.enter();
+        machine.terminal.open(QString::fromLatin1(kResidence));
+        QVERIFY(machine.terminal.visit());
+        machine.terminal.setLocked(true);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(machine.terminal.visit()); // whoever had begun is not thrown out
+        const auto offered = machine.terminal.availability(*machine.catalogue.service(QString::fromLatin1(kProperty)));
+        QCOMPARE(offered.offer, Availability::Offer::No);
+        QVERIFY(offered.outOfService);
+
+        Machine next;
+        next.terminal.setLocked(true);
+        next.terminal.start();
+        next.terminal.enter();
+        next.terminal.open(QString::fromLatin1(kResidence));
+        QVERIFY(!next.terminal.visit());
+        next.terminal.setLocked(false);
+        next.terminal.open(QString::fromLatin1(kResidence));
+        QVERIFY(next.terminal.visit());
+    }
     void aLostClaimAnswerIsResolvedByAsking()
     {
         Machine machine;
