@@ -4,6 +4,7 @@
 #include <support/payment_orders.h>
 #include <support/sealed_cases.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace kiosk::test {
@@ -96,7 +97,7 @@ Result<void> VisitReplayer::sealCase(const ReplayStep &step)
     sealed.visit = m_visit;
     sealed.conditional = step.outcome == u"accepted-conditionally";
     m_receipt = sealed.receiptCode;
-    KIOSK_TRY(m_store->sealCase(sealed));
+    KIOSK_TRY(m_store->sealCase(m_hasNotice ? withNotice(sealed) : sealed));
     return {};
 }
 
@@ -162,6 +163,18 @@ Result<void> VisitReplayer::release(const ReplayStep &step)
     return {};
 }
 
+Result<void> VisitReplayer::close(const ReplayStep &step)
+{
+    if (step.reason == u"with-its-case")
+        return {}; // the case before it has done it
+    const char *reason = wordOf(definitionOf(AuditEvent::RowClosed).reasons, step.reason);
+    const auto how = submissionState(step.outcome);
+    if (!how)
+        return unreplayable(step);
+    KIOSK_TRY(m_store->endHeld(object(step.object), *how, clerk(reason)));
+    return {};
+}
+
 Result<void> VisitReplayer::decide(const ReplayStep &step)
 {
     const char *reason = wordOf(definitionOf(AuditEvent::ClaimDecided).reasons, step.reason);
@@ -212,8 +225,9 @@ Result<void> VisitReplayer::step(const ReplayStep &step)
         return {};
     }
     case AuditEvent::ClaimDecided: return decide(step);
-    case AuditEvent::PaymentDiffers:
-    case AuditEvent::RowClosed: return unreplayable(step);
+    case AuditEvent::RowClosed: return close(step);
+    case AuditEvent::CaseConfirmedLate: return {}; // the acknowledgement does it
+    case AuditEvent::PaymentDiffers: return unreplayable(step);
     default: return tell(step, *event);
     }
 }
@@ -222,6 +236,8 @@ QString VisitReplayer::run(const Replay &recorded)
 {
     if (const auto begun = restart(); !begun)
         return begun.error().trace();
+    m_hasNotice
+        = std::ranges::any_of(recorded.steps, [](const ReplayStep &each) { return each.object == u"case/notice"; });
     for (const ReplayStep &each : recorded.steps) {
         turnClockTo(each.ms);
         if (const auto done = step(each); !done)

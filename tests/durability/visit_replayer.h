@@ -30,6 +30,7 @@ private:
     Result<void> acknowledge(const ReplayStep &step);
     Result<void> release(const ReplayStep &step);
     Result<void> decide(const ReplayStep &step);
+    Result<void> close(const ReplayStep &step);
     Result<void> tell(const ReplayStep &step, AuditEvent event);
     Result<OutboxRow> row(const QString &alias);
     void turnClockTo(qint64 ms);
@@ -42,6 +43,7 @@ private:
     std::unique_ptr<StoreDatabase> m_store;
     VisitId m_visit;
     ReceiptCode m_receipt;
+    bool m_hasNotice = false; // the recorded case
     QHash<QString, QUuid> m_ids;
     qint64 m_ms = 0;
 };
