@@ -83,6 +83,15 @@ struct Acknowledgement {
     QDateTime receivedAt; // the portal's clock
 };
 
+// For the staff: the citizen left with 本机已收件, and the portal has sent the SMS since.
+struct LateConfirmation {
+    SubmissionId submission;
+    QString title;
+    QString receiptCode;
+    QString caseNo;
+    QDateTime at;
+};
+
 struct CaseStanding {
     SubmissionId submission;
     QString item;
@@ -119,8 +128,9 @@ struct StoreCounts {
     qint64 pending = 0; // sealed or unknown
     qint64 held = 0;
     qint64 acknowledged = 0;
-    qint64 closed = 0;       // by staff, recalled ones included
-    qint64 pendingCases = 0; // submissions among the pending
+    qint64 closed = 0;        // by staff, recalled ones included
+    qint64 confirmedLate = 0; // and not dealt with yet
+    qint64 pendingCases = 0;  // submissions among the pending
     qint64 uncertainClaims = 0;
     qint64 unknownPayments = 0;
     qint64 paymentDifferences = 0; // to the portal's list, of the last day that was compared

@@ -239,6 +239,35 @@ std::optional<QString> OutboxTable::caseWithReceipt(const QString &code)
     return query.next() ? std::optional(query.textAt(0)) : std::nullopt;
 }
 
+void OutboxTable::confirmLate(const QString &caseId, const QDateTime &now)
+{
+    sql::Query(m_database, "INSERT INTO late_confirmations (case_id, at) VALUES (?, ?)").text(caseId).time(now).run();
+}
+
+QList<LateConfirmation> OutboxTable::confirmedLate(int most)
+{
+    QList<LateConfirmation> late;
+    sql::Query query(m_database,
+                     "SELECT case_id, title, receipt_code, case_no, at FROM late_confirmations "
+                     "JOIN cases ON cases.id = case_id WHERE done_at IS NULL ORDER BY at, case_id LIMIT ?");
+    query.number(most);
+    while (query.next())
+        late << LateConfirmation{SubmissionId::parse(query.textAt(0)).value_or(SubmissionId()), query.textAt(1),
+                                 query.textAt(2), query.textAt(3), query.timeAt(4)};
+    return late;
+}
+
+bool OutboxTable::finishLate(const QString &caseId, const QString &by, const QDateTime &now)
+{
+    return sql::Query(m_database,
+                      "UPDATE late_confirmations SET done_at = ?, done_by = ? WHERE case_id = ? AND done_at IS NULL")
+               .time(now)
+               .text(by)
+               .text(caseId)
+               .run()
+        > 0;
+}
+
 QString OutboxTable::receiptOf(const QString &caseId)
 {
     sql::Query query(m_database, "SELECT receipt_code FROM cases WHERE id = ?");
@@ -276,10 +305,11 @@ StoreCounts OutboxTable::counts()
         "(SELECT first_at FROM outbox WHERE state <> 'held' ORDER BY seq LIMIT 1), "
         "(SELECT count(*) FROM payments WHERE state = 'unknown'), "
         "coalesce((SELECT differences FROM payment_days WHERE body IS NOT NULL ORDER BY day DESC LIMIT 1), 0), "
-        "(SELECT count(*) FROM closures)");
+        "(SELECT count(*) FROM closures), (SELECT count(*) FROM late_confirmations WHERE done_at IS NULL)");
     query.next();
-    return {query.numberAt(0), query.numberAt(1), query.numberAt(2), query.numberAt(8), query.numberAt(3),
-            query.numberAt(4), query.numberAt(6), query.numberAt(7), foreign(),         query.timeAt(5)};
+    return {query.numberAt(0), query.numberAt(1), query.numberAt(2), query.numberAt(8),
+            query.numberAt(9), query.numberAt(3), query.numberAt(4), query.numberAt(6),
+            query.numberAt(7), foreign(),         query.timeAt(5)};
 }
 
 } // namespace kiosk

@@ -40,6 +40,10 @@ public:
     // to the closures, and out; `row` is held, or behind one that is
     void close(const OutboxRow &row, SubmissionState how, const StaffDecision &decision, const QDateTime &now);
 
+    void confirmLate(const QString &caseId, const QDateTime &now);
+    QList<LateConfirmation> confirmedLate(int most);                                 // not dealt with, the oldest first
+    bool finishLate(const QString &caseId, const QString &by, const QDateTime &now); // false: none, or done
+
     void insertCase(const SealedCase &sealedCase, const QDateTime &now);
     std::optional<QString> caseWithReceipt(const QString &code);
     QString receiptOf(const QString &caseId);

@@ -346,10 +346,31 @@ WHEN NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.id = OLD.case_id)
 BEGIN SELECT RAISE(ABORT, 'neither acknowledged nor closed'); END;
 )";
 
+// Cases that the portal confirmed when their visit was over: nothing is printed into another citizen's hand, staff are
+// told, until one of them has dealt with it.
+constexpr const char *WithLateConfirmations = R"(
+CREATE TABLE late_confirmations (
+  case_id TEXT PRIMARY KEY REFERENCES cases (id),
+  at      TEXT NOT NULL,
+  done_at TEXT,
+  done_by TEXT NOT NULL DEFAULT '',
+  CHECK ((done_at IS NULL) = (done_by = ''))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX late_confirmations_open ON late_confirmations (at) WHERE done_at IS NULL;
+
+CREATE TRIGGER late_confirmation_is_frozen BEFORE UPDATE ON late_confirmations WHEN OLD.done_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'done'); END;
+
+CREATE TRIGGER late_confirmations_stay BEFORE DELETE ON late_confirmations
+BEGIN SELECT RAISE(ABORT, 'an entry is kept'); END;
+)";
+
 constexpr std::array Steps{
-    SchemaStep{1, 1, Version1},         SchemaStep{2, 2, Version2},     SchemaStep{3, 2, WithMaterials},
-    SchemaStep{4, 2, WithAudit},        SchemaStep{5, 2, WithPayments}, SchemaStep{6, 2, WithPaymentDays},
-    SchemaStep{7, 2, WithReceiptIndex}, SchemaStep{8, 2, WithBlanks},   SchemaStep{9, 2, WithClosures},
+    SchemaStep{1, 1, Version1},         SchemaStep{2, 2, Version2},
+    SchemaStep{3, 2, WithMaterials},    SchemaStep{4, 2, WithAudit},
+    SchemaStep{5, 2, WithPayments},     SchemaStep{6, 2, WithPaymentDays},
+    SchemaStep{7, 2, WithReceiptIndex}, SchemaStep{8, 2, WithBlanks},
+    SchemaStep{9, 2, WithClosures},     SchemaStep{10, 2, WithLateConfirmations},
 };
 
 } // namespace

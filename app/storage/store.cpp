@@ -240,6 +240,19 @@ Pending<void> Store::releaseHeld(QString id, StaffDecision decision)
         });
 }
 
+Pending<QList<LateConfirmation>> Store::confirmedLate(int most)
+{
+    return onStorageThread<QList<LateConfirmation>>(
+        [most](StoreDatabase &database) { return database.confirmedLate(most); });
+}
+
+Pending<void> Store::finishLate(SubmissionId submission, StaffDecision decision)
+{
+    return onStorageThread<void>([submission, decision = std::move(decision)](StoreDatabase &database) {
+        return database.finishLate(submission, decision);
+    });
+}
+
 Pending<QList<HeldRow>> Store::heldRows()
 {
     return onStorageThread<QList<HeldRow>>([](StoreDatabase &database) { return database.heldRows(); });

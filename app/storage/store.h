@@ -82,6 +82,11 @@ public:
     Pending<QList<UncertainClaim>> uncertainClaims();
     Pending<QList<BlankCount>> blanks(); // by kind
 
+    // By the staff: cases that were confirmed when their visit was over. NotFound: no such entry, or it is done.
+    Pending<QList<LateConfirmation>> confirmedLate(int most = 200); // the oldest first
+    Pending<void> finishLate(SubmissionId submission, StaffDecision decision);
+
+    // Between visit.began and visit.ended a visit is at the terminal: what the portal confirms of any other is late.
     // What is no act of the store itself; an entry about a case, claim or order belongs to its visit. InvalidInput: the
     // table of events (app/audit) does not have it.
     Pending<void> recordEvent(AuditEntry entry);

@@ -55,12 +55,17 @@ Result<void> StoreDatabase::auditClaim(const ClaimStep &step, VisitId visit)
 
 Result<void> StoreDatabase::recordEvent(const AuditEntry &entry)
 {
-    return inTransaction("", [&] {
+    auto kept = inTransaction("", [&] {
         AuditEntry placed = entry;
         if (placed.visit.isNull())
             placed.visit = visitOf(placed.object);
         return audit(placed);
     });
+    if (kept && entry.event == AuditEvent::VisitBegan)
+        m_present = entry.visit;
+    else if (entry.event == AuditEvent::VisitEnded)
+        m_present = {}; // it is over, whether the disk took that or not
+    return kept;
 }
 
 // Staff settle a claim and release a case long after its citizen has left.
@@ -248,8 +253,9 @@ Result<void> StoreDatabase::acknowledge(const QString &id, const Acknowledgement
     auto acknowledged = inTransaction("ack", [&]() -> Result<void> {
         if (const auto row = m_outbox.find(id)) {
             KIOSK_TRY(m_outbox.acknowledge(*row, acknowledgement, m_clock->wall()));
-            return audit(
-                {AuditEvent::RowAcknowledged, "done", row->visit, AuditWord::parse(id), "", row->attempts + 1});
+            KIOSK_TRY(
+                audit({AuditEvent::RowAcknowledged, "done", row->visit, AuditWord::parse(id), "", row->attempts + 1}));
+            return confirm(*row);
         }
         if (!m_outbox.digestEverKept(id).isEmpty())
             return {}; // acknowledged before

@@ -70,6 +70,8 @@ public:
     Result<OutboxRow> releaseHeld(const QString &id, const StaffDecision &decision); // store_held.cpp
     Result<QList<OutboxRow>> endHeld(const QString &id, SubmissionState how, const StaffDecision &decision);
     Result<QList<HeldRow>> heldRows();
+    Result<QList<LateConfirmation>> confirmedLate(int most);
+    Result<void> finishLate(SubmissionId submission, const StaffDecision &decision);
     Result<QList<OutboxRow>> pending();
     Result<QByteArray> payload(const QString &id);
     Result<void> recordAttempt(const OutboxRow &row, std::optional<ErrorCode> why = {});
@@ -100,6 +102,7 @@ private:
     Result<void> keepNotice(const SealedCase &sealedCase);
     Result<void> tellCitizen(const OutboxRow &ofCase, SubmissionState standing);
     Result<OutboxRow> heldRow(const QString &id);
+    Result<void> confirm(const OutboxRow &acknowledged);
     Result<std::optional<OutboxRow>> addedOnce(const OutboxTable::NewRow &row);
     Result<void> insertMaterials(const SealedCase &sealedCase);
     Result<void> eraseFiles(const QStringList &paths);
@@ -118,6 +121,7 @@ private:
     PaymentDayTable m_paymentDays;
     AuditTable m_audit;
     QList<OutboxRow> m_moreRows;
+    VisitId m_present;     // the visit at the terminal now; none after a start
     QDate m_reportsOwedOn; // no day before it is without its report
 };
 

@@ -96,6 +96,29 @@ Result<QList<OutboxRow>> StoreDatabase::endHeld(const QString &id, SubmissionSta
     return ended;
 }
 
+// Its citizen has left with 本机已收件: nobody is there to print for. The portal sends the SMS (putSubmission).
+Result<void> StoreDatabase::confirm(const OutboxRow &acknowledged)
+{
+    if (acknowledged.kind != OutboxKind::Submission || acknowledged.visit == m_present)
+        return {};
+    m_outbox.confirmLate(acknowledged.id, m_clock->wall());
+    return audit({AuditEvent::CaseConfirmedLate, "done", acknowledged.visit, AuditWord::parse(acknowledged.id)});
+}
+
+Result<QList<LateConfirmation>> StoreDatabase::confirmedLate(int most)
+{
+    return sql::guarded([&]() -> Result<QList<LateConfirmation>> { return m_outbox.confirmedLate(most); });
+}
+
+Result<void> StoreDatabase::finishLate(SubmissionId submission, const StaffDecision &decision)
+{
+    return inTransaction("release", [&]() -> Result<void> {
+        if (!m_outbox.finishLate(submission.text(), decision.by.text(), m_clock->wall()))
+            return fail(ErrorCode::NotFound, QStringLiteral("late confirmation"));
+        return audit({AuditEvent::TaskDone, "done", {}, submission, decision.reason, 0, decision.by});
+    });
+}
+
 Result<QList<HeldRow>> StoreDatabase::heldRows()
 {
     return sql::guarded([this]() -> Result<QList<HeldRow>> { return m_outbox.held(); });

@@ -100,7 +100,8 @@ private slots:
         const Replay replay = replayOf(store->visitAccount(id).value()).value();
         QCOMPARE(replay.end.value(QStringLiteral("payment-3")), QStringLiteral("refunding"));
         QCOMPARE(replay.end.value(QStringLiteral("claim-1")), QStringLiteral("printed"));
-        QCOMPARE(replay.steps.last().count, 8);
+        QCOMPARE(replay.steps.last().event, QStringLiteral("case.confirmed-late"));
+        QCOMPARE(replay.steps[replay.steps.size() - 2].count, 8);
         const QString complaint = replayed(replay);
         QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
     }

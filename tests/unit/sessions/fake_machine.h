@@ -108,10 +108,19 @@ public:
     Pending<hal::ReceiptOutcome> print(const hal::ReceiptDocument &document, ActId, Deadline) override
     {
         printed << document;
+        if (stalls) {
+            m_stalled = std::make_shared<QPromise<Result<hal::ReceiptOutcome>>>();
+            m_stalled->start();
+            return m_stalled->future();
+        }
         return readyFuture<hal::ReceiptOutcome>(Result<hal::ReceiptOutcome>(outcome));
     }
+    bool stalls = false; // a printer that does not get to it
     QList<hal::ReceiptDocument> printed;
     hal::ReceiptOutcome outcome{hal::ActOutcome::Committed, {}};
+
+private:
+    std::shared_ptr<QPromise<Result<hal::ReceiptOutcome>>> m_stalled;
 };
 
 class FakeDocumentPrinter final : public FakeDevice<hal::DocumentPrinter> {
@@ -164,7 +173,14 @@ public:
     }
     Pending<std::vector<PrefilledValue>> prefill(QString, QString, CallContext) override
     {
-        return readyFuture<std::vector<PrefilledValue>>(std::vector<PrefilledValue>());
+        std::vector<PrefilledValue> values;
+        for (auto each = known.cbegin(); each != known.cend(); ++each) {
+            PrefilledValue value;
+            value.field = each.key();
+            value.value = SensitiveText(each.value());
+            values.push_back(std::move(value));
+        }
+        return readyFuture<std::vector<PrefilledValue>>(std::move(values));
     }
     Pending<std::vector<PortalChoice>> choices(QString, QString, QString, CallContext) override
     {
@@ -176,6 +192,11 @@ public:
     Pending<SubmissionReceipt> putSubmission(SubmissionId, QByteArray, CallContext context) override
     {
         seen(QStringLiteral("putSubmission"), context);
+        if (holdsAnswers) {
+            m_held = std::make_shared<QPromise<Result<SubmissionReceipt>>>();
+            m_held->start();
+            return m_held->future();
+        }
         return readyFuture<SubmissionReceipt>(m_reachability == Reachability::Online
                                                   ? SubmissionReceipt{QStringLiteral("C-1"), {}, {}}
                                                   : Result<SubmissionReceipt>(fail(ErrorCode::PortalUnreachable)));
@@ -255,6 +276,16 @@ public:
         return readyFuture<std::vector<Payment>>(noMoney());
     }
     Pending<void> putPaymentReport(PaymentReport, CallContext) override { return readyFuture<void>(noMoney()); }
+    // The answer that was held back; false: there is none.
+    bool answerNow()
+    {
+        const auto held = std::exchange(m_held, nullptr);
+        if (!held)
+            return false;
+        held->addResult(SubmissionReceipt{QStringLiteral("C-1"), {}, {}});
+        held->finish();
+        return true;
+    }
     int count(const QString &call) const { return static_cast<int>(calls.count(call)); }
 
     QStringList calls;
@@ -263,6 +294,8 @@ public:
     std::optional<ErrorCode> sessionError;
     QQueue<ErrorCode> claimErrors;
     bool claimKnown = false;
+    bool holdsAnswers = false;
+    QMap<QString, QString> known; // by the portal, of the citizen
     int wrongCodes = 0;
     QList<ClaimState> reports;
     QStringList blanks; // the number of the sheet in each
@@ -282,6 +315,7 @@ private:
             visits << context.visit.text();
     }
     Reachability m_reachability = Reachability::Online;
+    std::shared_ptr<QPromise<Result<SubmissionReceipt>>> m_held;
 };
 
 } // namespace kiosk::test

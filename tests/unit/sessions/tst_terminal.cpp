@@ -6,6 +6,7 @@
 #include <support/await.h>
 #include <support/virtual_clock.h>
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -21,7 +22,7 @@ struct PlainSealer final : EnvelopeSealer {
     const char *suite() const override { return "test"; }
     Result<SealedEnvelope> seal(const SensitiveBytes &) const override
     {
-        return SealedEnvelope{"sealed", QByteArray(32, 'd')};
+        return SealedEnvelope{"sealed", QCryptographicHash::hash("sealed", QCryptographicHash::Sha256)};
     }
     Result<void> sealMaterial(QIODevice &, QIODevice &) const override { return {}; }
     Result<QString> recipient() const override { return QString(64, u'a'); }
@@ -64,6 +65,7 @@ class TestTerminal : public QObject {
         Machine()
         {
             config.site.district = QStringLiteral("CH");
+            config.site.machine = QStringLiteral("terminal-001");
             reader.online();
             receipts.online();
             documents.online();
@@ -98,6 +100,36 @@ class TestTerminal : public QObject {
                 return sms && sms->phase == screen::Sms::Phase::Enter;
             }));
             terminal.handle(act::Code{std::make_shared<const SensitiveText>(digits)});
+        }
+        // Everything up to the glass that says the case is here.
+        void handIn()
+        {
+            portal.known = {{QStringLiteral("currentAddress"), QStringLiteral("澄湖区青瓷路 18 号 3 幢 502 室")},
+                            {QStringLiteral("residenceSince"), QStringLiteral("2019-06-01")},
+                            {QStringLiteral("phone"), QStringLiteral("13900006021")}};
+            open(kResidence);
+            identify();
+            typeCode(u"123456");
+            for (const char *choice : {"home", "post"}) {
+                QVERIFY(QTest::qWaitFor([&] {
+                    const auto *form = screen<screen::Form>();
+                    return form && form->entry.isEmpty();
+                }));
+                terminal.handle(act::Choose{QString::fromLatin1(choice)});
+                terminal.handle(act::Proceed{});
+            }
+            QVERIFY(reached<screen::Review>());
+            terminal.handle(act::Proceed{});
+            QVERIFY(QTest::qWaitFor(
+                [&] { return counts().pendingCases == 1 || portal.count(QStringLiteral("putSubmission")) > 0; }));
+        }
+        void leave()
+        {
+            reader.setCard(false);
+            terminal.handle(act::Proceed{});
+            QVERIFY(reached<screen::Rate>());
+            terminal.handle(act::Stars{5});
+            QVERIFY(reached<screen::Goodbye>());
         }
         StoreCounts counts()
         {
@@ -398,6 +430,58 @@ step.moved began done
 visit.ended completed
 goodbye.said done)"));
         QDir(folder).removeRecursively();
+    }
+    void whatThePortalConfirmsAfterTheVisitIsNeverPrinted()
+    {
+        Machine machine;
+        machine.portal.holdsAnswers = true;
+        machine.handIn();
+        QTRY_COMPARE(machine.portal.count(QStringLiteral("putSubmission")), 1);
+        QCOMPARE(machine.portal.count(QStringLiteral("putCaseNotice")), 1); // before it
+        machine.clock->advance(3s);                                         // so long the citizen waits for the portal
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto *done = machine.screen<screen::Done>();
+            return done && done->receipt == screen::Done::Receipt::Printed;
+        }));
+        QVERIFY(machine.screen<screen::Done>()->standing == Standing::ReceivedHere);
+        machine.leave();
+        QVERIFY(!machine.terminal.visit());
+        machine.clock->advance(10s);
+        machine.terminal.enter(); // a stranger
+        QVERIFY(machine.portal.answerNow());
+        QTRY_COMPARE(machine.counts().pendingCases, 0);
+        QCOMPARE(machine.receipts.printed.size(), 1);
+        const auto late = test::await(machine.store.confirmedLate()).value();
+        QCOMPARE(late.size(), 1);
+        QCOMPARE(late[0].caseNo, QStringLiteral("C-1"));
+        QVERIFY(!late[0].receiptCode.isEmpty());
+        QCOMPARE(machine.counts().confirmedLate, 1);
+        QVERIFY(test::await(machine.store.finishLate(late[0].submission, {AuditWord::parse(u"zhou-07"), ""})));
+        QCOMPARE(machine.counts().confirmedLate, 0);
+        QVERIFY(!test::await(machine.store.finishLate(late[0].submission, {AuditWord::parse(u"zhou-07"), ""})));
+    }
+    void whatThePortalConfirmsInTheVisitIsNoNewsForTheStaff()
+    {
+        Machine machine;
+        machine.portal.holdsAnswers = true;
+        machine.handIn();
+        QTRY_COMPARE(machine.portal.count(QStringLiteral("putSubmission")), 1);
+        machine.clock->advance(3s);
+        QVERIFY(machine.reached<screen::Done>());
+        QVERIFY(machine.portal.answerNow());
+        QTRY_VERIFY(machine.screen<screen::Done>() && machine.screen<screen::Done>()->caseNo == u"C-1");
+        QCOMPARE(machine.counts().confirmedLate, 0);
+    }
+    void aVisitLastsAsLongAsItsReceipt()
+    {
+        Machine machine;
+        machine.receipts.stalls = true;
+        machine.handIn();
+        QTRY_COMPARE(machine.receipts.printed.size(), 1);
+        machine.clock->advance(60s);
+        machine.clock->advance(30s);
+        machine.terminal.handle(act::Leave{});
+        QVERIFY(machine.terminal.visit()); // nobody else stands there while it may still come out
     }
     void anAbandonedVisitIsWipedAndEndsAtTheAttractPage()
     {

@@ -89,7 +89,8 @@ private slots:
                               QStringLiteral("claim.moved intent"), QStringLiteral("claim.moved printed sensor"),
                               QStringLiteral("rating.kept done"), QStringLiteral("row.held done portal-refused"),
                               QStringLiteral("row.released done try-again"), QStringLiteral("row.acknowledged done"),
-                              QStringLiteral("card.read failed card-moved"), QStringLiteral("terminal.stopped done")}));
+                              QStringLiteral("case.confirmed-late done"), QStringLiteral("card.read failed card-moved"),
+                              QStringLiteral("terminal.stopped done")}));
         QVERIFY(place.chainHolds());
     }
     void ofManyAttemptsTheChangesAndTheRoundOnesAreTold()

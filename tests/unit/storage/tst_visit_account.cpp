@@ -139,7 +139,7 @@ private slots:
         QCOMPARE(account->standing[0].object, QStringLiteral("receipt"));
         QCOMPARE(eventsOf(*account).mid(4),
                  QStringList({QStringLiteral("terminal.stopped"), QStringLiteral("terminal.started"),
-                              QStringLiteral("row.acknowledged")}));
+                              QStringLiteral("row.acknowledged"), QStringLiteral("case.confirmed-late")}));
         const SealedCase next = place.visit(); // a start tells every trouble anew: none is left from before
         QVERIFY(await(place.store->visitAccount(next.submission.text()))->standing.isEmpty());
     }
