@@ -215,6 +215,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
     StoreSettings store;
     store.folder = parts->stateDir = options.stateDir;
     store.auditSigning = KIOSK_TRY(auditSigning(parts->config, papers));
+    store.mirrorFolder = parts->config.storage.mirrorFolder;
     store.auditDays = parts->config.limits.auditKeptDays;
     store.minimumFreeBytes = qint64(parts->config.limits.diskLeastFreeMb) * 1'000'000;
     parts->store = std::make_unique<Store>(store, parts->clock, parts->log);

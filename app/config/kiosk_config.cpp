@@ -69,6 +69,15 @@ const Record<StaffAccess> &staffRecord()
     return record;
 }
 
+const Record<StorageConfig> &storageRecord()
+{
+    static const Record<StorageConfig> record = Record<StorageConfig>("storage").optional(
+        "mirror_folder", &StorageConfig::mirrorFolder,
+        text("/.*[^/]", "an absolute path that does not end with a slash"),
+        "folder on a second medium for copies of sealed files; it must be there");
+    return record;
+}
+
 // Lower ends that a standard sets (WCAG 2.2.1: 20 s to answer, ten extensions) are not for a site to undercut.
 const Record<Timing> &timingRecord()
 {
@@ -155,6 +164,7 @@ const Record<KioskConfig> &configRecord()
               .required("screen", &KioskConfig::screen, object(&screenRecord), "size and height of the screen")
               .required("portal", &KioskConfig::portal, object(&portalRecord), "where cases go")
               .optional("staff", &KioskConfig::staff, maybe(object(&staffRecord)), "who of the staff may sign in")
+              .optional("storage", &KioskConfig::storage, object(&storageRecord))
               .optional("timing", &KioskConfig::timing, object(&timingRecord))
               .optional("limits", &KioskConfig::limits, object(&limitsRecord));
     return record;

@@ -97,11 +97,16 @@ struct Limits {
     int portalBreakerFailures = 5; // calls in a row that do not get through; then the next ones fail at once
 };
 
+struct StorageConfig {
+    QString mirrorFolder; // on a second medium, absolute; empty: none
+};
+
 struct KioskConfig {
     SiteConfig site;
     ScreenConfig screen;
     PortalAccess portal;
     std::optional<StaffAccess> staff; // empty: nobody of the staff can sign in
+    StorageConfig storage;
     Timing timing;
     Limits limits;
 };

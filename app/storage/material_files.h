@@ -14,6 +14,8 @@ class MaterialFiles {
 public:
     // Makes the folder (mode 0700) when it is not there. StorageFault.
     static Result<MaterialFiles> in(const QString &stateFolder);
+    // A folder that is there, or will be: it is not made.
+    static MaterialFiles at(const QString &folder) { return MaterialFiles(folder); }
 
     struct Written {
         qint64 size = 0;
@@ -30,6 +32,7 @@ public:
     Result<void> remove(const QString &name) const; // one that is not there is no error
     Result<void> syncFolder() const;
     QStringList names() const; // temporary ones included
+    QString path(const QString &name) const { return m_folder + u'/' + name; }
 
 private:
     explicit MaterialFiles(QString folder) : m_folder(std::move(folder)) { }

@@ -77,6 +77,16 @@ QStringList MaterialTable::erasableOf(const QString &caseId)
     return pathsOf(query);
 }
 
+QList<MaterialTable::Kept> MaterialTable::kept()
+{
+    QList<Kept> kept;
+    sql::Query query(m_database,
+                     "SELECT id, name, media_type, size, sha256, path FROM materials WHERE erased_at IS NULL");
+    while (query.next())
+        kept << Kept{materialOf(query), query.textAt(5)};
+    return kept;
+}
+
 void MaterialTable::recordErased(const QString &path, const QDateTime &now)
 {
     sql::Query(m_database, "UPDATE materials SET erased_at = ? WHERE path = ? AND erased_at IS NULL")

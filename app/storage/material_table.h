@@ -17,6 +17,11 @@ public:
     bool namesFile(const QString &path);
     QStringList erasable(); // files whose case the portal has acknowledged
     QStringList erasableOf(const QString &caseId);
+    struct Kept {
+        SealedMaterial material;
+        QString path;
+    };
+    QList<Kept> kept(); // not erased, of every case
     void recordErased(const QString &path, const QDateTime &now);
 
 private:

@@ -135,6 +135,7 @@ struct StoreCounts {
     qint64 unknownPayments = 0;
     qint64 paymentDifferences = 0; // to the portal's list, of the last day that was compared
     qint64 foreign = 0;            // rows of a later release, kept for it; they are among pending or held as well
+    bool mirrorFails = false;      // the second medium takes no copies: staff look at it
     QDateTime oldestPending;       // invalid: nothing pending
 };
 

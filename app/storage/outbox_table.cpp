@@ -95,6 +95,15 @@ QList<OutboxRow> OutboxTable::all()
     return rows;
 }
 
+QList<OutboxTable::Envelope> OutboxTable::envelopes()
+{
+    QList<Envelope> envelopes;
+    sql::Query query(m_database, "SELECT id, length(payload) FROM outbox WHERE kind = 'submission'");
+    while (query.next())
+        envelopes << Envelope{query.textAt(0), query.numberAt(1)};
+    return envelopes;
+}
+
 QList<OutboxRow> OutboxTable::behind(const OutboxRow &row)
 {
     QList<OutboxRow> rows;
@@ -307,9 +316,18 @@ StoreCounts OutboxTable::counts()
         "coalesce((SELECT differences FROM payment_days WHERE body IS NOT NULL ORDER BY day DESC LIMIT 1), 0), "
         "(SELECT count(*) FROM closures), (SELECT count(*) FROM late_confirmations WHERE done_at IS NULL)");
     query.next();
-    return {query.numberAt(0), query.numberAt(1), query.numberAt(2), query.numberAt(8),
-            query.numberAt(9), query.numberAt(3), query.numberAt(4), query.numberAt(6),
-            query.numberAt(7), foreign(),         query.timeAt(5)};
+    return {query.numberAt(0),
+            query.numberAt(1),
+            query.numberAt(2),
+            query.numberAt(8),
+            query.numberAt(9),
+            query.numberAt(3),
+            query.numberAt(4),
+            query.numberAt(6),
+            query.numberAt(7),
+            foreign(),
+            false,
+            query.timeAt(5)};
 }
 
 } // namespace kiosk

@@ -27,6 +27,11 @@ public:
     // Both pass over what a later release wrote; foreign() counts that.
     std::optional<OutboxRow> find(const QString &id);
     QList<OutboxRow> all();
+    struct Envelope {
+        QString caseId;
+        qint64 size = 0;
+    };
+    QList<Envelope> envelopes();                   // of cases that are not acknowledged
     QList<OutboxRow> behind(const OutboxRow &row); // in its stream
     QList<HeldRow> held();
     qint64 foreign();

@@ -83,6 +83,8 @@ Result<OpenedStore> Store::openHere()
     if (m_database)
         return fail(ErrorCode::SequenceError, QStringLiteral("store is open"));
     auto database = StoreDatabase::open(m_settings, m_clock);
+    if (database)
+        (*database)->openMirror([this](std::optional<ErrorCode> fault) { tellOfMirror(fault); });
     auto opened = database ? (*database)->settleAfterCrash() : Result<OpenedStore>(fail(database.error()));
     if (!opened) {
         m_openError = opened.error();
@@ -96,6 +98,23 @@ Result<OpenedStore> Store::openHere()
                 {"released", opened->becameReleased.size()},
                 {"unknownPayments", opened->becameUnknown.size()}});
     return opened;
+}
+
+void Store::tellOfMirror(std::optional<ErrorCode> fault)
+{
+    if (fault)
+        m_log.warning("staff.needed", {{"device", "mirror"}, {"why", *fault}});
+    QMetaObject::invokeMethod(
+        m_worker.get(),
+        [this, fault] {
+            const AuditEntry entry{
+                AuditEvent::MirrorMoved, fault ? "failing" : "working", {}, {}, fault ? codeName(*fault) : ""};
+            if (m_database)
+                static_cast<void>(m_database->recordEvent(entry)); // a disk that fails as well says so elsewhere
+        },
+        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, fault] { emit mirrorMoved(fault); }, Qt::QueuedConnection);
 }
 
 Pending<void> Store::acceptance()

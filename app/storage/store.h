@@ -118,13 +118,16 @@ public:
 signals:
     void rowAdded(const kiosk::OutboxRow &row); // after its commit
     void rowReleased(const kiosk::OutboxRow &row);
+    // The copies on the second medium fail, or are made again (empty). The cases go on.
+    void mirrorMoved(std::optional<kiosk::ErrorCode> fault);
     void rowClosed(const kiosk::OutboxRow &row); // forget it
 
 private:
     template <typename T> Pending<T> onStorageThread(std::function<Result<T>(StoreDatabase &)> act);
     Pending<void> addingRow(std::function<Result<std::optional<OutboxRow>>(StoreDatabase &)> act);
     Result<OpenedStore> openHere();
-    void tellOf(const QList<OutboxRow> &rows); // any thread
+    void tellOfMirror(std::optional<ErrorCode> fault); // any thread
+    void tellOf(const QList<OutboxRow> &rows);         // any thread
 
     StoreSettings m_settings;
     std::shared_ptr<const Clock> m_clock;

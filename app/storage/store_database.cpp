@@ -89,7 +89,7 @@ Result<OpenedStore> StoreDatabase::settleAfterCrash()
     // A file that cannot be removed now is found again at the next start; no case waits for it.
     static_cast<void>(sql::guarded([this] { return eraseFiles(m_materials.erasable()); }));
     static_cast<void>(sql::guarded([this] { return sweepOrphans(); }));
-    return inTransaction("settle", [this]() -> Result<OpenedStore> {
+    auto settled = inTransaction("settle", [this]() -> Result<OpenedStore> {
         OpenedStore opened;
         const QString lastWord = m_audit.tail().event;
         const bool orderly = auditEvent(lastWord) == AuditEvent::TerminalStopped;
@@ -110,6 +110,9 @@ Result<OpenedStore> StoreDatabase::settleAfterCrash()
         m_moreRows.clear(); // among them
         return opened;
     });
+    if (settled)
+        fillMirror();
+    return settled;
 }
 
 Result<void> StoreDatabase::acceptance(qint64 more) const
@@ -140,7 +143,7 @@ Result<std::optional<OutboxRow>> StoreDatabase::sealCase(const SealedCase &seale
         || sealedCase.digest != sha256(sealedCase.envelope)
         || (!sealedCase.notice.isEmpty() && sealedCase.noticeDigest != sha256(sealedCase.notice)))
         return fail(ErrorCode::InvalidInput, QStringLiteral("sealed case"));
-    return inTransaction("seal", [&]() -> Result<std::optional<OutboxRow>> {
+    auto sealed = inTransaction("seal", [&]() -> Result<std::optional<OutboxRow>> {
         const QString id = sealedCase.submission.text();
         const auto owner = m_outbox.caseWithReceipt(sealedCase.receiptCode.text());
         if (owner && *owner != id)
@@ -156,6 +159,9 @@ Result<std::optional<OutboxRow>> StoreDatabase::sealCase(const SealedCase &seale
         const int format = sealedCase.materials.isEmpty() ? 1 : 2;
         return addedOnce({OutboxKind::Submission, id, id, sealedCase.envelope, sealedCase.digest, id, format});
     });
+    if (sealed && *sealed)
+        mirrorCase(sealedCase);
+    return sealed;
 }
 
 Result<std::optional<OutboxRow>> StoreDatabase::recordClaim(const ClaimStep &step)
@@ -205,7 +211,11 @@ Result<std::optional<OutboxRow>> StoreDatabase::recordRating(const Rating &ratin
 
 Result<StoreCounts> StoreDatabase::counts()
 {
-    return sql::guarded([this]() -> Result<StoreCounts> { return m_outbox.counts(); });
+    return sql::guarded([this]() -> Result<StoreCounts> {
+        StoreCounts counts = m_outbox.counts();
+        counts.mirrorFails = m_mirror && m_mirror->isFailing();
+        return counts;
+    });
 }
 
 Result<CaseStanding> StoreDatabase::caseByReceipt(const ReceiptCode &code)
@@ -225,7 +235,10 @@ Result<QList<OutboxRow>> StoreDatabase::pending()
 
 Result<QByteArray> StoreDatabase::payload(const QString &id)
 {
-    return sql::guarded([&] { return m_outbox.payload(id); });
+    return sql::guarded([&]() -> Result<QByteArray> {
+        auto payload = m_outbox.payload(id);
+        return payload ? payload : mirroredPayload(id, payload.error());
+    });
 }
 
 Result<void> StoreDatabase::recordAttempt(const OutboxRow &row, std::optional<ErrorCode> why)
@@ -262,7 +275,7 @@ Result<void> StoreDatabase::acknowledge(const QString &id, const Acknowledgement
         return fail(ErrorCode::NotFound, QStringLiteral("outbox row"));
     });
     if (acknowledged) // I6: the files go after the commit; what is left over goes at the next start
-        static_cast<void>(sql::guarded([&] { return eraseFiles(m_materials.erasableOf(id)); }));
+        eraseCase(id);
     return acknowledged;
 }
 

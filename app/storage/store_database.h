@@ -10,6 +10,7 @@
 #include "outbox_table.h"
 #include "payment_day_table.h"
 #include "payment_table.h"
+#include "sealed_mirror.h"
 #include "store_lock.h"
 #include "store_settings.h"
 #include "visit_account.h"
@@ -20,6 +21,7 @@
 #include <core/crash_point.h>
 
 #include <QScopeGuard>
+#include <QSet>
 #include <memory>
 
 namespace kiosk {
@@ -29,6 +31,7 @@ public:
     static Result<std::unique_ptr<StoreDatabase>> open(const StoreSettings &settings,
                                                        std::shared_ptr<const Clock> clock);
 
+    void openMirror(SealedMirror::Told told); // before settleAfterCrash(), which brings it up to date
     Result<OpenedStore> settleAfterCrash();
     Result<void> acceptance(qint64 more = 0) const; // StorageFull when `more` bytes would go below the guard
 
@@ -106,13 +109,23 @@ private:
     Result<std::optional<OutboxRow>> addedOnce(const OutboxTable::NewRow &row);
     Result<void> insertMaterials(const SealedCase &sealedCase);
     Result<void> eraseFiles(const QStringList &paths);
+    void eraseCase(const QString &id);
     Result<void> sweepOrphans();
+    // The second medium: store_mirror.cpp
+    void fillMirror();
+    void mirrorEnvelope(const QString &caseId);
+    void mirrorCase(const SealedCase &sealedCase);
+    void eraseMirrored(const QString &caseId, const QStringList &paths);
+    Result<QByteArray> mirroredPayload(const QString &id, const Error &lost);
+    Result<void> checkMirrored(const SealedMaterial &material, const QString &file, const Error &lost);
 
     StoreLock m_lock; // outlives the connection
     std::unique_ptr<SQLite::Database> m_database;
     StoreSettings m_settings;
     std::shared_ptr<const Clock> m_clock;
     MaterialFiles m_files;
+    std::unique_ptr<SealedMirror> m_mirror; // null: no second medium
+    QSet<MaterialId> m_lost;                // here; read from the mirror
     OutboxTable m_outbox;
     MaterialTable m_materials;
     ClaimTable m_claims;

@@ -92,7 +92,7 @@ Result<QList<OutboxRow>> StoreDatabase::endHeld(const QString &id, SubmissionSta
         return rows;
     });
     if (ended) // as after an acknowledgement: what is left over goes at the next start
-        static_cast<void>(sql::guarded([&] { return eraseFiles(m_materials.erasableOf(id)); }));
+        eraseCase(id);
     return ended;
 }
 

@@ -51,13 +51,28 @@ Result<void> StoreDatabase::checkMaterial(MaterialId id)
         const auto material = m_materials.find(id);
         if (!material)
             return fail(ErrorCode::NotFound, QStringLiteral("material"));
-        return m_files.check(fileOf(id), material->size, material->digest);
+        const auto whole = m_files.check(fileOf(id), material->size, material->digest);
+        if (whole) {
+            m_lost.remove(id);
+            return {};
+        }
+        return checkMirrored(*material, fileOf(id), whole.error());
     });
 }
 
 Result<QByteArray> StoreDatabase::materialPiece(MaterialId id, qint64 offset, qint64 most)
 {
-    return m_files.piece(fileOf(id), offset, most);
+    return (m_lost.contains(id) ? m_mirror->files() : m_files).piece(fileOf(id), offset, most);
+}
+
+// What is left over goes at the next start.
+void StoreDatabase::eraseCase(const QString &id)
+{
+    static_cast<void>(sql::guarded([&]() -> Result<void> {
+        const QStringList paths = m_materials.erasableOf(id);
+        eraseMirrored(id.contains(u'/') ? QString() : id, paths);
+        return eraseFiles(paths);
+    }));
 }
 
 // The row says so only when the folder is synced: a file that came back after a power cut still has its row.

@@ -11,6 +11,7 @@ struct StoreSettings {
     QString folder;                        // made with mode 0700; holds store.db, store.lock and materials/
     qint64 minimumFreeBytes = 500'000'000; // below this no new case is accepted; what was accepted still is stored
     AuditSigning auditSigning = {};        // called on the storage thread
+    QString mirrorFolder = {};             // on a second medium: copies of what is not acknowledged; empty: none
     int auditDays = 190;                   // how long an entry stays, and until the portal has its day's head
 };
 

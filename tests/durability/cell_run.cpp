@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 #include <QProcess>
 #include <QSet>
 #include <QTemporaryDir>
@@ -186,6 +187,8 @@ Verdict CellRunner::run(const FaultCell &cell, quint32 seed)
         ++m_run;
     }
     std::mt19937 random(seed); // NOLINT(cert-msc51-cpp)
+    if (seed % 2 == 0)         // a second medium is there
+        QDir().mkpath(folder.filePath(QStringLiteral("medium")));
     const QString point = QString::fromLatin1(crashPoints[cell.point].data(), crashPoints[cell.point].size());
     const StorageTrouble &storage = storageTroubles[cell.storage];
     hearWith(portalTroubles[cell.portal].fault, seed);
@@ -205,6 +208,7 @@ Verdict CellRunner::run(const FaultCell &cell, quint32 seed)
                       storageTroubles[random() % 3], 0)
                      .lines;
     }
+    verdict.filesLost = loseFile();
     m_books->chooseFaults({});
     const Life quiet = live(QStringLiteral("drain"), {}, storageTroubles[0], 0);
     lines << quiet.lines;
@@ -302,6 +306,9 @@ void CellRunner::judgeMaterials(Verdict &verdict, const QStringList &lines, cons
     const QStringList left = QDir(m_folder + QStringLiteral("/materials")).entryList(QDir::Files | QDir::Hidden);
     if (!left.isEmpty())
         verdict.broken << QStringLiteral("I9: files left behind: ") + left.join(u' ');
+    const QStringList copies = QDir(m_folder + QStringLiteral("/../medium")).entryList(QDir::Files | QDir::Hidden);
+    if (!copies.isEmpty())
+        verdict.broken << QStringLiteral("I6: copies left behind: ") + copies.join(u' ');
 }
 
 // I11: each sheet that was loaded is in one place, says what its claim says, and nobody took one out of turn.
@@ -364,6 +371,17 @@ void CellRunner::judgeMoney(Verdict &verdict, const QStringList &lines) const
         if (file.cases.contains(here->serves) != (here->state == u"paid"))
             complain(QStringLiteral("had and paid are not the same: ") + both);
     }
+}
+
+// The disk has lost a material, the second medium has it whole: the case must not miss it.
+int CellRunner::loseFile() const
+{
+    const QDir materials(m_folder + QStringLiteral("/materials")), medium(m_folder + QStringLiteral("/../medium"));
+    for (const QString &name : materials.entryList({QStringLiteral("*.cms")}, QDir::Files)) {
+        if (QFileInfo(medium, name).size() == QFileInfo(materials, name).size())
+            return QFile::remove(materials.filePath(name)) ? 1 : 0;
+    }
+    return 0;
 }
 
 // "1:PUT/2 1:GET/0 ..": process, verb, fault

@@ -22,6 +22,7 @@ struct Tally {
     int lost = 0;
     int doubled = 0;
     int held = 0;
+    int filesLost = 0;
     int broken = 0;
 
     void add(const Verdict &verdict)
@@ -32,6 +33,7 @@ struct Tally {
         lost += verdict.lost;
         doubled += verdict.doubled;
         held += verdict.held;
+        filesLost += verdict.filesLost;
         broken += verdict.isGood() ? 0 : 1;
     }
 };
@@ -133,6 +135,7 @@ private:
                     all.lost += tally.lost;
                     all.doubled += tally.doubled;
                     all.held += tally.held;
+                    all.filesLost += tally.filesLost;
                     all.broken += tally.broken;
                 }
                 row += QStringLiteral("%1").arg(QStringLiteral("%1/%2").arg(reached).arg(runs), 18);
@@ -146,8 +149,8 @@ private:
         for (const QString &name : notReached.first(std::min<qsizetype>(notReached.size(), 40)))
             print(QStringLiteral("  not reached: ") + name);
         print(
-            QStringLiteral("seed %1, runs %2, crashes %3, cases promised %4: lost %5, doubled %6, held %7, runs with a "
-                           "broken invariant %8")
+            QStringLiteral("seed %1, runs %2, crashes %3, cases promised %4: lost %5, doubled %6, held %7, files that "
+                           "the disk lost %8, runs with a broken invariant %9")
                 .arg(m_seed)
                 .arg(all.runs)
                 .arg(all.reached)
@@ -155,6 +158,7 @@ private:
                 .arg(all.lost)
                 .arg(all.doubled)
                 .arg(all.held)
+                .arg(all.filesLost)
                 .arg(all.broken));
         const bool everyCell = m_only || m_runs < FaultCell::count() || notRun.isEmpty();
         return all.broken == 0 && all.promised > 0 && everyCell ? 0 : 1;

@@ -11,6 +11,7 @@
 #include <support/payment_orders.h>
 #include <support/sealed_cases.h>
 
+#include <QDir>
 #include <QFile>
 #include <cstdio>
 #include <random>
@@ -225,19 +226,22 @@ int runRig(const QStringList &arguments)
     if (!client)
         return 2;
     rig.client = std::move(*client);
-    rig.store = std::make_unique<Store>(StoreSettings{arguments[2], 0}, rig.clock, Logger());
+    StoreSettings settings{arguments[2], 0};
+    if (const QString medium = QDir::cleanPath(arguments[2] + QStringLiteral("/../medium")); QDir(medium).exists())
+        settings.mirrorFolder = medium;
+    rig.store = std::make_unique<Store>(settings, rig.clock, Logger());
     CrashDisk::arm(static_cast<DiskTrouble>(arguments[8].toInt()), arguments[9].toInt());
     const auto opened = await(rig.store->open());
     if (!opened) {
         say(QStringLiteral("no-store ") + word(opened.error()));
         return 0;
     }
-    OutboxSettings settings;
-    settings.callLimit = 80ms;
-    settings.pieceSize = 40'000;
-    settings.backoff.first = 4ms;
-    settings.backoff.greatest = 30ms;
-    rig.engine = std::make_unique<OutboxEngine>(*rig.store, *rig.client, rig.clock, rig.alarms, Logger(), settings);
+    OutboxSettings sending;
+    sending.callLimit = 80ms;
+    sending.pieceSize = 40'000;
+    sending.backoff.first = 4ms;
+    sending.backoff.greatest = 30ms;
+    rig.engine = std::make_unique<OutboxEngine>(*rig.store, *rig.client, rig.clock, rig.alarms, Logger(), sending);
     QObject::connect(rig.engine.get(), &OutboxEngine::rowHeld, rig.store.get(),
                      [&rig](const OutboxRow &row, ErrorCode) {
                          static_cast<void>(rig.store->releaseHeld(row.id, clerk("try-again"))); // the clerk says: again
@@ -261,6 +265,10 @@ int runRig(const QStringList &arguments)
     }
     rig.waitForThePortal(work == u"day" ? dayLimit : drainLimit);
     rig.tellWhatIsLeft();
+    if (work == u"drain") { // its last copies are erased
+        rig.engine.reset();
+        rig.store.reset();
+    }
     say(QStringLiteral("end"));
     CrashDisk::cutPower(); // no tidy farewell
     ::_exit(0);

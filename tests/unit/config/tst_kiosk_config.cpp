@@ -169,6 +169,16 @@ private slots:
         QCOMPARE(config->portal.sealCertificate, QStringLiteral("tls/seal.pem"));
         QVERIFY(!config->staff);
     }
+    void aMirrorIsAnAbsoluteFolder()
+    {
+        const auto with = [](const char *folder) {
+            return decoded(withoutNumbers() + "\n[storage]\nmirror_folder = \"" + folder + "\"\n");
+        };
+        QCOMPARE(decoded(withoutNumbers())->storage.mirrorFolder, QString());
+        QCOMPARE(with("/media/mirror")->storage.mirrorFolder, QStringLiteral("/media/mirror"));
+        QVERIFY(!with("media/mirror"));
+        QVERIFY(!with("/media/mirror/"));
+    }
     void aKeyInATokenIsRefusedByName()
     {
         Findings findings;
