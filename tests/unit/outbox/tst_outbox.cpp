@@ -227,7 +227,13 @@ private slots:
             const bool isCase = request.method == "PUT" && request.path.endsWith(id);
             return isCase ? LineFault::Refuse : LineFault::None;
         });
-        QVERIFY(await(terminal.store->sealCase(sealed)));
+        terminal.stop();
+        { // both are there when the engine starts: it is free to choose
+            Store store(StoreSettings{terminal.data(), 0}, terminal.client.clock, Logger());
+            QVERIFY(await(store.open()));
+            QVERIFY(await(store.sealCase(sealed)));
+        }
+        terminal.start();
         QTRY_COMPARE(terminal.engine->held(), 1);
         QTRY_VERIFY(terminal.drained());
         QStringList paths;
