@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "question.h"
 
-#include "replay.h"
-#include "story.h"
-
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -66,16 +63,6 @@ Result<QByteArray> decodedStoryAnswer(const QByteArray &line)
             return fail(each, body);
     }
     return fail(ErrorCode::Internal, code.toString() + QStringLiteral(": ") + body);
-}
-
-Result<QByteArray> storyIn(StoryForm form, const VisitAccount &account)
-{
-    switch (form) {
-    case StoryForm::Text: return storyText(account);
-    case StoryForm::Json: return storyJson(account);
-    case StoryForm::Replay: return encoded(KIOSK_TRY(replayOf(account)));
-    }
-    return fail(ErrorCode::InvalidInput);
 }
 
 QString storySocket(const QString &stateFolder) { return stateFolder + QStringLiteral("/explain.sock"); }

@@ -12,6 +12,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     const auto recording = kiosk::parseRecording(input);
     kiosk::WireRules rules;
     rules.redact = [](kiosk::WireExchange &) {};
+    rules.isWhole = [](QByteArrayView request) { return request.size() != 2; };
+    rules.adapt = [](QByteArrayView request, QByteArray &reply) {
+        if (!reply.isEmpty())
+            reply.back() = request.back();
+    };
     kiosk::ReplayBook book(recording ? *recording : kiosk::Recording(), rules);
     book.heard(input.first(qMin<qsizetype>(input.size(), 64)));
     const auto file = recording ? kiosk::RecordingFile::create(QStringLiteral("/dev/null"), *recording)
@@ -24,5 +29,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     if (recording)
         for (const kiosk::WireExchange &exchange : recording->exchanges)
             book.heard(exchange.request.first(qMin<qsizetype>(exchange.request.size(), 64)));
+    book.takeFollowing();
+    if (!book.takeFollowing().isEmpty()) // said once
+        std::abort();
+    if (recording)
+        for (const kiosk::WireExchange &exchange : recording->exchanges)
+            book.heard(exchange.request);
+    book.reopened();
+    if (!book.takeFollowing().isEmpty()) // nothing of the time before
+        std::abort();
     return 0;
 }

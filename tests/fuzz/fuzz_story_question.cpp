@@ -21,6 +21,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     if (const auto story = kiosk::decodedStoryAnswer(input)) {
         if (kiosk::decodedStoryAnswer(kiosk::encodedStoryAnswer(*story)) != *story)
             std::abort();
+    } else { // a no arrives as a no
+        const auto again = kiosk::decodedStoryAnswer(kiosk::encodedStoryAnswer(story));
+        if (again || (again.error().code != story.error().code && again.error().code != kiosk::ErrorCode::Internal))
+            std::abort();
     }
     return 0;
 }
