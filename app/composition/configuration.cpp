@@ -2,6 +2,7 @@
 #include "configuration.h"
 
 #include <vault/detached_signature.h>
+#include <vault/terminal_papers.h>
 
 #include <QFile>
 
@@ -33,6 +34,7 @@ Result<KioskConfig> readConfig(const QDir &dir)
 
 Result<Credentials> readPapers(const PortalAccess &access, const QDir &dir)
 {
+    KIOSK_TRY(finishInstall({dir.filePath(access.certificate), dir.filePath(access.key)}));
     Credentials papers;
     papers.ca = KIOSK_TRY(contents(dir.filePath(access.ca)));
     papers.certificate = KIOSK_TRY(contents(dir.filePath(access.certificate)));

@@ -57,6 +57,7 @@ const char *codeName(ErrorCode code)
     case ErrorCode::PortalRefused: return "portal-refused";
     case ErrorCode::PortalFault: return "portal-fault";
     case ErrorCode::TlsRefused: return "tls-refused";
+    case ErrorCode::TerminalRevoked: return "terminal-revoked";
     case ErrorCode::SessionExpired: return "session-expired";
     case ErrorCode::SmsCodeWrong: return "sms-code-wrong";
     case ErrorCode::SmsCodeLocked: return "sms-code-locked";

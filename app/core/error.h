@@ -53,6 +53,7 @@ enum class ErrorCode {
     PortalRefused,     // a problem+json that says no; context holds its code
     PortalFault,       // 5xx
     TlsRefused,        // certificate not accepted, by either side
+    TerminalRevoked,   // the operator has revoked this terminal: nothing is sent until it is enrolled anew
     SessionExpired,
     SmsCodeWrong,
     SmsCodeLocked,

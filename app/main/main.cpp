@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk check [DIR] [--json | --schema]
-// | kiosk drivers | kiosk audit events|export|verify | kiosk explain CASE | kiosk certify SLOT
-// | kiosk staff hash-pin|card-digest|check|permissions
+// | kiosk enrol --at URL | kiosk drivers | kiosk audit events|export|verify | kiosk explain CASE
+// | kiosk certify SLOT | kiosk staff hash-pin|card-digest|check|permissions
 #include <composition/application.h>
 #include <composition/audit_command.h>
 #include <composition/certify.h>
 #include <composition/drivers.h>
+#include <composition/enrol_command.h>
 #include <composition/hardware_table.h>
 #include <explain/explain_command.h>
 #include <preflight/check.h>
@@ -75,6 +76,10 @@ int main(int argc, char **argv)
     if (argc > 1 && qstrcmp(argv[1], "explain") == 0) {
         const QCoreApplication app(argc, argv);
         return explainCommand(QCoreApplication::arguments().mid(2));
+    }
+    if (argc > 1 && qstrcmp(argv[1], "enrol") == 0) {
+        const QCoreApplication app(argc, argv);
+        return enrolCommand(QCoreApplication::arguments().mid(2));
     }
     if (argc > 1 && qstrcmp(argv[1], "staff") == 0) {
         const QCoreApplication app(argc, argv);

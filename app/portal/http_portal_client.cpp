@@ -41,6 +41,15 @@ auto claimOf(ClaimId claim)
     };
 }
 
+QSslConfiguration trusting(const QList<QSslCertificate> &authorities)
+{
+    QSslConfiguration tls;
+    tls.setCaCertificates(authorities); // and no other: the system's own are not asked
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    return tls;
+}
+
 Result<QSslConfiguration> tlsOf(const Credentials &credentials)
 {
     const auto authorities = QSslCertificate::fromData(credentials.ca, QSsl::Pem);
@@ -51,14 +60,13 @@ Result<QSslConfiguration> tlsOf(const Credentials &credentials)
         key = QSslKey(pem, QSsl::Rsa, QSsl::Pem);
     if (authorities.isEmpty() || own.isEmpty() || key.isNull())
         return fail(ErrorCode::BadConfig, QStringLiteral("portal: certificate or key cannot be read"));
-    QSslConfiguration tls;
-    tls.setCaCertificates(authorities); // and no other: the system's own are not asked
+    QSslConfiguration tls = trusting(authorities);
     tls.setLocalCertificateChain(own);
     tls.setPrivateKey(key);
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     return tls;
 }
+
+bool isHttps(const QUrl &base) { return base.scheme() == QLatin1String("https") && !base.host().isEmpty(); }
 
 } // namespace
 
@@ -75,11 +83,29 @@ Result<std::unique_ptr<HttpPortalClient>> HttpPortalClient::create(PortalSetting
                                                                    std::shared_ptr<const Clock> clock, Alarms &alarms,
                                                                    Logger log, BuildKind build)
 {
-    if (settings.base.scheme() != QLatin1String("https") || settings.base.host().isEmpty())
+    if (!isHttps(settings.base))
         return fail(ErrorCode::BadConfig, QStringLiteral("portal.url: not an https address"));
     for (const QByteArray &pem : {credentials.ca, credentials.certificate})
         KIOSK_TRY(admitCertificates(pem, build));
     const QSslConfiguration tls = KIOSK_TRY(tlsOf(credentials));
+    return begun(std::move(settings), tls, std::move(clock), alarms, std::move(log));
+}
+
+Result<std::unique_ptr<HttpPortalClient>>
+HttpPortalClient::createUnenrolled(PortalSettings settings, const QByteArray &ca, std::shared_ptr<const Clock> clock,
+                                   Alarms &alarms, Logger log, BuildKind build)
+{
+    if (!isHttps(settings.base))
+        return fail(ErrorCode::BadConfig, QStringLiteral("enrolment: not an https address"));
+    KIOSK_TRY(admitCertificates(ca, build));
+    return begun(std::move(settings), trusting(QSslCertificate::fromData(ca, QSsl::Pem)), std::move(clock), alarms,
+                 std::move(log));
+}
+
+std::unique_ptr<HttpPortalClient> HttpPortalClient::begun(PortalSettings settings, const QSslConfiguration &tls,
+                                                          std::shared_ptr<const Clock> clock, Alarms &alarms,
+                                                          Logger log)
+{
     const QUrl base = settings.base;
     const QByteArray terminal = settings.terminal.toUtf8();
     std::unique_ptr<HttpPortalClient> client(

@@ -5,6 +5,7 @@
 
 #include "case_portal.h"
 #include "circuit_breaker.h"
+#include "enrolment_portal.h"
 #include "hall_portal.h"
 #include "licence_portal.h"
 #include "locker_portal.h"
@@ -17,6 +18,8 @@
 #include <QThread>
 #include <QUrl>
 #include <memory>
+
+class QSslConfiguration;
 
 namespace kiosk {
 
@@ -38,7 +41,8 @@ class HttpPortalClient final : public PortalClient,
                                public HallPortal,
                                public CasePortal,
                                public LicencePortal,
-                               public LockerPortal {
+                               public LockerPortal,
+                               public EnrolmentPortal {
     Q_OBJECT
 public:
     // BadConfig: no https address, papers that cannot be read, development papers in a production build.
@@ -46,6 +50,11 @@ public:
     static Result<std::unique_ptr<HttpPortalClient>> create(PortalSettings settings, const Credentials &credentials,
                                                             std::shared_ptr<const Clock> clock, Alarms &alarms,
                                                             Logger log, BuildKind build = thisBuild());
+    // Without papers of its own: for enrol() alone, at the portal's door for it.
+    static Result<std::unique_ptr<HttpPortalClient>> createUnenrolled(PortalSettings settings, const QByteArray &ca,
+                                                                      std::shared_ptr<const Clock> clock,
+                                                                      Alarms &alarms, Logger log,
+                                                                      BuildKind build = thisBuild());
     ~HttpPortalClient() override;
 
     // Asks /health now and then from here on; sooner during a visit.
@@ -108,8 +117,13 @@ public:
     Pending<LockerStanding> putLockerEvent(LockerEvent event, CallContext context) override;
     Pending<LockerStanding> lockerReservation(ReservationId reservation, CallContext context) override;
 
+    Pending<QByteArray> enrol(SensitiveText code, QByteArray request, CallContext context) override;
+    Pending<QByteArray> reenrol(QByteArray request, CallContext context) override;
+
 private:
     HttpPortalClient(PortalSettings settings, std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log);
+    static std::unique_ptr<HttpPortalClient> begun(PortalSettings settings, const QSslConfiguration &tls,
+                                                   std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log);
     template <typename T, typename Decode>
     Pending<T> exchange(WireRequest request, const CallContext &context, Decode decode);
     CircuitBreaker::Admission admit(const CallContext &context);

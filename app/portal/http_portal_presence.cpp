@@ -77,6 +77,7 @@ void HttpPortalClient::weigh(const Error *error)
     case ErrorCode::PortalFault:
     case ErrorCode::InvalidInput:
     case ErrorCode::Cancelled: return;
+    case ErrorCode::TerminalRevoked: return settle(Reachability::Revoked);
     default: return settle(Reachability::Online); // the portal said no
     }
 }
@@ -103,7 +104,9 @@ void HttpPortalClient::probe()
         if (number != m_probeNumber)
             return; // it was asked before the network came back
         m_probing = false;
-        if (!health) { // a portal that drops every answer is away, whatever it takes in
+        if (!health
+            && health.error().code
+                != ErrorCode::TerminalRevoked) { // a portal that drops every answer is away, whatever it takes in
             settle(Reachability::Offline);
             m_probeGap = std::min(m_probeGap * 2, m_settings.breaker.longest);
         }

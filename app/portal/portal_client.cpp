@@ -9,6 +9,7 @@ const char *codeName(Reachability reachability)
     case Reachability::Unknown: return "unknown";
     case Reachability::Online: return "online";
     case Reachability::Offline: return "offline";
+    case Reachability::Revoked: return "revoked";
     }
     Q_UNREACHABLE();
     return "";

@@ -14,7 +14,12 @@
 
 namespace kiosk {
 
-enum class Reachability { Unknown, Online, Offline };
+enum class Reachability {
+    Unknown,
+    Online,
+    Offline,
+    Revoked, // it is there, and the operator has revoked this terminal: what waits is kept, nothing new is accepted
+};
 const char *codeName(Reachability reachability);
 
 // Errors of every call:
@@ -26,6 +31,7 @@ const char *codeName(Reachability reachability);
 //                      AnswerLost: TLS 1.3 says it after the request)
 //   PortalFault        5xx; the effect is not known
 //   InvalidInput       an answer that does not have the promised shape; the effect is not known
+//   TerminalRevoked    the operator has revoked this terminal; no effect
 //   PortalRefused      a problem+json that says no, or one of its closer names below; problem.h reads its members
 //   Cancelled
 class PortalClient : public QObject, public PaymentPortal {

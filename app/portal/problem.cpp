@@ -34,6 +34,7 @@ ErrorCode closestCode(int status, const QString &code)
         {QStringLiteral("appointment-conflict"), ErrorCode::Conflict},
         {QStringLiteral("payment-state"), ErrorCode::SequenceError},
         {QStringLiteral("not-found"), ErrorCode::NotFound},
+        {QStringLiteral("terminal-revoked"), ErrorCode::TerminalRevoked},
     };
     if (status >= 500)
         return ErrorCode::PortalFault;
@@ -150,6 +151,8 @@ bool isFinalRefusal(const Error &error)
     if (!status || *status < 400 || *status >= 500 || problemCode(error) == QLatin1String("unnamed"))
         return false;
     if (*status == 408 || *status == 425 || *status == 429)
+        return false;
+    if (problemCode(error) == QLatin1String("terminal-revoked")) // of us, not of what was sent
         return false;
     const QString retry = memberOf(error, QLatin1String("retry")).value_or(QString());
     return retry != QLatin1String("same-key") && retry != QLatin1String("after");

@@ -288,7 +288,7 @@ Readiness Terminal::readiness() const
             ready.devices.insert(slot);
     }
     ready.portal = m_machine.portal->reachability() == Reachability::Online;
-    ready.isLocked = m_locked;
+    ready.isLocked = m_locked || m_machine.portal->reachability() == Reachability::Revoked;
     return ready;
 }
 

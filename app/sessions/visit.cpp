@@ -21,7 +21,7 @@ Visit::Visit(MachineParts &machine, ServicePtr service, Language language, bool 
     m_context.log = machine.log.with({"visit", m_context.visit});
     m_context.journey.portalAway = portalAway;
     connect(machine.portal, &PortalClient::reachabilityChanged, this, [this](Reachability reachability) {
-        if (reachability == Reachability::Offline)
+        if (reachability == Reachability::Offline || reachability == Reachability::Revoked)
             apply(event::PortalLost{});
         else if (reachability == Reachability::Online)
             apply(event::PortalBack{});

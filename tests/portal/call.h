@@ -18,6 +18,8 @@ struct Call {
     QByteArray ifNoneMatch;
     qint64 uploadOffset = -1; // header Upload-Offset; -1: absent or no number
     qint64 uploadLength = -1; // header Upload-Length
+    QByteArray authorization; // header Authorization
+    QByteArray certificate;   // SHA-256 of the caller's certificate; empty: it showed none
     QString session;          // header Kiosk-Session, of calls that have no body
     QByteArray body;
     QString terminal; // common name of the caller's certificate

@@ -91,6 +91,11 @@ CREATE UNIQUE INDEX IF NOT EXISTS one_reservation_a_cell ON locker_reservations 
 CREATE TABLE IF NOT EXISTS locker_events (
   id TEXT PRIMARY KEY, reservation TEXT NOT NULL REFERENCES locker_reservations (id), terminal TEXT NOT NULL,
   kind TEXT NOT NULL, at TEXT NOT NULL, received_at TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS enrolment_codes (
+  terminal TEXT NOT NULL, code BLOB NOT NULL, ends_ms INTEGER NOT NULL, key BLOB, certificate BLOB,
+  PRIMARY KEY (terminal, code));
+CREATE TABLE IF NOT EXISTS enrolment_tries (terminal TEXT PRIMARY KEY, wrong INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS revoked_terminals (terminal TEXT PRIMARY KEY, but_not BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS audit_batches (
   terminal TEXT NOT NULL, n INTEGER NOT NULL, sha256 BLOB NOT NULL, head TEXT NOT NULL, signature TEXT NOT NULL,
   PRIMARY KEY (terminal, n));

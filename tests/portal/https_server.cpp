@@ -19,11 +19,12 @@ bool endsWithoutAnswer(FaultAct act)
 
 } // namespace
 
-HttpsServer::HttpsServer(const Settings &settings, const Portal &portal, WitnessLog &log)
-    : m_settings(settings), m_portal(portal), m_log(log), m_gate(settings.tlsFolder, [this] { return admit(); })
+HttpsServer::HttpsServer(const Settings &settings, Portal &portal, WitnessLog &log)
+    : m_settings(settings), m_portal(portal), m_log(log),
+      m_gate(settings.tlsFolder, settings.door, [this] { return admit(); })
 { }
 
-tl::expected<std::unique_ptr<HttpsServer>, QString> HttpsServer::start(const Settings &settings, const Portal &portal,
+tl::expected<std::unique_ptr<HttpsServer>, QString> HttpsServer::start(const Settings &settings, Portal &portal,
                                                                        WitnessLog &log)
 {
     std::unique_ptr<HttpsServer> server(new HttpsServer(settings, portal, log));
@@ -130,6 +131,8 @@ Call HttpsServer::callOf(const httplib::Request &request) const
     call.uploadOffset = number("Upload-Offset");
     call.uploadLength = number("Upload-Length");
     call.session = QString::fromLatin1(header("Kiosk-Session"));
+    call.authorization = header("Authorization");
+    call.certificate = TlsGate::peerDigest(request.ssl);
     call.body = QByteArray::fromStdString(request.body);
     call.terminal = TlsGate::peerName(request.ssl);
     const QString visit = QString::fromLatin1(header("Kiosk-Visit"));
@@ -146,7 +149,7 @@ void HttpsServer::serve(const httplib::Request &request, httplib::Response &resp
         return;
     }
     Call call = callOf(request);
-    const Portal::Route *route = m_portal.route(call);
+    const Portal::Route *route = m_portal.route(call, m_settings.door);
     const auto fault = m_settings.faults ? m_settings.faults->next(call.method, call.path) : std::nullopt;
     const Answer answer = perform(call, route, fault);
     note(call, Portal::loggable(route, call), answer, fault, began);

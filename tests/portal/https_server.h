@@ -32,15 +32,16 @@ public:
         QString tlsFolder;
         Latency latency = {};
         std::shared_ptr<FaultScript> faults = {}; // may be null
+        Door door = Door::Terminals;
     };
     // Listens when it returns; the reason when it cannot. Portal and log are borrowed.
-    static tl::expected<std::unique_ptr<HttpsServer>, QString> start(const Settings &settings, const Portal &portal,
+    static tl::expected<std::unique_ptr<HttpsServer>, QString> start(const Settings &settings, Portal &portal,
                                                                      WitnessLog &log);
     ~HttpsServer(); // ends every connection and waits for its threads
     QString url() const;
 
 private:
-    HttpsServer(const Settings &settings, const Portal &portal, WitnessLog &log);
+    HttpsServer(const Settings &settings, Portal &portal, WitnessLog &log);
     bool listen();
     void serve(const httplib::Request &request, httplib::Response &response);
     Call callOf(const httplib::Request &request) const;
@@ -54,7 +55,7 @@ private:
     void wait(std::chrono::milliseconds time); // ends early when the server ends
 
     Settings m_settings;
-    const Portal &m_portal;
+    Portal &m_portal;
     WitnessLog &m_log;
     TlsGate m_gate;
     std::unique_ptr<httplib::SSLServer> m_server;

@@ -17,7 +17,8 @@ using namespace refportal;
 namespace {
 
 struct Options {
-    QString listen, log, citizen;
+    QString listen, log, citizen, enrol;
+    QStringList codes; // TERMINAL:CODE
     PortalSettings portal;
     HttpsServer::Settings server;
 };
@@ -42,6 +43,8 @@ tl::expected<Options, QString> optionsFrom(const QStringList &arguments)
     option("sms-gateway", "Where SMS are posted", "URL");
     option("log", "JSON lines of every call", "FILE");
     option("citizen", "Where it is told that a citizen paid; port 0 is any", "HOST:PORT");
+    option("enrol", "Where terminals without a certificate are let in; port 0 is any", "HOST:PORT");
+    option("enrolment-code", "A code that the operator gives out, good for a day", "TERMINAL:CODE");
     option("cases", "Folder for one JSON record per case", "DIR");
     option("latency", "none, or hall: 50 ms round trip and 300 ms department", "PROFILE", "none");
     option("fault", "JSON list of faults", "FILE");
@@ -60,6 +63,8 @@ tl::expected<Options, QString> optionsFrom(const QStringList &arguments)
     options.portal.database = parser.value(QStringLiteral("database"));
     options.portal.casesFolder = parser.value(QStringLiteral("cases"));
     options.portal.smsGateway = QUrl(parser.value(QStringLiteral("sms-gateway")));
+    options.enrol = parser.value(QStringLiteral("enrol"));
+    options.codes = parser.values(QStringLiteral("enrolment-code"));
     options.citizen = parser.value(QStringLiteral("citizen"));
     options.log = parser.value(QStringLiteral("log"));
     const QString latency = parser.value(QStringLiteral("latency"));
@@ -108,6 +113,20 @@ int main(int argc, char **argv)
     if (!server)
         return complain(server.error());
     QJsonObject told{{QStringLiteral("url"), (*server)->url()}};
+    for (const QString &code : options->codes)
+        (*portal)->enrolment().allow(code.section(u':', 0, 0), code.section(u':', 1)).value();
+    auto unenrolled = options->server;
+    unenrolled.door = Door::Enrolment;
+    unenrolled.host = options->enrol.section(u':', 0, 0);
+    unenrolled.port = options->enrol.section(u':', 1).toInt();
+    std::unique_ptr<HttpsServer> enrolment;
+    if (!options->enrol.isEmpty()) {
+        auto listening = HttpsServer::start(unenrolled, **portal, log);
+        if (!listening)
+            return complain(listening.error());
+        enrolment = std::move(*listening);
+        told.insert(QStringLiteral("enrol"), enrolment->url());
+    }
     std::unique_ptr<CitizenDoor> door;
     if (!options->citizen.isEmpty()) {
         door = CitizenDoor::open(options->citizen.section(u':', 0, 0), options->citizen.section(u':', 1).toInt(),

@@ -27,11 +27,21 @@ StorePtr trustIn(const QString &caFile)
     return ca && X509_STORE_add_cert(store.get(), ca.get()) == 1 ? std::move(store) : nullptr;
 }
 
-QString commonName(const X509 *certificate)
+QString commonName(const X509 *certificate) { return commonName(X509_get_subject_name(certificate)); }
+
+QString commonName(const X509_NAME *name)
 {
-    char name[65] = "";
-    X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name, sizeof name);
-    return QString::fromUtf8(name);
+    char text[65] = "";
+    X509_NAME_get_text_by_NID(name, NID_commonName, text, sizeof text);
+    return QString::fromUtf8(text);
+}
+
+QByteArray digestOf(const X509 *certificate)
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int size = 0;
+    X509_digest(certificate, EVP_sha256(), digest, &size);
+    return QByteArray(reinterpret_cast<const char *>(digest), static_cast<qsizetype>(size));
 }
 
 } // namespace refportal

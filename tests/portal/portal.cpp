@@ -29,7 +29,8 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_standings(*m_database, *m_clock, m_sessions), m_corrections(*m_database, *m_clock, *m_envelope),
       m_ratings(*m_database, m_records), m_auditBatches(*m_database, *m_envelope),
       m_appointments(*m_database, *m_clock, m_sessions), m_licences(*m_database, *m_clock, m_sessions),
-      m_lockers(*m_database, *m_clock), m_reports(*m_database, *m_clock)
+      m_lockers(*m_database, *m_clock), m_enrolment(*m_database, *m_clock, settings.tlsFolder),
+      m_reports(*m_database, *m_clock)
 {
     addRoutes();
     addCaseRoutes();
@@ -136,16 +137,20 @@ void Portal::addHallRoutes()
         {"PUT", whole(QStringLiteral("/locker/events/") + Uuid), [this](const Call &c) { return m_lockers.put(c); }});
     m_routes.push_back({"GET", whole(QStringLiteral("/locker/reservations/") + Uuid),
                         [this](const Call &c) { return m_lockers.get(c); }});
+    m_routes.push_back({"POST", whole(QStringLiteral("/est/simpleenroll")),
+                        [this](const Call &c) { return m_enrolment.enrol(c); }, false, false, Door::Enrolment});
+    m_routes.push_back({"POST", whole(QStringLiteral("/est/simplereenroll")),
+                        [this](const Call &c) { return m_enrolment.reenrol(c); }});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/qr-verify")),
                         [this](const Call &c) { return m_licences.verify(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/%1/copy").arg(ItemId)),
                         [this](const Call &c) { return m_licences.copy(c); }, true});
 }
 
-const Portal::Route *Portal::route(Call &call) const
+const Portal::Route *Portal::route(Call &call, Door door) const
 {
     for (const Route &route : m_routes) {
-        if (route.method != call.method)
+        if (route.method != call.method || route.door != door)
             continue;
         const auto match = route.path.match(call.path);
         if (match.hasMatch()) {
@@ -164,8 +169,10 @@ QString Portal::loggable(const Route *route, const Call &call)
     return route->firstIdIsSecret ? path.replace(call.ids.first(), QStringLiteral("*")) : path;
 }
 
-Answer Portal::answer(const Route *route, const Call &call) const
+Answer Portal::answer(const Route *route, const Call &call)
 {
+    if (!call.certificate.isEmpty() && m_enrolment.isRevoked(call))
+        return problemAnswer({ProblemCode::TerminalRevoked});
     const Outcome<Answer> outcome = route ? route->act(call) : refuse(ProblemCode::NotFound);
     return outcome ? *outcome : problemAnswer(outcome.error());
 }

@@ -7,6 +7,7 @@
 #include "case_notices.h"
 #include "case_standings.h"
 #include "corrections.h"
+#include "enrolment.h"
 #include "licences.h"
 #include "lockers.h"
 #include "materials.h"
@@ -16,6 +17,7 @@
 #include "sms_codes.h"
 #include "submissions.h"
 #include "terminal_reports.h"
+#include "tls_gate.h"
 
 #include <functional>
 
@@ -41,16 +43,18 @@ public:
         std::function<Outcome<Answer>(const Call &)> act;
         bool asksDepartment = false; // takes the department's time in the hall profile
         bool firstIdIsSecret = false;
+        Door door = Door::Terminals;
     };
-    // Fills call.ids; null: no such call.
-    const Route *route(Call &call) const;
+    // Fills call.ids; null: no such call at this door.
+    const Route *route(Call &call, Door door) const;
     // The path as it may be logged: of this route, a session's token left out.
     static QString loggable(const Route *route, const Call &call);
-    Answer answer(const Route *route, const Call &call) const;
+    Answer answer(const Route *route, const Call &call);
     // What the payment platform tells the portal: a citizen paid (Payments::pay).
     Outcome<Answer> citizenPays(const QString &payment) { return m_payments.pay(payment); }
     // A department looked at a case (CaseStandings::judge).
     Outcome<bool> judge(const Judgement &judgement) { return m_standings.judge(judgement); }
+    Enrolment &enrolment() { return m_enrolment; } // for the operator
     // The operator has something for a terminal (TerminalReports::tell).
     Outcome<bool> tell(const QString &terminal, const QString &kind) { return m_reports.tell(terminal, kind); }
 
@@ -85,6 +89,7 @@ private:
     Appointments m_appointments;
     Licences m_licences;
     Lockers m_lockers;
+    Enrolment m_enrolment;
     TerminalReports m_reports;
     std::vector<Route> m_routes;
 };

@@ -23,7 +23,8 @@ bool TlsGate::configure(SSL_CTX &context)
     SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION);
     SSL_CTX_set_cert_store(&context, trust.release());
     SSL_CTX_set_client_CA_list(&context, SSL_load_client_CA_file(ca.constData()));
-    SSL_CTX_set_verify(&context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
+    if (m_door == Door::Terminals)
+        SSL_CTX_set_verify(&context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
     const unsigned char name[] = "kiosk-portal";
     SSL_CTX_set_session_id_context(&context, name, sizeof name - 1); // else resumed sessions fail under mutual TLS
     SSL_CTX_set_client_hello_cb(&context, &TlsGate::helloSeen, this);
@@ -70,6 +71,12 @@ QString TlsGate::peerName(const SSL *connection)
 {
     const X509 *certificate = SSL_get0_peer_certificate(connection);
     return certificate ? commonName(certificate) : QString();
+}
+
+QByteArray TlsGate::peerDigest(const SSL *connection)
+{
+    const X509 *certificate = SSL_get0_peer_certificate(connection);
+    return certificate ? digestOf(certificate) : QByteArray();
 }
 
 } // namespace refportal

@@ -197,7 +197,8 @@ void SubmitRunner::committed()
     done.receiptCode = m_context.receiptCode.text();
     m_screen.done = 2;
     emit shown(m_screen);
-    if (m_wentOn || m_context.machine.portal->reachability() == Reachability::Offline)
+    const Reachability reachability = m_context.machine.portal->reachability();
+    if (m_wentOn || reachability == Reachability::Offline || reachability == Reachability::Revoked)
         return succeed();
     m_patience = m_context.machine.alarms->in(kAnswerPatience, this, [this] { goOn(); });
 }

@@ -11,6 +11,8 @@ A step of x-walk:
   sms: text of the message that must arrive at the citizen's phone
   pays: payment that the citizen pays before the step
   tells: kind of event that the operator has for the terminal before the step
+  csr: common name (and a word that tells its key from another's) of a PKCS #10 request that is sent
+  allows: "TERMINAL CODE" that the operator gives out before the step, revokes: TERMINAL
   judges: {part, state, faults} that a department made of the case of the path before the step"""
 import json
 import sys
@@ -64,7 +66,7 @@ def live_members(value, schema, pointer=''):
 operations = {}
 for path, item in doc['paths'].items():
     for method, op in item.items():
-        if method == 'parameters':
+        if method in ('parameters', 'servers'):
             continue
         op = {**op, 'method': method.upper(), 'path': path,
               'parameters': [resolve(p) for p in item.get('parameters', []) + op.get('parameters', [])],
@@ -150,6 +152,8 @@ def play(step, played):
            'path': '/gk/v1' + path + query, 'headers': headers, 'status': int(status), 'after': step.get('after', 0),
            'gatewayAway': step.get('gateway') == 'away', 'sms': step.get('sms', ''), 'pays': step.get('pays', ''),
            'tells': step.get('tells', ''), 'judges': {**step['judges'], 'caseNo': case_no} if 'judges' in step else {},
+           'csr': step.get('csr', ''), 'allows': step.get('allows', ''), 'revokes': step.get('revokes', ''),
+           'enrols': 'servers' in doc['paths'][op['path']],
            'contentType': answer_type or '', 'answerHeaders': sorted(response.get('headers', {}))}
     if example:
         value = answer['examples'][example]['value']

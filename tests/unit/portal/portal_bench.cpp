@@ -125,10 +125,15 @@ void PortalBench::start(const QByteArray &faultScript, Latency latency)
     auto server = HttpsServer::start(settings, *m_portal, *m_log);
     QVERIFY2(server, server ? "" : qPrintable(server.error()));
     m_server = std::move(*server);
+    settings.door = Door::Enrolment;
+    auto enrolment = HttpsServer::start(settings, *m_portal, *m_log);
+    QVERIFY2(enrolment, enrolment ? "" : qPrintable(enrolment.error()));
+    m_enrolmentServer = std::move(*enrolment);
 }
 
 void PortalBench::stop()
 {
+    m_enrolmentServer.reset();
     m_server.reset();
     m_portal.reset();
     m_log.reset();

@@ -85,6 +85,8 @@ public:
     }
 
     QString url() const { return m_server->url(); }
+    QString enrolmentUrl() const { return m_enrolmentServer->url(); } // for those without a certificate
+    refportal::Enrolment &enrolment() { return m_portal->enrolment(); }
     static QString tls() { return QStringLiteral(PORTAL_BENCH_TLS); } // kept between runs, as on a developer's machine
     QString file(const QString &name) const { return m_folder.filePath(name); }
     QList<QJsonObject> logLines() const;
@@ -109,6 +111,7 @@ private:
     std::unique_ptr<refportal::WitnessLog> m_log;
     std::unique_ptr<refportal::Portal> m_portal;
     std::unique_ptr<refportal::HttpsServer> m_server;
+    std::unique_ptr<refportal::HttpsServer> m_enrolmentServer;
 };
 
 // A resident and what a terminal does for one, in short

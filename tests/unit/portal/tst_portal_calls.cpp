@@ -6,6 +6,7 @@
 #include <portal/problem.h>
 #include <portal_client/client_under_test.h>
 #include <support/await.h>
+#include <vault/terminal_papers.h>
 
 #include <QTest>
 
@@ -130,6 +131,63 @@ private slots:
         QCOMPARE(tell(LockerEventKind::Reserve)->state, LockerState::Reserved);
         event.reservation = first; // a late word of the reservation before
         QCOMPARE(tell(LockerEventKind::Jammed)->state, LockerState::Taken);
+    }
+    void aTerminalIsEnrolledEnrolsAnewAndIsRevoked()
+    {
+        start("[{'match':{'path':'/est/simpleenroll'},'act':'commit-then-drop'}]");
+        const QTemporaryDir folder;
+        const PaperFiles files{folder.filePath(QStringLiteral("t.pem")), folder.filePath(QStringLiteral("t.key"))};
+        Credentials papers = readCredentials(PortalBench::tls()).value();
+        const ExpectedPapers expected{papers.ca, QStringLiteral("terminal-001"), QDateTime::currentDateTime()};
+        const auto request = [&] { return certificateRequest(nextKey(files).value(), expected.name).value(); };
+        const auto install = [&](const QByteArray &certificate) {
+            QVERIFY(installPapers(files, certificate, expected));
+            QFile key(files.key);
+            QVERIFY(key.open(QIODevice::ReadOnly));
+            papers.certificate = certificate;
+            papers.key = SensitiveBytes(key.readAll());
+            m_client = std::make_unique<test::ClientUnderTest>(papers, QUrl(m_bench->url()));
+        };
+        PortalSettings settings;
+        settings.base = QUrl(m_bench->enrolmentUrl());
+        settings.terminal = expected.name;
+        test::VirtualClock alarms;
+        const auto door
+            = HttpPortalClient::createUnenrolled(settings, papers.ca, std::make_shared<SystemClock>(), alarms, Logger())
+                  .value();
+        const auto enrol = [&](QStringView code) { return await(door->enrol(SensitiveText(code), request(), {})); };
+        QVERIFY(m_bench->enrolment().allow(expected.name, QStringLiteral("7K2M-9QXT")));
+        QCOMPARE(codeOf(await(door->health({}))), ErrorCode::NotFound); // no other call goes through this door
+        QCOMPARE(codeOf(enrol(u"7K2M-9QXT")), ErrorCode::AnswerLost);
+        install(enrol(u"7K2M-9QXT").value()); // the same key, so the same certificate
+        QVERIFY(await(m_client->client->health({})));
+        QCOMPARE(problemCode(enrol(u"7K2M-9QXT").error()), QStringLiteral("enrolment-code-used")); // with the next key
+
+        install(await(m_client->client->reenrol(request(), {})).value());
+        QVERIFY(await(m_client->client->health({})));
+        QVERIFY(m_bench->enrolment().revoke(expected.name));
+        QCOMPARE(codeOf(await(m_client->client->health({}))), ErrorCode::TerminalRevoked);
+        QVERIFY(m_bench->enrolment().allow(expected.name, QStringLiteral("8L3N-2RYU")));
+        install(enrol(u"8L3N-2RYU").value());
+        QVERIFY(await(m_client->client->health({})));
+        Terminal thief(m_bench->url(), PortalBench::tls()); // with the papers of before
+        QCOMPARE(thief.call("GET", QStringLiteral("/health")).code(), QStringLiteral("terminal-revoked"));
+    }
+    void fiveWrongCodesEndTheRightOne()
+    {
+        start();
+        QVERIFY(m_bench->enrolment().allow(QStringLiteral("terminal-009"), QStringLiteral("7K2M-9QXT")));
+        Terminal door(m_bench->enrolmentUrl(), PortalBench::tls(), {});
+        const auto codeAfter = [&](const QByteArray &code) {
+            return door
+                .call("POST", QStringLiteral("/est/simpleenroll"), "x", "application/pkcs10",
+                      {{"Authorization", "Basic " + ("terminal-009:" + code).toBase64()}})
+                .code();
+        };
+        QCOMPARE(codeAfter("7K2M-9QXT"), QStringLiteral("csr-refused")); // it was right
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(codeAfter("AAAA-AAAA"), QStringLiteral("enrolment-code-wrong"));
+        QCOMPARE(codeAfter("7K2M-9QXT"), QStringLiteral("enrolment-code-wrong"));
     }
 
 private:

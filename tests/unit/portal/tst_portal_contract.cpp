@@ -15,8 +15,9 @@ private slots:
         PortalBench bench;
         bench.start();
         Terminal terminal(bench.url(), PortalBench::tls());
+        Terminal unenrolled(bench.enrolmentUrl(), PortalBench::tls(), {});
         for (const QJsonValue step : walk)
-            if (!play(step.toObject(), bench, terminal))
+            if (!play(step.toObject(), bench, step[u"enrols"].toBool() ? unenrolled : terminal))
                 QFAIL(qPrintable(step[u"name"].toString() + QStringLiteral("\n") + m_difference));
     }
 
@@ -45,6 +46,8 @@ private:
             return told(QJsonDocument(signedBody(step[u"body"].toObject())).toJson(QJsonDocument::Compact));
         if (step.contains(u"fill"))
             return QByteArray(step[u"fill"].toInt(), 'x');
+        if (const QString csr = step[u"csr"].toString(); !csr.isEmpty())
+            return requestOf(csr);
         if (!step.contains(u"seal"))
             return step[u"raw"].toString().toUtf8();
         const QByteArray plain = QJsonDocument(step[u"seal"].toObject()).toJson();
@@ -67,8 +70,30 @@ private:
         return body;
     }
 
+    // PKCS #10 in base64, always of the same key for the same words
+    QByteArray requestOf(const QString &words)
+    {
+        QString &key = m_keys[words];
+        if (key.isEmpty()) {
+            key = m_folder.filePath(QString::number(m_keys.size()) + QStringLiteral(".key"));
+            PortalBench::openssl({QStringLiteral("genpkey"), QStringLiteral("-algorithm"), QStringLiteral("EC"),
+                                  QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"),
+                                  QStringLiteral("-out"), key});
+        }
+        return PortalBench::openssl({QStringLiteral("req"), QStringLiteral("-new"), QStringLiteral("-outform"),
+                                     QStringLiteral("DER"), QStringLiteral("-subj"),
+                                     QStringLiteral("/CN=") + words.section(u' ', 0, 0), QStringLiteral("-key"), key})
+            .toBase64();
+    }
+
     bool play(const QJsonObject &step, PortalBench &bench, Terminal &terminal)
     {
+        const QStringList allowed = step[u"allows"].toString().split(u' ');
+        if (allowed.size() == 2 && !bench.enrolment().allow(allowed[0], allowed[1]))
+            return false;
+        if (const QString revoked = step[u"revokes"].toString();
+            !revoked.isEmpty() && !bench.enrolment().revoke(revoked))
+            return false;
         bench.clock().advance(step[u"after"].toInt());
         bench.sms().setAway(step[u"gatewayAway"].toBool());
         if (const QString payment = step[u"pays"].toString(); !payment.isEmpty() && !bench.citizenPays(payment)) {
@@ -142,6 +167,8 @@ private:
 
     QHash<QByteArray, QByteArray> m_learnt;
     QHash<QByteArray, QByteArray> m_sealed;
+    QTemporaryDir m_folder;
+    QHash<QString, QString> m_keys; // files
     QString m_difference;
 };
 

@@ -31,6 +31,7 @@ public:
     }
     HttpPortalClient &client() const { return *m_client.client; }
     const Clock &clock() const { return *m_client.clock; }
+    QUrl base() const { return m_portal.base(); }
     QList<HeardRequest> heard() const { return m_portal.heard(); }
 
 private:

@@ -237,6 +237,21 @@ private slots:
         machine.terminal.open(QString::fromLatin1(kProperty));
         QVERIFY(machine.screen<screen::Home>()); // what cannot be finished is not begun
     }
+    void aRevokedTerminalAcceptsNothingConditionallyNeither()
+    {
+        Machine machine;
+        machine.terminal.start();
+        machine.terminal.enter();
+        machine.portal.setReachability(Reachability::Offline);
+        const auto offer = [&machine] {
+            return machine.terminal.availability(*machine.catalogue.service(QString::fromLatin1(kResidence))).offer;
+        };
+        QCOMPARE(offer(), Availability::Offer::Conditional);
+        machine.portal.setReachability(Reachability::Revoked);
+        QCOMPARE(offer(), Availability::Offer::No);
+        machine.portal.setReachability(Reachability::Online);
+        QCOMPARE(offer(), Availability::Offer::Normal);
+    }
     void aLockedMachineOffersNothingAndAVisitThatRunsGoesOn()
     {
         Machine machine;
