@@ -51,7 +51,8 @@ QJsonObject jsonOf(const RowAccount &each)
             {QStringLiteral("attempts"), each.attempts},
             {QStringLiteral("firstAt"), moment(each.firstAt)},
             {QStringLiteral("nextAt"), moment(each.nextAt)},
-            {QStringLiteral("acknowledgedAt"), moment(each.acknowledgedAt)}};
+            {QStringLiteral("acknowledgedAt"), moment(each.acknowledgedAt)},
+            {QStringLiteral("problem"), each.problem}};
 }
 
 QJsonObject jsonOf(const AuditRecord &each)

@@ -139,6 +139,10 @@ void Page::rows()
         QString text = QStringLiteral("  %1 (%2): ").arg(m_aliases.of(each.id), each.kind);
         if (each.acknowledgedAt.isValid())
             text += QStringLiteral("the portal has it since %1").arg(moment(each.acknowledgedAt));
+        else if (each.state == u"closed" || each.state == u"recalled")
+            text += each.state + QStringLiteral(" by staff");
+        else if (each.state == u"held")
+            text += QStringLiteral("held, it waits for a person: %1").arg(each.problem);
         else
             text += QStringLiteral("%1, %2 attempts, next not before %3")
                         .arg(each.state)

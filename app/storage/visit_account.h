@@ -47,6 +47,7 @@ struct RowAccount {
     QDateTime firstAt;
     QDateTime nextAt; // not before this
     QDateTime acknowledgedAt;
+    QString problem; // held: the portal's code, or the name of the error
 };
 
 struct VisitAccount {

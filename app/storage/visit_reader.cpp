@@ -133,7 +133,8 @@ void VisitReader::readCases(VisitAccount &account)
                                      query.timeAt(6),  query.timeAt(7), static_cast<int>(query.numberAt(8)),
                                      query.numberAt(9)};
     for (const CaseAccount &each : std::as_const(account.cases))
-        readRows(account, each.submission);
+        for (const char *stream : {"notice/", "", "message/"}) // in the order in which they were written
+            readRows(account, QLatin1String(stream) + each.submission);
 }
 
 void VisitReader::readClaims(VisitAccount &account)
@@ -160,21 +161,22 @@ void VisitReader::readPayments(VisitAccount &account)
 
 void VisitReader::readRows(VisitAccount &account, const QString &stream)
 {
-    sql::Query waiting(m_database,
-                       "SELECT kind, id, state, attempts, first_at, next_at FROM outbox WHERE stream = ? ORDER BY seq");
+    sql::Query waiting(
+        m_database,
+        "SELECT kind, id, state, attempts, first_at, next_at, problem FROM outbox WHERE stream = ? ORDER BY seq");
     waiting.text(stream);
     while (waiting.next())
         account.rows << RowAccount{
             waiting.textAt(0), waiting.textAt(1), stream, waiting.textAt(2), static_cast<int>(waiting.numberAt(3)),
-            waiting.timeAt(4), waiting.timeAt(5), {}};
+            waiting.timeAt(4), waiting.timeAt(5), {},     waiting.textAt(6)};
     sql::Query gone(
         m_database,
         "SELECT kind, id, first_at, acknowledged_at, 'acknowledged' FROM ledger WHERE stream = ?1 UNION ALL "
         "SELECT kind, id, first_at, NULL, how FROM closures WHERE stream = ?1 ORDER BY 3, 2");
     gone.text(stream);
     while (gone.next())
-        account.rows << RowAccount{gone.textAt(0), gone.textAt(1), stream, gone.textAt(4), 0, gone.timeAt(2), {},
-                                   gone.timeAt(3)};
+        account.rows << RowAccount{
+            gone.textAt(0), gone.textAt(1), stream, gone.textAt(4), 0, gone.timeAt(2), {}, gone.timeAt(3), {}};
 }
 
 } // namespace kiosk

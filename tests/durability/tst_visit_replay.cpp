@@ -105,6 +105,33 @@ private slots:
         const QString complaint = replayed(replay);
         QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
     }
+    void whatStaffEndedIsReplayedWithItsNoticeAndItsMessages()
+    {
+        const QTemporaryDir folder;
+        const auto clock = std::make_shared<VirtualClock>();
+        auto store = StoreDatabase::open({folder.filePath(QStringLiteral("data")), 0}, clock).value();
+        QVERIFY(store->settleAfterCrash());
+        const SealedCase sealed = withNotice(sealedCase(*clock));
+        const QString id = sealed.submission.text();
+        QVERIFY(store->recordEvent({AuditEvent::VisitBegan, "portal-there", sealed.visit}));
+        QVERIFY(store->sealCase(sealed));
+        QVERIFY(store->recordRating({RatingId::make(*clock), {}, 5, {}}, id));
+        QVERIFY(store->acknowledge(id + QStringLiteral("/notice"), {}));
+        OutboxRow row;
+        row.id = id;
+        row.visit = sealed.visit;
+        row.attempts = 1;
+        row.state = SubmissionState::Held;
+        QVERIFY(store->recordAttempt(row, ErrorCode::PortalRefused));
+        QVERIFY(store->endHeld(id, SubmissionState::Recalled, clerk("wrong-content")));
+        const Replay replay = replayOf(store->visitAccount(id).value()).value();
+        QCOMPARE(replay.end.value(QStringLiteral("row case")), QStringLiteral("recalled"));
+        QCOMPARE(replay.end.value(QStringLiteral("row case/notice")), QStringLiteral("acknowledged"));
+        QCOMPARE(replay.end.value(QStringLiteral("row case/recalled")), QStringLiteral("sealed")); // the message
+        QCOMPARE(replay.end.value(QStringLiteral("row rating-1")), QStringLiteral("recalled"));
+        const QString complaint = replayed(replay);
+        QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
+    }
     void aStateThatIsAnotherIsNoticed()
     {
         const Replay replay

@@ -4,7 +4,6 @@
 #include <support/payment_orders.h>
 #include <support/sealed_cases.h>
 
-#include <algorithm>
 #include <optional>
 
 namespace kiosk::test {
@@ -236,8 +235,7 @@ QString VisitReplayer::run(const Replay &recorded)
 {
     if (const auto begun = restart(); !begun)
         return begun.error().trace();
-    m_hasNotice
-        = std::ranges::any_of(recorded.steps, [](const ReplayStep &each) { return each.object == u"case/notice"; });
+    m_hasNotice = recorded.end.contains(QStringLiteral("row case/notice"));
     for (const ReplayStep &each : recorded.steps) {
         turnClockTo(each.ms);
         if (const auto done = step(each); !done)

@@ -52,15 +52,17 @@ VisitAccount account()
     account.cases = {CaseAccount{submission, QStringLiteral("residence-permit-application"), QStringLiteral("1.0.0"),
                                  QStringLiteral("CH-7Q4M-2KD9-X"), QStringLiteral("P-17\033[2J"), false,
                                  QDateTime::fromMSecsSinceEpoch(0), QDateTime::fromMSecsSinceEpoch(1000), 0, 0}};
-    account.rows = {RowAccount{QStringLiteral("submission"),
-                               submission,
-                               submission,
-                               QStringLiteral("acknowledged"),
-                               0,
-                               {},
-                               {},
-                               QDateTime::fromMSecsSinceEpoch(1000)},
-                    RowAccount{QStringLiteral("rating"), rating, submission, QStringLiteral("unknown"), 3, {}, {}, {}}};
+    account.rows
+        = {RowAccount{QStringLiteral("submission"),
+                      submission,
+                      submission,
+                      QStringLiteral("acknowledged"),
+                      0,
+                      {},
+                      {},
+                      QDateTime::fromMSecsSinceEpoch(1000),
+                      {}},
+           RowAccount{QStringLiteral("rating"), rating, submission, QStringLiteral("unknown"), 3, {}, {}, {}, {}}};
     return account;
 }
 
