@@ -228,7 +228,8 @@ private slots:
             return isCase ? LineFault::Refuse : LineFault::None;
         });
         terminal.stop();
-        { // both are there when the engine starts: it is free to choose
+        terminal.settings.streamsAtOnce = 1;
+        { // both are there when the engine starts: it is free to choose, and its order would be the case first
             Store store(StoreSettings{terminal.data(), 0}, terminal.client.clock, Logger());
             QVERIFY(await(store.open()));
             QVERIFY(await(store.sealCase(sealed)));
