@@ -281,7 +281,9 @@ Pending<void> Store::endHeld(QString id, SubmissionState how, StaffDecision deci
 {
     return onStorageThread<void>(
         [this, id = std::move(id), how, decision = std::move(decision)](StoreDatabase &database) -> Result<void> {
-            for (const OutboxRow &row : KIOSK_TRY(database.endHeld(id, how, decision)))
+            const QList<OutboxRow> ended = KIOSK_TRY(database.endHeld(id, how, decision));
+            tellOf(database.takeMoreRows()); // the message is known before the case is forgotten
+            for (const OutboxRow &row : ended)
                 QMetaObject::invokeMethod(
                     this, [this, row] { emit rowClosed(row); }, Qt::QueuedConnection);
             return {};

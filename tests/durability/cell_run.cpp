@@ -35,7 +35,7 @@ QSet<QString> setOf(const QStringList &list) { return {list.cbegin(), list.cend(
 // What the file says, read without the product.
 struct FileFacts {
     QString integrity;
-    QSet<QString> cases, acknowledged, acknowledgedRatings, waiting, materialsNotErased;
+    QSet<QString> cases, acknowledged, acknowledgedRatings, closed, waiting, materialsNotErased;
     QHash<QString, QString> claims;
     struct Order {
         QString quote, state, bill, serves;
@@ -69,6 +69,7 @@ FileFacts factsOf(const QString &path)
         facts.cases = column(file, "SELECT id FROM cases");
         facts.acknowledged = column(file, "SELECT id FROM ledger WHERE kind = 'submission'");
         facts.acknowledgedRatings = column(file, "SELECT id FROM ledger WHERE kind = 'rating'");
+        facts.closed = column(file, "SELECT id FROM closures");
         facts.waiting = column(file, "SELECT id || ' ' || state FROM outbox");
         facts.materialsNotErased = column(file, "SELECT path FROM materials WHERE erased_at IS NULL");
         SQLite::Statement claims(file, "SELECT claim, state FROM print_intents");
@@ -234,8 +235,16 @@ void CellRunner::judge(Verdict &verdict, const QStringList &lines) const
     QHash<QString, QString> tried;
     for (const QString &line : wordsAfter(lines, QStringLiteral("try")))
         tried.insert(line.section(u' ', 0, 0), line.section(u' ', 1, 1));
+    const QSet<QString> hopeless = setOf(wordsAfter(lines, QStringLiteral("hopeless")));
+    for (const QString &id : file.closed) {
+        const bool isCase = file.cases.contains(id);
+        if (isCase && (!hopeless.contains(id) || !m_books->messages().contains(id + QStringLiteral(" closed"))))
+            complain(QStringLiteral("a case is closed, and it was not hopeless, or its citizen was not told: ") + id);
+    }
     for (const QString &id : wordsAfter(lines, QStringLiteral("kept"))) {
         ++verdict.promised;
+        if (file.closed.contains(id) && hopeless.contains(id))
+            continue; // a person ended it
         if (!atPortal.contains(id) || !file.acknowledged.contains(id)) {
             ++verdict.lost;
             complain(QStringLiteral("I1: promised and lost: ") + id);
@@ -256,7 +265,7 @@ void CellRunner::judge(Verdict &verdict, const QStringList &lines) const
         if (m_books->noticeOf(id) != "notice " + id.toLatin1())
             complain(QStringLiteral("the portal cannot reach the citizen of ") + id);
     }
-    if (file.acknowledged != atPortal || file.cases != file.acknowledged)
+    if (file.acknowledged != atPortal || file.cases != file.acknowledged + (file.closed & file.cases))
         complain(QStringLiteral("I2: ledger %1, portal %2, cases %3")
                      .arg(file.acknowledged.size())
                      .arg(atPortal.size())
@@ -269,7 +278,7 @@ void CellRunner::judge(Verdict &verdict, const QStringList &lines) const
         complain(QStringLiteral("I6: rows that name an erased file: ")
                  + QStringList(file.materialsNotErased.values()).join(u' '));
     for (const QString &id : wordsAfter(lines, QStringLiteral("rated"))) {
-        if (!file.acknowledgedRatings.contains(id))
+        if (!file.acknowledgedRatings.contains(id) && !file.closed.contains(id))
             complain(QStringLiteral("a rating is lost: ") + id);
     }
 

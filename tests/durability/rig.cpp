@@ -72,6 +72,8 @@ struct Rig {
                     .arg(sealed.submission.text(), each.id.text(), QString::fromLatin1(each.digest.toHex())));
         sealed = withNotice(sealed);
         const QString id = sealed.submission.text();
+        if (first.startsWith("hopeless "))
+            say(QStringLiteral("hopeless ") + id);
         say(QStringLiteral("try %1 %2").arg(id, QString::fromLatin1(sealed.digest.toHex())));
         const auto kept = await(store->sealCase(sealed));
         say(kept ? QStringLiteral("kept ") + id : QStringLiteral("refused ") + word(kept.error()));
@@ -180,6 +182,16 @@ struct Rig {
         move(claim);
         static_cast<void>(await(store->recordClaim(moved(claim, ClaimState::Printed, QStringLiteral("page-counter")))));
     }
+    // A clerk decides: what is hopeless is closed, the rest is tried again.
+    void decideHeld(const QString &id) const
+    {
+        whenReady(store->payload(id), store.get(), [this, id](const Result<QByteArray> &payload) {
+            if (payload && payload->startsWith("hopeless "))
+                static_cast<void>(store->endHeld(id, SubmissionState::Closed, clerk("done-at-window")));
+            else
+                static_cast<void>(store->releaseHeld(id, clerk("try-again")));
+        });
+    }
     void waitForThePortal(Duration limit) const
     {
         QEventLoop loop;
@@ -243,13 +255,11 @@ int runRig(const QStringList &arguments)
     sending.backoff.greatest = 30ms;
     rig.engine = std::make_unique<OutboxEngine>(*rig.store, *rig.client, rig.clock, rig.alarms, Logger(), sending);
     QObject::connect(rig.engine.get(), &OutboxEngine::rowHeld, rig.store.get(),
-                     [&rig](const OutboxRow &row, ErrorCode) {
-                         static_cast<void>(rig.store->releaseHeld(row.id, clerk("try-again"))); // the clerk says: again
-                     });
+                     [&rig](const OutboxRow &row, ErrorCode) { rig.decideHeld(row.id); });
     rig.engine->start(opened->pending);
     for (const OutboxRow &row : opened->pending) {
         if (row.state == SubmissionState::Held)
-            static_cast<void>(rig.store->releaseHeld(row.id, clerk("try-again")));
+            rig.decideHeld(row.id);
     }
     if (seed % 3 != 0)
         rig.decideUncertain();
@@ -260,6 +270,7 @@ int runRig(const QStringList &arguments)
         rig.sealWithMaterials();
         rig.pay(seed % 2 == 0 ? "late-" : "never-");
         rig.print();
+        rig.seal("hopeless ");
         rig.seal("plain ");
         rig.print();
     }

@@ -76,9 +76,11 @@ ScriptedAnswer PortalBooks::answer(const HeardRequest &request)
         const std::lock_guard guard(m_mutex);
         if (!m_refusedPart.isEmpty() && request.path.contains(m_refusedPart))
             return m_refusal;
-        const LineFault fault = !m_faults.isEmpty() ? m_faults.dequeue()
-            : m_choice                              ? m_choice(request)
-                                                    : LineFault::None;
+        const bool isHopeless = request.method == "PUT" && request.body.startsWith("hopeless ");
+        const LineFault fault = isHopeless ? LineFault::Refuse
+            : !m_faults.isEmpty()          ? m_faults.dequeue()
+            : m_choice                     ? m_choice(request)
+                                           : LineFault::None;
         if (writesNothing(fault)) {
             commitLate();
             if (fault == LineFault::Late)

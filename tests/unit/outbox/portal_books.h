@@ -34,6 +34,7 @@ enum class LineFault {
 
 inline constexpr std::chrono::milliseconds slowAnswer{120};
 
+// A case whose bytes begin with "hopeless " is refused whatever happens.
 class PortalBooks {
 public:
     ScriptedPortal::Script script();
