@@ -39,6 +39,8 @@ Result<Credentials> readPapers(const PortalAccess &access, const QDir &dir)
     papers.ca = KIOSK_TRY(contents(dir.filePath(access.ca)));
     papers.certificate = KIOSK_TRY(contents(dir.filePath(access.certificate)));
     papers.key = SensitiveBytes(KIOSK_TRY(contents(dir.filePath(access.key))));
+    if (!access.catalogueSigner.isEmpty())
+        papers.catalogueSigner = KIOSK_TRY(contents(dir.filePath(access.catalogueSigner)));
     papers.sealCertificate = KIOSK_TRY(contents(dir.filePath(access.sealCertificate)));
     return papers;
 }

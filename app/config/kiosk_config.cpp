@@ -49,6 +49,8 @@ const Record<PortalAccess> &portalRecord()
               .required("ca", &PortalAccess::ca, text(), "PEM file: who signs the portal's certificate")
               .required("certificate", &PortalAccess::certificate, text(), "PEM file: certificate of this machine")
               .required("key", &PortalAccess::key, text(), "PEM file: private key of this machine")
+              .optional("catalogue_signer", &PortalAccess::catalogueSigner, text(),
+                        "PEM file: who answers for the portal's catalogue; none is taken without it")
               .required("seal_certificate", &PortalAccess::sealCertificate, text(),
                         "PEM file: whom cases are sealed to")
               .examine([](const PortalAccess &access, const Reader &reader) {

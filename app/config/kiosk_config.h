@@ -36,6 +36,7 @@ struct PortalAccess {
     QString ca;              // PEM: who may sign the portal's certificate
     QString certificate;     // PEM: the terminal's own
     QString key;             // PEM: its private key
+    QString catalogueSigner; // PEM: who answers for the portal's catalogue; empty: none is taken from it
     QString sealCertificate; // PEM: whom cases are sealed to
 };
 

@@ -4,6 +4,8 @@
 #include "portal_codec.h"
 #include "portal_exchange.h"
 
+#include <vault/detached_signature.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -88,7 +90,9 @@ Result<std::unique_ptr<HttpPortalClient>> HttpPortalClient::create(PortalSetting
     for (const QByteArray &pem : {credentials.ca, credentials.certificate})
         KIOSK_TRY(admitCertificates(pem, build));
     const QSslConfiguration tls = KIOSK_TRY(tlsOf(credentials));
-    return begun(std::move(settings), tls, std::move(clock), alarms, std::move(log));
+    auto client = begun(std::move(settings), tls, std::move(clock), alarms, std::move(log));
+    client->m_catalogueSigner = credentials.catalogueSigner;
+    return client;
 }
 
 Result<std::unique_ptr<HttpPortalClient>>
@@ -139,11 +143,13 @@ Pending<PortalCatalogue> HttpPortalClient::catalogue(QString etag, CallContext c
     WireRequest request = get(QStringLiteral("/gk/v1/catalogue"));
     if (!etag.isEmpty())
         request.headers.emplaceBack(QByteArrayLiteral("If-None-Match"), etag.toLatin1());
-    return exchange<PortalCatalogue>(request, context, [etag](const WireAnswer &answer) -> Result<PortalCatalogue> {
+    const auto decode = [etag, signer = m_catalogueSigner](const WireAnswer &answer) -> Result<PortalCatalogue> {
         if (answer.status == 304)
             return PortalCatalogue{etag, false, {}};
+        KIOSK_TRY(verifyDetached(QByteArray::fromBase64(answer.catalogueSignature), answer.body, signer));
         return PortalCatalogue{QString::fromLatin1(answer.etag), true, KIOSK_TRY(portal_codec::catalogue(answer.body))};
-    });
+    };
+    return exchange<PortalCatalogue>(request, context, decode);
 }
 
 Pending<PortalSession> HttpPortalClient::openSession(SessionRequest request, CallContext context)

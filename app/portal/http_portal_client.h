@@ -135,6 +135,7 @@ private:
     void armProbe();
 
     PortalSettings m_settings;
+    QByteArray m_catalogueSigner; // PEM
     std::shared_ptr<const Clock> m_clock;
     Alarms &m_alarms;
     Logger m_log;

@@ -43,6 +43,7 @@ public:
     // Opens a connection ahead of need (a card was placed) and measures the clock; its result may be ignored.
     virtual Pending<PortalHealth> health(CallContext context) = 0;
 
+    // InvalidInput: not signed by the pinned signer; BadConfig: none is pinned. What the caller has then stands.
     virtual Pending<PortalCatalogue> catalogue(QString etag, CallContext context) = 0;
     // NotEligible
     virtual Pending<PortalSession> openSession(SessionRequest request, CallContext context) = 0;

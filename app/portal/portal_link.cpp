@@ -60,6 +60,7 @@ std::shared_ptr<WireAnswer> answerOf(QNetworkReply &reply, const Progress &progr
     answer->contentType = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
     answer->retryAfter = reply.rawHeader("Retry-After");
     answer->etag = reply.rawHeader("ETag");
+    answer->catalogueSignature = reply.rawHeader("Catalogue-Signature");
     answer->uploadOffset = reply.rawHeader("Upload-Offset");
     answer->body = reply.readAll();
     return answer;

@@ -37,6 +37,7 @@ struct WireAnswer {
     QByteArray contentType;
     QByteArray retryAfter;
     QByteArray etag;
+    QByteArray catalogueSignature;
     QByteArray uploadOffset;
     QByteArray body;
 };

@@ -49,6 +49,9 @@ Result<Credentials> readCredentials(const QString &folder)
     credentials.ca = KIOSK_TRY(contentOf(folder + QStringLiteral("/ca.pem")));
     credentials.certificate = KIOSK_TRY(contentOf(folder + QStringLiteral("/terminal.pem")));
     credentials.key = SensitiveBytes(KIOSK_TRY(contentOf(folder + QStringLiteral("/terminal.key"))));
+    const QString signer = folder + QStringLiteral("/catalogue.pem");
+    if (QFile::exists(signer))
+        credentials.catalogueSigner = KIOSK_TRY(contentOf(signer));
     credentials.sealCertificate = KIOSK_TRY(contentOf(folder + QStringLiteral("/seal.pem")));
     return credentials;
 }

@@ -16,10 +16,12 @@ struct Credentials {
     QByteArray ca;          // the only one trusted for the portal's TLS
     QByteArray certificate; // of this terminal, for TLS and for signing cases
     SensitiveBytes key;
+    QByteArray catalogueSigner; // who answers for the catalogue; empty: none is taken
     QByteArray sealCertificate; // of the portal's recipient of sealed cases; the next one may stand beside it
 };
 
-// DIR/ca.pem, terminal.pem, terminal.key, seal.pem. BadConfig names the file that is missing or is none.
+// DIR/ca.pem, terminal.pem, terminal.key, seal.pem, and catalogue.pem when it is there. BadConfig names the file that
+// is missing or is none.
 Result<Credentials> readCredentials(const QString &folder);
 
 // From when to when a certificate holds.

@@ -6,6 +6,7 @@
 #   portal.pem portal.key      TLS server, localhost and 127.0.0.1                        P-256
 #   terminal.pem terminal.key  TLS client and signer of cases, CN terminal-001            P-256
 #   seal.pem seal.key          recipient of sealed cases (CMS AuthEnvelopedData, OAEP)    RSA-3072
+#   catalogue.pem catalogue.key  signer of the catalogue, which terminals pin                P-256
 #   NAME.pem NAME.key          a further terminal with CN NAME, for each name given
 # RSA for the seal: OpenSSL 3.0 wraps the content key for an EC recipient with a SHA-1 KDF unless told otherwise.
 set -euo pipefail
@@ -104,6 +105,7 @@ make_ca
 leaf portal localhost ec $'keyUsage = critical, digitalSignature\nextendedKeyUsage = serverAuth\nsubjectAltName = DNS:localhost, IP:127.0.0.1'
 terminal terminal terminal-001
 leaf seal "Yizhan Development Portal seal" rsa $'keyUsage = critical, keyEncipherment\nextendedKeyUsage = emailProtection'
+leaf catalogue "Yizhan Development Catalogue" ec $'keyUsage = critical, digitalSignature\nextendedKeyUsage = emailProtection'
 for name in "$@"; do
   terminal "$name" "$name"
 done

@@ -20,7 +20,8 @@ QRegularExpression whole(const QString &path) { return QRegularExpression(QStrin
 Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock> clock,
                std::unique_ptr<Database> database, std::unique_ptr<Envelope> envelope, WitnessLog &log)
     : m_clock(std::move(clock)), m_database(std::move(database)), m_envelope(std::move(envelope)),
-      m_gateway(settings.smsGateway), m_records(*m_database, settings.casesFolder), m_sessions(*m_database, *m_clock),
+      m_catalogueSigner(settings.tlsFolder), m_gateway(settings.smsGateway),
+      m_records(*m_database, settings.casesFolder), m_sessions(*m_database, *m_clock),
       m_notices(*m_database, m_sessions, m_gateway, log),
       m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
       m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
@@ -56,7 +57,7 @@ tl::expected<std::unique_ptr<Portal>, QString> Portal::create(const PortalSettin
 void Portal::addRoutes()
 {
     m_routes.push_back({"GET", whole(QStringLiteral("/health")), [this](const Call &) { return health(); }});
-    m_routes.push_back({"GET", whole(QStringLiteral("/catalogue")), [](const Call &c) { return catalogue(c); }});
+    m_routes.push_back({"GET", whole(QStringLiteral("/catalogue")), [this](const Call &c) { return catalogue(c); }});
     m_routes.push_back(
         {"POST", whole(QStringLiteral("/sessions")), [this](const Call &c) { return m_sessions.open(c); }, true});
     m_routes.push_back({"DELETE", whole(QStringLiteral("/sessions/") + Token),
@@ -183,7 +184,7 @@ Answer Portal::health() const
         200, {{QStringLiteral("status"), QStringLiteral("ok")}, {QStringLiteral("time"), timeText(m_clock->now())}});
 }
 
-Answer Portal::catalogue(const Call &call)
+Answer Portal::catalogue(const Call &call) const
 {
     QJsonArray items;
     for (const auto &item : registry::items())
@@ -196,6 +197,8 @@ Answer Portal::catalogue(const Call &call)
     if (call.ifNoneMatch == etag) {
         answer = {};
         answer.status = 304;
+    } else {
+        answer.headers.append({"Catalogue-Signature", m_catalogueSigner.sign(answer.body)});
     }
     answer.headers.append({"ETag", etag});
     return answer;

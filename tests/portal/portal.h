@@ -6,6 +6,7 @@
 #include "audit_batches.h"
 #include "case_notices.h"
 #include "case_standings.h"
+#include "catalogue_signer.h"
 #include "corrections.h"
 #include "enrolment.h"
 #include "licences.h"
@@ -66,12 +67,13 @@ private:
     void addPaymentRoutes();
     void addHallRoutes();
     Answer health() const;
-    static Answer catalogue(const Call &call);
+    Answer catalogue(const Call &call) const;
     Outcome<Answer> prefill(const Call &call);
 
     std::shared_ptr<const PortalClock> m_clock;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Envelope> m_envelope;
+    CatalogueSigner m_catalogueSigner;
     SmsGateway m_gateway;
     CaseRecords m_records;
     Sessions m_sessions;

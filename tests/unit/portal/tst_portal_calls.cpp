@@ -84,6 +84,13 @@ private slots:
         const auto refused = await(client().caseStanding(caseNo, other, {}, {}));
         QCOMPARE(problemCode(refused.error()), QStringLiteral("case-unknown"));
     }
+    void theCatalogueIsTakenUnderItsSignature()
+    {
+        start();
+        const auto first = await(m_client->client->catalogue({}, {})).value();
+        QVERIFY(first.changed && first.items.size() == 2);
+        QVERIFY(!await(m_client->client->catalogue(first.etag, {}))->changed);
+    }
     void aLicenceIsReadOnceAlsoAfterALostAnswer()
     {
         start("[{'match':{'path':'/licences/qr-verify'},'act':'commit-then-drop'},"

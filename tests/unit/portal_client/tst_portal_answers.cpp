@@ -5,6 +5,7 @@
 #include <portal/problem.h>
 #include <support/await.h>
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -13,6 +14,8 @@ using namespace kiosk;
 using namespace kiosk::test;
 
 namespace {
+
+const QByteArray Catalogue = R"({"items":[{"id":"a","version":"1.0.0","title":"t"}]})";
 
 SensitiveText personal(QStringView text) { return SensitiveText(text); }
 
@@ -259,8 +262,9 @@ private slots:
     }
     void theCatalogueIsAskedForByItsEtag()
     {
-        answer(200, R"({"items":[{"id":"a","version":"1.0.0","title":"t"}]})");
+        answer(200, Catalogue);
         setHeader("ETag", "\"v1\"");
+        setHeader("Catalogue-Signature", signatureOf("catalogue", Catalogue));
         const auto first = await(client().catalogue({}, {})).value();
         QVERIFY(first.changed && first.items.size() == 1 && first.etag == u"\"v1\"");
         QVERIFY(!m_portal->heard().last().headers.contains("if-none-match"));
@@ -268,6 +272,34 @@ private slots:
         const auto second = await(client().catalogue(first.etag, {})).value();
         QVERIFY(!second.changed && second.etag == first.etag);
         QCOMPARE(m_portal->heard().last().headers["if-none-match"], QByteArray("\"v1\""));
+    }
+    void aCatalogueCountsOnlyUnderThePinnedSignature_data()
+    {
+        QTest::addColumn<QByteArray>("signature");
+        const QByteArray good = signatureOf("catalogue", Catalogue);
+        QTest::newRow("none") << QByteArray();
+        QTest::newRow("not base64") << QByteArray("!!!!");
+        QTest::newRow("cut short") << good.left(good.size() / 2);
+        QTest::newRow("of another body") << signatureOf("catalogue", "{\"items\":[]}");
+        QTest::newRow("of another key of our CA") << signatureOf("terminal", Catalogue);
+        QTest::newRow("of the portal's own key") << signatureOf("portal", Catalogue);
+    }
+    void aCatalogueCountsOnlyUnderThePinnedSignature()
+    {
+        QFETCH(QByteArray, signature);
+        answer(200, Catalogue);
+        setHeader("ETag", "\"v2\"");
+        setHeader("Catalogue-Signature", signature);
+        QCOMPARE(codeOf(await(client().catalogue(QStringLiteral("\"v1\""), {}))), ErrorCode::InvalidInput);
+    }
+    void withoutAPinnedSignerNoCatalogueIsTaken()
+    {
+        Credentials papers = readCredentials(m_papers.folder()).value();
+        papers.catalogueSigner.clear();
+        ClientUnderTest unpinned(papers, m_portal->base());
+        answer(200, Catalogue);
+        setHeader("Catalogue-Signature", signatureOf("catalogue", Catalogue));
+        QCOMPARE(codeOf(await(unpinned->catalogue({}, {}))), ErrorCode::BadConfig);
     }
     void aNoHasItsCode_data()
     {
@@ -385,6 +417,22 @@ private:
         next.body.clear();
         next.headers = headers;
         give(next);
+    }
+    // Detached CMS by one of the development papers, base64
+    QByteArray signatureOf(const char *who, const QByteArray &content) const
+    {
+        QFile file(m_papers.path(QStringLiteral("content")));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            return {};
+        file.close();
+        const auto paper = [&](const char *kind) { return m_papers.path(QLatin1String(who) + QLatin1String(kind)); };
+        QByteArray der;
+        ran(QStringLiteral("openssl"),
+            {QStringLiteral("cms"), QStringLiteral("-sign"), QStringLiteral("-binary"), QStringLiteral("-nocerts"),
+             QStringLiteral("-outform"), QStringLiteral("DER"), QStringLiteral("-signer"), paper(".pem"),
+             QStringLiteral("-inkey"), paper(".key"), QStringLiteral("-in"), file.fileName()},
+            &der);
+        return der.toBase64();
     }
     void setHeader(const QByteArray &name, const QByteArray &value) { m_portal->setHeader(name, value); }
     bool sent(const QByteArray &method, const QByteArray &path)
