@@ -34,11 +34,13 @@ Result<KioskConfig> readConfig(const QDir &dir)
 
 Result<Credentials> readPapers(const PortalAccess &access, const QDir &dir)
 {
-    KIOSK_TRY(finishInstall({dir.filePath(access.certificate), dir.filePath(access.key)}));
+    const bool inToken = access.key.startsWith(tokenScheme());
+    if (!inToken)
+        KIOSK_TRY(finishInstall({dir.filePath(access.certificate), dir.filePath(access.key)}));
     Credentials papers;
     papers.ca = KIOSK_TRY(contents(dir.filePath(access.ca)));
     papers.certificate = KIOSK_TRY(contents(dir.filePath(access.certificate)));
-    papers.key = SensitiveBytes(KIOSK_TRY(contents(dir.filePath(access.key))));
+    papers.key = SensitiveBytes(inToken ? access.key.toUtf8() : KIOSK_TRY(contents(dir.filePath(access.key))));
     if (!access.catalogueSigner.isEmpty())
         papers.catalogueSigner = KIOSK_TRY(contents(dir.filePath(access.catalogueSigner)));
     papers.sealCertificate = KIOSK_TRY(contents(dir.filePath(access.sealCertificate)));

@@ -48,6 +48,9 @@ Result<QByteArray> asked(const QUrl &at, const KioskConfig &config, const QByteA
 Result<QString> enrolled(const QUrl &at, const QDir &dir, SensitiveText code)
 {
     const KioskConfig config = KIOSK_TRY(readConfig(dir));
+    if (config.portal.key.startsWith(tokenScheme()))
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("the key is in a token: have its certificate made by the portal's office"));
     const PaperFiles files{dir.filePath(config.portal.certificate), dir.filePath(config.portal.key)};
     const QByteArray ca = KIOSK_TRY(contents(dir.filePath(config.portal.ca)));
     KIOSK_TRY(finishInstall(files));

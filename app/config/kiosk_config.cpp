@@ -48,17 +48,12 @@ const Record<PortalAccess> &portalRecord()
                         "address of the portal")
               .required("ca", &PortalAccess::ca, text(), "PEM file: who signs the portal's certificate")
               .required("certificate", &PortalAccess::certificate, text(), "PEM file: certificate of this machine")
-              .required("key", &PortalAccess::key, text(), "PEM file: private key of this machine")
+              .required("key", &PortalAccess::key, text(),
+                        "private key of this machine: a PEM file, or the pkcs11: URI of one in a token")
               .optional("catalogue_signer", &PortalAccess::catalogueSigner, text(),
                         "PEM file: who answers for the portal's catalogue; none is taken without it")
               .required("seal_certificate", &PortalAccess::sealCertificate, text(),
-                        "PEM file: whom cases are sealed to")
-              .examine([](const PortalAccess &access, const Reader &reader) {
-                  if (access.key.startsWith(QLatin1String("pkcs11:")))
-                      reader.at(QStringLiteral("key"))
-                          .complain(QStringLiteral("pkcs11 is not built: this version reads the key from a file"),
-                                    QStringLiteral("Name a PEM file that only the terminal's user can read."));
-              });
+                        "PEM file: whom cases are sealed to");
     return record;
 }
 

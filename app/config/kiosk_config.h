@@ -35,7 +35,7 @@ struct PortalAccess {
     QString url;             // https only, without a trailing slash
     QString ca;              // PEM: who may sign the portal's certificate
     QString certificate;     // PEM: the terminal's own
-    QString key;             // PEM: its private key
+    QString key;             // PEM: its private key; or the pkcs11: URI of one in a token
     QString catalogueSigner; // PEM: who answers for the portal's catalogue; empty: none is taken from it
     QString sealCertificate; // PEM: whom cases are sealed to
 };

@@ -5,6 +5,7 @@
 #include "portal_exchange.h"
 
 #include <vault/detached_signature.h>
+#include <vault/terminal_key.h>
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -56,10 +57,8 @@ Result<QSslConfiguration> tlsOf(const Credentials &credentials)
 {
     const auto authorities = QSslCertificate::fromData(credentials.ca, QSsl::Pem);
     const auto own = QSslCertificate::fromData(credentials.certificate, QSsl::Pem);
-    const QByteArray pem = credentials.key.reveal();
-    QSslKey key(pem, QSsl::Ec, QSsl::Pem);
-    if (key.isNull())
-        key = QSslKey(pem, QSsl::Rsa, QSsl::Pem);
+    // Qt takes the reference over; a key in a token has no bytes to hand it.
+    const QSslKey key(Qt::HANDLE(KIOSK_TRY(TerminalKey::from(credentials.key)).newReference()), QSsl::PrivateKey);
     if (authorities.isEmpty() || own.isEmpty() || key.isNull())
         return fail(ErrorCode::BadConfig, QStringLiteral("portal: certificate or key cannot be read"));
     QSslConfiguration tls = trusting(authorities);

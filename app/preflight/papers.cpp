@@ -3,6 +3,7 @@
 
 #include <config/document.h>
 #include <vault/certificates.h>
+#include <vault/terminal_key.h>
 
 #include <QFileInfo>
 #include <algorithm>
@@ -54,6 +55,14 @@ void checkPapers(const QDir &dir, const PortalAccess &access, const QDateTime &a
             checkTerms(*pem, file, at, findings);
         if (file == access.certificate)
             own = pem;
+    }
+    if (access.key.startsWith(tokenScheme())) { // the token itself is asked at the start of the terminal
+        if (const auto good = checkTokenUri(access.key); !good)
+            findings << Finding{QStringLiteral("kiosk.toml"), QStringLiteral("/portal/key"), good.error().context,
+                                QStringLiteral("It is like "
+                                               "pkcs11:token=hall;object=terminal?module-path=/usr/lib/"
+                                               "MODULE.so&pin-source=file:/etc/yizhan/token.pin")};
+        return;
     }
     const auto key = readFile(dir.filePath(access.key), access.key, findings);
     if (key && own && !certificateTerms(*own).isEmpty() && !admitKey(*own, SensitiveBytes(*key)))

@@ -13,9 +13,9 @@ namespace kiosk {
 
 // All PEM.
 struct Credentials {
-    QByteArray ca;          // the only one trusted for the portal's TLS
-    QByteArray certificate; // of this terminal, for TLS and for signing cases
-    SensitiveBytes key;
+    QByteArray ca;              // the only one trusted for the portal's TLS
+    QByteArray certificate;     // of this terminal, for TLS and for signing cases
+    SensitiveBytes key;         // or the pkcs11: URI of one in a token, see TerminalKey
     QByteArray catalogueSigner; // who answers for the catalogue; empty: none is taken
     QByteArray sealCertificate; // of the portal's recipient of sealed cases; the next one may stand beside it
 };

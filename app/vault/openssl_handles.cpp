@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "openssl_handles.h"
 
+#include "terminal_key.h"
+
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
@@ -25,11 +27,11 @@ std::vector<Certificate> certificatesOf(const QByteArray &pem)
 Result<KeyPair> keyPairOf(const QByteArray &certificate, const SensitiveBytes &key)
 {
     auto certificates = certificatesOf(certificate);
-    const Bio reader = readerOf(key.view());
-    KeyPair pair;
-    pair.key.reset(PEM_read_bio_PrivateKey(reader.get(), nullptr, nullptr, nullptr));
-    if (certificates.empty() || !pair.key)
+    const TerminalKey own = KIOSK_TRY(TerminalKey::from(key));
+    if (certificates.empty())
         return fail(ErrorCode::BadConfig, takeErrors("the terminal's papers cannot be read"));
+    KeyPair pair;
+    pair.key.reset(own.newReference());
     pair.certificate = std::move(certificates.front());
     if (X509_check_private_key(pair.certificate.get(), pair.key.get()) != 1)
         return fail(ErrorCode::BadConfig, takeErrors("the terminal's key is not the certificate's"));

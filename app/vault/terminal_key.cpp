@@ -34,8 +34,22 @@ Result<TerminalKey> TerminalKey::fromPem(const SensitiveBytes &pem)
     return TerminalKey(shared(std::move(key)));
 }
 
+Result<TerminalKey> TerminalKey::from(const SensitiveBytes &pemOrUri)
+{
+    const QByteArrayView bytes = pemOrUri.view();
+    return bytes.startsWith(tokenScheme().toLatin1()) ? inToken(QString::fromUtf8(bytes)) : fromPem(pemOrUri);
+}
+
+EVP_PKEY *TerminalKey::newReference() const
+{
+    EVP_PKEY_up_ref(m_key.get());
+    return m_key.get();
+}
+
 Result<SensitiveBytes> TerminalKey::pem() const
 {
+    if (m_inToken)
+        return fail(ErrorCode::Unsupported, QStringLiteral("the key is in a token"));
     const Bio writer(BIO_new(BIO_s_secmem()));
     if (!writer || PEM_write_bio_PKCS8PrivateKey(writer.get(), m_key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1)
         return fail(ErrorCode::Unsupported, takeErrors("private key"));

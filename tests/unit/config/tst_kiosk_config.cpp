@@ -179,16 +179,12 @@ private slots:
         QVERIFY(!with("media/mirror"));
         QVERIFY(!with("/media/mirror/"));
     }
-    void aKeyInATokenIsRefusedByName()
+    void aKeyMayBeInAToken()
     {
-        Findings findings;
-        const QByteArray toml
-            = shipped().replace("key = \"tls/terminal.key\"", "key = \"pkcs11:token=hall;object=terminal\"");
-        QVERIFY(toml != shipped());
-        QVERIFY(!decodeKioskConfig(toml, QStringLiteral("kiosk.toml"), findings));
-        QCOMPARE(findings.size(), 1);
-        QCOMPARE(findings[0].pointer, QStringLiteral("/portal/key"));
-        QVERIFY(findings[0].reason.startsWith(QLatin1String("pkcs11 is not built")));
+        const QByteArray uri = "pkcs11:token=hall;object=terminal?module-path=/usr/lib/x.so&pin-source=file:/etc/pin";
+        const auto config = decoded(shipped().replace("tls/terminal.key", uri));
+        QVERIFY(config);
+        QCOMPARE(config->portal.key, QString::fromLatin1(uri));
     }
     void theStaffListIsASectionOfItsOwn()
     {

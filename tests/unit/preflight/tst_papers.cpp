@@ -10,11 +10,15 @@ using namespace kiosk;
 
 namespace {
 
-const PortalAccess Access{{},
-                          QStringLiteral("ca.pem"),
-                          QStringLiteral("terminal.pem"),
-                          QStringLiteral("terminal.key"),
-                          QStringLiteral("seal.pem")};
+PortalAccess access()
+{
+    PortalAccess access;
+    access.ca = QStringLiteral("ca.pem");
+    access.certificate = QStringLiteral("terminal.pem");
+    access.key = QStringLiteral("terminal.key");
+    access.sealCertificate = QStringLiteral("seal.pem");
+    return access;
+}
 
 } // namespace
 
@@ -24,6 +28,7 @@ private slots:
     void init()
     {
         QVERIFY(m_papers.isGood());
+        m_access = access();
         m_folder = std::make_unique<QTemporaryDir>();
         for (const char *name : {"ca.pem", "terminal.pem", "terminal.key", "seal.pem"})
             put(name, m_papers.content(QLatin1String(name)));
@@ -82,6 +87,31 @@ private slots:
         QCOMPARE(said(), QStringList({QStringLiteral("terminal.key is not the key of terminal.pem")}));
     }
 
+    void theUriOfAKeyInATokenIsLookedAt_data()
+    {
+        QTest::addColumn<QString>("uri");
+        QTest::addColumn<bool>("good");
+        const auto row = [](const char *name, const char *uri, bool good) {
+            QTest::newRow(name) << QString::fromLatin1(uri) << good;
+        };
+        row("whole", "pkcs11:token=hall;object=terminal?module-path=/usr/lib/x.so&pin-source=file:/etc/pin", true);
+        row("by id, without PIN", "pkcs11:id=%a1?module-path=/usr/lib/x.so", true);
+        row("without module", "pkcs11:token=hall;object=terminal", false);
+        row("names no key", "pkcs11:token=hall?module-path=/usr/lib/x.so", false);
+        row("a PIN in it", "pkcs11:object=terminal;pin-value=492817?module-path=/usr/lib/x.so", false);
+        row("a PIN behind it", "pkcs11:object=terminal?module-path=/usr/lib/x.so&pin-value=492817", false);
+        row("something else behind it", "pkcs11:object=terminal?module-path=/usr/lib/x.so&slot=1", false);
+    }
+    void theUriOfAKeyInATokenIsLookedAt()
+    {
+        QFETCH(QString, uri);
+        QFETCH(bool, good);
+        m_access.key = uri;
+        const QStringList words = said();
+        QCOMPARE(words.size(), good ? 0 : 1);
+        QVERIFY(good || words.first().startsWith(QStringLiteral("kiosk.toml pkcs11 key: ")));
+    }
+
 private:
     void put(const char *name, const QByteArray &content)
     {
@@ -91,13 +121,14 @@ private:
     QStringList said(const QDateTime &at = QDateTime::currentDateTime()) const
     {
         Findings findings;
-        checkPapers(QDir(m_folder->path()), Access, at, findings);
+        checkPapers(QDir(m_folder->path()), m_access, at, findings);
         QStringList said;
         for (const Finding &finding : findings)
             said << finding.file + u' ' + finding.reason;
         return said;
     }
 
+    PortalAccess m_access;
     test::DevPapers m_papers{{QStringLiteral("terminal-002")}};
     std::unique_ptr<QTemporaryDir> m_folder;
 };
