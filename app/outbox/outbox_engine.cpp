@@ -147,6 +147,8 @@ void OutboxEngine::armTimer()
 {
     m_alarms.cancel(m_timer);
     m_timer = 0;
+    if (m_inFlight >= m_settings.streamsAtOnce)
+        return; // whoever is in flight pumps again; ten thousand streams are not looked through for each answer
     std::optional<MonotonicTime> next;
     for (const auto &[stream, entries] : m_streams) {
         if (entries.empty())
@@ -155,8 +157,8 @@ void OutboxEngine::armTimer()
         if (mayGo(head))
             next = next ? std::min(*next, head.due) : head.due;
     }
-    if (!next || m_inFlight >= m_settings.streamsAtOnce)
-        return; // whoever is in flight pumps again
+    if (!next)
+        return;
     m_timer = m_alarms.in(std::max(1ms, *next - m_clock->now()), this, [this] { pump(); });
 }
 
