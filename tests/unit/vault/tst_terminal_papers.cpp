@@ -172,7 +172,8 @@ private:
     }
     ExpectedPapers expected() const
     {
-        return {m_papers.content(QStringLiteral("ca.pem")), Name, QDateTime::currentDateTime()};
+        // a certificate that is made a moment later begins in that moment
+        return {m_papers.content(QStringLiteral("ca.pem")), Name, QDateTime::currentDateTime().addSecs(60)};
     }
     bool belong() const
     {
