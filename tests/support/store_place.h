@@ -44,4 +44,15 @@ struct StorePlace {
     }
 };
 
+// Whether the file itself says no to a statement.
+inline bool refused(SQLite::Database &file, const char *statement)
+{
+    try {
+        file.exec(statement);
+        return false;
+    } catch (const SQLite::Exception &) {
+        return true;
+    }
+}
+
 } // namespace kiosk::test

@@ -11,6 +11,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 using namespace kiosk;
+using kiosk::test::refused;
 using test::await;
 using test::moved;
 
@@ -45,16 +46,6 @@ struct Place : test::StorePlace {
         return seq > 0;
     }
 };
-
-bool refused(SQLite::Database &file, const char *statement)
-{
-    try {
-        file.exec(statement);
-        return false;
-    } catch (const SQLite::Exception &) {
-        return true;
-    }
-}
 
 } // namespace
 

@@ -8,6 +8,7 @@
 #include <QTest>
 
 using namespace kiosk;
+using kiosk::test::refused;
 using test::await;
 using test::clerk;
 using test::moved;
@@ -52,16 +53,6 @@ struct Place : test::StorePlace {
 template <typename T> ErrorCode codeOf(const Result<T> &result)
 {
     return result ? ErrorCode::Internal : result.error().code;
-}
-
-bool refused(SQLite::Database &file, const char *statement)
-{
-    try {
-        file.exec(statement);
-        return false;
-    } catch (const SQLite::Exception &) {
-        return true;
-    }
 }
 
 } // namespace

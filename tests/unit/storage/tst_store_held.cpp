@@ -10,6 +10,7 @@
 #include <QTest>
 
 using namespace kiosk;
+using kiosk::test::refused;
 using test::await;
 using test::clerk;
 
@@ -48,16 +49,6 @@ struct Place : test::StorePlace {
 template <typename T> ErrorCode codeOf(const Result<T> &result)
 {
     return result ? ErrorCode::Internal : result.error().code;
-}
-
-bool refused(SQLite::Database &file, const char *statement)
-{
-    try {
-        file.exec(statement);
-        return false;
-    } catch (const SQLite::Exception &) {
-        return true;
-    }
 }
 
 } // namespace

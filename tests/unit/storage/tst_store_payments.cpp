@@ -54,16 +54,6 @@ template <typename T> ErrorCode codeOf(const Result<T> &result)
     return result ? ErrorCode::Internal : result.error().code;
 }
 
-bool refused(SQLite::Database &file, const char *statement)
-{
-    try {
-        file.exec(statement);
-        return false;
-    } catch (const SQLite::Exception &) {
-        return true;
-    }
-}
-
 using enum PaymentState;
 
 } // namespace

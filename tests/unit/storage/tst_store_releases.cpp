@@ -12,6 +12,7 @@
 #include <QTest>
 
 using namespace kiosk;
+using kiosk::test::refused;
 using test::await;
 
 namespace {
@@ -32,16 +33,6 @@ QStringList idsOf(const QList<OutboxRow> &rows)
     for (const OutboxRow &row : rows)
         ids << row.id.last(4);
     return ids;
-}
-
-bool refused(SQLite::Database &file, const char *statement)
-{
-    try {
-        file.exec(statement);
-        return false;
-    } catch (const SQLite::Exception &) {
-        return true;
-    }
 }
 
 } // namespace
