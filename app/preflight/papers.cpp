@@ -49,7 +49,10 @@ void checkPapers(const QDir &dir, const PortalAccess &access, const QDateTime &a
                      [&dir](const QString &file) { return QFileInfo::exists(dir.filePath(file)); }))
         return;
     std::optional<QByteArray> own;
-    for (const QString &file : {access.ca, access.certificate, access.sealCertificate}) {
+    QStringList certificates{access.ca, access.certificate, access.sealCertificate};
+    if (!access.catalogueSigner.isEmpty())
+        certificates << access.catalogueSigner;
+    for (const QString &file : certificates) {
         const auto pem = readFile(dir.filePath(file), file, findings);
         if (pem)
             checkTerms(*pem, file, at, findings);

@@ -74,6 +74,14 @@ private slots:
         for (const QDateTime &bad : {term.from.addSecs(-1), term.until.addSecs(1)})
             QCOMPARE(said(bad).filter(QStringLiteral("terminal.pem")).size(), 1);
     }
+    void theCataloguesSignerIsOneOfThemWhereItIsNamed()
+    {
+        m_access.catalogueSigner = QStringLiteral("catalogue.pem");
+        QCOMPARE(said().size(), 1);
+        QVERIFY(said().first().startsWith(QStringLiteral("catalogue.pem cannot be read")));
+        put("catalogue.pem", m_papers.content(QStringLiteral("ca.pem")));
+        QCOMPARE(said(), QStringList());
+    }
     void whatIsNoCertificateIsNamed()
     {
         put("seal.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
