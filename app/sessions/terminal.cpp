@@ -27,8 +27,14 @@ Terminal::Terminal(MachineParts &machine, const ServiceCatalogue &catalogue)
             connect(device, &hal::Device::statusChanged, this, changed);
     }
     connect(machine.portal, &PortalClient::reachabilityChanged, this, changed);
-    if (machine.idCardReader)
+    if (machine.idCardReader) {
         connect(machine.idCardReader, &hal::IdCardReader::cardRemoved, this, &Terminal::cardTaken);
+        // A reader that is gone, or told of the removal a moment before the visit ended, does not tell it again.
+        connect(machine.idCardReader, &hal::Device::statusChanged, this, [this] {
+            if (std::holds_alternative<screen::CardLeft>(m_screen) && !isCardThere())
+                cardTaken();
+        });
+    }
     connect(&m_idle, &IdleWatch::ticked, this, &Terminal::timeChanged);
     connect(&m_idle, &IdleWatch::warned, this, [this] {
         if (!m_visit)
@@ -210,6 +216,8 @@ void Terminal::remindOfCard()
     tellCardLeft("reminded");
     const Duration every = m_machine.config->timing.leftBehindReminder;
     const auto remind = [this, every](const auto &again) -> void {
+        if (m_cardLeft.reminders > 0 && !isCardThere())
+            return cardTaken();
         ++m_cardLeft.reminders;
         if (!m_cardLeft.staffTold
             && m_machine.clock->now() - m_cardLeftSince >= m_machine.config->timing.leftBehindStaff) {

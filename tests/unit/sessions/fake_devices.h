@@ -96,6 +96,9 @@ public:
         there ? emit cardInserted() : emit cardRemoved();
     }
 
+    // Nobody looks any more, or the removal was told before somebody listened.
+    void forgetCard() { m_status.cardPresent.reset(); }
+
 private:
     std::shared_ptr<QPromise<Result<hal::IdCardRecord>>> m_promise;
 };

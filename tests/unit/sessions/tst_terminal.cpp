@@ -203,6 +203,30 @@ private slots:
         QVERIFY(machine.reached<screen::Goodbye>());
         QCOMPARE(machine.counts().pending, 0);
     }
+    void aCardWhoseRemovalNobodyToldIsNotWaitedForForEver_data()
+    {
+        QTest::addColumn<bool>("statusIsTold");
+        QTest::newRow("the status says so") << true;
+        QTest::newRow("nothing is said") << false;
+    }
+    void aCardWhoseRemovalNobodyToldIsNotWaitedForForEver()
+    {
+        QFETCH(bool, statusIsTold);
+        Machine machine;
+        machine.open(kProperty);
+        machine.identify();
+        for (int i = 0; i < 5; ++i)
+            machine.typeCode(u"000000");
+        QVERIFY(machine.reached<screen::Fault>());
+        machine.terminal.handle(act::Leave{});
+        QVERIFY(machine.reached<screen::CardLeft>());
+        machine.reader.forgetCard();
+        if (statusIsTold)
+            emit machine.reader.statusChanged(machine.reader.status());
+        else
+            machine.clock->advance(machine.config.timing.leftBehindReminder);
+        QVERIFY(machine.screen<screen::Goodbye>());
+    }
     void aRefusedCardIsNamedAndNothingOfItIsKept()
     {
         Machine machine;
