@@ -25,4 +25,10 @@ template <typename T> Result<T> await(const Pending<T> &pending, Duration limit 
     return got ? std::move(*got) : Result<T>(fail(ErrorCode::TimedOut, QStringLiteral("await")));
 }
 
+// Internal, which no test expects, for what went well.
+template <typename T> ErrorCode codeOf(const Result<T> &result)
+{
+    return result ? ErrorCode::Internal : result.error().code;
+}
+
 } // namespace kiosk::test

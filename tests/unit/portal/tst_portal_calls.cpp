@@ -12,16 +12,12 @@
 
 using namespace kiosk;
 using kiosk::test::await;
+using kiosk::test::codeOf;
 
 namespace {
 
 const QString Permit = QStringLiteral("residence-permit-application");
 const QString Registration = QStringLiteral("residence-registration");
-
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::Internal : result.error().code;
-}
 
 QByteArray correctionJson(const QString &id, const QString &caseNo)
 {

@@ -19,11 +19,6 @@ const QByteArray Catalogue = R"({"items":[{"id":"a","version":"1.0.0","title":"t
 
 SensitiveText personal(QStringView text) { return SensitiveText(text); }
 
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::Internal : result.error().code;
-}
-
 } // namespace
 
 class TestPortalAnswers : public QObject {

@@ -16,11 +16,6 @@ using namespace kiosk::test;
 
 namespace {
 
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::Internal : result.error().code;
-}
-
 const AppointmentTime Eleven{QDate(2026, 3, 13), QTime(11, 0)};
 
 } // namespace

@@ -15,11 +15,6 @@ using namespace kiosk::test;
 
 namespace {
 
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::Internal : result.error().code;
-}
-
 const QByteArray Token = R"({"token":"t1","type":"household-register","title":"户口簿","holder":"张*","validS":120})";
 const QByteArray Register
     = R"({"type":"household-register","title":"户口簿","issuer":"公安分局","issuedOn":"2019-05-06",

@@ -34,11 +34,6 @@ ScriptedPortal::Script acting(Act act)
     };
 }
 
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::Internal : result.error().code;
-}
-
 } // namespace
 
 class TestPortalLink : public QObject {

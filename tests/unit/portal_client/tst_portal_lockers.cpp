@@ -13,15 +13,6 @@
 using namespace kiosk;
 using namespace kiosk::test;
 
-namespace {
-
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::Internal : result.error().code;
-}
-
-} // namespace
-
 class TestPortalLockers : public QObject {
     Q_OBJECT
 private slots:

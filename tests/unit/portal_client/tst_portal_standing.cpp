@@ -13,11 +13,6 @@ using namespace kiosk::test;
 
 namespace {
 
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::Internal : result.error().code;
-}
-
 const QString CaseNo = QStringLiteral("CH20260313000001");
 const QString Session = QStringLiteral("abc");
 

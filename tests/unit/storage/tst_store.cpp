@@ -10,6 +10,7 @@
 
 using namespace kiosk;
 using test::await;
+using test::codeOf;
 using test::moved;
 
 namespace {
@@ -33,8 +34,6 @@ bool refusedBySchema(SQLite::Database &file, const char *statement)
         return true;
     }
 }
-
-ErrorCode codeOf(const Result<void> &result) { return result ? ErrorCode::Internal : result.error().code; }
 
 } // namespace
 

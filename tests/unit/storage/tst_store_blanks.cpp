@@ -11,6 +11,7 @@ using namespace kiosk;
 using kiosk::test::refused;
 using test::await;
 using test::clerk;
+using test::codeOf;
 using test::moved;
 
 namespace {
@@ -49,11 +50,6 @@ struct Place : test::StorePlace {
         return payload ? decodedPrintReport(*payload).value().blankSerial : QStringLiteral("no row");
     }
 };
-
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::Internal : result.error().code;
-}
 
 } // namespace
 

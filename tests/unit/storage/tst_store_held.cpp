@@ -13,6 +13,7 @@ using namespace kiosk;
 using kiosk::test::refused;
 using test::await;
 using test::clerk;
+using test::codeOf;
 
 namespace {
 
@@ -45,11 +46,6 @@ struct Place : test::StorePlace {
         return ids;
     }
 };
-
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::Internal : result.error().code;
-}
 
 } // namespace
 

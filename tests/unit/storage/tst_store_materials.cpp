@@ -12,6 +12,7 @@
 
 using namespace kiosk;
 using test::await;
+using test::codeOf;
 
 namespace {
 
@@ -36,11 +37,6 @@ struct Place : test::StorePlace {
         return sealed;
     }
 };
-
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::Cancelled : result.error().code;
-}
 
 } // namespace
 

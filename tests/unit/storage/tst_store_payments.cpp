@@ -49,11 +49,6 @@ struct Place : StorePlace {
     }
 };
 
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::Internal : result.error().code;
-}
-
 using enum PaymentState;
 
 } // namespace

@@ -12,6 +12,7 @@
 
 using namespace kiosk;
 using test::await;
+using test::codeOf;
 using test::moved;
 
 namespace {
@@ -41,8 +42,6 @@ QStringList eventsOf(const VisitAccount &account)
         events << each.event;
     return events;
 }
-
-ErrorCode codeOf(const Result<VisitAccount> &account) { return account ? ErrorCode::Internal : account.error().code; }
 
 } // namespace
 
