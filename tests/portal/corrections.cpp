@@ -4,7 +4,6 @@
 #include "body_reader.h"
 #include "materials.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 
 namespace refportal {
@@ -83,28 +82,10 @@ bool Corrections::isOne(const QJsonObject &plain) { return plain[u"format"].toSt
 
 Outcome<Answer> Corrections::put(const Call &call)
 {
-    if (call.ifNoneMatch != "*")
-        return refuse(ProblemCode::Precondition);
-    if (!call.contentType.startsWith("application/pkcs7-mime"))
-        return refuse(ProblemCode::MediaType);
-    const QByteArray digest = QCryptographicHash::hash(call.body, QCryptographicHash::Sha256);
-    const auto before = m_database.transaction([&](SQLite::Database &db) { return present(db, call, digest); });
-    if (!before)
-        return tl::unexpected(before.error());
-    if (*before)
-        return **before;
-    const auto content = m_envelope.open(call.body, call.terminal);
-    if (!content)
-        return tl::unexpected(content.error());
-    const QJsonObject plain = QJsonDocument::fromJson(*content).object();
-    if (const auto problem = complaint(plain, call))
-        return tl::unexpected(*problem);
-    return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        const auto now = present(db, call, digest); // another connection may have brought it meanwhile
-        if (!now)
-            return tl::unexpected(now.error());
-        return *now ? **now : keep(db, {call.ids[1], call.terminal, digest, plain});
-    });
+    return putSealed(call, call.ids[1], m_database, m_envelope,
+                     {[&](SQLite::Database &db, const QByteArray &digest) { return present(db, call, digest); },
+                      [&](const QJsonObject &plain) { return complaint(plain, call); },
+                      [this](SQLite::Database &db, const Sealed &sealed) { return keep(db, sealed); }});
 }
 
 Outcome<Answer> Corrections::keep(SQLite::Database &db, const Sealed &sealed) const

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "case_standings.h"
-#include "envelope.h"
-#include "submissions.h"
+#include "sealed_put.h"
 
 namespace refportal {
 

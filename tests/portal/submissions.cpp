@@ -6,7 +6,6 @@
 #include "materials.h"
 #include "registry.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 
 namespace refportal {
@@ -95,33 +94,16 @@ QString phoneOf(const QJsonObject &citizen)
 
 Outcome<Answer> Submissions::put(const Call &call)
 {
-    if (call.ifNoneMatch != "*")
-        return refuse(ProblemCode::Precondition);
-    if (!call.contentType.startsWith("application/pkcs7-mime"))
-        return refuse(ProblemCode::MediaType);
-    const QByteArray digest = QCryptographicHash::hash(call.body, QCryptographicHash::Sha256);
-    const auto before = m_database.transaction([&](SQLite::Database &db) { return present(db, call, digest); });
-    if (!before)
-        return tl::unexpected(before.error());
-    if (*before)
-        return **before;
-
-    const auto content = m_envelope.open(call.body, call.terminal);
-    if (!content)
-        return tl::unexpected(content.error());
-    const QJsonObject plain = QJsonDocument::fromJson(*content).object();
-    if (const auto problem = complaint(plain, call.ids.first()))
-        return tl::unexpected(*problem);
-    if (!registry::item(plain[u"item"].toString()))
-        return refuse(ProblemCode::ItemUnknown);
-
-    auto answer = m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        const auto now = present(db, call, digest); // another connection may have brought it meanwhile
-        if (!now)
-            return tl::unexpected(now.error());
-        return *now ? **now : keep(db, {call.ids.first(), call.terminal, digest, plain});
-    });
-    if (answer && answer->status != 202) {
+    const QString &id = call.ids.first();
+    auto answer = putSealed(call, id, m_database, m_envelope,
+                            {[&](SQLite::Database &db, const QByteArray &digest) { return present(db, call, digest); },
+                             [&](const QJsonObject &plain) { return complaint(plain, id); },
+                             [this](SQLite::Database &db, const Sealed &sealed) -> Outcome<Answer> {
+                                 if (!registry::item(sealed.plain[u"item"].toString()))
+                                     return refuse(ProblemCode::ItemUnknown);
+                                 return keep(db, sealed);
+                             }});
+    if (answer && answer->status == 201) {
         m_records.refresh(caseNoIn(*answer));
         m_notices.wake();
     }

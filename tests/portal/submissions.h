@@ -3,18 +3,12 @@
 #pragma once
 
 #include "case_records.h"
-#include "envelope.h"
 #include "notices.h"
+#include "sealed_put.h"
 
 namespace refportal {
 
 // What was handed in, opened.
-struct Sealed {
-    QString id, terminal;
-    QByteArray digest;
-    QJsonObject plain;
-};
-
 class Submissions {
 public:
     Submissions(Database &database, const PortalClock &clock, const Envelope &envelope, CaseRecords &records,
