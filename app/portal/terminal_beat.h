@@ -38,7 +38,6 @@ public:
 
 signals:
     void lockChanged(bool locked);
-    void catalogueChanged();
 
 private:
     struct Kept {
