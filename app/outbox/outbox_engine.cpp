@@ -28,27 +28,6 @@ bool isHeld(const OutboxRow &row) { return row.state == SubmissionState::Held; }
 
 } // namespace
 
-const char *codeName(OutboxAge age)
-{
-    switch (age) {
-    case OutboxAge::Fresh: return "fresh";
-    case OutboxAge::Amber: return "amber";
-    case OutboxAge::Red: return "red";
-    case OutboxAge::Notice: return "notice";
-    }
-    Q_UNREACHABLE();
-    return "";
-}
-
-OutboxAge outboxAge(Duration waited)
-{
-    if (waited < 15min)
-        return OutboxAge::Fresh;
-    if (waited < 4h)
-        return OutboxAge::Amber;
-    return waited < 24h ? OutboxAge::Red : OutboxAge::Notice;
-}
-
 OutboxEngine::OutboxEngine(Store &store, PortalClient &portal, std::shared_ptr<const Clock> clock, Alarms &alarms,
                            Logger log, OutboxSettings settings)
     : m_store(store), m_portal(portal), m_clock(std::move(clock)), m_alarms(alarms), m_log(std::move(log)),

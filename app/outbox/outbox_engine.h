@@ -4,6 +4,7 @@
 #pragma once
 
 #include "backoff.h"
+#include "outbox_age.h"
 
 #include <async/alarms.h>
 #include <core/logging.h>
@@ -16,11 +17,6 @@
 #include <memory>
 
 namespace kiosk {
-
-// How long the oldest row has waited changes who is told, never what happens to it.
-enum class OutboxAge { Fresh, Amber, Red, Notice };
-const char *codeName(OutboxAge age);
-OutboxAge outboxAge(Duration waited); // 15 min, 4 h, 24 h
 
 struct OutboxSettings {
     int streamsAtOnce = 4;
