@@ -5,6 +5,7 @@
 
 #include <portal/http_portal_client.h>
 #include <portal/problem.h>
+#include <vault/certificates.h>
 #include <vault/terminal_papers.h>
 
 #include <QCommandLineParser>
@@ -58,8 +59,8 @@ Result<QString> enrolled(const QUrl &at, const QDir &dir, SensitiveText code)
     const QByteArray request = KIOSK_TRY(certificateRequest(key, config.site.machine));
     const QByteArray certificate = KIOSK_TRY(asked(at, config, ca, std::move(code), request));
     KIOSK_TRY(installPapers(files, certificate, {ca, config.site.machine, SystemClock().wall()}));
-    const Validity validity = KIOSK_TRY(validityOf(certificate));
-    return QStringLiteral("%1 is enrolled until %2").arg(config.site.machine, validity.until.toString(Qt::ISODate));
+    return QStringLiteral("%1 is enrolled until %2")
+        .arg(config.site.machine, certificateTerms(certificate).value(0).until.toString(Qt::ISODate));
 }
 
 } // namespace

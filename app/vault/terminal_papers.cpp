@@ -62,15 +62,6 @@ QString nameOf(const X509 *certificate)
     return QString::fromUtf8(name);
 }
 
-QDateTime momentOf(const ASN1_TIME *time)
-{
-    tm parts{};
-    if (ASN1_TIME_to_tm(time, &parts) != 1)
-        return {};
-    return QDateTime(QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
-                     QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), Qt::UTC);
-}
-
 } // namespace
 
 Result<TerminalKey> nextKey(const PaperFiles &files)
@@ -157,15 +148,6 @@ Result<void> finishInstall(const PaperFiles &files)
         = key && !certificates.empty() && X509_check_private_key(certificates.front().get(), key->handle()) == 1;
     ERR_clear_error();
     return belongs ? renameDurably(nextOf(files), files.key) : Result<void>();
-}
-
-Result<Validity> validityOf(const QByteArray &certificatePem)
-{
-    const auto certificates = certificatesOf(certificatePem);
-    if (certificates.empty())
-        return fail(ErrorCode::BadConfig, QStringLiteral("no certificate that can be read"));
-    return Validity{momentOf(X509_get0_notBefore(certificates.front().get())),
-                    momentOf(X509_get0_notAfter(certificates.front().get()))};
 }
 
 } // namespace kiosk

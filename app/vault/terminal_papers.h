@@ -35,9 +35,4 @@ Result<void> installPapers(const PaperFiles &files, const QByteArray &certificat
 // What a crash left between the two renames of installPapers() is brought to its end. Before anything reads the files.
 Result<void> finishInstall(const PaperFiles &files);
 
-struct Validity {
-    QDateTime from, until;
-};
-Result<Validity> validityOf(const QByteArray &certificatePem);
-
 } // namespace kiosk
