@@ -47,7 +47,7 @@ bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
 
 std::optional<Serial> parsed(QStringView text)
 {
-    const auto digit = std::find_if(text.begin(), text.end(), isDigit);
+    const auto *const digit = std::find_if(text.begin(), text.end(), isDigit);
     const qsizetype letters = digit - text.begin();
     const Serial serial{text.first(letters), text.sliced(letters)};
     const bool isGood = letters <= MostLetters && serial.digits.size() >= FewestDigits
@@ -72,7 +72,7 @@ const char *codeName(BlankState state)
 
 std::optional<BlankState> blankState(QStringView name)
 {
-    const auto found
+    const auto *const found
         = std::find_if(Names.begin(), Names.end(), [&](const Named &row) { return name == QLatin1String(row.name); });
     return found == Names.end() ? std::nullopt : std::optional(found->state);
 }

@@ -50,7 +50,7 @@ Result<Rating> decodedRating(const QByteArray &bytes)
     if (!id || stars < 1 || stars > 5)
         return malformed("rating");
     Rating rating{*id, object[u"caseNo"].toString(), stars, {}};
-    for (const QJsonValue &reason : object[u"reasons"].toArray())
+    for (const QJsonValue reason : object[u"reasons"].toArray())
         rating.reasons << reason.toString();
     return rating;
 }

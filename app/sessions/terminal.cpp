@@ -250,7 +250,7 @@ void Terminal::backToAttract()
     show(screen::Attract{});
 }
 
-void Terminal::releaseDevices()
+void Terminal::releaseDevices() const
 {
     for (hal::Device *device :
          {static_cast<hal::Device *>(m_machine.idCardReader), static_cast<hal::Device *>(m_machine.receiptPrinter),

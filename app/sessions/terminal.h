@@ -64,7 +64,7 @@ private:
     void remindOfCard();
     void cardTaken();
     void backToAttract();
-    void releaseDevices();
+    void releaseDevices() const;
     void updatePause();
     const hal::Device *device(const QString &slot) const;
 

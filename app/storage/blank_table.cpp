@@ -82,7 +82,7 @@ std::optional<BlankTable::Standing> BlankTable::next(const QString &kind)
     return oneOf(query);
 }
 
-qint64 BlankTable::free(const QString &kind)
+qint64 BlankTable::left(const QString &kind)
 {
     sql::Query query(m_database,
                      "SELECT (SELECT count(*) FROM blanks WHERE kind = ?1 AND state = 'tray') - "

@@ -28,7 +28,7 @@ public:
     std::optional<Standing> of(ClaimId claim);
     std::optional<Standing> next(const QString &kind); // the one on top of the tray
     // Free for a claim that is made now: in the tray and not spoken for by an earlier claim.
-    qint64 free(const QString &kind);
+    qint64 left(const QString &kind);
     bool hasUncertain(const QString &kind);
     // `claim` null: of nobody.
     void move(const QString &serial, BlankState to, ClaimId claim, const QDateTime &now);

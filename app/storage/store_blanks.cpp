@@ -29,7 +29,7 @@ Result<void> StoreDatabase::reserveBlank(const QString &kind)
         return {};
     if (m_blanks.hasUncertain(kind))
         return fail(ErrorCode::SheetsUnsettled, kind);
-    if (m_blanks.free(kind) < 1)
+    if (m_blanks.left(kind) < 1)
         return fail(ErrorCode::PaperOut, kind);
     return {};
 }

@@ -24,7 +24,7 @@ using Message = std::unique_ptr<PKCS7, Freer<PKCS7_free>>;
 using Store = std::unique_ptr<X509_STORE, Freer<X509_STORE_free>>;
 using Chain = std::unique_ptr<X509_STORE_CTX, Freer<X509_STORE_CTX_free>>;
 
-constexpr qsizetype LargestPaper = 64 * 1024;
+constexpr qsizetype LargestPaper = 65'536;
 
 QString nextOf(const PaperFiles &files) { return files.key + QStringLiteral(".next"); }
 

@@ -49,7 +49,7 @@ QString BodyReader::optionalText(const char *member, const QRegularExpression &p
 
 QString BodyReader::oneOf(const char *member, const QStringList &allowed)
 {
-    const QString value = text(member);
+    QString value = text(member);
     if (!value.isNull() && !allowed.contains(value)) {
         complain(member, "enum");
         return {};

@@ -35,7 +35,7 @@ QByteArray derOf(const EVP_PKEY *key)
 {
     unsigned char *der = nullptr;
     const int size = i2d_PUBKEY(key, &der);
-    const QByteArray bytes(reinterpret_cast<const char *>(der), std::max(size, 0));
+    QByteArray bytes(reinterpret_cast<const char *>(der), std::max(size, 0));
     OPENSSL_free(der);
     return bytes;
 }

@@ -33,7 +33,7 @@ QString servedBy(BodyReader &body)
     const bool isDrop = serves.json().contains(u"drop");
     if (isDrop == serves.json().contains(u"fetch"))
         body.complain("serves", "oneOf");
-    const QString served = isDrop ? serves.text("drop", pattern::uuid()) : serves.text("fetch", pattern::caseNo());
+    QString served = isDrop ? serves.text("drop", pattern::uuid()) : serves.text("fetch", pattern::caseNo());
     body.adopt(serves);
     return served;
 }

@@ -55,7 +55,7 @@ Terminal::Terminal(const QString &url, const QString &tls, const QString &certif
         : std::make_unique<httplib::SSLClient>(address.host().toStdString(), address.port(),
                                                path(certificate + QStringLiteral(".pem")),
                                                path(certificate + QStringLiteral(".key")));
-    m_client->set_ca_cert_path(path(QStringLiteral("ca.pem")).c_str());
+    m_client->set_ca_cert_path(path(QStringLiteral("ca.pem")));
     m_client->enable_server_certificate_verification(true);
     m_client->set_keep_alive(true);
     m_client->set_tcp_nodelay(true);

@@ -114,6 +114,7 @@ private slots:
     {
         std::array<Reply, 16> replies;
         std::vector<std::thread> askers;
+        askers.reserve(replies.size());
         for (Reply &reply : replies)
             askers.emplace_back([&] {
                 Terminal own(m_bench->url(), PortalBench::tls());
@@ -209,7 +210,7 @@ private slots:
         patch(QStringLiteral("printed"));
         const QJsonObject record = m_bench->caseRecord(caseNo);
         QStringList way;
-        for (const QJsonValue &step : record[u"history"].toArray())
+        for (const QJsonValue step : record[u"history"].toArray())
             way.append(step[u"state"].toString());
         QCOMPARE(way, QStringList({"reserved", "fetched", "fetched", "intent", "uncertain", "printed"}));
         QCOMPARE(record[u"kind"].toString(), QStringLiteral("print-claim"));

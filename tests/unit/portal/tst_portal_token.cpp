@@ -81,6 +81,7 @@ private slots:
         const test::ClientUnderTest client(papers, QUrl(m_bench->url()));
         std::atomic<int> good = 0;
         std::vector<std::thread> threads;
+        threads.reserve(4);
         for (int i = 0; i < 4; ++i)
             threads.emplace_back([&] {
                 for (int j = 0; j < 25; ++j) {
@@ -150,7 +151,7 @@ private:
     }
     QString closed(const char *name, const QByteArray &content) const
     {
-        const QString path = opened(name, content);
+        QString path = opened(name, content);
         QFile::setPermissions(path, QFileDevice::ReadOwner);
         return path;
     }

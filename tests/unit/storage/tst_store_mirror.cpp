@@ -69,8 +69,8 @@ private slots:
         QVERIFY(place.open());
         const SealedCase sealed = place.seal();
         QTRY_COMPARE(place.copies().size(), 2);
-        QVERIFY(place.copies().contains(place.fileOf(sealed)) && place.copies().contains(place.envelopeOf(sealed)));
-        QFile copy(place.mirror + u'/' + place.envelopeOf(sealed));
+        QVERIFY(place.copies().contains(Place::fileOf(sealed)) && place.copies().contains(Place::envelopeOf(sealed)));
+        QFile copy(place.mirror + u'/' + Place::envelopeOf(sealed));
         QVERIFY(copy.open(QIODevice::ReadOnly));
         QCOMPARE(copy.readAll(), sealed.envelope);
         QVERIFY(await(place.store->acknowledge(sealed.submission.text(), {QStringLiteral("CH1"), {}})));
@@ -102,7 +102,7 @@ private slots:
         const SealedCase sealed = place.seal();
         QTRY_COMPARE(place.copies().size(), 2);
         QVERIFY(QFile::remove(place.primary(sealed)));
-        QVERIFY(overwrite(place.mirror + u'/' + place.fileOf(sealed), QByteArray(200'000, 'y')));
+        QVERIFY(overwrite(place.mirror + u'/' + Place::fileOf(sealed), QByteArray(200'000, 'y')));
         QCOMPARE(await(place.store->checkMaterial(sealed.materials[0].id)).error().code, ErrorCode::NotFound);
     }
     void aDamagedEnvelopeIsReadFromTheMirror()
@@ -114,7 +114,7 @@ private slots:
         place.file()->exec("DROP TRIGGER payload_is_frozen; UPDATE outbox SET payload = x'00'");
         QVERIFY(place.open());
         QCOMPARE(await(place.store->payload(sealed.submission.text())).value(), sealed.envelope);
-        QVERIFY(overwrite(place.mirror + u'/' + place.envelopeOf(sealed), "other"));
+        QVERIFY(overwrite(place.mirror + u'/' + Place::envelopeOf(sealed), "other"));
         QCOMPARE(await(place.store->payload(sealed.submission.text())).error().code, ErrorCode::BadChecksum);
     }
     void aMediumThatIsNotThereStopsNothingAndIsCaughtUpWith()
@@ -147,7 +147,7 @@ private slots:
         QTRY_COMPARE(place.copies().size(), 2);
         QVERIFY(place.open()); // what was asked for is done
         QTRY_COMPARE(place.copies().size(), 2);
-        QVERIFY(place.copies().contains(place.envelopeOf(next)));
+        QVERIFY(place.copies().contains(Place::envelopeOf(next)));
     }
     void aStartBringsTheMirrorUpToDate()
     {
@@ -160,7 +160,7 @@ private slots:
         QVERIFY(overwrite(place.mirror + QStringLiteral("/half.cms.part"), "half"));
         QVERIFY(overwrite(place.mirror + QStringLiteral("/holiday.jpg"), "not ours"));
         QVERIFY(place.open());
-        QStringList wanted{place.fileOf(sealed), place.envelopeOf(sealed), QStringLiteral("holiday.jpg")};
+        QStringList wanted{Place::fileOf(sealed), Place::envelopeOf(sealed), QStringLiteral("holiday.jpg")};
         wanted.sort();
         QTRY_COMPARE(place.copies(), wanted);
     }

@@ -25,7 +25,7 @@ struct Place : test::StorePlace {
     // A visit that hands in a case; another goes on beside it, whose entries must not appear.
     SealedCase visit()
     {
-        const SealedCase sealed = test::sealedCase(*clock);
+        SealedCase sealed = test::sealedCase(*clock);
         record(AuditEvent::VisitBegan, "portal-there", sealed.visit, AuditWord::parse(sealed.item));
         record(AuditEvent::CardRead, "done", sealed.visit);
         record(AuditEvent::CardRead, "failed", VisitId::make(*clock), {}, "card-moved");

@@ -150,7 +150,7 @@ private slots:
 private:
     QString request()
     {
-        const QString file = m_folder->filePath(QStringLiteral("request.der"));
+        QString file = m_folder->filePath(QStringLiteral("request.der"));
         const auto key = nextKey(m_files);
         write(file, certificateRequest(*key, Name).value());
         return file;
