@@ -6,6 +6,7 @@
 #include "drivers.h"
 #include "service_watch.h"
 #include "staff_door.h"
+#include "store_opening.h"
 #include "terminal_report.h"
 
 #include <config/wiring.h>
@@ -69,6 +70,7 @@ struct Application::Parts {
     std::unique_ptr<EnvelopeSealer> sealer;
     std::unique_ptr<hal::DeviceManager> devices;
     std::unique_ptr<Store> store;
+    std::unique_ptr<StoreOpening> opening;
     std::unique_ptr<HttpPortalClient> portal;
     std::unique_ptr<OutboxEngine> outbox;
     std::unique_ptr<TerminalBeat> beat;
@@ -152,26 +154,17 @@ void Application::Parts::buildBeat()
 
 void Application::Parts::openStore()
 {
-    whenReady(store->open(), watch.get(), [this](const Result<OpenedStore> &opened) {
-        if (!opened && opened.error().code == ErrorCode::Conflict) { // somebody looks: `kiosk explain`, an export
-            log.warning("store.taken", {{"error", opened.error()}});
-            alarms.in(2s, watch.get(), [this] { openStore(); });
-            return;
-        }
+    QObject::connect(opening.get(), &StoreOpening::answered, watch.get(), [this] {
         if (staff)
             staff->open(); // keeps the list in the state folder, which the store has made
         beat->start();
-        if (!opened) { // the terminal runs on; nothing is accepted, and it says so on every item that needs it
-            log.error("store.closed", {{"error", opened.error()}});
-            return;
-        }
-        log.info("store.opened",
-                 {{"pending", static_cast<qint64>(opened->pending.size())},
-                  {"uncertain", static_cast<qint64>(opened->becameUncertain.size())}});
-        outbox->start(opened->pending);
+    });
+    QObject::connect(opening.get(), &StoreOpening::opened, watch.get(), [this](const OpenedStore &opened) {
+        outbox->start(opened.pending);
         if (const auto listening = stories->open(stateDir); !listening)
             log.warning("explain.deaf", {{"error", listening.error()}});
     });
+    opening->begin();
 }
 
 void Application::Parts::buildScreen()
@@ -219,6 +212,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
     store.auditDays = parts->config.limits.auditKeptDays;
     store.minimumFreeBytes = qint64(parts->config.limits.diskLeastFreeMb) * 1'000'000;
     parts->store = std::make_unique<Store>(store, parts->clock, parts->log);
+    parts->opening = std::make_unique<StoreOpening>(*parts->store, parts->alarms, parts->log);
     parts->portal = KIOSK_TRY(
         HttpPortalClient::create(portalSettings(parts->config), papers, parts->clock, parts->alarms, parts->log));
     parts->outbox = std::make_unique<OutboxEngine>(*parts->store, *parts->portal, parts->clock, parts->alarms,

@@ -23,12 +23,14 @@ void ServiceWatch::ready()
 
 void ServiceWatch::feed()
 {
-    // Both threads must turn: this one called us, the storage thread must answer before the next sign of life.
+    // Both threads must turn: this one called us, the storage thread must answer before the next sign of life. That its
+    // disk fails is an answer: a restart mends no disk, and three of them leave the screen dark.
     whenReady(m_store.counts(), this, [this](const Result<StoreCounts> &counts) {
-        if (counts)
-            sd_notify(0, "WATCHDOG=1");
-        else
+        sd_notify(0, "WATCHDOG=1");
+        const std::optional<ErrorCode> fault = counts ? std::nullopt : std::optional(counts.error().code);
+        if (fault && fault != m_fault) // not every three seconds for as long as a disk is away
             m_log.error("watchdog.store", {{"error", counts.error()}});
+        m_fault = fault;
         m_alarms.in(m_every, this, [this] { feed(); });
     });
 }
