@@ -23,6 +23,8 @@ public:
     std::optional<ActId> paperCame(uint8_t bits);
     // The line was lost: GS r answers still owed to it cannot be told from new ones. Ids can.
     void lineLost();
+    // The printer was told to throw away what it holds: none of it is answered any more.
+    void discarded() { m_jobs.clear(); }
     qsizetype waiting() const { return m_jobs.size(); }
 
 private:

@@ -37,6 +37,7 @@ Result<void> EscposProtocol::connect(Act &act)
     if (!gb18030Available()) // its table is made here, so that the screen's thread never waits for it
         return fail(ErrorCode::Internal, QStringLiteral("this Qt has no GB18030 converter"));
     m_picture = {};
+    m_awaitsRecovery = false;
     m_heardAnything = false;
     m_misses = 0;
     act.device.set(&hal::StatusSnapshot::paper, hal::Supply::Unknown, hal::FactSource::Inferred);
@@ -87,7 +88,7 @@ Result<void> EscposProtocol::poll(Act &act, bool readable)
     if (readable) {
         bool once = false;
         KIOSK_TRY(m_link.listen(act, 1s, [&once] { return std::exchange(once, true); }));
-        return {};
+        return recover(act);
     }
     m_heardAnything = false;
     if (!answers()) {
@@ -98,7 +99,30 @@ Result<void> EscposProtocol::poll(Act &act, bool readable)
     m_misses = m_heardAnything ? 0 : m_misses + 1;
     if (m_misses >= MissesAllowed)
         return fail(ErrorCode::LinkBroken, QStringLiteral("no answer to DLE EOT"));
-    return {};
+    return recover(act);
+}
+
+// A jammed cutter stays reported until the host says that it was mended, and nothing tells the host so. It is tried as
+// soon as somebody has closed the cover, else now and then; what the printer holds goes on, and answers for itself.
+Result<void> EscposProtocol::recover(Act &act)
+{
+    if (!m_awaitsRecovery)
+        return {};
+    const auto now = act.clock.now();
+    if (!m_wasOpened && m_recovered && now - *m_recovered < m_settings.recoverEvery)
+        return {};
+    if (!m_recoveries.take(now))
+        return {};
+    m_recovered = now;
+    m_wasOpened = false;
+    act.log.info("receipt.recovering");
+    m_recovering = true;
+    const auto sent = m_link.send(act, recoverAndContinue());
+    const auto waited = sent ? m_link.listen(act, m_settings.cutWithin, [] { return false; }) : fail(sent.error());
+    m_recovering = false;
+    if (!waited)
+        return fail(waited.error());
+    return lookAt(act);
 }
 
 Result<void> EscposProtocol::lookAt(Act &act)
@@ -157,8 +181,18 @@ void EscposProtocol::confirmed(Act &act, ActId id)
 
 void EscposProtocol::show(Act &act, const PrinterFacts &facts)
 {
+    if (m_recovering)
+        return; // a cutter that is still stuck says that it is well until it has tried
     const auto before = m_picture;
     m_picture = statusOf(facts);
+    const bool isOpen = facts.cover == hal::Cover::Open;
+    m_wasOpened = m_wasOpened || isOpen;
+    m_awaitsRecovery = (facts.cutter == hal::Cutter::Jammed || facts.needsRecovery) && !isOpen && !facts.broken
+        && facts.paper != hal::Supply::Out && !facts.isInferred;
+    if (m_picture.device.value == DeviceStatus::Online) {
+        m_recovered.reset();
+        m_wasOpened = false;
+    }
     act.device.setDevice(m_picture.device.value, m_picture.device.source);
     act.device.set(&hal::StatusSnapshot::paper, m_picture.paper->value, m_picture.paper->source);
     act.device.set(&hal::StatusSnapshot::cover, m_picture.cover->value, m_picture.cover->source);
@@ -203,7 +237,7 @@ Result<ReceiptOutcome> EscposProtocol::print(Act &act, QByteArrayView job, ActId
     KIOSK_TRY(refuse(act));
     m_current = id;
     m_currentProven = false;
-    const auto outcome = run(act, job, id);
+    auto outcome = run(act, job, id);
     m_current = {};
     if (!m_link.isOpen() && !m_currentProven)
         m_link.owe(job.size());
@@ -284,6 +318,7 @@ Result<hal::HealthReport> EscposProtocol::checkHealth(Act &act, hal::HealthLevel
 Result<void> EscposProtocol::reset(Act &act)
 {
     KIOSK_TRY(m_link.send(act, recoverAndDiscard() + initialise()));
+    m_confirmations.discarded();
     if (m_settings.profile.autoStatus)
         KIOSK_TRY(m_link.send(act, autoStatus(AutoStatusAll)));
     if (!answers())

@@ -7,6 +7,7 @@
 
 #include <hal/receipt_printer.h>
 #include <lane_device/lane_driver.h>
+#include <lane_device/reset_ration.h>
 
 namespace kiosk::escpos {
 
@@ -18,6 +19,8 @@ public:
         std::optional<int> baud;                  // of a serial line
         Duration confirmWithin = Duration(5000);  // plus the time the bytes take
         Duration lookEvery = Duration(10000);     // a network cable gives no hang-up
+        Duration recoverEvery = Duration(200000); // unless somebody had the cover open: then at once
+        Duration cutWithin = Duration(1500);      // a cut that is repeated shows by then whether it is stuck again
         std::function<void(ActId)> confirmedLate; // called in the device's own thread
     };
     EscposProtocol(std::unique_ptr<Transport> transport, Settings settings);
@@ -39,6 +42,7 @@ private:
     void show(hal::Act &act, const PrinterFacts &facts);
     Result<void> lookAt(hal::Act &act);
     Result<bool> lookAtPort(hal::Act &act); // false: nothing can be seen there
+    Result<void> recover(hal::Act &act);
     Result<void> greet(hal::Act &act);
     Result<void> refuse(hal::Act &act);
     Result<hal::ReceiptOutcome> run(hal::Act &act, QByteArrayView job, ActId id);
@@ -53,6 +57,11 @@ private:
     hal::StatusSnapshot m_picture; // last thing the printer said of itself
     bool m_heardAnything = false;  // since connect
     int m_misses = 0;
+    bool m_awaitsRecovery = false; // stopped by something that a human mends, and not by paper or cover
+    bool m_wasOpened = false;      // since the last recovery: somebody had a hand in it
+    bool m_recovering = false;     // what it says of itself now may be over in a moment
+    hal::ResetRation m_recoveries;
+    std::optional<MonotonicTime> m_recovered;
     QStringList m_identity; // GS I answers in order: firmware, serial
     ActId m_current;        // the job that print() waits for
     bool m_currentProven = false;

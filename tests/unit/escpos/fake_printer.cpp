@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 namespace kiosk::test {
 
@@ -83,11 +84,33 @@ void FakePrinter::arrived(const QByteArray &bytes)
             continue;
         if (begins && m_realtime[1] == 4 && m_habits.answersRealtime)
             answer(QByteArray(1, realtime(m_realtime[2])));
+        if (begins && m_realtime[1] == 5)
+            recover(m_realtime[2] == 2);
         if (!begins)
             m_buffer += m_realtime;
         m_realtime.clear();
     }
     runBuffer();
+}
+
+void FakePrinter::recover(bool discards)
+{
+    ++m_recoveries;
+    if (discards)
+        m_buffer.clear();
+    if (std::exchange(m_cutter, false)) {
+        tellAsb(); // well until it has tried again
+        if (!discards)
+            cut();
+    }
+}
+
+void FakePrinter::cut()
+{
+    m_cutter = m_habits.cutterJams;
+    m_cuts += m_cutter ? 0 : 1;
+    if (m_cutter)
+        tellAsb();
 }
 
 char FakePrinter::realtime(int n) const
@@ -122,7 +145,7 @@ void FakePrinter::tellAsb()
         answer(asb());
 }
 
-void FakePrinter::answer(const QByteArray &bytes)
+void FakePrinter::answer(const QByteArray &bytes) const
 {
     if (m_fd < 0)
         return;
@@ -197,10 +220,7 @@ void FakePrinter::runCommand(const QByteArray &command)
     } else if (command == "\n") {
         line();
     } else if (command.startsWith("\x1DV")) {
-        m_cutter = m_habits.cutterJams;
-        m_cuts += m_cutter ? 0 : 1;
-        if (m_cutter)
-            tellAsb();
+        cut();
     } else if (command.size() == 1 && command != QByteArray(1, '\0')) {
         m_line += command;
     }
@@ -231,6 +251,12 @@ void FakePrinter::set(const Habits &habits)
     if (differs)
         tellAsb();
     runBuffer();
+}
+
+void FakePrinter::freeCutter()
+{
+    const std::lock_guard lock(m_mutex);
+    m_habits.cutterJams = false;
 }
 
 void FakePrinter::openCover(bool open)

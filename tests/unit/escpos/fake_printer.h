@@ -39,6 +39,7 @@ public:
 
     quint16 port() const { return m_port; }
     void set(const Habits &habits);
+    void freeCutter(); // the printer goes on only when its host says so (DLE ENQ)
     void openCover(bool open);
     void refill(); // and what is in the buffer goes on
     void say(const QByteArray &bytes);
@@ -47,6 +48,7 @@ public:
     QList<QByteArray> lines() const;
     int cuts() const;
     int jobs() const; // ESC @ seen
+    int recoveries() const { return m_recoveries; }
     bool saidXOff() const { return m_saidXOff; }
     int connections() const { return m_connections; }
 
@@ -54,11 +56,13 @@ private:
     explicit FakePrinter(int master);
     void work();
     void arrived(const QByteArray &bytes);
+    void recover(bool discards);
+    void cut();
     void runBuffer();
     qsizetype commandLength() const; // of the command at the front; 0: not whole yet
     void runCommand(const QByteArray &command);
     void line();
-    void answer(const QByteArray &bytes);
+    void answer(const QByteArray &bytes) const;
     void tellAsb();
     QByteArray asb() const;
     char realtime(int n) const;
@@ -84,6 +88,7 @@ private:
     const bool m_isTcp;
     quint16 m_port = 0;
     std::atomic<int> m_connections = 0;
+    std::atomic<int> m_recoveries = 0;
     std::atomic<bool> m_saidXOff = false;
     std::atomic<bool> m_stop = false;
     std::thread m_thread;

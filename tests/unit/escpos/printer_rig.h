@@ -38,6 +38,7 @@ public:
         settings.profile.bytesPerSecond = bytesPerSecond;
         settings.confirmWithin = confirmWithin;
         settings.lookEvery = 200ms;
+        settings.cutWithin = 200ms;
         const auto address = parsePortAddress(port).value();
         if (const auto *serial = std::get_if<SerialAddress>(&address))
             settings.baud = std::max(serial->baud, bytesPerSecond * 10); // a fast printer is not held up by its line

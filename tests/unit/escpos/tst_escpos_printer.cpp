@@ -6,6 +6,7 @@
 #include <escpos/confirmations.h>
 #include <support/pty.h>
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -114,6 +115,84 @@ private slots:
         QTRY_COMPARE(rig.said(), said(ActOutcome::NotCommitted, fault));
         QFETCH(QByteArray, id);
         faultInjected(id.constData());
+    }
+    void aCutterThatWasMendedServesAgainAndTheFirstReceiptIsToldOf_data()
+    {
+        QTest::addColumn<bool>("asb");
+        QTest::newRow("told by ASB") << true;
+        QTest::newRow("DLE EOT only") << false;
+    }
+    void aCutterThatWasMendedServesAgainAndTheFirstReceiptIsToldOf()
+    {
+        QFETCH(bool, asb);
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.sendsAsb = asb, .cutterJams = true});
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::NotCommitted, ErrorCode::CutterJam));
+        const ActId first = rig.act;
+        QTRY_COMPARE(rig.device(), DeviceStatus::UserError);
+        QSignalSpy told(rig.printer.get(), &EscposPrinter::statusChanged);
+        QTRY_COMPARE(fake->recoveries(), 1); // it may have been a passing one; this one is not
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), QStringLiteral("error/cutter-jam"));
+        QVERIFY(told.isEmpty()); // nor did it look well while it tried
+        QVERIFY(rig.late.isEmpty());
+        fake->openCover(true);
+        QTRY_COMPARE(rig.printer->status().cover->value, hal::Cover::Open);
+        fake->freeCutter();
+        QCOMPARE(fake->recoveries(), 1); // not while somebody has a hand in it
+        fake->openCover(false);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        faultInjected("receipt.cutter-mended");
+        QCOMPARE(fake->recoveries(), 2);
+        QTRY_COMPARE(rig.late, QList<ActId>{first}); // it was cut, and said so
+        QCOMPARE(fake->cuts(), 1);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+        QCOMPARE(fake->cuts(), 2);
+        QCOMPARE(fake->jobs(), 2); // never sent again by itself
+        QCOMPARE(rig.late.size(), 1);
+    }
+    void aCutterThatStaysStuckIsTriedThreeTimesAndLeftAlone()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.cutterJams = true});
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::NotCommitted, ErrorCode::CutterJam));
+        for (int times = 1; times <= 4; ++times) { // somebody opens and closes it and mends nothing
+            fake->openCover(true);
+            QTRY_COMPARE(rig.printer->status().cover->value, hal::Cover::Open);
+            fake->openCover(false);
+            QTRY_COMPARE(rig.printer->status().cover->value, hal::Cover::Closed);
+            if (times <= 3)
+                QTRY_VERIFY(fake->recoveries() >= times);
+        }
+        QCOMPARE(rig.device(), DeviceStatus::UserError);
+        QCOMPARE(fake->recoveries(), 3);
+        rig.begin(receipt()); // after a look that came after the last closing
+        QTRY_COMPARE(rig.said(), QStringLiteral("error/cutter-jam"));
+        QCOMPARE(fake->recoveries(), 3);
+    }
+    void whatAResetThrewAwayIsNotProvenByTheNextReceipt()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.answersIds = false, .paperEndAfterLines = 2});
+        Rig rig(*fake, "80mm-clone");
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::NotCommitted, ErrorCode::PaperOut));
+        std::optional<Result<void>> done;
+        whenReady(rig.printer->reset(Deadline::never()), &rig, [&](Result<void> r) { done = std::move(r); });
+        QTRY_VERIFY(done);
+        fake->refill();
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+        QVERIFY(rig.late.isEmpty());
     }
     void troubleThatThePrinterTells_data()
     {
