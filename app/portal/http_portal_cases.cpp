@@ -44,8 +44,8 @@ Result<CasePart> partIn(const QJsonObject &object)
 Decoder<PortalCaseStanding> standingOf(const QString &caseNo, const QString &etag)
 {
     return [caseNo, etag](const WireAnswer &answer) -> Result<PortalCaseStanding> {
-        if (answer.status == 304) // only the answer to a question that named what we have
-            return etag.isEmpty() ? Result<PortalCaseStanding>(notAs("ETag")) : PortalCaseStanding{etag, false};
+        if (answer.status == 304)
+            return PortalCaseStanding{etag, false};
         const QJsonObject object = objectIn(answer.body);
         if (object[u"caseNo"].toString() != caseNo)
             return notAs("caseNo");
@@ -81,7 +81,7 @@ Pending<PortalCaseStanding> HttpPortalClient::caseStanding(QString caseNo, QStri
     request.headers.emplaceBack(QByteArrayLiteral("Kiosk-Session"), session.toLatin1());
     if (!etag.isEmpty())
         request.headers.emplaceBack(QByteArrayLiteral("If-None-Match"), etag.toLatin1());
-    return exchange<PortalCaseStanding>(std::move(request), context, standingOf(caseNo, etag));
+    return exchange<PortalCaseStanding>(std::move(request), orUnchanged(etag), context, standingOf(caseNo, etag));
 }
 
 Pending<SubmissionReceipt> HttpPortalClient::putCorrection(CorrectionId id, QString caseNo, QByteArray envelope,
@@ -90,7 +90,7 @@ Pending<SubmissionReceipt> HttpPortalClient::putCorrection(CorrectionId id, QStr
     WireRequest request{QByteArrayLiteral("PUT"), pathOf(caseNo) + QStringLiteral("/corrections/") + id.text(),
                         std::move(envelope), QByteArrayLiteral("application/pkcs7-mime")};
     request.headers.emplaceBack(QByteArrayLiteral("If-None-Match"), QByteArrayLiteral("*"));
-    return exchange<SubmissionReceipt>(std::move(request), context,
+    return exchange<SubmissionReceipt>(std::move(request), {201, 200, 202}, context,
                                        [caseNo](const WireAnswer &answer) -> Result<SubmissionReceipt> {
                                            SubmissionReceipt receipt = KIOSK_TRY(portal_codec::receipt(answer.body));
                                            if (!receipt.awaitsMaterials() && receipt.caseNo != caseNo)

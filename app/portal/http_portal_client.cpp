@@ -129,12 +129,13 @@ HttpPortalClient::~HttpPortalClient()
 
 Pending<PortalHealth> HttpPortalClient::health(CallContext context)
 {
-    return exchange<PortalHealth>(get(QStringLiteral("/gk/v1/health")), context, [this](const WireAnswer &answer) {
-        auto health = portal_codec::health(answer.body);
-        if (health)
-            noticeClock(*health);
-        return health;
-    });
+    return exchange<PortalHealth>(get(QStringLiteral("/gk/v1/health")), {200}, context,
+                                  [this](const WireAnswer &answer) {
+                                      auto health = portal_codec::health(answer.body);
+                                      if (health)
+                                          noticeClock(*health);
+                                      return health;
+                                  });
 }
 
 Pending<PortalCatalogue> HttpPortalClient::catalogue(QString etag, CallContext context)
@@ -148,41 +149,41 @@ Pending<PortalCatalogue> HttpPortalClient::catalogue(QString etag, CallContext c
         KIOSK_TRY(verifyDetached(QByteArray::fromBase64(answer.catalogueSignature), answer.body, signer));
         return PortalCatalogue{QString::fromLatin1(answer.etag), true, KIOSK_TRY(portal_codec::catalogue(answer.body))};
     };
-    return exchange<PortalCatalogue>(request, context, decode);
+    return exchange<PortalCatalogue>(request, orUnchanged(etag), context, decode);
 }
 
 Pending<PortalSession> HttpPortalClient::openSession(SessionRequest request, CallContext context)
 {
     return exchange<PortalSession>(
-        withJson("POST", QStringLiteral("/gk/v1/sessions"), portal_codec::sessionRequest(request)), context,
+        withJson("POST", QStringLiteral("/gk/v1/sessions"), portal_codec::sessionRequest(request)), {201}, context,
         body(portal_codec::session));
 }
 
 Pending<void> HttpPortalClient::closeSession(QString session, CallContext context)
 {
-    return exchange<void>({QByteArrayLiteral("DELETE"), QStringLiteral("/gk/v1/sessions/") + segment(session)}, context,
-                          nothing);
+    return exchange<void>({QByteArrayLiteral("DELETE"), QStringLiteral("/gk/v1/sessions/") + segment(session)}, {204},
+                          context, nothing);
 }
 
 Pending<SmsCode> HttpPortalClient::sendSmsCode(QString session, QString phone, CallContext context)
 {
     return exchange<SmsCode>(withJson("POST", QStringLiteral("/gk/v1/sms-codes"),
                                       {{QStringLiteral("session"), session}, {QStringLiteral("phone"), phone}}),
-                             context, body(portal_codec::smsCode));
+                             {201}, context, body(portal_codec::smsCode));
 }
 
 Pending<void> HttpPortalClient::verifySmsCode(QString codeId, QString session, SensitiveText code, CallContext context)
 {
     return exchange<void>(withJson("POST", QStringLiteral("/gk/v1/sms-codes/%1/verify").arg(segment(codeId)),
                                    {{QStringLiteral("session"), session}, {QStringLiteral("code"), code.reveal()}}),
-                          context, body(portal_codec::verified));
+                          {200}, context, body(portal_codec::verified));
 }
 
 Pending<std::vector<PrefilledValue>> HttpPortalClient::prefill(QString item, QString session, CallContext context)
 {
     return exchange<std::vector<PrefilledValue>>(
         withJson("POST", QStringLiteral("/gk/v1/prefill/") + segment(item), {{QStringLiteral("session"), session}}),
-        context, body(portal_codec::prefill));
+        {200}, context, body(portal_codec::prefill));
 }
 
 Pending<std::vector<PortalChoice>> HttpPortalClient::choices(QString item, QString query, QString session,
@@ -191,7 +192,7 @@ Pending<std::vector<PortalChoice>> HttpPortalClient::choices(QString item, QStri
     return exchange<std::vector<PortalChoice>>(
         withJson("POST", QStringLiteral("/gk/v1/items/%1/choices/%2").arg(segment(item), segment(query)),
                  {{QStringLiteral("session"), session}}),
-        context, body(portal_codec::choices));
+        {200}, context, body(portal_codec::choices));
 }
 
 Pending<SubmissionReceipt> HttpPortalClient::putSubmission(SubmissionId id, QByteArray envelope, CallContext context)
@@ -199,12 +200,12 @@ Pending<SubmissionReceipt> HttpPortalClient::putSubmission(SubmissionId id, QByt
     WireRequest request{QByteArrayLiteral("PUT"), QStringLiteral("/gk/v1/submissions/") + id.text(),
                         std::move(envelope), QByteArrayLiteral("application/pkcs7-mime")};
     request.headers.emplaceBack(QByteArrayLiteral("If-None-Match"), QByteArrayLiteral("*"));
-    return exchange<SubmissionReceipt>(std::move(request), context, body(portal_codec::receipt));
+    return exchange<SubmissionReceipt>(std::move(request), {201, 200, 202}, context, body(portal_codec::receipt));
 }
 
 Pending<SubmissionReceipt> HttpPortalClient::submission(SubmissionId id, CallContext context)
 {
-    return exchange<SubmissionReceipt>(get(QStringLiteral("/gk/v1/submissions/") + id.text()), context,
+    return exchange<SubmissionReceipt>(get(QStringLiteral("/gk/v1/submissions/") + id.text()), {200, 202}, context,
                                        body(portal_codec::receipt));
 }
 
@@ -213,12 +214,12 @@ Pending<UploadStanding> HttpPortalClient::beginMaterial(SubmissionId id, Materia
 {
     WireRequest request{QByteArrayLiteral("POST"), materialPath(id, material)};
     request.headers.emplaceBack(QByteArrayLiteral("Upload-Length"), QByteArray::number(size));
-    return exchange<UploadStanding>(std::move(request), context, standing);
+    return exchange<UploadStanding>(std::move(request), {201, 200}, context, standing);
 }
 
 Pending<UploadStanding> HttpPortalClient::materialStanding(SubmissionId id, MaterialId material, CallContext context)
 {
-    return exchange<UploadStanding>({QByteArrayLiteral("HEAD"), materialPath(id, material)}, context, standing);
+    return exchange<UploadStanding>({QByteArrayLiteral("HEAD"), materialPath(id, material)}, {200}, context, standing);
 }
 
 Pending<UploadStanding> HttpPortalClient::appendMaterial(SubmissionId id, MaterialId material, qint64 offset,
@@ -227,14 +228,14 @@ Pending<UploadStanding> HttpPortalClient::appendMaterial(SubmissionId id, Materi
     WireRequest request{QByteArrayLiteral("PATCH"), materialPath(id, material), std::move(bytes),
                         QByteArrayLiteral("application/offset+octet-stream")};
     request.headers.emplaceBack(QByteArrayLiteral("Upload-Offset"), QByteArray::number(offset));
-    return exchange<UploadStanding>(std::move(request), context, standing);
+    return exchange<UploadStanding>(std::move(request), {204}, context, standing);
 }
 
 Pending<SubmissionReceipt> HttpPortalClient::completeSubmission(SubmissionId id, CallContext context)
 {
     return exchange<SubmissionReceipt>(
-        {QByteArrayLiteral("POST"), QStringLiteral("/gk/v1/submissions/%1/complete").arg(id.text())}, context,
-        [](const WireAnswer &answer) -> Result<SubmissionReceipt> {
+        {QByteArrayLiteral("POST"), QStringLiteral("/gk/v1/submissions/%1/complete").arg(id.text())}, {201, 200},
+        context, [](const WireAnswer &answer) -> Result<SubmissionReceipt> {
             SubmissionReceipt receipt = KIOSK_TRY(portal_codec::receipt(answer.body));
             if (receipt.awaitsMaterials()) // it said yes to "complete"
                 return fail(ErrorCode::InvalidInput, QStringLiteral("state"));
@@ -246,14 +247,14 @@ Pending<void> HttpPortalClient::putCaseNotice(SubmissionId id, QByteArray envelo
 {
     return exchange<void>({QByteArrayLiteral("PUT"), QStringLiteral("/gk/v1/submissions/%1/notice").arg(id.text()),
                            std::move(envelope), QByteArrayLiteral("application/pkcs7-mime")},
-                          context, nothing);
+                          {201, 200}, context, nothing);
 }
 
 Pending<void> HttpPortalClient::tellCitizen(CaseMessage message, CallContext context)
 {
     const QString path = QStringLiteral("/gk/v1/submissions/%1/messages/%2")
                              .arg(message.submission.text(), QLatin1String(codeName(message.standing)));
-    return exchange<void>(withJson("PUT", path, compact({{QStringLiteral("receiptCode"), message.receiptCode}})),
+    return exchange<void>(withJson("PUT", path, compact({{QStringLiteral("receiptCode"), message.receiptCode}})), {202},
                           context, nothing);
 }
 
@@ -263,18 +264,19 @@ Pending<PrintClaim> HttpPortalClient::putPrintClaim(ClaimId claim, ClaimRequest 
                                          compact({{QStringLiteral("session"), request.session},
                                                   {QStringLiteral("item"), request.item},
                                                   {QStringLiteral("choice"), request.choice}})),
-                                context, claimOf(claim));
+                                {201, 200}, context, claimOf(claim));
 }
 
 Pending<PrintClaim> HttpPortalClient::printClaim(ClaimId claim, CallContext context)
 {
-    return exchange<PrintClaim>(get(QStringLiteral("/gk/v1/print-claims/") + claim.text()), context, claimOf(claim));
+    return exchange<PrintClaim>(get(QStringLiteral("/gk/v1/print-claims/") + claim.text()), {200}, context,
+                                claimOf(claim));
 }
 
 Pending<SensitiveBytes> HttpPortalClient::claimDocument(ClaimId claim, CallContext context)
 {
-    return exchange<SensitiveBytes>(get(QStringLiteral("/gk/v1/print-claims/%1/document").arg(claim.text())), context,
-                                    [](const WireAnswer &answer) -> Result<SensitiveBytes> {
+    return exchange<SensitiveBytes>(get(QStringLiteral("/gk/v1/print-claims/%1/document").arg(claim.text())), {200},
+                                    context, [](const WireAnswer &answer) -> Result<SensitiveBytes> {
                                         if (!answer.contentType.startsWith("application/pdf")
                                             || !answer.body.startsWith("%PDF-"))
                                             return fail(ErrorCode::InvalidInput, QStringLiteral("document is no PDF"));
@@ -290,8 +292,8 @@ Pending<PrintClaim> HttpPortalClient::reportPrintClaim(PrintReport report, CallC
     if (!report.blankSerial.isEmpty())
         change.insert(QStringLiteral("blankSerial"), report.blankSerial);
     return exchange<PrintClaim>(
-        withJson("PATCH", QStringLiteral("/gk/v1/print-claims/") + report.claim.text(), compact(change)), context,
-        claimOf(report.claim));
+        withJson("PATCH", QStringLiteral("/gk/v1/print-claims/") + report.claim.text(), compact(change)), {200},
+        context, claimOf(report.claim));
 }
 
 Pending<void> HttpPortalClient::putRating(Rating rating, CallContext context)
@@ -300,13 +302,13 @@ Pending<void> HttpPortalClient::putRating(Rating rating, CallContext context)
                                    compact({{QStringLiteral("caseNo"), rating.caseNo},
                                             {QStringLiteral("stars"), rating.stars},
                                             {QStringLiteral("reasons"), QJsonArray::fromStringList(rating.reasons)}})),
-                          context, nothing);
+                          {201, 200}, context, repeating("caseNo", rating.caseNo));
 }
 
 Pending<void> HttpPortalClient::putAuditBatch(qint64 number, QByteArray body, CallContext context)
 {
     return exchange<void>(withJson("PUT", QStringLiteral("/gk/v1/audit-batches/%1").arg(number), std::move(body)),
-                          context, nothing);
+                          {201, 200}, context, repeating("n", number));
 }
 
 Pending<void> HttpPortalClient::requestNotice(QString session, ReceiptNotice notice, CallContext context)
@@ -316,8 +318,8 @@ Pending<void> HttpPortalClient::requestNotice(QString session, ReceiptNotice not
     if (!notice.caseNo.isEmpty())
         request.insert(QStringLiteral("caseNo"), notice.caseNo);
     return exchange<void>(
-        withJson("POST", QStringLiteral("/gk/v1/sessions/%1/notices").arg(segment(session)), compact(request)), context,
-        nothing);
+        withJson("POST", QStringLiteral("/gk/v1/sessions/%1/notices").arg(segment(session)), compact(request)), {202},
+        context, nothing);
 }
 
 } // namespace kiosk

@@ -125,7 +125,7 @@ private:
     static std::unique_ptr<HttpPortalClient> begun(PortalSettings settings, const QSslConfiguration &tls,
                                                    std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log);
     template <typename T, typename Decode>
-    Pending<T> exchange(WireRequest request, const CallContext &context, Decode decode);
+    Pending<T> exchange(WireRequest request, QList<int> promised, const CallContext &context, Decode decode);
     CircuitBreaker::Admission admit(const CallContext &context);
     void countCall(CircuitBreaker::Admission admission, const WireAnswer &answer);
     void weigh(const Error *error);

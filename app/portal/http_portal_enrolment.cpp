@@ -30,12 +30,12 @@ Pending<QByteArray> HttpPortalClient::enrol(SensitiveText code, QByteArray reque
     WireRequest wire = asking("/gk/v1/est/simpleenroll", request);
     const SensitiveBytes named((m_settings.terminal + u':' + code.reveal()).toUtf8());
     wire.headers.emplaceBack(QByteArrayLiteral("Authorization"), "Basic " + named.reveal().toBase64());
-    return exchange<QByteArray>(std::move(wire), context, certificateOf);
+    return exchange<QByteArray>(std::move(wire), {200}, context, certificateOf);
 }
 
 Pending<QByteArray> HttpPortalClient::reenrol(QByteArray request, CallContext context)
 {
-    return exchange<QByteArray>(asking("/gk/v1/est/simplereenroll", request), context, certificateOf);
+    return exchange<QByteArray>(asking("/gk/v1/est/simplereenroll", request), {200}, context, certificateOf);
 }
 
 } // namespace kiosk

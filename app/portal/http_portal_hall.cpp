@@ -94,21 +94,21 @@ Pending<ReportHeard> HttpPortalClient::putHeartbeat(TerminalReport report, CallC
                                            {QStringLiteral("held"), report.held},
                                            {QStringLiteral("clockSkewMs"), qint64(report.clockSkew.count())},
                                            {QStringLiteral("devices"), devices}}),
-                                 context, heard);
+                                 {200}, context, heard);
 }
 
 Pending<PortalEvents> HttpPortalClient::eventsSince(qint64 cursor, CallContext context)
 {
     WireRequest request = get(QStringLiteral("/gk/v1/terminals/self/events"));
     request.query = QStringLiteral("after=%1").arg(cursor);
-    return exchange<PortalEvents>(std::move(request), context, eventsAfter(cursor));
+    return exchange<PortalEvents>(std::move(request), {200}, context, eventsAfter(cursor));
 }
 
 Pending<std::vector<QTime>> HttpPortalClient::freeTimes(QString item, QDate day, CallContext context)
 {
     WireRequest request = get(QStringLiteral("/gk/v1/items/%1/slots").arg(segment(item)));
     request.query = QStringLiteral("day=") + day.toString(Qt::ISODate);
-    return exchange<std::vector<QTime>>(std::move(request), context, timesOf(day));
+    return exchange<std::vector<QTime>>(std::move(request), {200}, context, timesOf(day));
 }
 
 Pending<Appointment> HttpPortalClient::putAppointment(AppointmentId id, QString session, AppointmentTime time,
@@ -118,14 +118,14 @@ Pending<Appointment> HttpPortalClient::putAppointment(AppointmentId id, QString 
                                           {{QStringLiteral("session"), session},
                                            {QStringLiteral("day"), time.day.toString(Qt::ISODate)},
                                            {QStringLiteral("start"), time.start.toString(QStringLiteral("HH:mm"))}}),
-                                 context, appointmentOf(id, time));
+                                 {201, 200}, context, appointmentOf(id, time));
 }
 
 Pending<void> HttpPortalClient::cancelAppointment(AppointmentId id, QString session, CallContext context)
 {
     return exchange<void>(
-        withJson("POST", pathOf(id) + QStringLiteral("/cancel"), {{QStringLiteral("session"), session}}), context,
-        nothing);
+        withJson("POST", pathOf(id) + QStringLiteral("/cancel"), {{QStringLiteral("session"), session}}), {204},
+        context, nothing);
 }
 
 } // namespace kiosk

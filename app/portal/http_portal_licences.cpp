@@ -82,8 +82,8 @@ Pending<LicenceToken> HttpPortalClient::verifyLicence(SensitiveText code, Licenc
         return withoutConsent<LicenceToken>();
     QJsonObject shown = wireOf(use);
     shown.insert(QStringLiteral("code"), code.reveal());
-    return exchange<LicenceToken>(withJson("POST", QStringLiteral("/gk/v1/licences/qr-verify"), shown), context,
-                                  tokenIn);
+    return exchange<LicenceToken>(withJson("POST", QStringLiteral("/gk/v1/licences/qr-verify"), shown), {201, 200},
+                                  context, tokenIn);
 }
 
 Pending<Licence> HttpPortalClient::copyLicence(LicenceToken token, LicenceUse use, CallContext context)
@@ -93,7 +93,7 @@ Pending<Licence> HttpPortalClient::copyLicence(LicenceToken token, LicenceUse us
     QJsonObject shown = wireOf(use);
     shown.insert(QStringLiteral("token"), token.token);
     return exchange<Licence>(
-        withJson("POST", QStringLiteral("/gk/v1/licences/%1/copy").arg(segment(token.type)), shown), context,
+        withJson("POST", QStringLiteral("/gk/v1/licences/%1/copy").arg(segment(token.type)), shown), {200}, context,
         licenceOf(token.type));
 }
 

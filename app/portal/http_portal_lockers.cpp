@@ -67,14 +67,14 @@ const char *codeName(LockerEventKind kind)
 Pending<LockerStanding> HttpPortalClient::putLockerEvent(LockerEvent event, CallContext context)
 {
     return exchange<LockerStanding>(
-        withJson("PUT", QStringLiteral("/gk/v1/locker/events/") + event.id.text(), wireOf(event)), context,
+        withJson("PUT", QStringLiteral("/gk/v1/locker/events/") + event.id.text(), wireOf(event)), {201, 200}, context,
         standingOf(event.reservation, event.cell));
 }
 
 Pending<LockerStanding> HttpPortalClient::lockerReservation(ReservationId reservation, CallContext context)
 {
-    return exchange<LockerStanding>(get(QStringLiteral("/gk/v1/locker/reservations/") + reservation.text()), context,
-                                    standingOf(reservation, {}));
+    return exchange<LockerStanding>(get(QStringLiteral("/gk/v1/locker/reservations/") + reservation.text()), {200},
+                                    context, standingOf(reservation, {}));
 }
 
 } // namespace kiosk

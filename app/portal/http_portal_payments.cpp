@@ -30,42 +30,43 @@ Pending<Quote> HttpPortalClient::quote(QString item, QString session, CallContex
 {
     return exchange<Quote>(withJson("POST", QStringLiteral("/gk/v1/quotes"),
                                     {{QStringLiteral("session"), session}, {QStringLiteral("item"), item}}),
-                           context, body(payment_codec::quote));
+                           {201}, context, body(payment_codec::quote));
 }
 
 Pending<PortalPayment> HttpPortalClient::putPayment(PaymentId id, PaymentRequest request, CallContext context)
 {
-    return exchange<PortalPayment>(withJson("PUT", path(id), payment_codec::request(request)), context, orderOf(id));
+    return exchange<PortalPayment>(withJson("PUT", path(id), payment_codec::request(request)), {201, 200}, context,
+                                   orderOf(id));
 }
 
 Pending<PortalPayment> HttpPortalClient::payment(PaymentId id, CallContext context)
 {
-    return exchange<PortalPayment>(get(path(id)), context, orderOf(id));
+    return exchange<PortalPayment>(get(path(id)), {200}, context, orderOf(id));
 }
 
 Pending<PortalPayment> HttpPortalClient::cancelPayment(PaymentId id, QString quote, CallContext context)
 {
-    return exchange<PortalPayment>(withJson("POST", path(id, "/cancel"), {{QStringLiteral("quote"), quote}}), context,
-                                   orderOf(id));
+    return exchange<PortalPayment>(withJson("POST", path(id, "/cancel"), {{QStringLiteral("quote"), quote}}), {200},
+                                   context, orderOf(id));
 }
 
 Pending<PortalPayment> HttpPortalClient::refundPayment(PaymentId id, CallContext context)
 {
-    return exchange<PortalPayment>(withJson("POST", path(id, "/refund"), QJsonObject()), context, orderOf(id));
+    return exchange<PortalPayment>(withJson("POST", path(id, "/refund"), QJsonObject()), {200}, context, orderOf(id));
 }
 
 Pending<std::vector<Payment>> HttpPortalClient::paymentsOf(QDate day, CallContext context)
 {
     WireRequest request = get(QStringLiteral("/gk/v1/payments"));
     request.query = QStringLiteral("day=") + day.toString(Qt::ISODate);
-    return exchange<std::vector<Payment>>(std::move(request), context, body(payment_codec::payments));
+    return exchange<std::vector<Payment>>(std::move(request), {200}, context, body(payment_codec::payments));
 }
 
 Pending<void> HttpPortalClient::putPaymentReport(PaymentReport report, CallContext context)
 {
     return exchange<void>(
-        withJson("PUT", QStringLiteral("/gk/v1/payment-reports/") + report.id.text(), encoded(report)), context,
-        nothing);
+        withJson("PUT", QStringLiteral("/gk/v1/payment-reports/") + report.id.text(), encoded(report)), {201, 200},
+        context, repeating("day", report.day.toString(Qt::ISODate)));
 }
 
 } // namespace kiosk

@@ -31,7 +31,23 @@ inline WireRequest withJson(const char *method, const QString &path, const QJson
 
 inline QString segment(const QString &text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); }
 
-inline Result<void> nothing(const WireAnswer &) { return {}; }
+// 304 answers only a question that named what we have.
+inline QList<int> orUnchanged(const QString &etag) { return etag.isEmpty() ? QList<int>{200} : QList<int>{200, 304}; }
+
+// An answer that the contract promises without a body: with one it is somebody else's page.
+inline Result<void> nothing(const WireAnswer &answer)
+{
+    return answer.body.isEmpty() ? Result<void>() : fail(ErrorCode::InvalidInput, QStringLiteral("a body"));
+}
+
+// An answer that repeats what it has kept: this member of what was sent.
+inline Decoder<void> repeating(const char *member, const QJsonValue &sent)
+{
+    return [member, sent](const WireAnswer &answer) -> Result<void> {
+        const QJsonValue kept = QJsonDocument::fromJson(answer.body).object()[QLatin1String(member)];
+        return kept == sent ? Result<void>() : fail(ErrorCode::InvalidInput, QString::fromLatin1(member));
+    };
+}
 
 // A decoder that only looks at the body.
 template <typename Decode> auto body(Decode decode)
@@ -41,8 +57,10 @@ template <typename Decode> auto body(Decode decode)
 
 } // namespace wire
 
-template <typename T, typename Decode>
-Pending<T> HttpPortalClient::exchange(WireRequest request, const CallContext &context, Decode decode)
+// `promised`: the statuses of success that the contract names for this call. No other one acknowledges anything:
+// whoever answered so may not have been the portal, and what it said is not known.
+template <typename T, typename Decode> Pending<T> HttpPortalClient::exchange(WireRequest request, QList<int> promised,
+                                                                             const CallContext &context, Decode decode)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
@@ -58,16 +76,17 @@ Pending<T> HttpPortalClient::exchange(WireRequest request, const CallContext &co
         request.headers.emplaceBack(QByteArrayLiteral("Kiosk-Visit"), context.visit.text().toLatin1());
     // Back in this thread; dropped, and with it the promise, when the client is gone by then.
     const bool hasNoBody = request.method == "HEAD";
-    const auto answered = [this, promise, decode, hasNoBody, admission](const std::shared_ptr<WireAnswer> &answer) {
+    const auto answered = [this, promise, promised, decode, hasNoBody,
+                           admission](const std::shared_ptr<WireAnswer> &answer) {
         QMetaObject::invokeMethod(
             this,
-            [this, promise, decode, answer, hasNoBody, admission] {
+            [this, promise, promised, decode, answer, hasNoBody, admission] {
                 Result<T> result = fail(ErrorCode::Internal);
                 if (answer->failure)
                     result = fail(*answer->failure);
                 else if (hasNoBody && answer->status == 404) // a problem has no room in it
                     result = fail(ErrorCode::NotFound, QStringLiteral("status=404"));
-                else if (answer->status < 200 || (answer->status >= 300 && answer->status != 304))
+                else if (!promised.contains(answer->status))
                     result = fail(problemError(answer->status, answer->contentType, answer->retryAfter, answer->body));
                 else
                     result = decode(*answer);

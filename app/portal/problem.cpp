@@ -97,7 +97,7 @@ std::optional<int> numberOf(const Error &error, QLatin1String name)
 
 Error problemError(int status, QByteArrayView contentType, QByteArrayView retryAfterHeader, const QByteArray &body)
 {
-    const bool isProblem = contentType.startsWith("application/problem+json");
+    const bool isProblem = status >= 400 && contentType.startsWith("application/problem+json");
     const QJsonObject problem = isProblem ? QJsonDocument::fromJson(body).object() : QJsonObject();
     const auto wait = secondsIn(retryAfterHeader, problem);
     if (!problem[u"code"].isString()) {

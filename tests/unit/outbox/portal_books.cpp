@@ -123,6 +123,8 @@ ScriptedAnswer PortalBooks::commit(const HeardRequest &request)
         m_ratings.insert(id, request.body);
         return json(201, request.body);
     }
+    if (kind == "audit-batches")
+        return json(201, "{\"n\":" + id + '}');
     return json(200, R"({"status":"ok","time":"2026-03-12T10:24:00+08:00"})");
 }
 

@@ -154,6 +154,7 @@ private slots:
         QCOMPARE(heard.body, envelope);
         QCOMPARE(heard.headers["content-type"], QByteArray("application/pkcs7-mime"));
         QCOMPARE(heard.headers["if-none-match"], QByteArray("*"));
+        answer(200, R"({"caseNo":"CH20260313000001","receivedAt":"2026-03-13T10:31:00.000+08:00","state":"accepted"})");
         QVERIFY(await(client().submission(id, {})));
         QVERIFY(sent("GET", "/gk/v1/submissions/" + id.text().toLatin1()));
     }
@@ -169,6 +170,7 @@ private slots:
                                .value();
         QVERIFY(claim.claim == id && claim.pages == 2 && claim.state == ClaimState::Reserved);
         QVERIFY(sent("PUT", path));
+        answer(200, body);
         QVERIFY(await(client().printClaim(id, {})));
         QVERIFY(sent("GET", path));
         QVERIFY(await(client().reportPrintClaim({id, ClaimState::Printed, QStringLiteral("page-counter")}, {})));

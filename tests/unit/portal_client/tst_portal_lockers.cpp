@@ -68,6 +68,7 @@ private slots:
         QCOMPARE(int(await(lockers().putLockerEvent(happened(LockerEventKind(kind)), {}))->state), stands);
         QCOMPARE(sentJson()[u"kind"].toString(), QLatin1String(QTest::currentDataTag()));
         QVERIFY(!sentJson().contains(u"serves"));
+        answer(200, "A07", state);
         QCOMPARE(int(await(lockers().lockerReservation(m_reservation, {}))->state), stands);
         QCOMPARE(m_portal->heard().last().path, "/gk/v1/locker/reservations/" + m_reservation.text().toLatin1());
     }
