@@ -211,6 +211,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
     store.mirrorFolder = parts->config.storage.mirrorFolder;
     store.auditDays = parts->config.limits.auditKeptDays;
     store.minimumFreeBytes = qint64(parts->config.limits.diskLeastFreeMb) * 1'000'000;
+    store.reserveBytes = qint64(parts->config.limits.diskReserveMb) * 1'000'000;
     parts->store = std::make_unique<Store>(store, parts->clock, parts->log);
     parts->opening = std::make_unique<StoreOpening>(*parts->store, parts->alarms, parts->log);
     parts->portal = KIOSK_TRY(

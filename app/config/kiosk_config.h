@@ -88,6 +88,7 @@ struct Limits {
     int deviceResets = 3;
     int reconnectTcpMisses = 3;
     int diskLeastFreeMb = 500;
+    int diskReserveMb = 16; // given up for a start and for acknowledgements when the disk is full
     int consumableLowPercent = 20;
     int targetMm = 14;
     int primaryTargetMm = 20;

@@ -21,21 +21,26 @@ bool isReported(ClaimState state) { return state != ClaimState::Reserved && stat
 } // namespace
 
 StoreDatabase::StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> database, MaterialFiles files,
-                             StoreSettings settings, std::shared_ptr<const Clock> clock)
+                             DiskReserve reserve, StoreSettings settings, std::shared_ptr<const Clock> clock)
     : m_lock(std::move(lock)), m_database(std::move(database)), m_settings(std::move(settings)),
-      m_clock(std::move(clock)), m_files(std::move(files)), m_outbox(*m_database), m_materials(*m_database),
-      m_claims(*m_database), m_blanks(*m_database), m_payments(*m_database), m_paymentDays(*m_database),
-      m_audit(*m_database, m_settings.auditSigning)
+      m_clock(std::move(clock)), m_reserve(std::move(reserve)), m_files(std::move(files)), m_outbox(*m_database),
+      m_materials(*m_database), m_claims(*m_database), m_blanks(*m_database), m_payments(*m_database),
+      m_paymentDays(*m_database), m_audit(*m_database, m_settings.auditSigning)
 { }
 
 Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const StoreSettings &settings,
                                                            std::shared_ptr<const Clock> clock)
 {
     StoreLock lock = KIOSK_TRY(StoreLock::take(settings.folder));
-    auto file = KIOSK_TRY(openStoreFile(settings.folder + QStringLiteral("/store.db")));
+    DiskReserve reserve(settings.folder, settings.reserveBytes);
+    auto file = openStoreFile(settings.folder + QStringLiteral("/store.db"));
+    if (!file && file.error().code == ErrorCode::StorageFull && reserve.giveUp())
+        file = openStoreFile(settings.folder + QStringLiteral("/store.db"));
+    if (!file)
+        return fail(file.error());
     MaterialFiles materials = KIOSK_TRY(MaterialFiles::in(settings.folder));
-    return std::unique_ptr<StoreDatabase>(
-        new StoreDatabase(std::move(lock), std::move(file), std::move(materials), settings, std::move(clock)));
+    return std::unique_ptr<StoreDatabase>(new StoreDatabase(std::move(lock), *std::move(file), std::move(materials),
+                                                            std::move(reserve), settings, std::move(clock)));
 }
 
 Result<void> StoreDatabase::audit(const AuditEntry &entry)
@@ -89,7 +94,7 @@ Result<OpenedStore> StoreDatabase::settleAfterCrash()
     // A file that cannot be removed now is found again at the next start; no case waits for it.
     static_cast<void>(sql::guarded([this] { return eraseFiles(m_materials.erasable()); }));
     static_cast<void>(sql::guarded([this] { return sweepOrphans(); }));
-    auto settled = inTransaction("settle", [this]() -> Result<OpenedStore> {
+    auto settled = inReserve("settle", [this]() -> Result<OpenedStore> {
         OpenedStore opened;
         const QString lastWord = m_audit.tail().event;
         const bool orderly = auditEvent(lastWord) == AuditEvent::TerminalStopped;
@@ -110,8 +115,10 @@ Result<OpenedStore> StoreDatabase::settleAfterCrash()
         m_moreRows.clear(); // among them
         return opened;
     });
-    if (settled)
+    if (settled) {
+        m_reserve.restore();
         fillMirror();
+    }
     return settled;
 }
 
@@ -121,7 +128,7 @@ Result<void> StoreDatabase::acceptance(qint64 more) const
     if (::statvfs(QFile::encodeName(m_settings.folder).constData(), &disk) != 0)
         return fail(ErrorCode::StorageFault, QStringLiteral("statvfs"));
     const auto free = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
-    if (free - more < m_settings.minimumFreeBytes)
+    if (free - more - m_reserve.missing() < m_settings.minimumFreeBytes)
         return fail(ErrorCode::StorageFull, QStringLiteral("%1 MB left").arg(free / 1'000'000));
     return {};
 }
@@ -263,7 +270,7 @@ Result<void> StoreDatabase::recordAttempt(const OutboxRow &row, std::optional<Er
 
 Result<void> StoreDatabase::acknowledge(const QString &id, const Acknowledgement &acknowledgement)
 {
-    auto acknowledged = inTransaction("ack", [&]() -> Result<void> {
+    auto acknowledged = inReserve("ack", [&]() -> Result<void> {
         if (const auto row = m_outbox.find(id)) {
             KIOSK_TRY(m_outbox.acknowledge(*row, acknowledgement, m_clock->wall()));
             KIOSK_TRY(
@@ -274,8 +281,10 @@ Result<void> StoreDatabase::acknowledge(const QString &id, const Acknowledgement
             return {}; // acknowledged before
         return fail(ErrorCode::NotFound, QStringLiteral("outbox row"));
     });
-    if (acknowledged) // I6: the files go after the commit; what is left over goes at the next start
+    if (acknowledged) { // I6: the files go after the commit; what is left over goes at the next start
         eraseCase(id);
+        m_reserve.restore();
+    }
     return acknowledged;
 }
 

@@ -5,6 +5,7 @@
 #include "audit_table.h"
 #include "blank_table.h"
 #include "claim_table.h"
+#include "disk_reserve.h"
 #include "material_files.h"
 #include "material_table.h"
 #include "outbox_table.h"
@@ -81,11 +82,14 @@ public:
     Result<void> acknowledge(const QString &id, const Acknowledgement &acknowledgement);
 
 private:
-    StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> database, MaterialFiles files,
+    StoreDatabase(StoreLock lock, std::unique_ptr<SQLite::Database> database, MaterialFiles files, DiskReserve reserve,
                   StoreSettings settings, std::shared_ptr<const Clock> clock);
     // Commits when `act` succeeds, undoes everything when it fails or SQLite does. `name` is of core/crash_point.h,
     // empty for an act that promises nothing.
     template <typename Act> auto inTransaction(const char *name, Act act) -> decltype(act());
+    // The same for what may not wait for room: on a full disk it is done again with the reserve given up. Whatever
+    // `act` changes outside of the database it must be able to change twice.
+    template <typename Act> auto inReserve(const char *name, Act act) -> decltype(act());
     // In the transaction of the act it tells of: without it the act does not happen.
     Result<void> audit(const AuditEntry &entry);
     VisitId visitOf(const AuditWord &object);
@@ -123,6 +127,7 @@ private:
     std::unique_ptr<SQLite::Database> m_database;
     StoreSettings m_settings;
     std::shared_ptr<const Clock> m_clock;
+    DiskReserve m_reserve;
     MaterialFiles m_files;
     std::unique_ptr<SealedMirror> m_mirror; // null: no second medium
     QSet<MaterialId> m_lost;                // here; read from the mirror
@@ -158,6 +163,14 @@ template <typename Act> auto StoreDatabase::inTransaction(const char *name, Act 
         undone.dismiss();
         return done;
     });
+}
+
+template <typename Act> auto StoreDatabase::inReserve(const char *name, Act act) -> decltype(act())
+{
+    auto done = inTransaction(name, act);
+    if (!done && done.error().code == ErrorCode::StorageFull && m_reserve.giveUp())
+        done = inTransaction(name, act);
+    return done;
 }
 
 } // namespace kiosk

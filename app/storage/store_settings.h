@@ -8,10 +8,11 @@
 namespace kiosk {
 
 struct StoreSettings {
-    QString folder;                        // made with mode 0700; holds store.db, store.lock and materials/
+    QString folder;                        // made with mode 0700; holds store.db, store.lock, reserve and materials/
     qint64 minimumFreeBytes = 500'000'000; // below this no new case is accepted; what was accepted still is stored
     AuditSigning auditSigning = {};        // called on the storage thread
     QString mirrorFolder = {};             // on a second medium: copies of what is not acknowledged; empty: none
+    qint64 reserveBytes = 0;               // kept free for a disk that is full (disk_reserve.h); 0: none
     int auditDays = 190;                   // how long an entry stays, and until the portal has its day's head
 };
 

@@ -74,6 +74,7 @@ const QList<Row> &rows()
         {"limits", "device_resets", limit(&Limits::deviceResets), 3, 4},
         {"limits", "reconnect_tcp_misses", limit(&Limits::reconnectTcpMisses), 3, 4},
         {"limits", "disk_least_free_mb", limit(&Limits::diskLeastFreeMb), 500, 600},
+        {"limits", "disk_reserve_mb", limit(&Limits::diskReserveMb), 16, 32},
         {"limits", "consumable_low_percent", limit(&Limits::consumableLowPercent), 20, 25},
         {"limits", "target_mm", limit(&Limits::targetMm), 14, 15},
         {"limits", "primary_target_mm", limit(&Limits::primaryTargetMm), 20, 21},

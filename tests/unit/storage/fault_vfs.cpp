@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstring>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace kiosk::test {
 namespace {
@@ -13,6 +14,7 @@ std::atomic<DiskFault> s_fault = DiskFault::None;
 std::atomic<int> s_at = 0;
 std::atomic<int> s_operations = 0;
 std::atomic<bool> s_unsynced = false;
+std::atomic<const char *> s_taker = nullptr;
 
 sqlite3_vfs *s_below = nullptr;
 
@@ -45,6 +47,8 @@ template <typename Operation> int counted(bool isWrite, Operation operation)
         break;
     case DiskFault::None: break;
     }
+    if (const char *taker = s_taker; taker && isWrite && ::access(taker, F_OK) == 0)
+        return SQLITE_FULL;
     return operation();
 }
 
@@ -118,6 +122,8 @@ void FaultVfs::arm(DiskFault fault, int atOperation)
     s_at = atOperation;
     s_operations = 0;
 }
+
+void FaultVfs::fullWhile(const char *path) { s_taker = path; }
 
 int FaultVfs::operations() { return s_operations; }
 bool FaultVfs::hasUnsyncedWrites() { return s_unsynced; }

@@ -16,6 +16,8 @@ class FaultVfs {
 public:
     static void install(); // once per process, before the first database is opened
     static void arm(DiskFault fault, int atOperation);
+    static void
+    fullWhile(const char *path);     // no write finds room as long as that file, whose name stays, is there; null: none
     static int operations();         // writes and syncs since arm()
     static bool hasUnsyncedWrites(); // of any write-ahead log
 };
