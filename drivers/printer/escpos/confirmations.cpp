@@ -25,7 +25,7 @@ ProcessId processIdFor(ActId act)
 
 void Confirmations::expect(ActId act, bool asksId, bool asksPaper)
 {
-    m_jobs << Job{act, processIdFor(act), asksId, asksPaper, false};
+    m_jobs << Job{act, processIdFor(act), asksId, asksId, asksPaper, false};
     while (m_jobs.size() > MostJobs)
         m_jobs.removeFirst();
     tidy();
@@ -33,7 +33,7 @@ void Confirmations::expect(ActId act, bool asksId, bool asksPaper)
 
 std::optional<ActId> Confirmations::idCame(const ProcessId &id)
 {
-    m_answersIds = true; // also when it is a stranger's
+    knowsIds(); // also when it is a stranger's
     const auto job = std::find_if(m_jobs.begin(), m_jobs.end(), [&](const Job &j) { return j.idDue && j.id == id; });
     if (job == m_jobs.end())
         return {};
@@ -55,15 +55,43 @@ std::optional<ActId> Confirmations::paperCame(uint8_t bits)
     if (job == m_jobs.end())
         return {};
     job->paperDue = false;
-    const bool clone = !job->proven && !m_answersIds; // GS ( H is answered first by whoever knows it
-    std::optional<ActId> act;
-    if (clone) {
-        act = job->act;
-        job->idDue = false;
-        job->proven = true;
+    if (job->asksId && !m_isClone) {
+        job->paperCame = !job->proven && !m_knowsIds;
+        tidy();
+        return {};
     }
+    std::optional<ActId> act;
+    if (!job->proven)
+        act = job->act;
+    job->idDue = false;
+    job->proven = true;
     tidy();
     return act;
+}
+
+bool Confirmations::idStayedSilent(ActId act)
+{
+    const auto job = std::find_if(m_jobs.begin(), m_jobs.end(), [act](const Job &j) { return j.act == act; });
+    if (job == m_jobs.end() || !job->paperCame || job->proven || m_knowsIds)
+        return false;
+    m_isClone = true;
+    job->idDue = false;
+    job->proven = true;
+    tidy();
+    return true;
+}
+
+bool Confirmations::paperHasCome(ActId act) const
+{
+    return std::any_of(m_jobs.begin(), m_jobs.end(), [act](const Job &j) { return j.act == act && j.paperCame; });
+}
+
+void Confirmations::knowsIds()
+{
+    m_knowsIds = true;
+    m_isClone = false;
+    for (Job &job : m_jobs)
+        job.paperCame = false;
 }
 
 void Confirmations::lineLost()

@@ -38,6 +38,7 @@ Result<void> EscposProtocol::connect(Act &act)
         return fail(ErrorCode::Internal, QStringLiteral("this Qt has no GB18030 converter"));
     m_picture = {};
     m_awaitsRecovery = false;
+    m_isGreeted = false;
     m_heardAnything = false;
     m_misses = 0;
     act.device.set(&hal::StatusSnapshot::paper, hal::Supply::Unknown, hal::FactSource::Inferred);
@@ -56,11 +57,13 @@ Result<void> EscposProtocol::connect(Act &act)
     return greet(act);
 }
 
-// Who it is; only whoever answers ids understands these, and nobody does while off-line.
+// Who it is; only whoever answers ids understands these, and nobody does while off-line. Once a connection, and before
+// its first receipt: whether the printer knows ids decides what proves one.
 Result<void> EscposProtocol::greet(Act &act)
 {
-    if (!m_settings.profile.processId || m_picture.device.value != DeviceStatus::Online)
+    if (m_isGreeted || !m_settings.profile.processId || m_picture.device.value != DeviceStatus::Online)
         return {};
+    m_isGreeted = true;
     m_identity.clear();
     KIOSK_TRY(m_link.send(act, requestName(NameOf::Firmware) + requestName(NameOf::Serial)));
     KIOSK_TRY(m_link.listen(act, GreetingTime, [this] { return m_identity.size() == 2; }));
@@ -161,6 +164,7 @@ void EscposProtocol::heard(Act &act, const Reply &reply)
     } else if (const auto *block = std::get_if<BlockReply>(&reply)) {
         if (block->head == NameBlock) {
             m_identity << QString::fromLatin1(block->body);
+            m_confirmations.knowsIds(); // clones leave GS I alone as well
         } else if (const auto id = processIdOf(*block)) {
             if (const auto proven = m_confirmations.idCame(*id))
                 confirmed(act, *proven);
@@ -235,6 +239,7 @@ Result<void> EscposProtocol::refuse(Act &act)
 Result<ReceiptOutcome> EscposProtocol::print(Act &act, QByteArrayView job, ActId id)
 {
     KIOSK_TRY(refuse(act));
+    KIOSK_TRY(greet(act));
     m_current = id;
     m_currentProven = false;
     auto outcome = run(act, job, id);
@@ -271,6 +276,8 @@ Result<ReceiptOutcome> EscposProtocol::run(Act &act, QByteArrayView job, ActId i
         return conclude(act, waited.error().code);
     if (!m_currentProven && stop())
         static_cast<void>(m_link.listen(act, AfterFault, [this] { return m_currentProven; }).has_value());
+    else if (!m_currentProven && m_confirmations.idStayedSilent(id))
+        confirmed(act, id);
     return conclude(act, m_currentProven ? std::nullopt : std::optional(ErrorCode::OutcomeUnknown));
 }
 
@@ -287,9 +294,10 @@ ReceiptOutcome EscposProtocol::conclude(Act &act, std::optional<ErrorCode> cause
     }
     if (m_currentProven)
         return {ActOutcome::Committed, {}};
-    if (const auto found = stoppingFault())
+    const auto found = stoppingFault();
+    if (found && !m_confirmations.paperHasCome(m_current)) // else it may have come after the receipt
         return {ActOutcome::NotCommitted, found};
-    return {ActOutcome::Unknown, cause};
+    return {ActOutcome::Unknown, found ? found : cause};
 }
 
 Result<hal::HealthReport> EscposProtocol::checkHealth(Act &act, hal::HealthLevel level)

@@ -57,6 +57,7 @@ private:
     hal::StatusSnapshot m_picture; // last thing the printer said of itself
     bool m_heardAnything = false;  // since connect
     int m_misses = 0;
+    bool m_isGreeted = false;
     bool m_awaitsRecovery = false; // stopped by something that a human mends, and not by paper or cover
     bool m_wasOpened = false;      // since the last recovery: somebody had a hand in it
     bool m_recovering = false;     // what it says of itself now may be over in a moment

@@ -307,6 +307,55 @@ private slots:
         rig.begin(receipt());
         QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown));
     }
+    void aStrayByteDoesNotProveTheFirstReceiptEither_data()
+    {
+        QTest::addColumn<int>("byte");
+        QTest::addColumn<bool>("headHot");
+        QTest::newRow("00") << 0x00 << false;
+        QTest::newRow("03") << 0x03 << false;
+        QTest::newRow("0C") << 0x0C << false;
+        QTest::newRow("0F") << 0x0F << false;
+        QTest::newRow("00, off-line at the greeting") << 0x00 << true;
+    }
+    void aStrayByteDoesNotProveTheFirstReceiptEither()
+    {
+        QFETCH(int, byte);
+        QFETCH(bool, headHot);
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        const QByteArray stray(1, static_cast<char>(byte));
+        fake->set({.answersGsR = false, .insteadOfId = stray, .headHot = headHot});
+        Rig rig(*fake);
+        if (headHot) {
+            QTRY_COMPARE(rig.device(), DeviceStatus::DeviceBusy);
+            fake->set({.answersGsR = false, .insteadOfId = stray});
+        }
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown));
+        faultInjected("receipt.stray-paper-byte");
+        QCOMPARE(fake->cuts(), 1);
+    }
+    void aCloneIsFoundOutByItsSilence()
+    {
+        Confirmations confirmations;
+        const auto a = ActId::make(*systemClock);
+        confirmations.expect(a, true, true);
+        QVERIFY(!confirmations.paperCame(0x00));
+        QVERIFY(confirmations.paperHasCome(a));
+        QVERIFY(confirmations.idStayedSilent(a));
+        QCOMPARE(confirmations.waiting(), 0);
+        const auto b = ActId::make(*systemClock);
+        confirmations.expect(b, true, true);
+        QCOMPARE(confirmations.paperCame(0x00), b); // a clone, found out
+        const auto c = ActId::make(*systemClock);
+        confirmations.expect(c, true, true);
+        QCOMPARE(confirmations.idCame(processIdFor(c)), c); // and yet not one
+        const auto d = ActId::make(*systemClock);
+        confirmations.expect(d, true, true);
+        QVERIFY(!confirmations.paperCame(0x00)); // the answer that c still owed
+        QVERIFY(!confirmations.paperCame(0x00));
+        QVERIFY(!confirmations.idStayedSilent(d));
+    }
     void cancelEndsTheWaitAndTellsWhatIsKnown()
     {
         const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
