@@ -275,13 +275,14 @@ Pending<PrintClaim> HttpPortalClient::printClaim(ClaimId claim, CallContext cont
 
 Pending<SensitiveBytes> HttpPortalClient::claimDocument(ClaimId claim, CallContext context)
 {
-    return exchange<SensitiveBytes>(get(QStringLiteral("/gk/v1/print-claims/%1/document").arg(claim.text())), {200},
-                                    context, [](const WireAnswer &answer) -> Result<SensitiveBytes> {
-                                        if (!answer.contentType.startsWith("application/pdf")
-                                            || !answer.body.startsWith("%PDF-"))
-                                            return fail(ErrorCode::InvalidInput, QStringLiteral("document is no PDF"));
-                                        return SensitiveBytes(QByteArrayView(answer.body));
-                                    });
+    WireRequest request = get(QStringLiteral("/gk/v1/print-claims/%1/document").arg(claim.text()));
+    request.most = MostDocumentBytes;
+    const auto decode = [](const WireAnswer &answer) -> Result<SensitiveBytes> {
+        if (!answer.contentType.startsWith("application/pdf") || !answer.body.startsWith("%PDF-"))
+            return fail(ErrorCode::InvalidInput, QStringLiteral("document is no PDF"));
+        return SensitiveBytes(QByteArrayView(answer.body));
+    };
+    return exchange<SensitiveBytes>(std::move(request), {200}, context, decode);
 }
 
 Pending<PrintClaim> HttpPortalClient::reportPrintClaim(PrintReport report, CallContext context)

@@ -33,7 +33,7 @@ CircuitBreaker::Admission HttpPortalClient::admit(const CallContext &context)
 void HttpPortalClient::countCall(CircuitBreaker::Admission admission, const WireAnswer &answer)
 {
     const bool wasOpen = m_breaker.state() != CircuitBreaker::State::Closed;
-    if (!answer.failure)
+    if (!answer.failure || answer.failure->code == ErrorCode::InvalidInput) // too long, yet an answer
         m_breaker.answered();
     else if (answer.failure->code == ErrorCode::Cancelled)
         m_breaker.ended(admission);

@@ -7,6 +7,7 @@
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QTimer>
+#include <algorithm>
 #include <utility>
 
 namespace kiosk {
@@ -16,6 +17,7 @@ struct Progress {
     bool wentOut = false; // whole, as far as we can know: it may have arrived
     bool outOfTime = false;
     bool givenUp = false;
+    bool tooLong = false;
 };
 
 // TLS 1.3 tells a client that its certificate will not do only after the request was written: an alert, which Qt hands
@@ -34,6 +36,8 @@ Error failureOf(const QNetworkReply &reply, const Progress &progress)
     const QString context = QStringLiteral("network error %1").arg(static_cast<int>(reply.error()));
     if (progress.givenUp)
         return {ErrorCode::Cancelled, context};
+    if (progress.tooLong)
+        return {ErrorCode::InvalidInput, QStringLiteral("answer too long")};
     if (isRefusedByTls(reply))
         return {ErrorCode::TlsRefused, context};
     if (progress.wentOut)
@@ -53,7 +57,7 @@ std::shared_ptr<WireAnswer> answerOf(QNetworkReply &reply, const Progress &progr
 {
     auto answer = std::make_shared<WireAnswer>();
     answer->status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (!isWhole(reply, answer->status) || progress.outOfTime || progress.givenUp) {
+    if (!isWhole(reply, answer->status) || progress.outOfTime || progress.givenUp || progress.tooLong) {
         answer->failure = failureOf(reply, progress);
         return answer;
     }
@@ -64,6 +68,21 @@ std::shared_ptr<WireAnswer> answerOf(QNetworkReply &reply, const Progress &progr
     answer->uploadOffset = reply.rawHeader("Upload-Offset");
     answer->body = reply.readAll();
     return answer;
+}
+
+// By what it says of its length, and by what came when it says nothing (chunked).
+void endWhenTooLong(QNetworkReply *reply, qint64 most, const std::shared_ptr<Progress> &progress)
+{
+    const auto look = [reply, most, progress] {
+        const qint64 promised = reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+        if (progress->tooLong || std::max(promised, reply->bytesAvailable()) <= most)
+            return;
+        progress->tooLong = true;
+        reply->abort();
+    };
+    reply->setReadBufferSize(most + 1); // the peer waits instead of filling our memory until we have looked
+    QObject::connect(reply, &QNetworkReply::metaDataChanged, reply, look);
+    QObject::connect(reply, &QNetworkReply::readyRead, reply, look);
 }
 
 } // namespace
@@ -111,6 +130,7 @@ QNetworkRequest PortalLink::wireOf(const WireRequest &request) const
     wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     wire.setRawHeader("Kiosk-Terminal", m_terminal);
+    wire.setRawHeader("Accept-Encoding", "identity"); // a body is as long as what came over the wire
     for (const auto &[name, value] : request.headers)
         wire.setRawHeader(name, value);
     if (!request.contentType.isEmpty()) {
@@ -135,6 +155,8 @@ void PortalLink::send(const WireRequest &request, const QFuture<void> &caller, c
     // Without a body a request has no effect that matters twice; a connection that stood is taken for "went out".
     connect(reply, &QNetworkReply::encrypted, this, [progress, body] { progress->wentOut |= !body; });
     connect(reply, &QNetworkReply::requestSent, this, [progress, body] { progress->wentOut |= !body; });
+
+    endWhenTooLong(reply, request.most, progress);
 
     auto *limit = new QTimer(reply);
     limit->setSingleShot(true);

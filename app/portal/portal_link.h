@@ -16,6 +16,10 @@
 
 namespace kiosk {
 
+// The longest body that is taken as an answer: more is no answer of the contract, and must not fill the memory.
+inline constexpr qint64 MostAnswerBytes = qint64(4) << 20;
+inline constexpr qint64 MostDocumentBytes = qint64(64) << 20;
+
 struct WireRequest {
     QByteArray method;
     QString path; // below the base, beginning with /gk/v1
@@ -24,6 +28,7 @@ struct WireRequest {
     QList<std::pair<QByteArray, QByteArray>> headers = {};
     Duration limit = {};
     QString query = {};
+    qint64 most = MostAnswerBytes;
 };
 
 // May hold a citizen's values: its body is wiped with it.
@@ -32,7 +37,9 @@ struct WireAnswer {
     Q_DISABLE_COPY_MOVE(WireAnswer)
     ~WireAnswer();
 
-    std::optional<Error> failure; // no whole answer: PortalUnreachable, AnswerLost, TimedOut, TlsRefused, Cancelled
+    // No whole answer: PortalUnreachable, AnswerLost, TimedOut, TlsRefused, Cancelled; InvalidInput when it was too
+    // long.
+    std::optional<Error> failure;
     int status = 0;
     QByteArray contentType;
     QByteArray retryAfter;

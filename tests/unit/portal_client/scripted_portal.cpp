@@ -80,6 +80,15 @@ struct ScriptedPortal::Server {
                 return false;
             });
             break;
+        case ScriptedAnswer::Act::Chunked:
+            response.set_chunked_content_provider(type, [body](std::size_t offset, httplib::DataSink &sink) {
+                const std::size_t size = std::min<std::size_t>(body.size() - offset, 65536);
+                if (size > 0)
+                    return sink.write(body.data() + offset, size);
+                sink.done();
+                return true;
+            });
+            break;
         case ScriptedAnswer::Act::Silence: {
             std::unique_lock guard(silence);
             over.wait(guard, [this] { return stopping; });

@@ -28,6 +28,7 @@ struct ScriptedAnswer {
         Whole,
         Drop,    // the connection ends without a byte of an answer
         Half,    // head and half of the body, then the end
+        Chunked, // whole, without saying how long it is
         Silence, // nothing until the server stops
     };
     int status = 200;
