@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "explain_command.h"
 
+#include <local_door/local_door.h>
 #include <storage/visit_account_file.h>
 
 #include <QCommandLineParser>
-#include <QLocalSocket>
 #include <QSaveFile>
 #include <cstdio>
 #include <sysexits.h>
@@ -50,24 +50,11 @@ Result<void> save(const QString &path, const QByteArray &story)
     return {};
 }
 
-int milliseconds(Duration limit) { return static_cast<int>(limit.count()); }
-
 } // namespace
 
 Result<QByteArray> askTerminal(const QString &stateFolder, const StoryQuestion &question, Duration limit)
 {
-    QLocalSocket socket;
-    socket.connectToServer(storySocket(stateFolder));
-    if (!socket.waitForConnected(milliseconds(limit)))
-        return fail(ErrorCode::LinkBroken, socket.errorString());
-    socket.write(encoded(question));
-    QByteArray line;
-    while (!line.endsWith('\n')) {
-        if (socket.bytesAvailable() == 0 && !socket.waitForReadyRead(milliseconds(limit)))
-            return fail(ErrorCode::TimedOut, socket.errorString());
-        line += socket.readAll();
-    }
-    return decodedStoryAnswer(line);
+    return decodedStoryAnswer(KIOSK_TRY(askLocalDoor(storySocket(stateFolder), encoded(question), limit)));
 }
 
 Result<QByteArray> storyOf(const QString &stateFolder, const StoryQuestion &question)

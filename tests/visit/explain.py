@@ -117,7 +117,7 @@ def ask_running(stage, asking, names):
     """Over the socket of a terminal with nobody in front of it."""
     terminal = stage.start_terminal()
     try:
-        wait_for(lambda: "explain.listens" in (stage.out / "kiosk.err").read_text(encoding="utf-8"), 30)
+        wait_for(lambda: '"door":"explain"' in (stage.out / "kiosk.err").read_text(encoding="utf-8"), 30)
         wait_for(lambda: all(row["state"] == "acknowledged" for row in asking.story(names[0])["rows"]), 60)
         stories = [asking.story(name) for name in names]
         asking.run("explain", "CH-0000-0000-0", code=66)
