@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit_entry.h"
 
+#include <QStringList>
 #include <algorithm>
 #include <cstring>
 
@@ -33,6 +34,12 @@ bool contains(std::span<const char *const> words, const char *word)
     return std::ranges::any_of(words, [word](const char *known) { return std::strcmp(known, word) == 0; });
 }
 
+bool areTwo(const QString &by)
+{
+    const QStringList people = by.split(u'/');
+    return people.size() == 2 && !people[0].isEmpty() && !people[1].isEmpty() && people[0] != people[1];
+}
+
 } // namespace
 
 AuditWord AuditWord::parse(QStringView text)
@@ -57,6 +64,8 @@ Result<void> checkEntry(const AuditEntry &entry)
         return refused("object");
     if (entry.by.isNull() == (definition.actor == AuditActor::Staff))
         return refused("who");
+    if (takesTwo(entry.event) && !areTwo(entry.by.text()))
+        return refused("two people");
     return {};
 }
 

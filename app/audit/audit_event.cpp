@@ -342,6 +342,18 @@ std::span<const AuditEventDefinition> auditEvents() { return Events; }
 
 const AuditEventDefinition &definitionOf(AuditEvent event) { return Events[static_cast<std::size_t>(event)]; }
 
+bool takesTwo(AuditEvent event)
+{
+    switch (event) {
+    case AuditEvent::BlanksIssued:
+    case AuditEvent::BlanksTakenOut:
+    case AuditEvent::BlankWrittenOff:
+    case AuditEvent::ClaimDecided:
+    case AuditEvent::RowClosed: return true;
+    default: return false;
+    }
+}
+
 std::optional<AuditEvent> auditEvent(QStringView name)
 {
     for (const AuditEventDefinition &definition : Events) {

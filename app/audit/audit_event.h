@@ -69,6 +69,8 @@ struct AuditEventDefinition {
 
 std::span<const AuditEventDefinition> auditEvents();
 const AuditEventDefinition &definitionOf(AuditEvent event);
+// An act of the staff that stands under the names of two different people, or is not written.
+bool takesTwo(AuditEvent event);
 std::optional<AuditEvent> auditEvent(QStringView name);
 
 } // namespace kiosk

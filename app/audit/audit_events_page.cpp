@@ -34,9 +34,11 @@ QByteArray auditEventsPage()
                          "| --- | --- | --- | --- | --- | --- | --- |\n");
     for (const AuditEventDefinition &event : auditEvents()) {
         const QString reason = event.reasonIsError ? QStringLiteral("an error code") : listed(event.reasons);
+        const QString who
+            = QLatin1String(codeName(event.actor)) + (takesTwo(event.event) ? QStringLiteral(", two") : QString());
         page += QStringLiteral("| `%1` | %2 | %3 | %4 | %5 | %6 | %7 |\n")
-                    .arg(QLatin1String(event.name), QLatin1String(event.meaning), QLatin1String(codeName(event.actor)),
-                         QLatin1String(event.object), listed(event.outcomes), reason, QLatin1String(event.count));
+                    .arg(QLatin1String(event.name), QLatin1String(event.meaning), who, QLatin1String(event.object),
+                         listed(event.outcomes), reason, QLatin1String(event.count));
     }
     return page.toUtf8();
 }

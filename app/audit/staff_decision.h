@@ -7,7 +7,8 @@
 namespace kiosk {
 
 struct StaffDecision {
-    AuditWord by;            // id in the hall's list, "zhou-07"; of two people "zhou-07/li-02"; proved by app/staff
+    AuditWord by; // id in the hall's list, "zhou-07"; of two people "zhou-07/li-02", which some events ask for; proved
+                  // by app/staff
     const char *reason = ""; // a literal: one word of the event's line in the audit's table
 };
 

@@ -40,6 +40,13 @@ struct BlankRange {
     QString serial(int index) const; // 0: first
 };
 
+// For the staff: one loading, as it stands.
+struct BlankLoading {
+    BlankIssueId issue;
+    BlankRange range;
+    int left = 0; // in the tray
+};
+
 struct BlankCount {
     QString kind;
     qint64 issued = 0; // by the ranges that were loaded

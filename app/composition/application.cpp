@@ -13,6 +13,7 @@
 #include <engine/ui_engine.h>
 #include <explain/story_door.h>
 #include <manager/device_manager.h>
+#include <operations/work_door.h>
 #include <portal/http_portal_client.h>
 #include <portal/network_watch.h>
 #include <portal/terminal_beat.h>
@@ -79,6 +80,7 @@ struct Application::Parts {
     std::unique_ptr<NetworkWatch> network;
     std::unique_ptr<ServiceWatch> watch;
     std::unique_ptr<StaffDesk> staff; // null: nobody of the staff signs in here
+    std::unique_ptr<WorkDoor> work;
     ServiceCatalogue catalogue;
     MachineParts machine;
     std::unique_ptr<Terminal> terminal;
@@ -126,6 +128,7 @@ void Application::Parts::takeStaffDesk(Result<std::unique_ptr<StaffDesk>> desk)
         staff = *std::move(desk);
     else
         log.error("staff.off", {{"error", desk.error()}});
+    work = std::make_unique<WorkDoor>(*store, staff.get(), alarms, log);
 }
 
 void Application::Parts::watchDevices()
@@ -163,6 +166,8 @@ void Application::Parts::openStore()
         outbox->start(opened.pending);
         if (const auto listening = stories->open(stateDir); !listening)
             log.warning("explain.deaf", {{"error", listening.error()}});
+        if (const auto listening = work->open(stateDir); !listening)
+            log.warning("work.deaf", {{"error", listening.error()}});
     });
     opening->begin();
 }

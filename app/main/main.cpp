@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk check [DIR] [--json | --schema]
 // | kiosk enrol --at URL | kiosk drivers | kiosk audit events|export|verify | kiosk explain CASE
-// | kiosk certify SLOT | kiosk staff hash-pin|card-digest|check|permissions
+// | kiosk certify SLOT | kiosk staff hash-pin|card-digest|check|permissions | kiosk work DEED
 #include <composition/application.h>
 #include <composition/audit_command.h>
 #include <composition/certify.h>
@@ -9,6 +9,7 @@
 #include <composition/enrol_command.h>
 #include <composition/hardware_table.h>
 #include <explain/explain_command.h>
+#include <operations/work_command.h>
 #include <preflight/check.h>
 #include <staff/staff_command.h>
 
@@ -84,6 +85,10 @@ int main(int argc, char **argv)
     if (argc > 1 && qstrcmp(argv[1], "staff") == 0) {
         const QCoreApplication app(argc, argv);
         return staffCommand(QCoreApplication::arguments().mid(2));
+    }
+    if (argc > 1 && qstrcmp(argv[1], "work") == 0) {
+        const QCoreApplication app(argc, argv);
+        return workCommand(QCoreApplication::arguments().mid(2));
     }
     QGuiApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("kiosk"));

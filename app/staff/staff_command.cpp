@@ -4,13 +4,12 @@
 #include "pin_hash.h"
 #include "staff_accounts.h"
 #include "staff_card.h"
+#include "typed_secret.h"
 
 #include <config/document.h>
 
 #include <QFile>
-#include <array>
 #include <cstdio>
-#include <termios.h>
 #include <unistd.h>
 
 namespace kiosk {
@@ -61,51 +60,6 @@ StaffCommandResult checked(const QString &path)
     return {list ? 0 : 1, out, {}};
 }
 
-// One line, its end cut off. The buffers it passes through are wiped.
-SensitiveBytes lineFrom(FILE *stream)
-{
-    std::array<char, 256> buffer{};
-    const char *read = std::fgets(buffer.data(), static_cast<int>(buffer.size()), stream);
-    QByteArrayView line(read ? buffer.data() : "");
-    while (line.endsWith('\n') || line.endsWith('\r'))
-        line.chop(1);
-    SensitiveBytes value(line);
-    explicit_bzero(buffer.data(), buffer.size());
-    return value;
-}
-
-// Typed keys are not shown while it lives.
-class HiddenTyping {
-public:
-    HiddenTyping()
-    {
-        m_changed = ::tcgetattr(STDIN_FILENO, &m_before) == 0;
-        if (!m_changed)
-            return;
-        termios hidden = m_before;
-        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-    }
-    ~HiddenTyping()
-    {
-        if (m_changed)
-            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
-    }
-    Q_DISABLE_COPY_MOVE(HiddenTyping)
-
-private:
-    termios m_before{};
-    bool m_changed = false;
-};
-
-SensitiveBytes asked(const char *question)
-{
-    std::fputs(question, stderr);
-    SensitiveBytes answer = lineFrom(stdin);
-    std::fputs("\n", stderr);
-    return answer;
-}
-
 } // namespace
 
 StaffCommandResult runStaffCommand(const QStringList &arguments, const SensitiveBytes &input)
@@ -129,14 +83,13 @@ int staffCommand(const QStringList &arguments)
     SensitiveBytes input;
     std::setvbuf(stdin, nullptr, _IONBF, 0); // no second copy of a PIN in the library's buffer
     if (verb == QLatin1String("hash-pin") && ::isatty(STDIN_FILENO)) {
-        const HiddenTyping hidden;
-        input = asked("PIN: ");
-        if (!(asked("The same again: ") == input)) {
+        input = typedSecret("PIN: ");
+        if (!(typedSecret("The same again: ") == input)) {
             std::fputs("The two are not the same.\n", stderr);
             return 65;
         }
     } else if (verb == QLatin1String("hash-pin") || verb == QLatin1String("card-digest")) {
-        input = lineFrom(stdin);
+        input = typedLine();
     }
     const StaffCommandResult result = runStaffCommand(arguments, input);
     std::fputs(result.out.constData(), stdout);

@@ -53,6 +53,19 @@ Pending<SignInOutcome> StaffDesk::signIn(SignInTry given)
     return told->future();
 }
 
+Pending<SignInOutcome> StaffDesk::prove(SignInTry given)
+{
+    readList();
+    return m_signIn.attempt(m_shelf.current(), std::move(given));
+}
+
+void StaffDesk::callOff()
+{
+    if (m_waiting)
+        m_waiting->approvals.callOff();
+    m_waiting.reset();
+}
+
 Pending<ApprovalOutcome> StaffDesk::approve(StaffAct act, QString subject, SignInTry given)
 {
     readList();
@@ -75,8 +88,7 @@ ApprovalOutcome StaffDesk::judge(StaffAct act, const QString &subject, SignInOut
     if (!judged.signIn.identity)
         return judged;
     if (!m_waiting || m_waiting->act != act || m_waiting->subject != subject) {
-        if (m_waiting)
-            m_waiting->approvals.callOff();
+        callOff();
         m_waiting.emplace(Waiting{act, subject, TwoPersonAct(act, subject, m_settings.approval, m_clock, m_witness)});
     }
     judged.approval = m_waiting->approvals.approve(*judged.signIn.identity);

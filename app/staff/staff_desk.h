@@ -39,9 +39,14 @@ public:
     // The file is looked at first: who is no longer in it is not let in. Welcome begins the session, and ends another
     // person's. Conflict: another try has not ended.
     Pending<SignInOutcome> signIn(SignInTry given);
+    // Who it is, for one act: no session begins or ends. Errors as signIn().
+    Pending<SignInOutcome> prove(SignInTry given);
     // One of two people signs in for `act` on `subject`, an id; the session stays whose it is. Another act or subject
     // calls off the one that waited. Errors as signIn().
     Pending<ApprovalOutcome> approve(StaffAct act, QString subject, SignInTry given);
+
+    // Whoever has approved something and waits for the other is not waited for any more.
+    void callOff();
 
     StaffSession &session() { return m_session; }
     int listSerial() const; // 0: there is none

@@ -131,4 +131,18 @@ QList<BlankCount> BlankTable::counts()
     return counts;
 }
 
+QList<BlankLoading> BlankTable::loadings()
+{
+    QList<BlankLoading> loadings;
+    sql::Query query(
+        m_database,
+        "SELECT i.id, i.kind, i.first, i.last, count(*) FROM blank_issues i JOIN blanks b ON b.issue = i.id "
+        "WHERE b.state = 'tray' GROUP BY i.id ORDER BY i.kind, min(b.place)");
+    while (query.next())
+        loadings << BlankLoading{BlankIssueId::parse(query.textAt(0)).value_or(BlankIssueId()),
+                                 {query.textAt(1), query.textAt(2), query.textAt(3)},
+                                 static_cast<int>(query.numberAt(4))};
+    return loadings;
+}
+
 } // namespace kiosk

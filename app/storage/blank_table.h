@@ -34,6 +34,7 @@ public:
     void move(const QString &serial, BlankState to, ClaimId claim, const QDateTime &now);
     int takeOut(BlankIssueId issue, const QDateTime &now); // what is left in the tray; how many
     QList<BlankCount> counts();
+    QList<BlankLoading> loadings(); // of which some are left, as they lie in the tray
 
 private:
     SQLite::Database &m_database;

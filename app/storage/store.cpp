@@ -192,6 +192,11 @@ Pending<QList<BlankCount>> Store::blanks()
     return onStorageThread<QList<BlankCount>>([](StoreDatabase &database) { return database.blanks(); });
 }
 
+Pending<QList<BlankLoading>> Store::blankLoadings()
+{
+    return onStorageThread<QList<BlankLoading>>([](StoreDatabase &database) { return database.blankLoadings(); });
+}
+
 Pending<void> Store::recordEvent(AuditEntry entry)
 {
     return onStorageThread<void>(

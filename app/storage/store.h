@@ -81,6 +81,7 @@ public:
     Pending<void> decideClaim(ClaimId claim, ClaimState outcome, StaffDecision decision);
     Pending<QList<UncertainClaim>> uncertainClaims();
     Pending<QList<BlankCount>> blanks(); // by kind
+    Pending<QList<BlankLoading>> blankLoadings();
 
     // By the staff: cases that were confirmed when their visit was over. NotFound: no such entry, or it is done.
     Pending<QList<LateConfirmation>> confirmedLate(int most = 200); // the oldest first

@@ -119,4 +119,9 @@ Result<QList<BlankCount>> StoreDatabase::blanks()
     return sql::guarded([this]() -> Result<QList<BlankCount>> { return m_blanks.counts(); });
 }
 
+Result<QList<BlankLoading>> StoreDatabase::blankLoadings()
+{
+    return sql::guarded([this]() -> Result<QList<BlankLoading>> { return m_blanks.loadings(); });
+}
+
 } // namespace kiosk

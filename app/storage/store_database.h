@@ -53,6 +53,7 @@ public:
     Result<std::optional<OutboxRow>> decideClaim(ClaimId claim, ClaimState outcome, const StaffDecision &decision);
     Result<QList<UncertainClaim>> uncertainClaims();
     Result<QList<BlankCount>> blanks();
+    Result<QList<BlankLoading>> blankLoadings();
 
     // Money: store_payments.cpp
     Result<void> beginPayment(const PaymentIntent &intent);

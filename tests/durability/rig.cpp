@@ -140,7 +140,7 @@ struct Rig {
     // A tray of sheets with printed numbers; the second day finds them there. Nobody prints while the tray is empty.
     void loadTray()
     {
-        const auto issue = await(store->issueBlanks(tray, clerk("")));
+        const auto issue = await(store->issueBlanks(tray, clerks("")));
         isLoaded = issue || issue.error().code == ErrorCode::Conflict;
     }
     // A clerk looks at the paper, and decides what nobody knew.
@@ -154,7 +154,7 @@ struct Rig {
         for (const UncertainClaim &claim : *waiting) {
             const bool isThere = out.contains(claim.claim.text().toLatin1());
             static_cast<void>(await(store->decideClaim(claim.claim, isThere ? ClaimState::Printed : ClaimState::Spoiled,
-                                                       clerk(isThere ? "sheet-found" : "sheet-not-printed"))));
+                                                       clerks(isThere ? "sheet-found" : "sheet-not-printed"))));
         }
     }
     void move(const ClaimStep &claim) const
@@ -187,7 +187,7 @@ struct Rig {
     {
         whenReady(store->payload(id), store.get(), [this, id](const Result<QByteArray> &payload) {
             if (payload && payload->startsWith("hopeless "))
-                static_cast<void>(store->endHeld(id, SubmissionState::Closed, clerk("done-at-window")));
+                static_cast<void>(store->endHeld(id, SubmissionState::Closed, clerks("done-at-window")));
             else
                 static_cast<void>(store->releaseHeld(id, clerk("try-again")));
         });

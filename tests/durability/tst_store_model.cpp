@@ -201,7 +201,7 @@ private:
         for (int i = 0; i < 5; ++i)
             serials << range.serial(i);
         const auto refusal = m_model.mayIssue(serials);
-        const auto issue = m_store->issueBlanks(range, clerk(""));
+        const auto issue = m_store->issueBlanks(range, clerks(""));
         if (issue && !refusal) {
             m_model.issued(issue->text(), serials);
             keepAtMost(m_issues << *issue);
@@ -213,7 +213,7 @@ private:
         if (m_issues.isEmpty() || !once(4))
             return true;
         const BlankIssueId issue = m_issues[below(static_cast<quint32>(m_issues.size()))];
-        return agrees(m_store->takeOutBlanks(issue, clerk("end-of-day")), m_model.takeOut(issue.text()),
+        return agrees(m_store->takeOutBlanks(issue, clerks("end-of-day")), m_model.takeOut(issue.text()),
                       QStringLiteral("take out"));
     }
     bool writeOffBlank()
@@ -221,7 +221,7 @@ private:
         const auto serials = m_model.serials();
         const QString serial = serials.empty() || once(8) ? QStringLiteral("D99999999")
                                                           : serials[below(static_cast<quint32>(serials.size()))];
-        return agrees(m_store->writeOffBlank(serial, clerk("damaged")), m_model.writeOff(serial),
+        return agrees(m_store->writeOffBlank(serial, clerks("damaged")), m_model.writeOff(serial),
                       QStringLiteral("write off"));
     }
     bool decideClaim()
@@ -230,7 +230,7 @@ private:
             ? m_claims[below(static_cast<quint32>(m_claims.size()))]
             : reservedClaim(*m_clock);
         const ClaimState outcome = once(2) ? ClaimState::Printed : ClaimState::Spoiled;
-        return agrees(m_store->decideClaim(claim.claim, outcome, clerk("sheet-found")),
+        return agrees(m_store->decideClaim(claim.claim, outcome, clerks("sheet-found")),
                       m_model.decide(claim.claim.text(), QLatin1String(codeName(outcome))), QStringLiteral("decide"));
     }
     bool moveClaim()
@@ -302,7 +302,7 @@ private:
         const QString how = once(2) ? QStringLiteral("closed") : QStringLiteral("recalled");
         const auto refusal = m_model.end(id, how);
         keepAtMost(m_gone << id);
-        return agrees(m_store->endHeld(id, *submissionState(how), clerk("citizen-asked")), refusal,
+        return agrees(m_store->endHeld(id, *submissionState(how), clerks("citizen-asked")), refusal,
                       QStringLiteral("end"));
     }
     bool acknowledge()

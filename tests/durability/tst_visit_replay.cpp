@@ -95,7 +95,7 @@ private slots:
         store = StoreDatabase::open(settings, clock).value();
         QVERIFY(store->settleAfterCrash());
         QVERIFY(store->notePayment(saidOf(left.payment, PaymentState::Refunding)));
-        QVERIFY(store->decideClaim(claim.claim, ClaimState::Printed, clerk("with-citizen")));
+        QVERIFY(store->decideClaim(claim.claim, ClaimState::Printed, clerks("with-citizen")));
         QVERIFY(store->acknowledge(id, {QStringLiteral("CH1"), clock->wall()}));
         const Replay replay = replayOf(store->visitAccount(id).value()).value();
         QCOMPARE(replay.end.value(QStringLiteral("payment-3")), QStringLiteral("refunding"));
@@ -123,7 +123,7 @@ private slots:
         row.attempts = 1;
         row.state = SubmissionState::Held;
         QVERIFY(store->recordAttempt(row, ErrorCode::PortalRefused));
-        QVERIFY(store->endHeld(id, SubmissionState::Recalled, clerk("wrong-content")));
+        QVERIFY(store->endHeld(id, SubmissionState::Recalled, clerks("wrong-content")));
         const Replay replay = replayOf(store->visitAccount(id).value()).value();
         QCOMPARE(replay.end.value(QStringLiteral("row case")), QStringLiteral("recalled"));
         QCOMPARE(replay.end.value(QStringLiteral("row case/notice")), QStringLiteral("acknowledged"));

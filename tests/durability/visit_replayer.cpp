@@ -170,7 +170,7 @@ Result<void> VisitReplayer::close(const ReplayStep &step)
     const auto how = submissionState(step.outcome);
     if (!how)
         return unreplayable(step);
-    KIOSK_TRY(m_store->endHeld(object(step.object), *how, clerk(reason)));
+    KIOSK_TRY(m_store->endHeld(object(step.object), *how, clerks(reason)));
     return {};
 }
 
@@ -180,7 +180,7 @@ Result<void> VisitReplayer::decide(const ReplayStep &step)
     const auto outcome = claimState(step.outcome);
     if (!outcome)
         return unreplayable(step);
-    KIOSK_TRY(m_store->decideClaim(idOf<ClaimTag>(step.object), *outcome, clerk(reason)));
+    KIOSK_TRY(m_store->decideClaim(idOf<ClaimTag>(step.object), *outcome, clerks(reason)));
     return {};
 }
 
@@ -196,7 +196,7 @@ Result<void> VisitReplayer::tell(const ReplayStep &step, AuditEvent event)
         m_receipt = ReceiptCode::make(u"CH").value();
     entry.object = step.object == u"receipt" ? AuditWord(m_receipt) : AuditWord::parse(object(step.object));
     if (definition.actor == AuditActor::Staff)
-        entry.by = clerk("").by;
+        entry.by = takesTwo(event) ? clerks("").by : clerk("").by;
     return m_store->recordEvent(entry);
 }
 

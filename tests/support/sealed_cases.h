@@ -71,5 +71,6 @@ inline ClaimStep moved(const ClaimStep &claim, ClaimState state, const QString &
 
 // Somebody of the staff, with a reason of the audit's table.
 inline StaffDecision clerk(const char *reason) { return {AuditWord::parse(u"zhou-07"), reason}; }
+inline StaffDecision clerks(const char *reason) { return {AuditWord::parse(u"zhou-07/lin-02"), reason}; }
 
 } // namespace kiosk::test

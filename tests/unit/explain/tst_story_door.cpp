@@ -39,7 +39,7 @@ struct Terminal : test::StorePlace {
     }
     SealedCase seal()
     {
-        const SealedCase sealed = test::sealedCase(*clock);
+        SealedCase sealed = test::sealedCase(*clock);
         [&] { QVERIFY(await(store->sealCase(sealed))); }();
         return sealed;
     }

@@ -248,7 +248,7 @@ private slots:
         QCOMPARE(held.size(), 1);
         QCOMPARE(held[0].problem, QStringLiteral("invalid-body"));
         QVERIFY(held[0].isReachable);
-        QVERIFY(await(terminal.store->endHeld(submission, SubmissionState::Recalled, clerk("wrong-content"))));
+        QVERIFY(await(terminal.store->endHeld(submission, SubmissionState::Recalled, clerks("wrong-content"))));
         QTRY_COMPARE(terminal.engine->held(), 0);
         QTRY_VERIFY(terminal.drained());
         QCOMPARE(m_books->messages(),

@@ -345,7 +345,7 @@ private slots:
         machine.open(kProperty);
         const BlankRange one{QStringLiteral("title-certificate"), QStringLiteral("D0012009"),
                              QStringLiteral("D0012009")};
-        QVERIFY(test::await(machine.store.issueBlanks(one, {AuditWord::parse(u"zhou-07"), ""})));
+        QVERIFY(test::await(machine.store.issueBlanks(one, {AuditWord::parse(u"zhou-07/lin-02"), ""})));
         const auto choose = [&machine] {
             machine.identify();
             machine.typeCode(u"123456");
@@ -495,9 +495,9 @@ goodbye.said done)"));
         QCOMPARE(late[0].caseNo, QStringLiteral("C-1"));
         QVERIFY(!late[0].receiptCode.isEmpty());
         QCOMPARE(machine.counts().confirmedLate, 1);
-        QVERIFY(test::await(machine.store.finishLate(late[0].submission, {AuditWord::parse(u"zhou-07"), ""})));
+        QVERIFY(test::await(machine.store.finishLate(late[0].submission, {AuditWord::parse(u"zhou-07/lin-02"), ""})));
         QCOMPARE(machine.counts().confirmedLate, 0);
-        QVERIFY(!test::await(machine.store.finishLate(late[0].submission, {AuditWord::parse(u"zhou-07"), ""})));
+        QVERIFY(!test::await(machine.store.finishLate(late[0].submission, {AuditWord::parse(u"zhou-07/lin-02"), ""})));
     }
     void whatThePortalConfirmsInTheVisitIsNoNewsForTheStaff()
     {

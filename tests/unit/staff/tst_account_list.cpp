@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signed lists as an office makes them with openssl: which is taken, which is refused, and what stays.
-#include "staff_samples.h"
-
 #include <core/durable_file.h>
 #include <preflight/check.h>
 #include <staff/account_list.h>
 #include <support/log_lines.h>
 #include <support/staff_office.h>
+#include <support/staff_samples.h>
 #include <support/virtual_clock.h>
 
 #include <QDir>

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signing in, with a list that openssl signed for one part of it and values for the rest.
-#include "staff_samples.h"
-
 #include <staff/lockout_file.h>
 #include <staff/staff_sign_in.h>
 #include <support/await.h>
 #include <support/staff_office.h>
+#include <support/staff_samples.h>
 #include <support/virtual_clock.h>
 
 #include <QTest>

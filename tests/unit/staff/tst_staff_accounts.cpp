@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The staff list's JSON: what is read, and what is wrong in it and where.
-#include "staff_samples.h"
-
 #include <staff/staff_accounts.h>
+#include <support/staff_samples.h>
 
 #include <QTest>
 #include <functional>

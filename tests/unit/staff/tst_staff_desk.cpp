@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desk as a whole: a signed file, real lockouts on a disk, sessions and acts for two, and what the witness hears.
-#include "staff_samples.h"
-
 #include <staff/staff_desk.h>
 #include <support/await.h>
 #include <support/log_lines.h>
 #include <support/staff_office.h>
+#include <support/staff_samples.h>
 #include <support/virtual_clock.h>
 
 #include <QFile>

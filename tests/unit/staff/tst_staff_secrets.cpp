@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // PIN hashes, one-time passwords and card digests against standards and other programs.
-#include "staff_samples.h"
-
 #include <staff/permissions.h>
 #include <staff/staff_command.h>
 #include <staff/totp.h>
+#include <support/staff_samples.h>
 
 #include <QFile>
 #include <QMessageAuthenticationCode>

@@ -10,7 +10,7 @@
 using namespace kiosk;
 using kiosk::test::refused;
 using test::await;
-using test::clerk;
+using test::clerks;
 using test::codeOf;
 using test::moved;
 
@@ -21,7 +21,7 @@ const QString kind = QStringLiteral("title-certificate");
 struct Place : test::StorePlace {
     Result<BlankIssueId> issue(const char *first, const char *last)
     {
-        return await(store->issueBlanks({kind, QLatin1String(first), QLatin1String(last)}, clerk("")));
+        return await(store->issueBlanks({kind, QLatin1String(first), QLatin1String(last)}, clerks("")));
     }
     ClaimStep claim() const
     {
@@ -103,7 +103,7 @@ private slots:
         const ClaimStep step = place.claim();
         QVERIFY(await(place.store->recordClaim(step)));
         QVERIFY(await(place.store->recordClaim(moved(step, ClaimState::Fetched))));
-        QCOMPARE(await(place.store->takeOutBlanks(*issue, clerk("end-of-day"))).value(), 1);
+        QCOMPARE(await(place.store->takeOutBlanks(*issue, clerks("end-of-day"))).value(), 1);
         QCOMPARE(codeOf(await(place.store->recordClaim(moved(step, ClaimState::Intent)))), ErrorCode::PaperOut);
         QCOMPARE(place.texts("SELECT state FROM print_intents"), QStringList{QStringLiteral("fetched")});
     }
@@ -123,14 +123,14 @@ private slots:
         // which sheet lies on top is not known
         QCOMPARE(codeOf(await(place.store->recordClaim(place.claim()))), ErrorCode::SheetsUnsettled);
         QSignalSpy added(place.store.get(), &Store::rowAdded);
-        QVERIFY(await(place.store->decideClaim(step->claim, ClaimState::Spoiled, clerk("sheet-not-printed"))));
+        QVERIFY(await(place.store->decideClaim(step->claim, ClaimState::Spoiled, clerks("sheet-not-printed"))));
         QTRY_COMPARE(added.size(), 1);
         QCOMPARE(place.reported(*step, "spoiled"), QStringLiteral("D0001"));
         QCOMPARE(place.count().spoiled, 1);
         QVERIFY(await(place.store->uncertainClaims())->isEmpty());
         QVERIFY(place.claimAt(ClaimState::Printed, "sensor"));
     }
-    void aDecisionNeedsAPersonAReasonAndADoubt()
+    void aDecisionNeedsTwoPeopleAReasonAndADoubt()
     {
         Place place;
         QVERIFY(place.open());
@@ -140,17 +140,20 @@ private slots:
         const auto decide = [&](const ClaimStep &step, ClaimState outcome, const StaffDecision &decision) {
             return codeOf(await(place.store->decideClaim(step.claim, outcome, decision)));
         };
-        QCOMPARE(decide(*sure, ClaimState::Spoiled, clerk("sheet-damaged")), ErrorCode::SequenceError);
-        QCOMPARE(decide(*doubt, ClaimState::Released, clerk("sheet-found")), ErrorCode::InvalidInput);
-        QCOMPARE(decide(*doubt, ClaimState::Printed, clerk("rumour")), ErrorCode::InvalidInput);
+        QCOMPARE(decide(*sure, ClaimState::Spoiled, clerks("sheet-damaged")), ErrorCode::SequenceError);
+        QCOMPARE(decide(*doubt, ClaimState::Released, clerks("sheet-found")), ErrorCode::InvalidInput);
+        QCOMPARE(decide(*doubt, ClaimState::Printed, clerks("rumour")), ErrorCode::InvalidInput);
         QCOMPARE(decide(*doubt, ClaimState::Printed, {{}, "sheet-found"}), ErrorCode::InvalidInput); // nobody
+        for (const char16_t *by : {u"zhou-07", u"zhou-07/zhou-07", u"zhou-07/", u"zhou-07/lin-02/li-03"})
+            QCOMPARE(decide(*doubt, ClaimState::Printed, {AuditWord::parse(by), "sheet-found"}),
+                     ErrorCode::InvalidInput);
         QCOMPARE(place.count().uncertain, 1);
-        QVERIFY(await(place.store->decideClaim(doubt->claim, ClaimState::Printed, clerk("with-citizen"))));
-        QCOMPARE(decide(*doubt, ClaimState::Spoiled, clerk("sheet-damaged")), ErrorCode::SequenceError); // once
+        QVERIFY(await(place.store->decideClaim(doubt->claim, ClaimState::Printed, clerks("with-citizen"))));
+        QCOMPARE(decide(*doubt, ClaimState::Spoiled, clerks("sheet-damaged")), ErrorCode::SequenceError); // once
         QCOMPARE(place.count().printed, 2);
         QCOMPARE(
             place.texts("SELECT actor || ' ' || outcome || ' ' || reason FROM audit WHERE event = 'claim.decided'"),
-            QStringList{QStringLiteral("staff/zhou-07 printed with-citizen")});
+            QStringList{QStringLiteral("staff/zhou-07/lin-02 printed with-citizen")});
     }
     void whatStaffDoToTheTrayIsCountedAndInTheAudit()
     {
@@ -160,17 +163,17 @@ private slots:
         QVERIFY(issue);
         QCOMPARE(codeOf(place.issue("AB000010", "AB000012")), ErrorCode::Conflict);
         QVERIFY(place.claimAt(ClaimState::Printed, "sensor"));
-        QVERIFY(await(place.store->writeOffBlank(QStringLiteral("AB000002"), clerk("damaged"))));
-        QCOMPARE(codeOf(await(place.store->writeOffBlank(QStringLiteral("AB000001"), clerk("missing")))),
+        QVERIFY(await(place.store->writeOffBlank(QStringLiteral("AB000002"), clerks("damaged"))));
+        QCOMPARE(codeOf(await(place.store->writeOffBlank(QStringLiteral("AB000001"), clerks("missing")))),
                  ErrorCode::SequenceError);
-        QCOMPARE(await(place.store->takeOutBlanks(*issue, clerk("end-of-day"))).value(), 8);
-        QCOMPARE(codeOf(await(place.store->takeOutBlanks(*issue, clerk("end-of-day")))), ErrorCode::NotFound);
+        QCOMPARE(await(place.store->takeOutBlanks(*issue, clerks("end-of-day"))).value(), 8);
+        QCOMPARE(codeOf(await(place.store->takeOutBlanks(*issue, clerks("end-of-day")))), ErrorCode::NotFound);
         QVERIFY(place.issue("AB000003", "AB000010")); // the next morning
         const BlankCount now = place.count();
         QVERIFY(now.balances());
         QCOMPARE(QList<qint64>({now.issued, now.inTray, now.printed, now.spoiled, now.takenOut}),
                  QList<qint64>({18, 8, 1, 1, 8}));
-        QCOMPARE(place.texts("SELECT event || ' ' || count FROM audit WHERE actor = 'staff/zhou-07' ORDER BY seq"),
+        QCOMPARE(place.texts("SELECT event || ' ' || count FROM audit WHERE actor = 'staff/zhou-07/lin-02' ORDER BY seq"),
                  (QStringList{QStringLiteral("blanks.issued 10"), QStringLiteral("blank.written-off 0"),
                               QStringLiteral("blanks.taken-out 8"), QStringLiteral("blanks.issued 8")}));
     }

@@ -13,6 +13,7 @@ using namespace kiosk;
 using kiosk::test::refused;
 using test::await;
 using test::clerk;
+using test::clerks;
 using test::codeOf;
 
 namespace {
@@ -109,7 +110,7 @@ private slots:
         const auto file
             = place.settings.folder + QStringLiteral("/materials/") + kept->id.text() + QStringLiteral(".cms");
         QVERIFY(QFileInfo::exists(file));
-        QVERIFY(await(place.store->endHeld(id, SubmissionState::Closed, clerk("done-at-window"))));
+        QVERIFY(await(place.store->endHeld(id, SubmissionState::Closed, clerks("done-at-window"))));
         QTRY_COMPARE(closed.size(), 2); // the rating of what will never be
         QVERIFY(!QFileInfo::exists(file));
         QCOMPARE(place.waiting(),
@@ -123,8 +124,8 @@ private slots:
         QVERIFY(await(place.store->sealCase(sealed))); // handed in again: it was there
         QCOMPARE(place.waiting().size(), 3);
         QCOMPARE(place.texts("SELECT actor || ' ' || outcome || ' ' || reason FROM audit WHERE event = 'row.closed'"),
-                 QStringList({QStringLiteral("staff/zhou-07 closed done-at-window"),
-                              QStringLiteral("staff/zhou-07 closed with-its-case")}));
+                 QStringList({QStringLiteral("staff/zhou-07/lin-02 closed done-at-window"),
+                              QStringLiteral("staff/zhou-07/lin-02 closed with-its-case")}));
         QCOMPARE(place.texts("SELECT erased_at IS NOT NULL FROM materials"), QStringList{QStringLiteral("1")});
     }
     void aRecalledCaseSaysSo()
@@ -134,7 +135,7 @@ private slots:
         const SealedCase sealed = place.seal();
         const QString id = sealed.submission.text();
         QVERIFY(place.hold(id));
-        QVERIFY(await(place.store->endHeld(id, SubmissionState::Recalled, clerk("wrong-content"))));
+        QVERIFY(await(place.store->endHeld(id, SubmissionState::Recalled, clerks("wrong-content"))));
         QVERIFY(place.waiting().contains(QStringLiteral("/recalled case-message")));
         QVERIFY(await(place.store->caseByReceipt(sealed.receiptCode))->state == SubmissionState::Recalled);
     }
@@ -146,15 +147,15 @@ private slots:
         const auto end = [&](SubmissionState how, const StaffDecision &decision) {
             return codeOf(await(place.store->endHeld(id, how, decision)));
         };
-        QCOMPARE(end(SubmissionState::Closed, clerk("done-at-window")), ErrorCode::SequenceError);
+        QCOMPARE(end(SubmissionState::Closed, clerks("done-at-window")), ErrorCode::SequenceError);
         QVERIFY(place.hold(id));
         QVERIFY(place.hold(id + QStringLiteral("/notice")));
-        QCOMPARE(end(SubmissionState::Closed, clerk("")), ErrorCode::InvalidInput);
-        QCOMPARE(end(SubmissionState::Closed, clerk("rumour")), ErrorCode::InvalidInput);
+        QCOMPARE(end(SubmissionState::Closed, clerks("")), ErrorCode::InvalidInput);
+        QCOMPARE(end(SubmissionState::Closed, clerks("rumour")), ErrorCode::InvalidInput);
         QCOMPARE(end(SubmissionState::Closed, {{}, "done-at-window"}), ErrorCode::InvalidInput);
-        QCOMPARE(end(SubmissionState::Acknowledged, clerk("done-at-window")), ErrorCode::InvalidInput);
+        QCOMPARE(end(SubmissionState::Acknowledged, clerks("done-at-window")), ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(place.store->endHeld(id + QStringLiteral("/notice"), SubmissionState::Recalled,
-                                                   clerk("citizen-asked")))),
+                                                   clerks("citizen-asked")))),
                  ErrorCode::InvalidInput); // no case
         QCOMPARE(await(place.store->heldRows()).value().size(), 2);
         QCOMPARE(await(place.store->counts())->closed, 0);

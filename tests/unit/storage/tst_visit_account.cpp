@@ -98,7 +98,7 @@ private slots:
         QVERIFY(place.open());
         const BlankRange range{QStringLiteral("title-certificate"), QStringLiteral("D0012001"),
                                QStringLiteral("D0012003")};
-        const auto issue = await(place.store->issueBlanks(range, test::clerk("")));
+        const auto issue = await(place.store->issueBlanks(range, test::clerks("")));
         QVERIFY(issue);
         ClaimStep claim = test::reservedClaim(*place.clock);
         claim.blankKind = range.kind;
