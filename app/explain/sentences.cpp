@@ -54,6 +54,7 @@ constexpr Sentence Sentences[] = {
     {"document.taken", "not-confirmed", "Nobody said that the certificate was taken; the visit went on by itself."},
     {"receipt.printed", "printed", "The receipt was printed."},
     {"receipt.printed", "not-printed", "The receipt was not printed ({r}): its code stood on the screen."},
+    {"receipt.printed", "printed-late", "The receipt came out of the printer after all, later."},
     {"receipt.printed", "unknown", "Nobody knows whether the receipt was printed ({r})."},
     {"notice.asked", "done", "The portal sends the receipt's code by text message."},
     {"notice.asked", "failed", "The portal could not be asked to send the receipt's code: {r}."},

@@ -17,8 +17,10 @@ IdleRules rulesOf(const KioskConfig &config)
 } // namespace
 
 Terminal::Terminal(MachineParts &machine, const ServiceCatalogue &catalogue)
-    : m_machine(machine), m_catalogue(catalogue), m_idle(*machine.clock, *machine.alarms, rulesOf(*machine.config))
+    : m_machine(machine), m_catalogue(catalogue), m_idle(*machine.clock, *machine.alarms, rulesOf(*machine.config)),
+      m_lateReceipts(machine)
 {
+    machine.lateReceipts = &m_lateReceipts;
     const auto changed = [this] { emit readinessChanged(); };
     for (hal::Device *device :
          {static_cast<hal::Device *>(machine.idCardReader), static_cast<hal::Device *>(machine.receiptPrinter),
@@ -56,7 +58,11 @@ Terminal::Terminal(MachineParts &machine, const ServiceCatalogue &catalogue)
     });
 }
 
-Terminal::~Terminal() { m_machine.alarms->cancel(m_alarm); }
+Terminal::~Terminal()
+{
+    m_machine.alarms->cancel(m_alarm);
+    m_machine.lateReceipts = nullptr;
+}
 
 void Terminal::start() { show(screen::Attract{}); }
 

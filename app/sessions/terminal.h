@@ -4,6 +4,7 @@
 #pragma once
 
 #include "idle_watch.h"
+#include "late_receipts.h"
 #include "visit.h"
 
 #include <services/availability.h>
@@ -71,6 +72,7 @@ private:
     MachineParts &m_machine;
     const ServiceCatalogue &m_catalogue;
     IdleWatch m_idle;
+    LateReceipts m_lateReceipts;
     std::unique_ptr<Visit> m_visit;
     VisitId m_lastVisit;                    // until its goodbye is said
     std::optional<ErrorCode> m_sessionLeft; // why the portal's session could not be closed

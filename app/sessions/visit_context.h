@@ -18,6 +18,8 @@
 
 namespace kiosk {
 
+class LateReceipts;
+
 struct MachineParts {
     std::shared_ptr<const Clock> clock;
     Alarms *alarms = nullptr;
@@ -30,6 +32,7 @@ struct MachineParts {
     PortalClient *portal = nullptr;
     OutboxEngine *outbox = nullptr;
     const EnvelopeSealer *sealer = nullptr;
+    LateReceipts *lateReceipts = nullptr; // the terminal's, which sets it
 };
 
 inline const QString kSessionOwner = QStringLiteral("session"); // of every device claim of a visit

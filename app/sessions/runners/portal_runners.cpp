@@ -243,6 +243,8 @@ void ClaimRunner::begin()
         return failWith(ErrorCode::NoDevice);
     if (const auto trouble = hal::fault(printer->status()))
         return failWith(*trouble);
+    if (m_context.claim && m_context.claim->state == ClaimState::Reserved) // tried again: it is the same right
+        return m_context.claim->caseNo.isEmpty() ? ask() : fetch();
     HeldClaim held;
     held.claim = ClaimId::make(*m_context.machine.clock);
     held.act = ActId::make(*m_context.machine.clock);

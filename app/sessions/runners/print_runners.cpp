@@ -2,6 +2,8 @@
 #include "print_runners.h"
 
 #include "../done_facts.h"
+#include "../kept_claim.h"
+#include "../late_receipts.h"
 
 namespace kiosk {
 namespace {
@@ -129,9 +131,7 @@ void PrintRunner::settle(ClaimState state, const QString &proof)
     step.proof = proof;
     m_context.claim->state = state;
     m_context.log.info("claim.settled", {{"claim", step.claim}, {"state", codeName(state)}});
-    whenReady(m_context.machine.store->recordClaim(step), this, [this, state](const Result<void> &kept) {
-        if (!kept) // the intent is on the disk: the next start makes it uncertain
-            m_context.log.error("claim.unrecorded", {{"error", kept.error()}});
+    recordUntilKept(m_context.machine, step, this, [this, state] {
         setWorking(false);
         if (state == ClaimState::Released)
             return failWith(m_screen.fault.value_or(ErrorCode::DeviceFault));
@@ -196,9 +196,9 @@ void ReceiptRunner::print()
 {
     auto *printer = m_context.machine.receiptPrinter;
     if (!printer)
-        return withoutPaper({ErrorCode::NoDevice, QStringLiteral("receipt")});
+        return withoutPaper(hal::ActOutcome::NotCommitted, {ErrorCode::NoDevice, QStringLiteral("receipt")});
     if (const auto taken = take(*printer, m_context.visit); !taken)
-        return withoutPaper(taken.error());
+        return withoutPaper(hal::ActOutcome::NotCommitted, taken.error());
     const screen::Done &done = m_context.done;
     const KioskConfig &config = *m_context.machine.config;
     ReceiptFacts facts;
@@ -214,11 +214,14 @@ void ReceiptRunner::print()
     whenReady(printer->print(composeReceipt(facts, m_context.language), m_act,
                              Deadline::in(*m_context.machine.clock, kReceiptLimit)),
               this, [this](const Result<hal::ReceiptOutcome> &outcome) {
-                  if (!outcome)
-                      return withoutPaper(outcome.error());
-                  if (outcome->printed != hal::ActOutcome::Committed)
-                      return withoutPaper({outcome->fault.value_or(ErrorCode::OutcomeUnknown),
+                  if (!outcome) // refused before the first byte
+                      return withoutPaper(hal::ActOutcome::NotCommitted, outcome.error());
+                  if (outcome->printed != hal::ActOutcome::Committed) {
+                      m_context.machine.lateReceipts->expect(m_act, m_context.receiptCode, m_context.visit);
+                      return withoutPaper(outcome->printed,
+                                          {outcome->fault.value_or(ErrorCode::OutcomeUnknown),
                                            QString::fromLatin1(hal::codeName(outcome->printed))});
+                  }
                   m_context.audit(AuditEvent::ReceiptPrinted, "printed", m_context.receiptCode);
                   m_context.done.receipt = screen::Done::Receipt::Printed;
                   emit shown(m_context.done);
@@ -226,10 +229,10 @@ void ReceiptRunner::print()
               });
 }
 
-void ReceiptRunner::withoutPaper(const Error &why)
+void ReceiptRunner::withoutPaper(hal::ActOutcome printed, const Error &why)
 {
     m_context.log.warning("receipt.on-screen", {{"error", why}});
-    m_context.audit(AuditEvent::ReceiptPrinted, why.code == ErrorCode::OutcomeUnknown ? "unknown" : "not-printed",
+    m_context.audit(AuditEvent::ReceiptPrinted, printed == hal::ActOutcome::Unknown ? "unknown" : "not-printed",
                     m_context.receiptCode, codeName(why.code));
     m_context.log.warning("staff.needed", {{"device", "receipt"}, {"why", why.code}});
     m_context.done.receipt = screen::Done::Receipt::OnScreenOnly;

@@ -41,7 +41,7 @@ public:
 
 private:
     void print();
-    void withoutPaper(const Error &why);
+    void withoutPaper(hal::ActOutcome printed, const Error &why);
 
     ActId m_act;
 };

@@ -105,9 +105,10 @@ private:
 
 class FakeReceiptPrinter final : public FakeDevice<hal::ReceiptPrinter> {
 public:
-    Pending<hal::ReceiptOutcome> print(const hal::ReceiptDocument &document, ActId, Deadline) override
+    Pending<hal::ReceiptOutcome> print(const hal::ReceiptDocument &document, ActId act, Deadline) override
     {
         printed << document;
+        acts << act;
         if (stalls) {
             m_stalled = std::make_shared<QPromise<Result<hal::ReceiptOutcome>>>();
             m_stalled->start();
@@ -117,6 +118,7 @@ public:
     }
     bool stalls = false; // a printer that does not get to it
     QList<hal::ReceiptDocument> printed;
+    QList<ActId> acts;
     hal::ReceiptOutcome outcome{hal::ActOutcome::Committed, {}};
 
 private:

@@ -104,6 +104,7 @@ public:
     Pending<PrintClaim> putPrintClaim(ClaimId claim, ClaimRequest, CallContext context) override
     {
         seen(QStringLiteral("putPrintClaim"), context);
+        claims << claim.text();
         const ErrorCode error = claimErrors.isEmpty() ? ErrorCode::Internal : claimErrors.dequeue();
         return readyFuture<PrintClaim>(error == ErrorCode::Internal ? reserved(claim) : fail(error));
     }
@@ -112,8 +113,12 @@ public:
         seen(QStringLiteral("printClaim"), context);
         return readyFuture<PrintClaim>(claimKnown ? reserved(claim) : fail(ErrorCode::NotFound));
     }
-    Pending<SensitiveBytes> claimDocument(ClaimId, CallContext) override
+    Pending<SensitiveBytes> claimDocument(ClaimId claim, CallContext context) override
     {
+        seen(QStringLiteral("claimDocument"), context);
+        claims << claim.text();
+        if (!documentErrors.isEmpty())
+            return readyFuture<SensitiveBytes>(fail(documentErrors.dequeue()));
         return readyFuture<SensitiveBytes>(SensitiveBytes(QByteArrayView("%PDF")));
     }
     Pending<PrintClaim> reportPrintClaim(PrintReport report, CallContext) override
@@ -172,6 +177,8 @@ public:
     QList<MaskedPhone> phones{{QStringLiteral("1"), QStringLiteral("139****0199")}};
     std::optional<ErrorCode> sessionError;
     QQueue<ErrorCode> claimErrors;
+    QQueue<ErrorCode> documentErrors;
+    QStringList claims; // the id of each call for one
     bool claimKnown = false;
     bool holdsAnswers = false;
     QMap<QString, QString> known; // by the portal, of the citizen

@@ -1,150 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // The shipped items walked through the sessions layer: every outcome of docs/outcomes.md that needs no wire.
-#include "fake_machine.h"
+#include "terminal_machine.h"
 
-#include <sessions/terminal.h>
 #include <support/await.h>
-#include <support/virtual_clock.h>
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
 using namespace kiosk;
 using kiosk::test::FakePortal;
-
-namespace {
-
-struct PlainSealer final : EnvelopeSealer {
-    const char *suite() const override { return "test"; }
-    Result<SealedEnvelope> seal(const SensitiveBytes &) const override
-    {
-        return SealedEnvelope{"sealed", QCryptographicHash::hash("sealed", QCryptographicHash::Sha256)};
-    }
-    Result<void> sealMaterial(QIODevice &, QIODevice &) const override { return {}; }
-    Result<QString> recipient() const override { return QString(64, u'a'); }
-};
-
-hal::IdCardRecord card(QStringView number = u"330199188001010018")
-{
-    hal::IdCardRecord record;
-    record.name = SensitiveText(u"林例");
-    record.number = SensitiveText(number);
-    record.birth = QDate(1880, 1, 1);
-    record.sex = hal::Sex::Male;
-    record.ethnicCode = QStringLiteral("01");
-    record.address = SensitiveText(u"浙江省澄湖区青瓷路 18 号");
-    record.validFrom = QDate(2020, 1, 1);
-    return record;
-}
-
-} // namespace
+using kiosk::test::kProperty;
+using kiosk::test::kResidence;
+using Machine = kiosk::test::TerminalMachine;
+using kiosk::test::card;
 
 class TestTerminal : public QObject {
     Q_OBJECT
-
-    struct Machine {
-        QTemporaryDir dir;
-        std::shared_ptr<test::VirtualClock> clock = std::make_shared<test::VirtualClock>();
-        KioskConfig config;
-        test::FakeReader reader;
-        test::FakeReceiptPrinter receipts;
-        test::FakeDocumentPrinter documents;
-        FakePortal portal;
-        PlainSealer sealer;
-        Store store{{dir.path(), 0}, clock, {}};
-        OutboxEngine outbox{store, portal, clock, *clock, {}};
-        ServiceCatalogue catalogue = ServiceCatalogue::load(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config")).catalogue;
-        MachineParts parts{clock,      clock.get(), {},      &config, &reader, &receipts,
-                           &documents, &store,      &portal, &outbox, &sealer};
-        Terminal terminal{parts, catalogue};
-
-        Machine()
-        {
-            config.site.district = QStringLiteral("CH");
-            config.site.machine = QStringLiteral("terminal-001");
-            reader.online();
-            receipts.online();
-            documents.online();
-        }
-        template <typename S> const S *screen() const { return std::get_if<S>(&terminal.screen()); }
-        template <typename S> bool reached()
-        {
-            return QTest::qWaitFor([this] { return screen<S>() != nullptr; }, 3000);
-        }
-        void open(const char *item)
-        {
-            bool opened = false;
-            whenReady(store.open(), &terminal, [&](const Result<OpenedStore> &found) {
-                opened = found.has_value();
-                outbox.start(found ? found->pending : QList<OutboxRow>());
-            });
-            QVERIFY(QTest::qWaitFor([&] { return opened; }));
-            terminal.start();
-            terminal.enter();
-            terminal.open(QString::fromLatin1(item));
-        }
-        void identify()
-        {
-            terminal.handle(act::Proceed{}); // guide
-            QVERIFY(QTest::qWaitFor([this] { return reader.isAsked(); }));
-            reader.put(card());
-        }
-        void typeCode(QStringView digits)
-        {
-            QVERIFY(QTest::qWaitFor([this] {
-                const auto *sms = screen<screen::Sms>();
-                return sms && sms->phase == screen::Sms::Phase::Enter;
-            }));
-            terminal.handle(act::Code{std::make_shared<const SensitiveText>(digits)});
-        }
-        // Everything up to the glass that says the case is here.
-        void handIn()
-        {
-            portal.known = {{QStringLiteral("currentAddress"), QStringLiteral("澄湖区青瓷路 18 号 3 幢 502 室")},
-                            {QStringLiteral("residenceSince"), QStringLiteral("2019-06-01")},
-                            {QStringLiteral("phone"), QStringLiteral("13900006021")}};
-            open(kResidence);
-            identify();
-            typeCode(u"123456");
-            for (const char *choice : {"home", "post"}) {
-                QVERIFY(QTest::qWaitFor([&] {
-                    const auto *form = screen<screen::Form>();
-                    return form && form->entry.isEmpty();
-                }));
-                terminal.handle(act::Choose{QString::fromLatin1(choice)});
-                terminal.handle(act::Proceed{});
-            }
-            QVERIFY(reached<screen::Review>());
-            terminal.handle(act::Proceed{});
-            QVERIFY(QTest::qWaitFor(
-                [&] { return counts().pendingCases == 1 || portal.count(QStringLiteral("putSubmission")) > 0; }));
-        }
-        void leave()
-        {
-            reader.setCard(false);
-            terminal.handle(act::Proceed{});
-            QVERIFY(reached<screen::Rate>());
-            terminal.handle(act::Stars{5});
-            QVERIFY(reached<screen::Goodbye>());
-        }
-        StoreCounts counts()
-        {
-            StoreCounts found;
-            bool done = false;
-            whenReady(store.counts(), &terminal, [&](const Result<StoreCounts> &counts) {
-                found = counts.value_or(StoreCounts{});
-                done = true;
-            });
-            [&] { QVERIFY(QTest::qWaitFor([&] { return done; })); }();
-            return found;
-        }
-    };
-    static constexpr const char *kProperty = "property-certificate-print";
-    static constexpr const char *kResidence = "residence-permit-application";
 
 private slots:
     void aCertificateVisitEndsWithPaperReceiptRatingAndNothingLeft()

@@ -173,9 +173,10 @@ private slots:
         QVERIFY(now.balances());
         QCOMPARE(QList<qint64>({now.issued, now.inTray, now.printed, now.spoiled, now.takenOut}),
                  QList<qint64>({18, 8, 1, 1, 8}));
-        QCOMPARE(place.texts("SELECT event || ' ' || count FROM audit WHERE actor = 'staff/zhou-07/lin-02' ORDER BY seq"),
-                 (QStringList{QStringLiteral("blanks.issued 10"), QStringLiteral("blank.written-off 0"),
-                              QStringLiteral("blanks.taken-out 8"), QStringLiteral("blanks.issued 8")}));
+        QCOMPARE(
+            place.texts("SELECT event || ' ' || count FROM audit WHERE actor = 'staff/zhou-07/lin-02' ORDER BY seq"),
+            (QStringList{QStringLiteral("blanks.issued 10"), QStringLiteral("blank.written-off 0"),
+                         QStringLiteral("blanks.taken-out 8"), QStringLiteral("blanks.issued 8")}));
     }
     void aTerminalWithoutSheetsPrintsOnPlainPaper()
     {
