@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A card on the workbench's reader, read through a pty paced like the wire: one JSON line a speed. Goal: no more than
-// 150 ms above what the bytes need at 115200 baud; at 9600 it works. Ends with 1 when that is missed.
+// A card on the workbench's reader, read through a pty paced like the wire: from the card's being placed, which the
+// driver has to notice, to its data; one JSON line a speed. Goal: no more than 150 ms above what the bytes need at
+// 115200 baud, also the slowest; at 9600 it works. Ends with 1 when that is missed.
 #include "workbench_process.h"
 
 #include <sdt/sdt_reader.h>
@@ -19,7 +20,7 @@ namespace {
 
 constexpr double GoalOverWireMs = 150;
 constexpr int WireBytes = 3 * 10 + 15 + 19 + 1295; // find, select, read and their replies
-constexpr int Rounds = 7;
+constexpr int Rounds = 15;
 
 bool becomes(const hal::IdCardReader &reader, bool present)
 {
@@ -31,42 +32,43 @@ bool becomes(const hal::IdCardReader &reader, bool present)
     return now() == present;
 }
 
-// The median of some reads in ms; negative: it does not work.
-double medianRead(int baud)
+// Some reads in ms, the fastest first; empty: it does not work.
+std::vector<double> reads(int baud)
 {
     const auto clock = std::make_shared<SystemClock>();
     WorkbenchProcess bench;
     if (!bench.start({QStringLiteral("--baud"), QString::number(baud)}).isEmpty())
-        return -1;
+        return {};
     const auto driver = sdt::sdtDriver();
     auto made
         = driver.create({QStringLiteral("idcard"), driver.id, bench.ready()[u"idcard"].toString(), {}}, {clock, {}});
     auto *reader = made ? qobject_cast<hal::IdCardReader *>(made->get()) : nullptr;
     if (!reader || !reader->open() || !reader->claim(QStringLiteral("bench")) || !reader->setEnabled(true))
-        return -1;
+        return {};
     std::vector<double> taken;
     for (int i = 0; i < Rounds; ++i) {
-        if (!bench.does("card.place", {{QStringLiteral("card"), QStringLiteral("resident")}})
-            || !becomes(*reader, true))
-            return -1;
         QElapsedTimer begun;
         begun.start();
-        if (!await(reader->read(Deadline::in(*clock, 10s)), 12s))
-            return -1;
+        if (!bench.does("card.place", {{QStringLiteral("card"), QStringLiteral("resident")}}) || !becomes(*reader, true)
+            || !await(reader->read(Deadline::in(*clock, 10s)), 12s))
+            return {};
         taken.push_back(double(begun.nsecsElapsed()) / 1e6);
         if (!bench.does("card.lift") || !becomes(*reader, false))
-            return -1;
+            return {};
     }
     std::sort(taken.begin(), taken.end());
-    return taken[taken.size() / 2];
+    return taken;
 }
 
 bool measure(int baud, double goalOverWire)
 {
-    const double median = medianRead(baud);
+    const std::vector<double> taken = reads(baud);
+    if (taken.empty())
+        return false;
     const double wire = WireBytes * 10'000.0 / baud;
-    std::printf("{\"bench\":\"idcard\",\"baud\":%d,\"read_ms_p50\":%.1f,\"wire_ms\":%.1f}\n", baud, median, wire);
-    return median >= 0 && (goalOverWire == 0 || median <= wire + goalOverWire);
+    std::printf("{\"bench\":\"idcard\",\"baud\":%d,\"card_to_data_ms_p50\":%.1f,\"worst\":%.1f,\"wire_ms\":%.1f}\n",
+                baud, taken[taken.size() / 2], taken.back(), wire);
+    return goalOverWire == 0 || taken.back() <= wire + goalOverWire;
 }
 
 } // namespace
