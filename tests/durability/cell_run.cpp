@@ -18,6 +18,7 @@ namespace {
 
 constexpr int CrashStatus = 137;
 constexpr int MostOperations = 260; // writes and syncs of a day, about
+constexpr int MostReads = 60;       // of the file: most pages are in SQLite's memory
 constexpr double FaultShare = 0.5;  // of the requests
 
 QStringList wordsAfter(const QStringList &lines, const QString &verb)
@@ -200,13 +201,17 @@ Verdict CellRunner::run(const FaultCell &cell, quint32 seed)
         lines << live(QStringLiteral("day"), QStringLiteral("claim.committed:3"), storageTroubles[0], 0).lines;
     const int pass = random() % 3 == 0 ? 2 : 1;
     const QString crash = point + u':' + QString::number(point.startsWith(u"settle.") ? 1 : pass);
-    const Life first = live(QStringLiteral("day"), crash, storage, 1 + static_cast<int>(random() % MostOperations));
+    const auto moment = [&random](const StorageTrouble &trouble) {
+        const int most = trouble.trouble == DiskTrouble::ReadError ? MostReads : MostOperations;
+        return 1 + static_cast<int>(random() % static_cast<unsigned>(most));
+    };
+    const Life first = live(QStringLiteral("day"), crash, storage, moment(storage));
     verdict.reached = first.crashed;
     lines << first.lines;
     if (random() % 4 == 0) {
         const std::string_view second = crashPoints[random() % crashPoints.size()];
-        lines << live(QStringLiteral("drain"), QString::fromLatin1(second.data(), second.size()),
-                      storageTroubles[random() % 3], 0)
+        const StorageTrouble &then = storageTroubles[random() % storageTroubles.size()];
+        lines << live(QStringLiteral("drain"), QString::fromLatin1(second.data(), second.size()), then, moment(then))
                      .lines;
     }
     verdict.filesLost = loseFile();

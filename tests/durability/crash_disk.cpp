@@ -14,8 +14,6 @@
 namespace kiosk::test {
 namespace {
 
-constexpr qsizetype SectorSize = 512;
-
 struct UnsyncedWrite {
     sqlite3_int64 offset = 0;
     QByteArray bytes;
@@ -43,6 +41,8 @@ std::mt19937 s_random; // NOLINT(cert-msc51-cpp): seeded by install()
 DiskTrouble s_trouble = DiskTrouble::None;
 int s_at = 0;
 int s_operations = 0;
+int s_reads = 0;
+qsizetype s_sectorSize = 512;
 sqlite3_vfs *s_below = nullptr;
 
 Content &content(sqlite3_file *file) { return *reinterpret_cast<CrashFile *>(file)->content; }
@@ -52,7 +52,8 @@ int troubleNow(bool isWrite)
 {
     const int now = ++s_operations;
     switch (s_trouble) {
-    case DiskTrouble::None: break;
+    case DiskTrouble::None:
+    case DiskTrouble::ReadError: break;
     case DiskTrouble::WriteError:
         if (now == s_at)
             return isWrite ? SQLITE_IOERR_WRITE : SQLITE_IOERR_FSYNC;
@@ -94,8 +95,8 @@ void tear(Content &content)
                 carryOut(content.below, write);
             continue;
         }
-        for (qsizetype at = 0; at < write.bytes.size(); at += SectorSize) {
-            UnsyncedWrite sector{write.offset + at, write.bytes.mid(at, SectorSize), false};
+        for (qsizetype at = 0; at < write.bytes.size(); at += s_sectorSize) {
+            UnsyncedWrite sector{write.offset + at, write.bytes.mid(at, s_sectorSize), false};
             switch (s_random() % 3) {
             case 0: continue;
             case 1: break;
@@ -112,6 +113,8 @@ void tear(Content &content)
 int onRead(sqlite3_file *file, void *into, int size, sqlite3_int64 offset)
 {
     const std::lock_guard guard(s_mutex);
+    if (s_trouble == DiskTrouble::ReadError && ++s_reads == s_at)
+        return SQLITE_IOERR_READ;
     const QByteArray &image = content(file).image;
     const qsizetype there = std::clamp<qsizetype>(image.size() - offset, 0, size);
     std::memcpy(into, image.constData() + offset, static_cast<std::size_t>(there));
@@ -181,7 +184,7 @@ const sqlite3_io_methods Methods = {
     [](sqlite3_file *f, int l) { return below(f)->pMethods->xUnlock(below(f), l); },
     [](sqlite3_file *f, int *o) { return below(f)->pMethods->xCheckReservedLock(below(f), o); },
     [](sqlite3_file *, int, void *) { return SQLITE_NOTFOUND; },
-    [](sqlite3_file *) { return static_cast<int>(SectorSize); },
+    [](sqlite3_file *) { return static_cast<int>(s_sectorSize); },
     [](sqlite3_file *) { return 0; }, // no promise of the disk is believed
     nullptr,
     nullptr,
@@ -222,6 +225,7 @@ void CrashDisk::install(PowerCut cut, quint32 seed, const QString &stateFolder)
     static sqlite3_vfs vfs;
     s_cut = cut;
     s_random.seed(seed);
+    s_sectorSize = seed / 2 % 2 == 0 ? 512 : 4096;
     s_below = sqlite3_vfs_find(nullptr);
     vfs = *s_below;
     vfs.zName = "crash-disk";
@@ -237,12 +241,15 @@ void CrashDisk::arm(DiskTrouble trouble, int atOperation)
     s_trouble = trouble;
     s_at = atOperation;
     s_operations = 0;
+    s_reads = 0;
 }
 
 namespace disk {
 
 void lock() { s_mutex.lock(); }
 void unlock() { s_mutex.unlock(); }
+
+qsizetype sectorSize() { return s_sectorSize; }
 
 int troubleNow(bool isWrite)
 {

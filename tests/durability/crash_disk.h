@@ -13,13 +13,14 @@ namespace kiosk::test {
 enum class PowerCut {
     None, // only the process dies: the system still has what it wrote
     Lost, // nothing of the unsynced writes arrives
-    Torn, // of each 512-byte sector of them: written, not written, or noise
+    Torn, // of each sector of them, of 512 or 4096 bytes by the seed: written, not written, or noise
 };
 
 enum class DiskTrouble {
     None,
     WriteError, // the n-th write or sync fails once
     Full,       // from the n-th write on there is no room, until mend()
+    ReadError,  // the n-th read fails once
     ReadOnly,   // from the n-th write or sync on each fails: the system has remounted the disk, until mend()
 };
 

@@ -16,8 +16,6 @@
 namespace kiosk::test {
 namespace {
 
-constexpr qsizetype SectorSize = 512;
-
 struct Guard {
     Guard() { disk::lock(); }
     ~Guard() { disk::unlock(); }
@@ -95,8 +93,8 @@ QByteArray torn(const File &file, std::mt19937 &random)
 {
     QByteArray content = file.isTruncated && random() % 2 == 0 ? QByteArray() : file.durable;
     for (const Write &write : file.unsynced) {
-        for (qsizetype at = 0; at < write.bytes.size(); at += SectorSize) {
-            QByteArray sector = write.bytes.mid(at, SectorSize);
+        for (qsizetype at = 0; at < write.bytes.size(); at += disk::sectorSize()) {
+            QByteArray sector = write.bytes.mid(at, disk::sectorSize());
             const auto fate = random() % 3;
             if (fate == 0)
                 continue;

@@ -23,6 +23,7 @@ void lock();
 void unlock();
 // Counts a write or sync; 0, or the errno that it must end with.
 int troubleNow(bool isWrite);
+qsizetype sectorSize();
 } // namespace disk
 
 } // namespace kiosk::test

@@ -23,6 +23,7 @@ inline constexpr std::array portalTroubles{
     PortalTrouble{"slow", LineFault::Slow},
     PortalTrouble{"duplicate", LineFault::Twice},
     PortalTrouble{"reordered", LineFault::Late},
+    PortalTrouble{"half-a-piece", LineFault::HalfThenDrop},
 };
 
 struct StorageTrouble {
@@ -36,8 +37,11 @@ inline constexpr std::array storageTroubles{
     StorageTrouble{"power-torn", PowerCut::Torn, DiskTrouble::None},
     StorageTrouble{"write-error", PowerCut::None, DiskTrouble::WriteError},
     StorageTrouble{"disk-full", PowerCut::None, DiskTrouble::Full},
+    StorageTrouble{"read-error", PowerCut::None, DiskTrouble::ReadError},
     StorageTrouble{"read-only", PowerCut::None, DiskTrouble::ReadOnly},
 };
+
+inline constexpr quint32 OtherDay = 100'000'000; // to the seed of a day that did not come by its point: a longer one
 
 struct FaultCell {
     int point = 0; // of crashPoints

@@ -15,6 +15,8 @@ using namespace kiosk::test;
 
 namespace {
 
+constexpr quint32 MostDays = 12;
+
 struct Tally {
     int runs = 0;
     int reached = 0;
@@ -98,19 +100,35 @@ private:
             const FaultCell cell
                 = m_only ? *m_only : FaultCell::at(m_order[static_cast<std::size_t>(number) % m_order.size()]);
             const quint32 seed = m_seed + static_cast<quint32>(number);
-            const Verdict verdict = runner.run(cell, seed);
-            const std::lock_guard guard(m_mutex);
-            m_tallies[static_cast<std::size_t>(cell.index())].add(verdict);
-            for (const QString &what : verdict.broken)
-                print(QStringLiteral("BROKEN %1 seed %2: %3").arg(nameOf(cell)).arg(seed).arg(what));
+            // A day does not come by every point: with a good disk another one is lived until one does.
+            const quint32 days = isDiskGood(cell) ? MostDays : 1;
+            bool ended = false;
+            for (quint32 day = 0; day < days && !ended; ++day)
+                ended = judged(runner, cell, seed + day * OtherDay);
         }
+    }
+
+    static bool isDiskGood(const FaultCell &cell)
+    {
+        return storageTroubles[static_cast<std::size_t>(cell.storage)].trouble == DiskTrouble::None;
+    }
+
+    // Whether it ended at its point.
+    bool judged(CellRunner &runner, const FaultCell &cell, quint32 seed)
+    {
+        const Verdict verdict = runner.run(cell, seed);
+        const std::lock_guard guard(m_mutex);
+        m_tallies[static_cast<std::size_t>(cell.index())].add(verdict);
+        for (const QString &what : verdict.broken)
+            print(QStringLiteral("BROKEN %1 seed %2: %3").arg(nameOf(cell)).arg(seed).arg(what));
+        return verdict.reached;
     }
 
     // Rows: where it ends; columns: what the portal does; "reached/runs" over every kind of disk.
     int report() const
     {
         Tally all;
-        QStringList notRun, notReached;
+        QStringList notRun, notReached, missed;
         QString head = QStringLiteral("%1").arg(QString(), -24);
         for (const PortalTrouble &portal : portalTroubles)
             head += QStringLiteral("%1").arg(QLatin1String(portal.name), 18);
@@ -128,7 +146,7 @@ private:
                     if (tally.runs == 0)
                         notRun << nameOf(cell);
                     else if (tally.reached == 0)
-                        notReached << nameOf(cell);
+                        (isDiskGood(cell) ? missed : notReached) << nameOf(cell);
                     all.runs += tally.runs;
                     all.reached += tally.reached;
                     all.promised += tally.promised;
@@ -142,10 +160,15 @@ private:
             }
             print(row);
         }
-        print(QStringLiteral("%1 cells; %2 not run; %3 run, but the disk failed before the point every time")
+        print(QStringLiteral("%1 cells; %2 not run; %3 run, but the disk failed before the point every time; %4 with a "
+                             "good disk, and the point was not reached")
                   .arg(FaultCell::count())
                   .arg(notRun.size())
-                  .arg(notReached.size()));
+                  .arg(notReached.size())
+                  .arg(missed.size()));
+        print(QStringLiteral("not applicable: C15 (locker doors: no locker yet), C16 (update: no updater yet)"));
+        for (const QString &name : missed)
+            print(QStringLiteral("  MISSED: ") + name);
         for (const QString &name : notReached.first(std::min<qsizetype>(notReached.size(), 40)))
             print(QStringLiteral("  not reached: ") + name);
         print(
@@ -161,7 +184,7 @@ private:
                 .arg(all.filesLost)
                 .arg(all.broken));
         const bool everyCell = m_only || m_runs < FaultCell::count() || notRun.isEmpty();
-        return all.broken == 0 && all.promised > 0 && everyCell ? 0 : 1;
+        return all.broken == 0 && all.promised > 0 && everyCell && missed.isEmpty() ? 0 : 1;
     }
 
     int m_runs;

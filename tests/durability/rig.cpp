@@ -2,6 +2,7 @@
 #include "rig.h"
 
 #include "crash_disk.h"
+#include "fault_cell.h"
 
 #include <core/crash_point.h>
 #include <outbox/outbox_engine.h>
@@ -20,7 +21,8 @@
 namespace kiosk::test {
 namespace {
 
-constexpr Duration dayLimit = 700ms; // a portal that fails all the time leaves rows: they are for the next start
+constexpr Duration dayLimit = 700ms;  // a portal that fails all the time leaves rows: they are for the next start
+constexpr Duration longDayLimit = 5s; // whose point lies behind many slow answers
 constexpr Duration drainLimit = 10s;
 
 void say(const QString &line)
@@ -274,7 +276,7 @@ int runRig(const QStringList &arguments)
         rig.seal("plain ");
         rig.print();
     }
-    rig.waitForThePortal(work == u"day" ? dayLimit : drainLimit);
+    rig.waitForThePortal(work != u"day" ? drainLimit : seed < OtherDay ? dayLimit : longDayLimit);
     rig.tellWhatIsLeft();
     if (work == u"drain") { // its last copies are erased
         rig.engine.reset();

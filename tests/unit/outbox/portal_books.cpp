@@ -22,7 +22,7 @@ ScriptedAnswer json(int status, const QByteArray &body)
 
 ScriptedAnswer nothingDone(LineFault fault)
 {
-    if (fault == LineFault::DropRequest || fault == LineFault::Late) {
+    if (fault == LineFault::DropRequest || fault == LineFault::Late || fault == LineFault::HalfThenDrop) {
         ScriptedAnswer answer;
         answer.act = ScriptedAnswer::Act::Drop;
         return answer;
@@ -58,7 +58,7 @@ ScriptedAnswer notFound(const HeardRequest &request)
 bool writesNothing(LineFault fault)
 {
     return fault == LineFault::DropRequest || fault == LineFault::Unavailable || fault == LineFault::ProxyPage
-        || fault == LineFault::Late || fault == LineFault::Refuse;
+        || fault == LineFault::Late || fault == LineFault::HalfThenDrop || fault == LineFault::Refuse;
 }
 
 } // namespace
@@ -85,6 +85,11 @@ ScriptedAnswer PortalBooks::answer(const HeardRequest &request)
             commitLate();
             if (fault == LineFault::Late)
                 m_late << request;
+            if (fault == LineFault::HalfThenDrop && request.method == "PATCH" && request.path.contains("/materials/")) {
+                HeardRequest half = request;
+                half.body.truncate(half.body.size() / 2);
+                commit(half);
+            }
             return nothingDone(fault);
         }
         answer = spoilt(commit(request), fault);

@@ -29,6 +29,7 @@ enum class LineFault {
     Slow,               // written down, answered after `slowAnswer`
     Twice,              // written down, and a second time: a copy of the request came too
     Late,               // no answer; written down behind the next request
+    HalfThenDrop,       // of a piece of a material the first half is written down, of anything else nothing; no answer
     Refuse,             // 422, nothing written down
 };
 
