@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <algorithm>
 
 namespace kiosk {
 namespace {
@@ -50,15 +51,19 @@ QString onlyName(const QString &value)
     return name.match(value).hasMatch() ? value : QStringLiteral("unnamed");
 }
 
+// Longer than this nothing waits because somebody said so: a slip of a portal, or of a proxy, must not stop a row for
+// years.
+constexpr int MostWaitS = 3600;
+
 // Seconds of a Retry-After header (RFC 9110 also allows a date: then the back-off decides) or of the problem.
 std::optional<int> secondsIn(QByteArrayView header, const QJsonObject &problem)
 {
     bool isNumber = false;
-    const int seconds = header.toByteArray().trimmed().toInt(&isNumber);
+    const qint64 seconds = header.toByteArray().trimmed().toLongLong(&isNumber);
     if (isNumber && seconds >= 0)
-        return seconds;
-    const QJsonValue member = problem[u"retryAfterS"];
-    return member.isDouble() && member.toInt(-1) >= 0 ? std::optional(member.toInt()) : std::nullopt;
+        return int(std::min<qint64>(seconds, MostWaitS));
+    const double member = problem[u"retryAfterS"].toDouble(-1);
+    return member >= 0 ? std::optional(int(std::min<double>(member, MostWaitS))) : std::nullopt;
 }
 
 // " next=2026-03-13T11:30,2026-03-13T12:00", of what is a day and a time; at most three.
@@ -155,6 +160,10 @@ bool isFinalRefusal(const Error &error)
     if (problemCode(error) == QLatin1String("terminal-revoked")) // of us, not of what was sent
         return false;
     const QString retry = memberOf(error, QLatin1String("retry")).value_or(QString());
+    // Something must be set right here, and then the same request may do; only what it names and the portal no longer
+    // has (404, 410) comes back by nothing that the terminal loads anew.
+    if (retry == QLatin1String("resync"))
+        return *status == 404 || *status == 410;
     return retry != QLatin1String("same-key") && retry != QLatin1String("after");
 }
 

@@ -18,7 +18,7 @@ Error problemError(int status, QByteArrayView contentType, QByteArrayView retryA
 // Members of an error made above, also inside a chain of causes; empty when it has none.
 QString problemCode(const Error &error);
 std::optional<int> triesLeft(const Error &error);
-std::optional<Duration> retryAfter(const Error &error);
+std::optional<Duration> retryAfter(const Error &error); // an hour at most
 // The portal itself said that the same request will never do: the sender keeps it for staff.
 bool isFinalRefusal(const Error &error);
 

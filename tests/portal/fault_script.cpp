@@ -18,6 +18,8 @@ constexpr std::array Names{
     Named{FaultAct::DropRequest, "drop-request"},
     Named{FaultAct::CommitThenDrop, "commit-then-drop"},
     Named{FaultAct::Error500AfterCommit, "error-500-after-commit"},
+    Named{FaultAct::Maintenance, "maintenance"},
+    Named{FaultAct::DepartmentDown, "department-down"},
     Named{FaultAct::Slow, "slow"},
     Named{FaultAct::Dark, "dark"},
 };
@@ -37,7 +39,7 @@ tl::expected<FaultScript::Rule, QString> FaultScript::ruleFrom(const QJsonObject
     rule.path = QRegularExpression(match[u"path"].toString());
     rule.nth = match[u"nth"].toInt(1);
     const QString act = object[u"act"].toString();
-    const auto named
+    const auto *const named
         = std::find_if(Names.begin(), Names.end(), [&](const Named &n) { return act == QLatin1String(n.name); });
     if (named == Names.end())
         return tl::unexpected(QStringLiteral("unknown act \"%1\"").arg(act));

@@ -4,6 +4,8 @@
 // ACT: drop-request           the connection ends, nothing was done
 //      commit-then-drop       everything was done, the connection ends without an answer
 //      error-500-after-commit everything was done, the answer is problem `internal`
+//      maintenance            nothing was done, the answer is problem `maintenance`: again in 30 s
+//      department-down        the same with problem `department-down`
 //      slow                   everything was done, the answer comes `ms` later
 //      dark                   like drop-request, and so is every connection for `forS` seconds (absent: until the end)
 // A rule without `method` or `path` matches any; `nth` counts its matches from 1 (absent: 1) and acts once.
@@ -20,7 +22,7 @@
 
 namespace refportal {
 
-enum class FaultAct { DropRequest, CommitThenDrop, Error500AfterCommit, Slow, Dark };
+enum class FaultAct { DropRequest, CommitThenDrop, Error500AfterCommit, Maintenance, DepartmentDown, Slow, Dark };
 const char *codeName(FaultAct act);
 
 struct Fault {

@@ -17,6 +17,16 @@ bool endsWithoutAnswer(FaultAct act)
     return act == FaultAct::DropRequest || act == FaultAct::CommitThenDrop || act == FaultAct::Dark;
 }
 
+// The problem that is answered and nothing done
+std::optional<ProblemCode> instead(FaultAct act)
+{
+    switch (act) {
+    case FaultAct::Maintenance: return ProblemCode::Maintenance;
+    case FaultAct::DepartmentDown: return ProblemCode::DepartmentDown;
+    default: return std::nullopt;
+    }
+}
+
 } // namespace
 
 HttpsServer::HttpsServer(const Settings &settings, Portal &portal, WitnessLog &log)
@@ -165,7 +175,9 @@ Answer HttpsServer::perform(const Call &call, const Portal::Route *route, const 
     wait(m_settings.latency.roundTrip / 2);
     Answer answer;
     answer.status = 0; // in the log: none was given
-    if (!fault || (fault->act != FaultAct::DropRequest && fault->act != FaultAct::Dark)) {
+    if (const auto problem = fault ? instead(fault->act) : std::nullopt) {
+        answer = problemAnswer({*problem, 30});
+    } else if (!fault || (fault->act != FaultAct::DropRequest && fault->act != FaultAct::Dark)) {
         if (route && route->asksDepartment)
             wait(m_settings.latency.department);
         answer = m_portal.answer(route, call);

@@ -14,7 +14,8 @@ struct Item {
     QString id;
     QString version;
     QString title;
-    QStringList queries; // lists it offers to choose from
+    QStringList queries;                      // lists it offers to choose from
+    QString oldest = QStringLiteral("1.0.0"); // version that is still taken
 };
 const QList<Item> &items();
 const Item *item(const QString &id);

@@ -7,6 +7,7 @@
 #include "registry.h"
 
 #include <QJsonDocument>
+#include <QVersionNumber>
 
 namespace refportal {
 namespace {
@@ -75,6 +76,20 @@ std::optional<Problem> complaint(const QJsonObject &plain, const QString &submis
     return body.problem();
 }
 
+// What is right in itself and does not go with what the portal has and with its time.
+std::optional<Problem> untimely(const QJsonObject &plain, const QDateTime &now)
+{
+    constexpr int tolerableS = 600;
+    const auto *const item = registry::item(plain[u"item"].toString());
+    if (!item)
+        return Problem{ProblemCode::ItemUnknown};
+    if (QVersionNumber::fromString(plain[u"itemVersion"].toString()) < QVersionNumber::fromString(item->oldest))
+        return Problem{ProblemCode::ItemVersionGone};
+    if (QDateTime::fromString(plain[u"createdAt"].toString(), Qt::ISODateWithMs) > now.addSecs(tolerableS))
+        return Problem{ProblemCode::ClockSkew};
+    return std::nullopt;
+}
+
 QString noticeWords(const QString &item, const QString &caseNo, bool conditional)
 {
     return conditional
@@ -99,8 +114,8 @@ Outcome<Answer> Submissions::put(const Call &call)
                             {[&](SQLite::Database &db, const QByteArray &digest) { return present(db, call, digest); },
                              [&](const QJsonObject &plain) { return complaint(plain, id); },
                              [this](SQLite::Database &db, const Sealed &sealed) -> Outcome<Answer> {
-                                 if (!registry::item(sealed.plain[u"item"].toString()))
-                                     return refuse(ProblemCode::ItemUnknown);
+                                 if (const auto problem = untimely(sealed.plain, m_clock.now()))
+                                     return tl::unexpected(*problem);
                                  return keep(db, sealed);
                              }});
     if (answer && answer->status == 201) {

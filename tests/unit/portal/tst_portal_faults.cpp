@@ -57,6 +57,29 @@ private slots:
         QCOMPARE(get(terminal, id).status, 200);
     }
 
+    void aPortalOrADepartmentThatIsAwaySaysWhenToComeAgain_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("maintenance") << QStringLiteral("maintenance");
+        QTest::newRow("department") << QStringLiteral("department-down");
+    }
+    void aPortalOrADepartmentThatIsAwaySaysWhenToComeAgain()
+    {
+        QFETCH(QString, code);
+        start(QStringLiteral("[{'match':{'path':'/submissions/'},'act':'%1'}]").arg(code).toLatin1().constData());
+        const QString id = citizen::newId();
+        const QByteArray envelope = m_bench->seal(citizen::caseJson(id));
+        Terminal terminal(m_bench->url(), PortalBench::tls());
+        const Reply reply = citizen::submit(terminal, id, envelope);
+        QCOMPARE(reply.status, 503);
+        QCOMPARE(reply.code(), code);
+        QCOMPARE(reply.json()[u"retry"].toString(), QStringLiteral("after"));
+        QCOMPARE(reply.json()[u"retryAfterS"].toInt(), 30);
+        QCOMPARE(reply.headers.value("retry-after"), QByteArray("30"));
+        QCOMPARE(get(terminal, id).status, 404); // nothing was done
+        QCOMPARE(citizen::submit(terminal, id, envelope).status, 201);
+    }
+
     void aSlowAnswerComesTooLateForAnImpatientTerminal()
     {
         start("[{'match':{'path':'/submissions/'},'act':'slow','ms':60000}]");

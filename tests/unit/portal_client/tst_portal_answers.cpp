@@ -355,6 +355,63 @@ private slots:
         QCOMPARE(codeOf(away), ErrorCode::PortalFault);
         QVERIFY(retryAfter(away.error()) == Duration(7s));
     }
+    void nobodyMakesUsWaitForYears_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("member");
+        QTest::addColumn<int>("seconds"); // -1: the back-off decides
+        const auto row = [](const char *header, const char *member, int seconds) {
+            QTest::addRow("%s %s", header, member) << QByteArray(header) << QByteArray(member) << seconds;
+        };
+        row("3600", "", 3600);
+        row("3601", "", 3600);
+        row("2147483647", "", 3600);
+        row("2147483648", "", 3600);
+        row("99999999999999999999999", "", -1); // no number any more
+        row("-1", "", -1);
+        row("Fri, 13 Mar 2026 11:00:00 GMT", "", -1);
+        row("", "3599", 3599);
+        row("", "86400", 3600);
+        row("", "2147483647", 3600);
+        row("", "1e300", 3600);
+        row("", "-5", -1);
+        row("", "\"60\"", -1);
+    }
+    void nobodyMakesUsWaitForYears()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, member);
+        QFETCH(int, seconds);
+        ScriptedAnswer answer = problem(
+            503, "maintenance", R"("retry":"after")" + (member.isEmpty() ? member : ",\"retryAfterS\":" + member));
+        if (!header.isEmpty())
+            answer.headers.insert("Retry-After", header);
+        give(answer);
+        const auto away = await(client().health({}));
+        const auto wait = retryAfter(away.error());
+        QCOMPARE(wait ? int(std::chrono::duration_cast<std::chrono::seconds>(*wait).count()) : -1, seconds);
+    }
+    void whatMustBeSetRightHereIsNotTheLastWord_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<bool>("isFinal");
+        QTest::newRow("clock") << 400 << QByteArray("clock-skew") << false;
+        QTest::newRow("offset") << 409 << QByteArray("upload-offset-mismatch") << false;
+        QTest::newRow("of a later contract") << 422 << QByteArray("nonce-stale") << false;
+        QTest::newRow("no such item") << 404 << QByteArray("item-unknown") << true;
+        QTest::newRow("version gone") << 410 << QByteArray("item-version-gone") << true;
+    }
+    void whatMustBeSetRightHereIsNotTheLastWord()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, code);
+        QFETCH(bool, isFinal);
+        give(problem(status, code, R"("retry":"resync")"));
+        const auto refused = await(client().putSubmission(SubmissionId::make(m_portal->clock()), "x", {}));
+        QCOMPARE(problemCode(refused.error()), QString::fromLatin1(code));
+        QCOMPARE(isFinalRefusal(refused.error()), isFinal);
+    }
     void aNoOfSomebodyElseIsNotThePortals()
     {
         answer(404, "<html>not found</html>", "text/html"); // a proxy, a wrong address
