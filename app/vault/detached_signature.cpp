@@ -42,13 +42,16 @@ Result<void> verifyDetached(const QByteArray &der, QByteArrayView content, const
     const std::unique_ptr<STACK_OF(X509), decltype([](STACK_OF(X509) * stack) { sk_X509_free(stack); })> signers(
         sk_X509_new_null());
     const Bio reader = readerOf(content);
-    const bool good = cms && signers && sk_X509_push(signers.get(), certificates.front().get()) > 0
+    bool good = cms && signers;
+    for (const Certificate &each : certificates)
+        good = good && sk_X509_push(signers.get(), each.get()) > 0;
+    good = good
         && CMS_verify(cms.get(), signers.get(), nullptr, reader.get(), nullptr,
                       CMS_BINARY | CMS_DETACHED | CMS_NOINTERN | CMS_NO_SIGNER_CERT_VERIFY)
             == 1;
     ERR_clear_error();
     if (!good)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("not signed by this certificate"));
+        return fail(ErrorCode::InvalidInput, QStringLiteral("not signed by any of these certificates"));
     return {};
 }
 

@@ -23,8 +23,8 @@ private:
     std::unique_ptr<Keys> m_keys;
 };
 
-// Whether `der` is a signature over `content` by the first certificate of `pem`, whoever issued that. BadConfig: no
-// certificate; InvalidInput: it is not.
+// Whether `der` is a signature over `content` by one of the certificates of `pem` (the keys change with time), whoever
+// issued them. BadConfig: no certificate; InvalidInput: it is not.
 Result<void> verifyDetached(const QByteArray &der, QByteArrayView content, const QByteArray &pem);
 
 } // namespace kiosk

@@ -27,15 +27,10 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_papers.isGood());
-        Credentials papers;
-        papers.certificate = m_papers.content(QStringLiteral("terminal.pem"));
-        papers.key = SensitiveBytes(m_papers.content(QStringLiteral("terminal.key")));
-        auto signer = DetachedSigner::create(papers);
-        QVERIFY(signer);
         m_settings.folder = m_folder.filePath(QStringLiteral("data"));
         m_settings.minimumFreeBytes = 0;
-        m_settings.auditSigning = {QStringLiteral("terminal-001"),
-                                   [signer = *signer](const QByteArray &statement) { return signer->sign(statement); }};
+        m_settings.auditSigning = signingWith(QStringLiteral("terminal"));
+        QVERIFY(m_settings.auditSigning.sign);
         {
             Store store(m_settings, m_clock, Logger());
             QVERIFY(await(store.open()));
@@ -118,6 +113,39 @@ private slots:
         const AuditVerdict verdict = verifyAuditExport(in, check(QStringLiteral("seal.pem")));
         QVERIFY(verdict.why.startsWith(QLatin1String("bad signature")));
     }
+    void aChangeOfTheKeyIsVerifiedWithBothCertificates()
+    {
+        StoreSettings settings = m_settings;
+        settings.folder = m_folder.filePath(QStringLiteral("renewed"));
+        {
+            Store store(settings, m_clock, Logger());
+            QVERIFY(await(store.open()));
+            QVERIFY(await(store.recordEvent({AuditEvent::CardRead, "done"})));
+            m_clock->jumpWall(24h);
+            QVERIFY(
+                await(store.recordEvent({AuditEvent::CardRead, "done"}))); // the day before, signed with the old key
+            QVERIFY(await(store.acknowledge(QStringLiteral("audit-batch/1"), {})));
+        }
+        settings.auditSigning = signingWith(QStringLiteral("terminal-002"));
+        {
+            Store store(settings, m_clock, Logger());
+            QVERIFY(await(store.open()));
+            m_clock->jumpWall(24h * 200);
+            QVERIFY(await(store.recordEvent({AuditEvent::CardRead, "done"}))); // and that day is pruned
+        }
+        QBuffer out;
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        QVERIFY(exportAudit(settings, today(), out)); // starts from the old key's head, ends with the new key's
+        const QByteArray before = m_papers.content(QStringLiteral("terminal.pem"));
+        const QByteArray after = m_papers.content(QStringLiteral("terminal-002.pem"));
+        for (const QByteArray &both : {before + after, after + before}) {
+            const AuditVerdict verdict = judgedBy(out.data(), both);
+            QVERIFY2(verdict.good, qPrintable(verdict.why));
+        }
+        QVERIFY(!judgedBy(out.data(), before).good);
+        QVERIFY(!judgedBy(out.data(), after).good);
+        QVERIFY(!judgedBy(out.data(), after + m_papers.content(QStringLiteral("seal.pem"))).good);
+    }
     void whatWasPrunedLeavesASignedStart()
     {
         {
@@ -157,21 +185,35 @@ private:
             return {};
         return out.data();
     }
-    AuditSignatureCheck check(const QString &certificate) const
+    AuditSigning signingWith(const QString &paper) const
     {
-        return [pem = m_papers.content(certificate)](const QByteArray &signature, const QByteArray &statement) {
+        Credentials papers;
+        papers.certificate = m_papers.content(paper + QStringLiteral(".pem"));
+        papers.key = SensitiveBytes(m_papers.content(paper + QStringLiteral(".key")));
+        const auto signer = DetachedSigner::create(papers);
+        if (!signer)
+            return {};
+        return {QStringLiteral("terminal-001"),
+                [signer = *signer](const QByteArray &statement) { return signer->sign(statement); }};
+    }
+    AuditSignatureCheck check(const QString &certificate) const { return checkBy(m_papers.content(certificate)); }
+    static AuditSignatureCheck checkBy(const QByteArray &pem)
+    {
+        return [pem](const QByteArray &signature, const QByteArray &statement) {
             return verifyDetached(signature, statement, pem).has_value();
         };
     }
-    AuditVerdict judged(QByteArray text) const
+    AuditVerdict judged(const QByteArray &text) const
+    {
+        return judgedBy(text, m_papers.content(QStringLiteral("terminal.pem")));
+    }
+    static AuditVerdict judgedBy(QByteArray text, const QByteArray &pem)
     {
         QBuffer in(&text);
-        if (!in.open(QIODevice::ReadOnly))
-            return {};
-        return verifyAuditExport(in, check(QStringLiteral("terminal.pem")));
+        return in.open(QIODevice::ReadOnly) ? verifyAuditExport(in, checkBy(pem)) : AuditVerdict();
     }
 
-    test::DevPapers m_papers;
+    test::DevPapers m_papers{{QStringLiteral("terminal-002")}};
     QTemporaryDir m_folder;
     std::shared_ptr<test::VirtualClock> m_clock = std::make_shared<test::VirtualClock>();
     StoreSettings m_settings;
