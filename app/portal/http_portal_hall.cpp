@@ -5,12 +5,16 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 
 namespace kiosk {
 
 using namespace wire;
 
 namespace {
+
+// The contract's range is 23 days: a clock that is out by years is told as that, so that the rest is heard.
+constexpr Duration MostSkew{2'000'000'000};
 
 PortalEventKind kindOf(const QString &name)
 {
@@ -88,13 +92,14 @@ Pending<ReportHeard> HttpPortalClient::putHeartbeat(TerminalReport report, CallC
     QJsonArray devices;
     for (const DeviceReport &device : report.devices)
         devices.append(QJsonObject{{QStringLiteral("slot"), device.slot}, {QStringLiteral("state"), device.state}});
-    return exchange<ReportHeard>(withJson("PUT", QStringLiteral("/gk/v1/terminals/self/heartbeat"),
-                                          {{QStringLiteral("version"), report.version},
-                                           {QStringLiteral("pending"), report.pending},
-                                           {QStringLiteral("held"), report.held},
-                                           {QStringLiteral("clockSkewMs"), qint64(report.clockSkew.count())},
-                                           {QStringLiteral("devices"), devices}}),
-                                 {200}, context, heard);
+    return exchange<ReportHeard>(
+        withJson("PUT", QStringLiteral("/gk/v1/terminals/self/heartbeat"),
+                 {{QStringLiteral("version"), report.version},
+                  {QStringLiteral("pending"), report.pending},
+                  {QStringLiteral("held"), report.held},
+                  {QStringLiteral("clockSkewMs"), qint64(std::clamp(report.clockSkew, -MostSkew, MostSkew).count())},
+                  {QStringLiteral("devices"), devices}}),
+        {200}, context, heard);
 }
 
 Pending<PortalEvents> HttpPortalClient::eventsSince(qint64 cursor, CallContext context)

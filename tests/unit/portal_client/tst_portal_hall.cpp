@@ -40,6 +40,19 @@ private slots:
                  QJsonDocument::fromJson(R"({"version":"0.1.0","pending":3,"held":1,"clockSkewMs":-140,
                                             "devices":[{"slot":"idcard","state":"online"}]})"));
     }
+    void aClockThatIsOutByYearsIsToldAsFarAsTheContractGoes()
+    {
+        answer(200, R"({"time":"2026-03-13T10:31:00.000+08:00","lastEvent":2})");
+        const auto told
+            = [this] { return QJsonDocument::fromJson(m_portal->heard().last().body)[u"clockSkewMs"].toInteger(); };
+        TerminalReport future = report();
+        future.clockSkew = std::chrono::hours(24 * 365);
+        QVERIFY(await(hall().putHeartbeat(future, {})));
+        QCOMPARE(told(), 2'000'000'000);
+        future.clockSkew = -future.clockSkew;
+        QVERIFY(await(hall().putHeartbeat(future, {})));
+        QCOMPARE(told(), -2'000'000'000);
+    }
     void eventsAreReadInOrderAndOnesOfANewerPortalAreUnknown()
     {
         answer(200, R"({"events":[{"seq":8,"at":"2026-03-13T10:31:00.000+08:00","kind":"lock"},
