@@ -4,7 +4,6 @@
 #include "portal_codec.h"
 #include "portal_exchange.h"
 
-#include <vault/detached_signature.h>
 #include <vault/terminal_key.h>
 
 #include <QJsonArray>
@@ -145,9 +144,11 @@ Pending<PortalCatalogue> HttpPortalClient::catalogue(QString etag, CallContext c
         request.headers.emplaceBack(QByteArrayLiteral("If-None-Match"), etag.toLatin1());
     const auto decode = [etag, signer = m_catalogueSigner](const WireAnswer &answer) -> Result<PortalCatalogue> {
         if (answer.status == 304)
-            return PortalCatalogue{etag, false, {}};
-        KIOSK_TRY(verifyDetached(QByteArray::fromBase64(answer.catalogueSignature), answer.body, signer));
-        return PortalCatalogue{QString::fromLatin1(answer.etag), true, KIOSK_TRY(portal_codec::catalogue(answer.body))};
+            return PortalCatalogue{etag, false, 0, {}, {}, {}};
+        PortalCatalogue told = KIOSK_TRY(
+            portal_codec::catalogue(answer.body, QByteArray::fromBase64(answer.catalogueSignature), signer));
+        told.etag = QString::fromLatin1(answer.etag);
+        return told;
     };
     return exchange<PortalCatalogue>(request, orUnchanged(etag), context, decode);
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "portal_codec.h"
 
+#include "answer_members.h"
+
+#include <vault/detached_signature.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -66,16 +70,20 @@ Result<PortalHealth> health(const QByteArray &json)
     return PortalHealth{KIOSK_TRY(time(answer, "time"))};
 }
 
-Result<QList<CatalogueEntry>> catalogue(const QByteArray &json)
+Result<PortalCatalogue> catalogue(const QByteArray &json, const QByteArray &signature, const QByteArray &signer)
 {
+    KIOSK_TRY(verifyDetached(signature, json, signer));
     const QJsonObject answer = KIOSK_TRY(object(json));
-    QList<CatalogueEntry> entries;
+    PortalCatalogue catalogue;
+    catalogue.serial = KIOSK_TRY(wire::count(answer, "serial", 1));
     for (const QJsonValue value : KIOSK_TRY(list(answer, "items"))) {
         const QJsonObject item = value.toObject();
-        entries << CatalogueEntry{KIOSK_TRY(text(item, "id")), KIOSK_TRY(text(item, "version")),
-                                  KIOSK_TRY(text(item, "title"))};
+        catalogue.items << CatalogueEntry{KIOSK_TRY(name(item, "id")), KIOSK_TRY(name(item, "version")),
+                                          KIOSK_TRY(text(item, "title"))};
     }
-    return entries;
+    catalogue.body = json;
+    catalogue.signature = signature;
+    return catalogue;
 }
 
 Result<PortalSession> session(const QByteArray &json)

@@ -10,7 +10,8 @@
 namespace kiosk::portal_codec {
 
 Result<PortalHealth> health(const QByteArray &json);
-Result<QList<CatalogueEntry>> catalogue(const QByteArray &json);
+// Also InvalidInput: `signature` (DER) over exactly `json` is not the signer's (PEM). BadConfig: no signer. No etag.
+Result<PortalCatalogue> catalogue(const QByteArray &json, const QByteArray &signature, const QByteArray &signer);
 Result<PortalSession> session(const QByteArray &json);
 Result<SmsCode> smsCode(const QByteArray &json);
 Result<void> verified(const QByteArray &json); // anything but a clear yes is InvalidInput

@@ -32,8 +32,11 @@ struct CatalogueEntry {
 };
 struct PortalCatalogue {
     QString etag;
-    bool changed = true; // false: the caller's etag still stands, `items` is empty
+    bool changed = true; // false: the caller's etag still stands, and nothing of the rest is set
+    qint64 serial = 0;   // a later catalogue has a greater one
     QList<CatalogueEntry> items;
+    QByteArray body;      // what was signed, byte by byte
+    QByteArray signature; // DER
 };
 
 struct SessionRequest {

@@ -65,6 +65,8 @@ CREATE TABLE IF NOT EXISTS payment_reports (
 CREATE TABLE IF NOT EXISTS heartbeats (terminal TEXT PRIMARY KEY, at TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS terminal_events (
   terminal TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (terminal, seq));
+CREATE TABLE IF NOT EXISTS catalogue_edits (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, item TEXT NOT NULL, version TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS appointments (
   id TEXT PRIMARY KEY, terminal TEXT NOT NULL, number TEXT NOT NULL, item TEXT NOT NULL, day TEXT NOT NULL,
   start TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('booked', 'cancelled')));

@@ -3,7 +3,6 @@
 
 #include "body_reader.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 
 namespace refportal {
@@ -20,7 +19,7 @@ QRegularExpression whole(const QString &path) { return QRegularExpression(QStrin
 Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock> clock,
                std::unique_ptr<Database> database, std::unique_ptr<Envelope> envelope, WitnessLog &log)
     : m_clock(std::move(clock)), m_database(std::move(database)), m_envelope(std::move(envelope)),
-      m_catalogueSigner(settings.tlsFolder), m_gateway(settings.smsGateway),
+      m_catalogue(*m_database, settings.tlsFolder), m_gateway(settings.smsGateway),
       m_records(*m_database, settings.casesFolder), m_sessions(*m_database, *m_clock),
       m_notices(*m_database, m_sessions, m_gateway, log),
       m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
@@ -57,7 +56,8 @@ tl::expected<std::unique_ptr<Portal>, QString> Portal::create(const PortalSettin
 void Portal::addRoutes()
 {
     m_routes.push_back({"GET", whole(QStringLiteral("/health")), [this](const Call &) { return health(); }});
-    m_routes.push_back({"GET", whole(QStringLiteral("/catalogue")), [this](const Call &c) { return catalogue(c); }});
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/catalogue")), [this](const Call &c) { return m_catalogue.answer(c); }});
     m_routes.push_back(
         {"POST", whole(QStringLiteral("/sessions")), [this](const Call &c) { return m_sessions.open(c); }, true});
     m_routes.push_back({"DELETE", whole(QStringLiteral("/sessions/") + Token),
@@ -182,26 +182,6 @@ Answer Portal::health() const
 {
     return jsonAnswer(
         200, {{QStringLiteral("status"), QStringLiteral("ok")}, {QStringLiteral("time"), timeText(m_clock->now())}});
-}
-
-Answer Portal::catalogue(const Call &call) const
-{
-    QJsonArray items;
-    for (const auto &item : registry::items())
-        items.append(QJsonObject{{QStringLiteral("id"), item.id},
-                                 {QStringLiteral("version"), item.version},
-                                 {QStringLiteral("title"), item.title}});
-    Answer answer = jsonAnswer(200, {{QStringLiteral("items"), items}});
-    const QByteArray etag
-        = '"' + QCryptographicHash::hash(answer.body, QCryptographicHash::Sha256).toHex().left(16) + '"';
-    if (call.ifNoneMatch == etag) {
-        answer = {};
-        answer.status = 304;
-    } else {
-        answer.headers.append({"Catalogue-Signature", m_catalogueSigner.sign(answer.body)});
-    }
-    answer.headers.append({"ETag", etag});
-    return answer;
 }
 
 Outcome<Answer> Portal::prefill(const Call &call)

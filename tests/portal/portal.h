@@ -6,7 +6,7 @@
 #include "audit_batches.h"
 #include "case_notices.h"
 #include "case_standings.h"
-#include "catalogue_signer.h"
+#include "catalogue.h"
 #include "corrections.h"
 #include "enrolment.h"
 #include "licences.h"
@@ -56,6 +56,7 @@ public:
     // A department looked at a case (CaseStandings::judge).
     Outcome<bool> judge(const Judgement &judgement) { return m_standings.judge(judgement); }
     Enrolment &enrolment() { return m_enrolment; } // for the operator
+    Catalogue &catalogue() { return m_catalogue; } // for the operator
     // The operator has something for a terminal (TerminalReports::tell).
     Outcome<bool> tell(const QString &terminal, const QString &kind) { return m_reports.tell(terminal, kind); }
 
@@ -67,13 +68,12 @@ private:
     void addPaymentRoutes();
     void addHallRoutes();
     Answer health() const;
-    Answer catalogue(const Call &call) const;
     Outcome<Answer> prefill(const Call &call);
 
     std::shared_ptr<const PortalClock> m_clock;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Envelope> m_envelope;
-    CatalogueSigner m_catalogueSigner;
+    Catalogue m_catalogue;
     SmsGateway m_gateway;
     CaseRecords m_records;
     Sessions m_sessions;

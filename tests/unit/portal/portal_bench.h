@@ -94,6 +94,11 @@ public:
     // the citizen scanned the code and paid; false: there is nothing to pay
     bool citizenPays(const QString &payment) { return m_portal->citizenPays(payment).has_value(); }
     bool tells(const QString &kind) { return m_portal->tell(QStringLiteral("terminal-001"), kind).has_value(); }
+    // from now on; no version: the item is withdrawn
+    bool lists(const QString &item, const QString &version)
+    {
+        return m_portal->catalogue().list(item, version).has_value();
+    }
     bool judges(const refportal::Judgement &judgement) { return m_portal->judge(judgement).has_value(); }
     SmsCatcher &sms() { return m_sms; }
     TestClock &clock() { return *m_clock; }

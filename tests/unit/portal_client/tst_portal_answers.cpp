@@ -15,7 +15,7 @@ using namespace kiosk::test;
 
 namespace {
 
-const QByteArray Catalogue = R"({"items":[{"id":"a","version":"1.0.0","title":"t"}]})";
+const QByteArray Catalogue = R"({"serial":7,"items":[{"id":"a","version":"1.0.0","title":"t"}]})";
 
 SensitiveText personal(QStringView text) { return SensitiveText(text); }
 
@@ -263,7 +263,7 @@ private slots:
         setHeader("ETag", "\"v1\"");
         setHeader("Catalogue-Signature", signatureOf("catalogue", Catalogue));
         const auto first = await(client().catalogue({}, {})).value();
-        QVERIFY(first.changed && first.items.size() == 1 && first.etag == u"\"v1\"");
+        QVERIFY(first.changed && first.items.size() == 1 && first.etag == u"\"v1\"" && first.serial == 7);
         QVERIFY(!m_portal->heard().last().headers.contains("if-none-match"));
         answer(304, {});
         const auto second = await(client().catalogue(first.etag, {})).value();
