@@ -50,6 +50,9 @@ constexpr const char *SessionEnds[] = {"left", "idle", "total", "withdrawn"};
 constexpr const char *Approvals[] = {"first", "complete", "same-person", "not-permitted", "lapsed", "over"};
 constexpr const char *StaffActs[] = {"open-door", "take-back", "settle-claim", "load-blanks", "close-case"};
 
+constexpr const char *Judgements[] = {"taken", "refused", "lost"};
+constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
+
 constexpr std::array Events{
     AuditEventDefinition{AuditEvent::TerminalStarted,
                          "terminal.started",
@@ -312,6 +315,11 @@ constexpr std::array Events{
                          {}},
     AuditEventDefinition{AuditEvent::StaffApproval, "staff.approval", "A person approved an act that needs two.",
                          AuditActor::Staff, "what it is about", Approvals, StaffActs},
+    AuditEventDefinition{
+        AuditEvent::CatalogueJudged, "catalogue.judged",
+        "What the portal lists was taken, or refused and what was taken before goes on; lost: what was "
+        "kept here could not be believed.",
+        AuditActor::Portal, "", Judgements, CatalogueFaults, false, "serial"},
 };
 
 constexpr bool inOrder()

@@ -50,6 +50,7 @@ enum class AuditEvent {
     StaffSignIn,
     StaffSessionEnd,
     StaffApproval,
+    CatalogueJudged,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

@@ -4,6 +4,7 @@
 #include "configuration.h"
 #include "device_witness.h"
 #include "drivers.h"
+#include "portal_witness.h"
 #include "service_watch.h"
 #include "staff_door.h"
 #include "store_opening.h"
@@ -75,6 +76,7 @@ struct Application::Parts {
     std::unique_ptr<HttpPortalClient> portal;
     std::unique_ptr<OutboxEngine> outbox;
     std::unique_ptr<TerminalBeat> beat;
+    std::unique_ptr<CatalogueWatch> listing; // null: no signer is configured, and every item stands as its file says
     std::unique_ptr<DeviceWitness> witness;
     std::unique_ptr<StoryDoor> stories;
     std::unique_ptr<NetworkWatch> network;
@@ -95,6 +97,7 @@ struct Application::Parts {
     void takeStaffDesk(Result<std::unique_ptr<StaffDesk>> desk);
     void watchDevices();
     void buildBeat();
+    void buildListing(const QByteArray &signer);
     void openStore();
     void loadCatalogue(const QString &dir);
 };
@@ -153,6 +156,19 @@ void Application::Parts::buildBeat()
     QObject::connect(beat.get(), &TerminalBeat::lockChanged, terminal.get(), &Terminal::setLocked);
     QObject::connect(devices.get(), &hal::DeviceManager::statusChanged, beat.get(), &TerminalBeat::beatSoon);
     QObject::connect(outbox.get(), &OutboxEngine::rowHeld, beat.get(), &TerminalBeat::beatSoon);
+}
+
+void Application::Parts::buildListing(const QByteArray &signer)
+{
+    if (signer.isEmpty())
+        return;
+    CatalogueSettings settings;
+    settings.signer = signer;
+    settings.file = stateDir + QStringLiteral("/catalogue.json");
+    listing = std::make_unique<CatalogueWatch>(*portal, *clock, alarms, log, settings);
+    QObject::connect(listing.get(), &CatalogueWatch::listed, terminal.get(), &Terminal::setListed);
+    QObject::connect(beat.get(), &TerminalBeat::catalogueChanged, listing.get(), &CatalogueWatch::ask);
+    witnessCatalogue(*listing, *store, log);
 }
 
 void Application::Parts::openStore()
@@ -230,6 +246,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
     parts->loadCatalogue(options.configDir);
     parts->buildScreen();
     parts->buildBeat();
+    parts->buildListing(papers.catalogueSigner);
     return std::unique_ptr<Application>(new Application(std::move(parts)));
 }
 
@@ -240,6 +257,8 @@ Result<void> Application::start()
     parts.watchNetwork();
     parts.openStore();
     parts.watchDevices(); // behind the store's opening: what is told waits for it
+    if (parts.listing)
+        parts.listing->start();
     parts.terminal->start();
     parts.window = KIOSK_TRY(parts.ui->openWindow(parts.windowSize));
     parts.watch->ready();

@@ -88,17 +88,20 @@ void TerminalBeat::read(qint64 cursor)
 void TerminalBeat::take(qint64 cursor, const PortalEvents &news)
 {
     Kept next{news.next, m_kept.locked};
+    bool catalogue = false;
     for (const PortalEvent &event : news.events) {
         m_log.info("feed.event", {{"seq", event.seq}, {"kind", static_cast<int>(event.kind)}});
         switch (event.kind) {
-        case PortalEventKind::Unknown:
-        case PortalEventKind::CatalogueChanged: break; // no item of this terminal comes from the portal yet
+        case PortalEventKind::Unknown: break;
+        case PortalEventKind::CatalogueChanged: catalogue = true; break;
         case PortalEventKind::HeartbeatWanted: m_wanted = true; break;
         case PortalEventKind::Lock: next.locked = true; break;
         case PortalEventKind::Unlock: next.locked = false; break;
         }
     }
     keep(next);
+    if (catalogue)
+        emit catalogueChanged();
     if (!news.events.empty() && news.next > cursor)
         return read(news.next); // until there is nothing more
     finish();

@@ -38,6 +38,7 @@ public:
 
 signals:
     void lockChanged(bool locked);
+    void catalogueChanged(); // the cursor behind it is on the disk: whoever hears it asks until there is an answer
 
 private:
     struct Kept {

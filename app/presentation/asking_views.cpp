@@ -27,6 +27,11 @@ QString reasonWords(const Availability &offered, const ViewSetting &setting)
 {
     if (offered.outOfService)
         return setting.say(u"这台机器现在暂停服务。", u"This machine is out of service for now.");
+    if (offered.listing == Availability::Listing::Absent)
+        return setting.say(u"这件事平台现在不受理。", u"This service is not being accepted for now.");
+    if (offered.listing == Availability::Listing::OtherVersion)
+        return setting.say(u"这件事的规定有更新，这台机器还没换上。",
+                           u"The rules of this service have changed, and this machine does not have them yet.");
     if (offered.portalMissing && offered.missingDevices.isEmpty())
         return setting.say(u"网络暂时不通，这件事现在办不了。", u"The network is down, so this cannot be done now.");
     const QString slot = offered.missingDevices.value(0);
@@ -38,6 +43,13 @@ QString reasonWords(const Availability &offered, const ViewSetting &setting)
     if (slot == QLatin1String("idcard"))
         return setting.say(u"这台机器的读卡器现在不能用。", u"The ID card reader is not working now.");
     return setting.say(u"这台机器的小票打印机现在不能用。", u"The receipt printer is not working now.");
+}
+
+// Where else to go with it. What the portal does not list is not done at the machine next to this one either.
+QString elsewhereWords(const ServiceDefinition &service, const Availability &offered, const ViewSetting &setting)
+{
+    const bool isListed = offered.listing == Availability::Listing::Listed || offered.outOfService;
+    return (isListed ? setting.terminal->machine().config->site.elsewhere : service.window).in(setting.language);
 }
 
 QString otherWayKey(const ViewSetting &setting) { return setting.say(u"没带身份证", u"No ID card with me"); }
@@ -64,7 +76,7 @@ ItemRow itemRow(const ServiceDefinition &service, const ViewSetting &setting)
     row.available = offered.offer != Availability::Offer::No;
     if (!row.available) {
         row.reason = reasonWords(offered, setting);
-        row.elsewhere = setting.terminal->machine().config->site.elsewhere.in(setting.language);
+        row.elsewhere = elsewhereWords(service, offered, setting);
     } else if (offered.offer == Availability::Offer::Conditional) {
         row.reason
             = setting.say(u"网络暂时不通，先收下，联网后核验。", u"The network is down: received now, verified later.");

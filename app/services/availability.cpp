@@ -2,6 +2,16 @@
 #include "availability.h"
 
 namespace kiosk {
+namespace {
+
+Availability::Listing listingOf(const ServiceDefinition &service, const std::optional<ListedItems> &listed)
+{
+    if (!listed || listed->contains(service.id, service.version))
+        return Availability::Listing::Listed;
+    return listed->contains(service.id) ? Availability::Listing::OtherVersion : Availability::Listing::Absent;
+}
+
+} // namespace
 
 Availability availabilityOf(const ServiceDefinition &service, const Readiness &readiness)
 {
@@ -13,7 +23,9 @@ Availability availabilityOf(const ServiceDefinition &service, const Readiness &r
     const bool conditional = !readiness.portal && service.whenPortalAway;
     found.portalMissing = !readiness.portal && !service.whenPortalAway;
     found.outOfService = readiness.isLocked;
-    if (found.missingDevices.isEmpty() && !found.portalMissing && !found.outOfService)
+    found.listing = listingOf(service, readiness.listed);
+    if (found.missingDevices.isEmpty() && !found.portalMissing && !found.outOfService
+        && found.listing == Availability::Listing::Listed)
         found.offer = conditional ? Availability::Offer::Conditional : Availability::Offer::Normal;
     return found;
 }

@@ -74,6 +74,15 @@ void Terminal::setLocked(bool locked)
     emit readinessChanged();
 }
 
+void Terminal::setListed(const QList<CatalogueEntry> &items)
+{
+    ListedItems listed;
+    for (const CatalogueEntry &item : items)
+        listed.insert(item.id, item.version);
+    m_listed = std::move(listed);
+    emit readinessChanged();
+}
+
 void Terminal::setLanguage(Language language)
 {
     m_language = language;
@@ -303,6 +312,7 @@ Readiness Terminal::readiness() const
     }
     ready.portal = m_machine.portal->reachability() == Reachability::Online;
     ready.isLocked = m_locked || m_machine.portal->reachability() == Reachability::Revoked;
+    ready.listed = m_listed;
     return ready;
 }
 

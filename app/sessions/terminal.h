@@ -28,6 +28,8 @@ public:
 
     // Out of service: no item is offered; a visit that runs goes on to its end.
     void setLocked(bool locked);
+    // What the portal says it accepts, from now on; until then every item stands as it is. A visit that runs goes on.
+    void setListed(const QList<CatalogueEntry> &items);
     void setLanguage(Language language);
     Language language() const { return m_language; }
 
@@ -84,7 +86,8 @@ private:
     MonotonicTime m_cardLeftSince{};
     Alarms::Handle m_alarm = 0;
     bool m_locked = false;
-    bool m_another = false; // home instead of the attract page after this visit
+    std::optional<ListedItems> m_listed; // by the portal
+    bool m_another = false;              // home instead of the attract page after this visit
 };
 
 } // namespace kiosk

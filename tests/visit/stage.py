@@ -121,6 +121,8 @@ class Stage:
                 section = line.strip()
             key = line.split("=")[0].strip()
             lines.append(f'{key} = "{values[key]}"' if section == "[portal]" and key in values else line)
+            if line == "[portal]":
+                lines.append(f'catalogue_signer = "{self.papers}/catalogue.pem"')
         (config / "kiosk.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
         ports = ({"idcard": "serial:/dev/nowhere?baud=115200", "scanner": "serial:/dev/nowhere-either?baud=9600",
                   "receipt": "tcp:127.0.0.1:9", "certificate": "ipp://127.0.0.1:9/ipp/print"}

@@ -118,6 +118,38 @@ private slots:
         if (found.offer == Availability::Offer::No)
             QVERIFY(found.portalMissing || !found.missingDevices.isEmpty());
     }
+    void anItemIsOfferedOnlyAsThePortalListsIt_data()
+    {
+        QTest::addColumn<std::optional<ListedItems>>("listed");
+        QTest::addColumn<int>("listing");
+        using Listing = Availability::Listing;
+        const auto row = [](const char *name, const std::optional<ListedItems> &listed, Listing listing) {
+            QTest::newRow(name) << listed << int(listing);
+        };
+        const QString mine = QStringLiteral("1.0.0");
+        const QString other = QStringLiteral("1.0.1");
+        row("the portal never said", {}, Listing::Listed);
+        row("listed", ListedItems{{kPermit, mine}}, Listing::Listed);
+        row("listed in two versions", ListedItems{{kPermit, other}, {kPermit, mine}}, Listing::Listed);
+        row("another version", ListedItems{{kPermit, other}}, Listing::OtherVersion);
+        row("another item", ListedItems{{kPrint, mine}}, Listing::Absent);
+        row("nothing", ListedItems(), Listing::Absent);
+    }
+    void anItemIsOfferedOnlyAsThePortalListsIt()
+    {
+        QFETCH(std::optional<ListedItems>, listed);
+        QFETCH(int, listing);
+        const auto permit = shipped().catalogue.service(kPermit);
+        for (const bool portal : {true, false}) { // what is not listed is not accepted conditionally either
+            Readiness ready;
+            ready.devices = {QStringLiteral("idcard"), QStringLiteral("receipt")};
+            ready.portal = portal;
+            ready.listed = listed;
+            const Availability found = availabilityOf(*permit, ready);
+            QCOMPARE(int(found.listing), listing);
+            QCOMPARE(found.offer != Availability::Offer::No, found.listing == Availability::Listing::Listed);
+        }
+    }
 };
 QTEST_GUILESS_MAIN(TestCatalogue)
 #include "tst_catalogue.moc"

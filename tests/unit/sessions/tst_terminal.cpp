@@ -173,6 +173,30 @@ private slots:
         next.terminal.open(QString::fromLatin1(kResidence));
         QVERIFY(next.terminal.visit());
     }
+    void whatThePortalDoesNotListIsNotBegunAndAVisitThatRunsGoesOn()
+    {
+        Machine machine;
+        QSignalSpy changed(&machine.terminal, &Terminal::readinessChanged);
+        const QString residence = QString::fromLatin1(kResidence);
+        machine.terminal.start();
+        machine.terminal.enter();
+        machine.terminal.open(residence);
+        machine.terminal.setListed({});
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(machine.terminal.visit()); // whoever had begun is not thrown out
+        machine.terminal.handle(act::Proceed{});
+        QVERIFY(machine.reached<screen::Card>());
+
+        Machine next;
+        next.terminal.setListed({{residence, QStringLiteral("2.0.0"), {}}});
+        next.terminal.start();
+        next.terminal.enter();
+        next.terminal.open(residence);
+        QVERIFY(!next.terminal.visit());
+        next.terminal.setListed({{residence, QStringLiteral("1.0.0"), {}}});
+        next.terminal.open(residence);
+        QVERIFY(next.terminal.visit());
+    }
     void aLostClaimAnswerIsResolvedByAsking()
     {
         Machine machine;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "portal_witness.h"
+
+namespace kiosk {
+namespace {
+
+AuditEntry entry(AuditEvent event, const char *outcome, const char *reason, qint64 count)
+{
+    AuditEntry entry{event, outcome};
+    entry.reason = reason;
+    entry.count = count;
+    return entry;
+}
+
+} // namespace
+
+AuditEntry entryOf(CatalogueVerdict verdict, qint64 serial)
+{
+    const auto judged = [serial](const char *outcome, const char *reason) {
+        return entry(AuditEvent::CatalogueJudged, outcome, reason, serial);
+    };
+    switch (verdict) {
+    case CatalogueVerdict::Taken: return judged("taken", "");
+    case CatalogueVerdict::Older: return judged("refused", "older");
+    case CatalogueVerdict::SameSerial: return judged("refused", "same-serial");
+    case CatalogueVerdict::NotValid: return judged("refused", "not-valid");
+    case CatalogueVerdict::KeptLost: return judged("lost", "not-valid");
+    }
+    Q_UNREACHABLE();
+    return judged("lost", "");
+}
+
+void witnessCatalogue(CatalogueWatch &watch, Store &store, const Logger &log)
+{
+    QObject::connect(
+        &watch, &CatalogueWatch::judged, &watch, [&watch, &store, log](CatalogueVerdict verdict, qint64 serial) {
+            whenReady(store.recordEvent(entryOf(verdict, serial)), &watch, [log](const Result<void> &kept) {
+                if (!kept)
+                    log.error("audit.unrecorded", {{"error", kept.error()}});
+            });
+        });
+}
+
+} // namespace kiosk
