@@ -22,6 +22,8 @@ protected:
     QString act(Duration within = std::chrono::seconds(20)); // one whole act
     void stepRows();
     WireStep fetchStep();
+    // Whether an act that was broken off at this step may end so; `broken`: the code that says by what.
+    bool mayEnd(const WireStep &step, const QString &ending, const QStringList &broken) const;
 
 private slots:
     void init();
@@ -31,6 +33,7 @@ private slots:
     void everyCallInEveryState();
     void anActEndsWell();
     void aRivalIsRefusedAndTheHolderHears();
+    void aRivalsCancelDoesNotTouchTheHoldersAct();
     void aPoliteHolderHandsOver();
     void cancelAtEachStep_data() { stepRows(); }
     void cancelAtEachStep();
@@ -44,7 +47,8 @@ private slots:
     void resetsAreRationed();
     void theFirstStatusAfterOpenIsWhole();
     void healthHasThreeLevels();
-    void statisticsHaveTheNamesOfUnifiedPos();
+    void statisticsCountEachActAndHaveTheNamesOfUnifiedPos();
+    void whatItSaysItCanDoItCan();
     void noLogLineHoldsThePayload();
 };
 

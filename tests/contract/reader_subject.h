@@ -44,6 +44,7 @@ public:
     {
         return {QStringLiteral("error/timed-out"), QStringLiteral("error/no-card")};
     }
+    QString statistic() const override { return QStringLiteral("GoodReadCount"); }
     QByteArray secret() const override { return m_number; }
 
 private:

@@ -36,10 +36,10 @@ public:
     QList<WireStep> steps() const override
     {
         return {{"status-asked", QByteArray::fromHex("100401")},
-                {"job-begun", QByteArray::fromHex("1B40")},
-                {"job-half-way", "line 20"},
-                {"confirmation-asked", QByteArray::fromHex("1D284806003030")},
-                {"confirmation-in-part", QByteArray::fromHex("1D284806003030"), 3}};
+                {"job-begun", QByteArray::fromHex("1B40"), 0, true},
+                {"job-half-way", "line 20", 0, true},
+                {"confirmation-asked", QByteArray::fromHex("1D284806003030"), 0, true},
+                {"confirmation-in-part", QByteArray::fromHex("1D284806003030"), 3, true}};
     }
     bool isIrreversible() const override { return true; }
     QStringList silentEndings() const override
@@ -48,6 +48,7 @@ public:
                 QStringLiteral("unknown/timed-out"), QStringLiteral("unknown/outcome-unknown"),
                 QStringLiteral("unknown/link-broken")};
     }
+    QString statistic() const override { return QStringLiteral("PaperCutCount"); }
     QByteArray secret() const override { return "Li Si, receipt"; }
 
 private:

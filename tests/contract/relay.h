@@ -23,6 +23,8 @@ struct WireStep {
     const char *name;
     QByteArray asked;         // the host has sent these bytes (none: it never sends any) ...
     qsizetype replyBytes = 0; // ... and, when not 0, so many bytes of the answer have been passed on
+    // Of an irreversible act: from here on the device may have done it, whatever breaks off and whoever gives up.
+    bool mayHaveActed = false;
 };
 
 // What the suite can do to the way between driver and device. All functions may be called from any thread.

@@ -31,7 +31,8 @@ public:
     Deadline in(Duration span) const { return Deadline::in(*m_clock, span); }
 
     // One act of the class, which ends as "ok" on sound hardware. Empty while it runs; else "ok", "error/<code>" or, of
-    // an irreversible act, "<outcome>/<code>".
+    // an irreversible act, "<outcome>/<code>", with a "/proven" behind it when the device itself has proven the
+    // outcome.
     virtual void begin(Deadline deadline) = 0;
     QString ending() const { return m_ending; }
     int ended() const { return m_ended; } // acts so far, and each once
@@ -41,6 +42,8 @@ public:
     // What an act ends with whose device says nothing: a reader sees no card, a printer's receipt is unknown or was
     // never begun.
     virtual QStringList silentEndings() const = 0;
+    // Named by UnifiedPOS or us: grows by one with each act that ends as "ok".
+    virtual QString statistic() const = 0;
     // Bytes of the act that no log may hold.
     virtual QByteArray secret() const = 0;
     // A reset of this class reaches hardware; drivers without one say Unsupported.

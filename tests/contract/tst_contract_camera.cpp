@@ -89,6 +89,7 @@ public:
     {
         return {QStringLiteral("error/timed-out"), QStringLiteral("error/link-broken")};
     }
+    QString statistic() const override { return QStringLiteral("GoodScanCount"); }
     QByteArray secret() const override { return "licence.example"; }
     bool canBeAsked() const override { return false; } // one without pictures still says that it is there
 

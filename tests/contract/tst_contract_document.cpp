@@ -85,18 +85,20 @@ public:
                                      [](const hal::DocumentOutcome &outcome) {
                                          if (outcome.printed == hal::ActOutcome::Committed)
                                              return QStringLiteral("ok");
-                                         return QStringLiteral("%1/%2").arg(
+                                         const bool proven = outcome.proof == hal::PrintProof::PageCounter;
+                                         return QStringLiteral("%1/%2%3").arg(
                                              QLatin1String(hal::codeName(outcome.printed)),
-                                             outcome.fault ? QLatin1String(codeName(*outcome.fault)) : QLatin1String());
+                                             outcome.fault ? QLatin1String(codeName(*outcome.fault)) : QLatin1String(),
+                                             proven ? QLatin1String("/proven") : QLatin1String());
                                      });
     }
     QList<WireStep> steps() const override
     {
         return {{"printer-asked", QByteArray::fromHex("0200000B")},
                 {"job-created", QByteArray::fromHex("02000005")},
-                {"document-begun", QByteArray::fromHex("02000006")},
-                {"document-half-way", QByteArray(100'000, 'c')},
-                {"job-asked", QByteArray::fromHex("02000009")}};
+                {"document-begun", document.first(18), 0, true},
+                {"document-half-way", QByteArray(100'000, 'c'), 0, true},
+                {"job-asked", QByteArray::fromHex("02000009"), 0, true}};
     }
     bool isIrreversible() const override { return true; }
     QStringList silentEndings() const override
@@ -105,6 +107,7 @@ public:
                 QStringLiteral("unknown/timed-out"), QStringLiteral("unknown/outcome-unknown"),
                 QStringLiteral("unknown/link-broken")};
     }
+    QString statistic() const override { return QStringLiteral("PrintedDocumentCount"); }
     QByteArray secret() const override { return "of Li Si"; }
 
 private:

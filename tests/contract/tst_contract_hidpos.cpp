@@ -45,6 +45,7 @@ public:
     QList<WireStep> steps() const override { return {{"first-of-two-reports", {}, reportSize}}; }
     bool isIrreversible() const override { return false; }
     QStringList silentEndings() const override { return {QStringLiteral("error/timed-out")}; }
+    QString statistic() const override { return QStringLiteral("GoodScanCount"); }
     QByteArray secret() const override { return m_text; }
     bool canBeAsked() const override { return false; }
 

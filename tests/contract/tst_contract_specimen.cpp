@@ -45,6 +45,7 @@ public:
     {
         return {QStringLiteral("error/timed-out"), QStringLiteral("error/link-broken")};
     }
+    QString statistic() const override { return QStringLiteral("GoodScanCount"); }
     QByteArray secret() const override { return licence; }
 
 private:

@@ -47,10 +47,11 @@ void UsbWire::plug()
 
 void UsbWire::arm(WireStep step, Then then, std::function<void()> reached)
 {
-    if (then == Then::Hold)
-        return m_relay->arm(std::move(step), then, std::move(reached));
-    m_relay->arm(std::move(step), Then::Hold, [this, reached = std::move(reached)] {
-        unplug();
+    m_relay->arm(std::move(step), Then::Hold, [this, then, reached = std::move(reached)] {
+        if (then == Then::Cut)
+            unplug();
+        else
+            m_held = true; // the wires of its port are silent as well
         if (reached)
             reached();
     });
