@@ -40,8 +40,11 @@ DeviceCore::DeviceCore(Device &device, DeviceSetup setup, std::unique_ptr<LaneDr
 
 DeviceCore::~DeviceCore()
 {
+    m_rules.close(); // no status and no fact is told any more: who would hear them is half destroyed
     m_session.cancel();
     cancelWhere([](const Waiting &) { return true; });
+    m_lane.stop();
+    m_mailbox.drain();
 }
 
 DeviceReport::Outlets DeviceCore::outlets()

@@ -28,7 +28,9 @@ struct DeviceSetup {
 class DeviceCore {
 public:
     DeviceCore(Device &device, DeviceSetup setup, std::unique_ptr<LaneDriver> driver);
-    ~DeviceCore(); // cancels what runs and waits for the lane; open promises end as Cancelled
+    // Cancels what runs, waits for its end and hands it over: an irreversible act that was under way ends with its
+    // outcome. What has not begun ends as Cancelled.
+    ~DeviceCore();
 
     QString name() const { return m_setup.slot; }
     const Capabilities &capabilities() const { return m_setup.capabilities; }

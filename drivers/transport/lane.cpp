@@ -29,8 +29,12 @@ Lane::Lane(Settings settings, std::shared_ptr<const Clock> clock, LaneResident *
       m_worker([this] { work(); }), m_watchdog([this] { watch(); })
 { }
 
-Lane::~Lane()
+Lane::~Lane() { stop(); }
+
+void Lane::stop()
 {
+    if (!m_worker.joinable())
+        return;
     {
         const std::scoped_lock lock(m_mutex);
         m_stopping = true;

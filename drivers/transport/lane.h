@@ -49,6 +49,7 @@ public:
          std::function<void(const Stall &)> stalled);
     // Waits for the running job: cancel it first. Jobs that have not begun are dropped without running.
     ~Lane();
+    void stop(); // the same before its end: whatever the running job told is told then. Not in the lane's thread
     Lane(const Lane &) = delete;
     Lane &operator=(const Lane &) = delete;
 

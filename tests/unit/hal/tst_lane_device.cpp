@@ -319,6 +319,28 @@ private slots:
         m_device.reset(); // and so does its end
         QCOMPARE(wait(running).error().code, ErrorCode::Cancelled);
     }
+    void aDeviceThatIsDestroyedHandsOverTheOutcomeOfWhatRuns()
+    {
+        enable();
+        Gate begun;
+        auto printing = m_device->act<ActOutcome>(
+            {"print", LifeCycle::Enabled, Deadline::never(), [&begun](Act &act) -> Result<ActOutcome> {
+                 begun.open(); // bytes are out
+                 while (act.goOn())
+                     static_cast<void>(act.pause(10s).has_value());
+                 return ActOutcome::Unknown;
+             }});
+        auto waiting = number(1);
+        QTRY_VERIFY(begun.isOpen());
+        QSignalSpy told(m_device.get(), &Device::statusChanged);
+        m_hardware->paper = Supply::Low;
+        m_device.reset();
+        QCOMPARE(wait(waiting).error().code, ErrorCode::Cancelled); // it had not begun
+        const auto outcome = wait(printing);
+        QVERIFY(outcome);
+        QCOMPARE(*outcome, ActOutcome::Unknown);
+        QVERIFY(told.isEmpty());
+    }
     void aClaimIsHandedOverWhenItsHolderLetsGo()
     {
         QVERIFY(m_device->open());
