@@ -100,15 +100,21 @@ Result<std::optional<Reply>> SdtLink::receive(hal::Act &act, Deadline until)
 }
 
 // The asker of the last command left before its answer was due (cancelled, or a short deadline). Its answer would be
-// taken for the next command's, so it is waited for, no longer than it may take.
+// taken for the next command's, so it is waited for, no longer than it may take and never longer than this act has. Who
+// leaves early hands the debt on.
 Result<void> SdtLink::settle(hal::Act &act)
 {
     if (m_owedUntil.passed(act.clock))
         return {};
-    const auto until = m_owedUntil;
+    act.log.debug("idcard.owed-reply");
+    const auto owed = receive(act, act.step(*m_owedUntil.left(act.clock)));
+    const auto code = owed ? std::optional<ErrorCode>() : std::optional(owed.error().code);
+    const bool leavesEarly = code == ErrorCode::Cancelled || code == ErrorCode::TimedOut;
+    if (leavesEarly && !m_owedUntil.passed(act.clock))
+        return fail(owed.error());
     m_owedUntil = Deadline::at({});
-    if (auto owed = receive(act, until); !owed && owed.error().code == ErrorCode::LinkBroken)
-        return fail(std::move(owed.error()));
+    if (code == ErrorCode::LinkBroken)
+        return fail(owed.error());
     return {};
 }
 

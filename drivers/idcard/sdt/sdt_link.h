@@ -27,13 +27,15 @@ public:
     //   LinkBroken  hang-up, or the third silence in a row (a serial line has no other way to say "unplugged")
     //   BadFrame, BadChecksum  still damaged after the third resend;  Cancelled.
     Result<Reply> exchange(hal::Act &act, const Command &command);
+    // An answer may still come whose asker left early; the next exchange() waits for it first.
+    bool isOwed(const Clock &clock) const { return !m_owedUntil.passed(clock); }
+    Result<void> settle(hal::Act &act);              // waits for it; Cancelled, TimedOut: it is still owed. LinkBroken
     bool isSilent() const { return m_silences > 0; } // the last question was not answered
     void forgetReply() { m_receiver.clear(); }       // overwrites what a card said
 
 private:
     Result<Reply> once(hal::Act &act, const Command &command);
     Result<std::optional<Reply>> receive(hal::Act &act, Deadline until);
-    Result<void> settle(hal::Act &act);
 
     std::unique_ptr<Transport> m_transport;
     FrameReceiver m_receiver;

@@ -107,10 +107,13 @@ std::optional<Duration> SdtProtocol::pollEvery() const
 
 Result<void> SdtProtocol::poll(Act &act, bool readable)
 {
-    if (readable)
+    const bool isOwed = m_link.isOwed(act.clock);
+    if (readable && !isOwed)
         return m_link.discardInput();
     noteEnabled(act);
-    const auto done = m_enabled ? watch(act) : checkStatus(act);
+    if (isOwed && !readable)
+        return {}; // a citizen's read may come meanwhile, and would stand behind a look that waits for seconds
+    auto done = isOwed ? m_link.settle(act) : m_enabled ? watch(act) : checkStatus(act);
     if (!done && done.error().code != ErrorCode::LinkBroken)
         return {}; // the status says it, and the next poll asks again
     return done;

@@ -68,6 +68,42 @@ private slots:
         QVERIFY(card);
         QCOMPARE(card->number.reveal(), QStringLiteral("810000199102030027"));
     }
+    void anEchoIsNoAnswer()
+    {
+        openAndEnable();
+        m_peer->setTamper([](int command, int parameter, const QByteArray &reply) {
+            const QByteArray asked{QByteArray(1, static_cast<char>(command)) + static_cast<char>(parameter)};
+            return std::vector<Piece>{{FakeSdtPeer::frame(asked)}, {reply}};
+        });
+        m_peer->place(readReplyOf("resident"));
+        QCOMPARE(read().error().code, ErrorCode::BadFrame);
+        faultInjected("idcard.echo");
+        QCOMPARE(statistic("GoodReadCount"), 0);
+        m_peer->setTamper({});
+        QVERIFY(read());
+    }
+    void anOwedAnswerIsWaitedForNoLongerThanTheActHasAndNotForgotten()
+    {
+        openAndEnable();
+        m_peer->setTamper(firstReplies(1, 0x30, 0x01, [](const QByteArray &reply) {
+            return std::vector<Piece>{{reply, 2200}};
+        }));
+        m_peer->place(readReplyOf("resident"));
+        auto first = m_reader->read(in(5s));
+        QTRY_VERIFY(m_peer->asked(0x30, 0x01) == 1);
+        m_reader->cancel(QStringLiteral("session"));
+        QCOMPARE(wait(first).error().code, ErrorCode::Cancelled);
+        const auto begun = m_clock->now();
+        QCOMPARE(read(200ms).error().code, ErrorCode::TimedOut);
+        QVERIFY(m_clock->now() - begun < 1500ms);
+        const auto waited = m_lines->all().count("idcard.owed-reply");
+        auto third = m_reader->read(in(5s));
+        QTRY_VERIFY(m_lines->all().count("idcard.owed-reply") > waited);
+        m_reader->cancel(QStringLiteral("session"));
+        QCOMPARE(wait(third).error().code, ErrorCode::Cancelled);
+        QVERIFY(read()); // behind the answer that is still owed
+        QVERIFY(!m_lines->all().contains("idcard.stray-reply"));
+    }
 
 private:
     enum WireFault {
@@ -80,6 +116,7 @@ private:
         BrokenOff,
         Late,
         Doubled,
+        OtherDevice,
         SamSawBadChecksum,
         SamSawBadLength,
         OnceSilent
@@ -100,6 +137,7 @@ void TestSdtWire::theWireMayMisbehaveAndTheCardIsReadAllTheSame_data()
     QTest::newRow("broken off, then silence") << int(BrokenOff) << "idcard.truncated";
     QTest::newRow("late answer to find") << int(Late) << "idcard.late-reply";
     QTest::newRow("every answer twice") << int(Doubled) << "idcard.duplicate-reply";
+    QTest::newRow("a scanner's answer") << int(OtherDevice) << "idcard.other-device";
     QTest::newRow("SAM saw a bad checksum") << int(SamSawBadChecksum) << "idcard.sam-saw-checksum";
     QTest::newRow("SAM saw a bad length") << int(SamSawBadLength) << "idcard.sam-saw-length";
     QTest::newRow("silent once") << int(OnceSilent) << "idcard.silence";
@@ -140,6 +178,10 @@ FakeSdtPeer::Tamper TestSdtWire::wireFault(int fault)
     case Late: // after the host gave up on it, and before the answer to the next command
         return firstReplies(1, 0x20, 0x01, [](const QByteArray &reply) { return std::vector<Piece>{{reply, 700}}; });
     case Doubled: return [](int, int, const QByteArray &reply) { return std::vector<Piece>{{reply}, {reply}}; };
+    case OtherDevice:
+        return [](int, int, const QByteArray &reply) {
+            return std::vector<Piece>{{QByteArray::fromHex("02000001003331")}, {reply}};
+        };
     case SamSawBadChecksum: return firstReplies(3, 0x30, 0x01, with(0x10));
     case SamSawBadLength: return firstReplies(1, 0x20, 0x02, with(0x11));
     case OnceSilent: return firstReplies(1, 0x20, 0x02, [](const QByteArray &) { return std::vector<Piece>{}; });
