@@ -141,8 +141,18 @@ QByteArray FakePrinter::asb() const
 
 void FakePrinter::tellAsb()
 {
-    if (m_asbOn && m_habits.sendsAsb)
-        answer(asb());
+    if (!m_asbOn || !m_habits.sendsAsb)
+        return;
+    answer(asb().first(2));
+    if (m_habits.asbGapMs > 0)
+        ::poll(nullptr, 0, m_habits.asbGapMs);
+    answer(asb().sliced(2));
+}
+
+void FakePrinter::prove(const QByteArray &own)
+{
+    answer(m_habits.repeatsProof ? m_proof : own);
+    m_proof = own;
 }
 
 void FakePrinter::answer(const QByteArray &bytes) const
@@ -193,7 +203,10 @@ void FakePrinter::runCommand(const QByteArray &command)
     if (command.startsWith("\x1D\x28\x48")) {
         if (m_habits.answersIds) {
             answer(m_habits.beforeId);
-            answer(m_habits.insteadOfId.isEmpty() ? "\x37\x22" + command.last(4) + '\0' : m_habits.insteadOfId);
+            if (m_habits.insteadOfId.isEmpty())
+                prove("\x37\x22" + command.last(4) + '\0');
+            else
+                answer(m_habits.insteadOfId);
         }
         return;
     }

@@ -26,6 +26,8 @@ public:
         int hangsUpAfterBytes = -1;  // closes the connection once, after so many bytes
         QByteArray insteadOfId = {}; // sent in place of the right id reply
         QByteArray beforeId = {};    // sent just before it
+        bool repeatsProof = false;   // in place of its own, the proof of the receipt before
+        int asbGapMs = 0;            // between the halves of an ASB
         int stopsReadingAfterLines = -1;
         int xOffAfterLines = -1; // says XOFF once
         bool nearEnd = false;
@@ -62,6 +64,7 @@ private:
     qsizetype commandLength() const; // of the command at the front; 0: not whole yet
     void runCommand(const QByteArray &command);
     void line();
+    void prove(const QByteArray &own);
     void answer(const QByteArray &bytes) const;
     void tellAsb();
     QByteArray asb() const;
@@ -79,6 +82,7 @@ private:
     QByteArray m_realtime; // a real-time command under way
     QByteArray m_printed;
     QByteArray m_line;
+    QByteArray m_proof; // of the last receipt
     QList<QByteArray> m_lines;
     int m_cuts = 0;
     int m_jobs = 0;

@@ -108,7 +108,7 @@ private slots:
         row("ASB without its last byte", "100000", "receipt.asb-byte-dropped");
         row("noise", "FF80", "receipt.noise");
         row("XOFF on a network", "13", "receipt.xoff-on-a-network");
-        row("duplicate of an old id", "37223031323300", "receipt.duplicate-reply");
+        row("an id of nobody", "37223031323300", "receipt.wrong-id");
     }
     void halfAnAsbAndNoiseBeforeTheProofDoNoHarm()
     {
@@ -123,6 +123,53 @@ private slots:
         faultInjected(id.constData());
         rig.begin(receipt());
         QTRY_COMPARE(rig.said(), committed);
+    }
+    void theProofOfTheReceiptBeforeIsNoneForTheNext()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.answersGsR = false});
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+        fake->set({.answersGsR = false, .repeatsProof = true});
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown));
+        faultInjected("receipt.duplicate-reply");
+        QCOMPARE(fake->cuts(), 2);
+        QVERIFY(rig.late.isEmpty()); // nor is the first one told of again
+    }
+    // A clone's answer names no receipt, so it must not count for one that has not asked.
+    void aClonesDoubledAnswerIsNoneForTheNextReceipt()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.answersIds = false});
+        Rig rig(*fake, "80mm-clone");
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), committed);
+        const auto heard = [&] { return rig.printer->status().paper->value == hal::Supply::Low; };
+        fake->say(QByteArray(1, '\0'));
+        fake->set({.answersIds = false, .answersGsR = false, .nearEnd = true}); // told behind the doubled answer
+        QTRY_VERIFY(heard());
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::Unknown, ErrorCode::OutcomeUnknown));
+        faultInjected("receipt.duplicate-reply");
+        QVERIFY(rig.late.isEmpty());
+    }
+    void theHalvesOfAnAsbMayComeApart()
+    {
+        const std::unique_ptr<FakePrinter> fake(FakePrinter::onTcp());
+        fake->set({.coverOpensAfterLines = 1, .asbGapMs = 200});
+        Rig rig(*fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        QCOMPARE(rig.printer->status().paper->value, hal::Supply::Ok);
+        rig.begin(receipt());
+        QTRY_COMPARE(rig.said(), said(ActOutcome::NotCommitted, ErrorCode::CoverOpen));
+        faultInjected("receipt.asb-late-half");
+        QCOMPARE(rig.printer->status().paper->value, hal::Supply::Ok);
+        fake->openCover(false);
+        QTRY_COMPARE(rig.late, QList<ActId>{rig.act});
     }
 };
 QTEST_MAIN(TestEscposLine)

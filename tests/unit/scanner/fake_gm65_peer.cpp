@@ -79,6 +79,18 @@ void FakeGm65Peer::setSilent(bool silent)
     m_silent = silent;
 }
 
+void FakeGm65Peer::setEcho(bool echoes)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_echoes = echoes;
+}
+
+void FakeGm65Peer::answerAs(const QByteArray &another)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_another = another;
+}
+
 void FakeGm65Peer::refuse(int zone)
 {
     const std::scoped_lock lock(m_mutex);
@@ -174,7 +186,12 @@ void FakeGm65Peer::take(QByteArray &input)
         } else if (input.startsWith('\x7E') && input.size() >= requestSize) {
             const auto request = input.first(requestSize);
             input.remove(0, requestSize);
-            answer(request);
+            if (m_echoes)
+                writeBytes(m_pty.master(), request);
+            if (m_another.isEmpty())
+                answer(request);
+            else
+                writeBytes(m_pty.master(), m_another);
         } else {
             return;
         }

@@ -26,11 +26,13 @@ public:
     explicit FakeGm65Peer(const QString &link);
     ~FakeGm65Peer();
 
-    void show(std::vector<Piece> reading); // sent at a trigger, behind its reply; one reading a trigger
-    void holdUp(const QByteArray &bytes);  // sent at every trigger for which no reading waits
-    void blurt(const QByteArray &bytes);   // sent now, asked or not
-    void setSilent(bool silent);           // no replies
-    void refuse(int zone);                 // a write to it, from now on
+    void show(std::vector<Piece> reading);    // sent at a trigger, behind its reply; one reading a trigger
+    void holdUp(const QByteArray &bytes);     // sent at every trigger for which no reading waits
+    void blurt(const QByteArray &bytes);      // sent now, asked or not
+    void setSilent(bool silent);              // no replies
+    void setEcho(bool echoes);                // the line gives every request back
+    void answerAs(const QByteArray &another); // what another device says to every request; empty: itself
+    void refuse(int zone);                    // a write to it, from now on
     void setZone(int zone, int value);
     void loseSettings(); // power gone and back
     void unplug();
@@ -52,6 +54,8 @@ private:
     std::deque<std::vector<Piece>> m_readings;
     QByteArray m_heldUp;
     std::map<int, int> m_zones;
+    QByteArray m_another;
+    bool m_echoes = false;
     int m_refused = -1;
     bool m_silent = false;
     bool m_obeys = true;

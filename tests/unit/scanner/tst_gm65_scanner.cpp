@@ -305,6 +305,29 @@ private slots:
         m_peer->show({{payment + "\r\n"}});
         QCOMPARE(textOf(scan(CodeUse::Payment)).toUtf8(), payment);
     }
+    void anEchoIsNoCode()
+    {
+        openAndEnable();
+        m_peer->setEcho(true);
+        m_peer->show({{licence + "\r\n"}});
+        QCOMPARE(textOf(scan(CodeUse::Licence)), QStringLiteral("invalid-input"));
+        faultInjected("scanner.echo");
+        QCOMPARE(statistic("GoodScanCount"), 0);
+        m_peer->setEcho(false);
+        m_peer->show({{payment + "\r\n"}});
+        QCOMPARE(textOf(scan(CodeUse::Payment)).toUtf8(), payment);
+    }
+    void anotherDeviceIsNoScanner()
+    {
+        make(quick(50ms));
+        m_peer->answerAs(QByteArray::fromHex("AAAAAA9669000400008084")); // a card reader: no card
+        QVERIFY(m_scanner->open());
+        QTRY_COMPARE(m_scanner->status().device.value, DeviceStatus::Offline);
+        faultInjected("scanner.other-device");
+        QVERIFY(!m_lines->all().contains("device.online"));
+        m_peer->answerAs({});
+        QTRY_VERIFY_WITH_TIMEOUT(isOnline(), 8000);
+    }
     void threeMissedHeartbeatsAreALostScanner()
     {
         make(quick(50ms));

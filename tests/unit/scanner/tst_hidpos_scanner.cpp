@@ -130,6 +130,7 @@ private slots:
     {
         startWith("keyboard.bin");
         QTRY_COMPARE(m_device->status().device.value, DeviceStatus::Offline);
+        faultInjected("scanner.keyboard-wedge");
     }
     void halfASeriesIsNone()
     {
