@@ -135,7 +135,10 @@ Result<ScannedCode> CameraProtocol::scan(Act &act, hal::CodeUse use)
 {
     const auto code = KIOSK_TRY(waitForCode(act));
     auto admitted = admit(act, code, use);
-    act.device.count(admitted ? "GoodScanCount" : "FailedReadCount");
+    if (admitted)
+        act.device.count("GoodScanCount");
+    else if (admitted.error().code == ErrorCode::CodeKind || admitted.error().code == ErrorCode::InvalidInput)
+        act.device.count("FailedScanCount");
     return admitted;
 }
 

@@ -116,6 +116,8 @@ private slots:
         faultInjected(QTest::currentDataTag());
         QVERIFY(isOnline()); // the camera is not to blame
         QVERIFY(!isSeeing());
+        QTRY_COMPARE(statistic("FailedScanCount"), 1);
+        QCOMPARE(statistic("FailedReadCount"), 0); // that is a card reader's
     }
     void chineseOfTheOldKindIsRead()
     {
@@ -156,10 +158,15 @@ private slots:
     {
         openAndEnable();
         QVERIFY(m_camera->showCode("too early"));
-        QTRY_COMPARE(m_camera->seen().frames, 0); // nobody waits, so nobody sees it
+        const auto health = wait(m_scanner->checkHealth(hal::HealthLevel::External, in(5s)));
+        QVERIFY(health && health->passed);
+        QVERIFY(m_camera->seen().frames > 0); // the driver has had it before its eyes, and no scan was on
         faultInjected("camera.early");
         m_camera->showNothing();
-        QCOMPARE(codeOf(scan(500ms)), ErrorCode::TimedOut);
+        QCOMPARE(codeOf(scan(700ms)), ErrorCode::TimedOut);
+        QCOMPARE(statistic("GoodScanCount"), 0);
+        QVERIFY(m_camera->showCode("in time"));
+        QCOMPARE(textOf(scan()), QStringLiteral("in time"));
     }
 
 private:
