@@ -13,7 +13,9 @@ constexpr uint8_t PaperBits = gsr1::NearEnd | gsr1::End;
 
 ProcessId processIdFor(ActId act)
 {
-    constexpr char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-";
+    // none begins a reply: the rest of an answer that broke off is taken for no status
+    constexpr char letters[] = "139QSUWYqsuwy!#$%&'()*+,-./@ABCDEFGHIJKLMNO`abcdefghijklmno[]{}?";
+    static_assert(sizeof letters == 64 + 1);
     uint bits = act.text().right(6).toUInt(nullptr, 16); // the end of a version 7 UUID is random
     ProcessId id{};
     for (char &c : id) {

@@ -443,8 +443,12 @@ private slots:
         QSet<QByteArray> seen;
         for (int i = 0; i < 200; ++i) {
             const auto id = processIdFor(ActId::make(*systemClock));
-            for (const char c : id)
+            for (const char c : id) {
+                const auto byte = static_cast<uint8_t>(c);
                 QVERIFY(c > 0x20 && c < 0x7F);
+                QVERIFY(!isRealtime(byte) && !isAutoStatusHead(byte) && !isBlockHead(byte));
+                QVERIFY(byte & ~(gsr1::NearEnd | gsr1::End)); // nor is it an answer to GS r
+            }
             seen << QByteArray(id.data(), 4);
         }
         QVERIFY(seen.size() >= 198);
