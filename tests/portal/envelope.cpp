@@ -3,7 +3,9 @@
 
 #include "openssl_pointers.h"
 
+#include <ctime>
 #include <openssl/err.h>
+#include <optional>
 
 namespace refportal {
 namespace {
@@ -32,12 +34,39 @@ bool signedBy(CMS_ContentInfo *cms, const QString &terminal)
     return right;
 }
 
+// When its signer says that it signed (RFC 5652 11.3), which the signature covers.
+std::optional<time_t> signingTime(CMS_ContentInfo *cms)
+{
+    STACK_OF(CMS_SignerInfo) *signers = CMS_get0_SignerInfos(cms);
+    if (sk_CMS_SignerInfo_num(signers) != 1)
+        return std::nullopt;
+    const CMS_SignerInfo *signer = sk_CMS_SignerInfo_value(signers, 0);
+    const int at = CMS_signed_get_attr_by_NID(signer, NID_pkcs9_signingTime, -1);
+    const ASN1_TYPE *value = at < 0 ? nullptr : X509_ATTRIBUTE_get0_type(CMS_signed_get_attr(signer, at), 0);
+    if (!value || (value->type != V_ASN1_UTCTIME && value->type != V_ASN1_GENERALIZEDTIME))
+        return std::nullopt;
+    std::tm broken{};
+    return ASN1_TIME_to_tm(value->value.asn1_string, &broken) == 1 ? std::optional(timegm(&broken)) : std::nullopt;
+}
+
 } // namespace
 
 struct Envelope::Keys {
     CertificatePtr certificate;
     KeyPtr key;
-    StorePtr trust;
+    QString caFile;
+
+    // Our CA, asked about the moment of the signature: a case that waited behind a broken line, or until its terminal
+    // was enrolled anew, was signed with a certificate that was good then. Who hands it in is another matter: the
+    // handshake asks for a certificate of the same terminal that is good now, so that a key which got lost later signs
+    // nothing new.
+    StorePtr trustAt(CMS_ContentInfo *cms) const
+    {
+        StorePtr trust = trustIn(caFile);
+        if (const auto moment = signingTime(cms); trust && moment)
+            X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(trust.get()), *moment);
+        return trust;
+    }
 };
 
 Envelope::Envelope(std::unique_ptr<Keys> keys) : m_keys(std::move(keys)) { }
@@ -48,8 +77,8 @@ tl::expected<std::unique_ptr<Envelope>, QString> Envelope::load(const QString &f
     auto keys = std::make_unique<Keys>();
     keys->certificate = readCertificate(folder + QStringLiteral("/seal.pem"));
     keys->key = readKey(folder + QStringLiteral("/seal.key"));
-    keys->trust = trustIn(folder + QStringLiteral("/ca.pem"));
-    if (!keys->certificate || !keys->key || !keys->trust
+    keys->caFile = folder + QStringLiteral("/ca.pem");
+    if (!keys->certificate || !keys->key || !trustIn(keys->caFile)
         || X509_check_private_key(keys->certificate.get(), keys->key.get()) != 1)
         return tl::unexpected(folder + QStringLiteral(": seal.pem, seal.key and ca.pem do not go together"));
     return std::unique_ptr<Envelope>(new Envelope(std::move(keys)));
@@ -72,7 +101,8 @@ Outcome<QByteArray> Envelope::open(const QByteArray &der, const QString &termina
     if (!isOfType(signedCase, NID_pkcs7_signed))
         return refused();
     const BioPtr content(BIO_new(BIO_s_mem()));
-    if (CMS_verify(signedCase.get(), nullptr, m_keys->trust.get(), nullptr, content.get(), CMS_BINARY) != 1
+    const StorePtr trust = m_keys->trustAt(signedCase.get());
+    if (CMS_verify(signedCase.get(), nullptr, trust.get(), nullptr, content.get(), CMS_BINARY) != 1
         || !signedBy(signedCase.get(), terminal))
         return refused();
     return takenFrom(content.get());
@@ -82,9 +112,10 @@ bool Envelope::isSignature(const QByteArray &der, const QByteArray &content, con
 {
     const CmsPtr signature = parsed(der);
     const BioPtr reader(BIO_new_mem_buf(content.constData(), static_cast<int>(content.size())));
-    return isOfType(signature, NID_pkcs7_signed)
-        && CMS_verify(signature.get(), nullptr, m_keys->trust.get(), reader.get(), nullptr, CMS_BINARY | CMS_DETACHED)
-        == 1
+    if (!isOfType(signature, NID_pkcs7_signed))
+        return false;
+    const StorePtr trust = m_keys->trustAt(signature.get());
+    return CMS_verify(signature.get(), nullptr, trust.get(), reader.get(), nullptr, CMS_BINARY | CMS_DETACHED) == 1
         && signedBy(signature.get(), terminal);
 }
 

@@ -15,7 +15,8 @@ public:
     ~Envelope();
 
     // The signed content; EnvelopeRefused unless everything holds: sealed for us, whole, signed once, by a certificate
-    // of our CA with this common name. Any thread.
+    // of our CA with this common name that was good when it was signed (now, when the signer does not say when). Any
+    // thread.
     Outcome<QByteArray> open(const QByteArray &der, const QString &terminal) const;
     // Whether `der` is such a terminal's signature over `content`, which stands elsewhere. Any thread.
     bool isSignature(const QByteArray &der, const QByteArray &content, const QString &terminal) const;
