@@ -89,6 +89,10 @@ struct ScriptedPortal::Server {
                 return true;
             });
             break;
+        case ScriptedAnswer::Act::Raw:
+            SSL_write(const_cast<SSL *>(request.ssl), body.data(), static_cast<int>(body.size()));
+            cut(request);
+            break;
         case ScriptedAnswer::Act::Silence: {
             std::unique_lock guard(silence);
             over.wait(guard, [this] { return stopping; });

@@ -29,6 +29,7 @@ struct ScriptedAnswer {
         Drop,    // the connection ends without a byte of an answer
         Half,    // head and half of the body, then the end
         Chunked, // whole, without saying how long it is
+        Raw,     // `body` is all that goes over the wire, head included; then the end
         Silence, // nothing until the server stops
     };
     int status = 200;
