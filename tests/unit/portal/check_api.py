@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Checks docs/portal-api.yaml in itself: references, schemas, every example against its schema, and that x-walk plays
-every example and every status there is. With --walk it prints the walk as JSON, ready to be played.
+every example and every status there is. With --walk it prints the walk as JSON, ready to be played, with --answers every
+example of an answer.
 
 A step of x-walk:
   call: operationId        send: name of a request example   gives: "STATUS [name of an answer example]"
@@ -198,12 +199,24 @@ def check_walk():
     return steps
 
 
+def answers():
+    """Every JSON example of an answer, with its call: what the terminal's client must be able to read."""
+    for name, op in operations.items():
+        for status, response in op['responses'].items():
+            content_type, content = media(response)
+            for example, given in content.get('examples', {}).items():
+                yield {'call': name, 'status': int(status), 'example': example, 'contentType': content_type,
+                       'body': given['value']}
+
+
 check_contract()
 walk = check_walk()
 for complaint in complaints:
     print(complaint, file=sys.stderr)
 if '--walk' in sys.argv:
     print(json.dumps(walk, ensure_ascii=False))
+elif '--answers' in sys.argv:
+    print(json.dumps(list(answers()), ensure_ascii=False))
 elif not complaints:
     examples = sum(1 for step in walk if 'answer' in step)
     print(f'{len(operations)} calls, {len(walk)} steps, {examples} answers compared')
