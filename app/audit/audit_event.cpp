@@ -52,6 +52,7 @@ constexpr const char *StaffActs[] = {"open-door", "take-back", "settle-claim", "
 
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
+constexpr const char *Clocks[] = {"right", "wrong"};
 
 constexpr std::array Events{
     AuditEventDefinition{AuditEvent::TerminalStarted,
@@ -320,6 +321,16 @@ constexpr std::array Events{
         "What the portal lists was taken, or refused and what was taken before goes on; lost: what was "
         "kept here could not be believed.",
         AuditActor::Portal, "", Judgements, CatalogueFaults, false, "serial"},
+    AuditEventDefinition{AuditEvent::ClockCompared,
+                         "clock.compared",
+                         "The terminal's clock was compared with the portal's: for the first time since the start, or "
+                         "it is another judgement than before. While it is wrong no day is closed.",
+                         AuditActor::Portal,
+                         "",
+                         Clocks,
+                         {},
+                         false,
+                         "seconds it is ahead"},
 };
 
 constexpr bool inOrder()

@@ -51,6 +51,7 @@ enum class AuditEvent {
     StaffSessionEnd,
     StaffApproval,
     CatalogueJudged,
+    ClockCompared,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

@@ -12,7 +12,7 @@ namespace kiosk {
 
 struct AuditHead {
     qint64 n = 0; // 1, 2, 3 ..: the number of the batch at the portal
-    QDate day;    // of its first entry
+    QDate day;    // of its first entry; by a clock that is believed never later than the day before it was closed
     qint64 first = 0;
     qint64 last = 0;
     QByteArray hash; // of entry `last`

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "application.h"
 
+#include "clock_watch.h"
 #include "configuration.h"
 #include "device_witness.h"
 #include "drivers.h"
@@ -80,6 +81,7 @@ struct Application::Parts {
     std::unique_ptr<DeviceWitness> witness;
     std::unique_ptr<StoryDoor> stories;
     std::unique_ptr<NetworkWatch> network;
+    std::unique_ptr<ClockWatch> clockWatch;
     std::unique_ptr<ServiceWatch> watch;
     std::unique_ptr<StaffDesk> staff; // null: nobody of the staff signs in here
     std::unique_ptr<WorkDoor> work;
@@ -239,6 +241,8 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
         HttpPortalClient::create(portalSettings(parts->config), papers, parts->clock, parts->alarms, parts->log));
     parts->outbox = std::make_unique<OutboxEngine>(*parts->store, *parts->portal, parts->clock, parts->alarms,
                                                    parts->log, outboxSettings(parts->config));
+    parts->clockWatch
+        = std::make_unique<ClockWatch>(*parts->store, *parts->portal, parts->config.timing.clockDrift, parts->log);
     parts->stories = std::make_unique<StoryDoor>(*parts->store, parts->alarms, parts->log);
     parts->watch = std::make_unique<ServiceWatch>(*parts->store, parts->alarms, parts->log);
     parts->takeStaffDesk(makeStaffDesk(parts->config, dir, options.stateDir, papers, parts->clock, parts->alarms,

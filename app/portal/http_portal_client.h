@@ -147,7 +147,7 @@ private:
     bool m_heartbeat = false;
     bool m_probing = false;
     bool m_inVisit = false;
-    bool m_skewed = false;
+    std::optional<bool> m_skewed; // unknown before the first answer
     quint64 m_probeNumber = 0;
     Duration m_probeGap;
 };

@@ -130,7 +130,8 @@ void HttpPortalClient::noticeClock(const PortalHealth &health)
     if (skewed == m_skewed)
         return;
     m_skewed = skewed;
-    m_log.warning("portal.clock", {{"skewMs", skew}});
+    if (skewed)
+        m_log.warning("portal.clock", {{"skewMs", skew}});
     emit clockSkewChanged(skew);
 }
 

@@ -100,7 +100,8 @@ signals:
     void reachabilityChanged(kiosk::Reachability reachability);
     // The network came back while the portal was not known to be away: whoever backs off may try now.
     void worthTrying();
-    // the terminal's wall clock is that far ahead of the portal's; beyond 120 s, and again when it is well
+    // the terminal's wall clock is that far ahead of the portal's: at the first answer, beyond 120 s, and when it is
+    // well
     void clockSkewChanged(kiosk::Duration skew);
 };
 

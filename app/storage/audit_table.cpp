@@ -2,6 +2,7 @@
 #include "audit_table.h"
 
 #include <QCryptographicHash>
+#include <algorithm>
 
 namespace kiosk {
 namespace {
@@ -37,10 +38,11 @@ AuditTable::Tail AuditTable::tail()
     return head.next() ? Tail{head.numberAt(0), head.bytesAt(1), head.textAt(2)} : Tail();
 }
 
-Result<std::optional<OutboxRow>> AuditTable::append(const AuditEntry &entry, const QDateTime &wall)
+Result<std::optional<OutboxRow>> AuditTable::append(const AuditEntry &entry, const QDateTime &wall,
+                                                    std::optional<QDate> today)
 {
     KIOSK_TRY(checkEntry(entry));
-    const auto row = KIOSK_TRY(closeDays(tail(), wall));
+    const auto row = KIOSK_TRY(closeDays(tail(), wall, today));
     write(entry, tail(), wall);
     return row;
 }
@@ -64,18 +66,39 @@ void AuditTable::write(const AuditEntry &entry, const Tail &tail, const QDateTim
         .run();
 }
 
-// A clock that was set back closes nothing; a signature that fails is tried again with the next entry.
-Result<std::optional<OutboxRow>> AuditTable::closeDays(const Tail &tail, const QDateTime &wall)
+// An entry of a day to come is one of a clock that was wrong: it closes nothing, and keeps nothing from being closed.
+// The head's day is never before the last head's, nor one that is not over.
+std::optional<AuditHead> AuditTable::nextHead(const Tail &tail, QDate today)
 {
-    if (!m_signing.sign || tail.seq == 0)
-        return std::nullopt;
     sql::Query open(m_database,
-                    "SELECT seq, at, (SELECT coalesce(max(n), 0) FROM audit_heads) FROM audit "
+                    "SELECT seq, at, (SELECT max(n) FROM audit_heads), "
+                    "(SELECT day FROM audit_heads ORDER BY n DESC LIMIT 1) FROM audit "
                     "WHERE seq = (SELECT coalesce(max(last), 0) + 1 FROM audit_heads)");
-    if (!open.next() || dayOf(open.textAt(1)) >= wall.date())
+    if (!open.next())
+        return {};
+    sql::Query before(m_database, "SELECT 1 FROM audit WHERE seq >= ? AND at < ? LIMIT 1");
+    if (!before.number(open.numberAt(0)).text(today.toString(Qt::ISODate)).next())
+        return {};
+    const QDate last = QDate::fromString(open.textAt(3), Qt::ISODate);
+    const QDate first = dayOf(open.textAt(1));
+    const QDate day = std::min(last.isValid() ? std::max(first, last) : first, today.addDays(-1));
+    return AuditHead{open.numberAt(2) + 1, day, open.numberAt(0), tail.seq, tail.hash, m_signing.terminal};
+}
+
+// A signature that fails is tried again with the next entry.
+Result<std::optional<OutboxRow>> AuditTable::closeDays(const Tail &tail, const QDateTime &wall,
+                                                       std::optional<QDate> today)
+{
+    if (!today) // what is written now may be of any day
+        m_openSince = {};
+    if (!m_signing.sign || tail.seq == 0 || !today || m_openSince == *today)
         return std::nullopt;
-    const AuditHead head{open.numberAt(2) + 1, dayOf(open.textAt(1)), open.numberAt(0), tail.seq, tail.hash,
-                         m_signing.terminal};
+    const auto next = nextHead(tail, *today);
+    if (!next) {
+        m_openSince = *today;
+        return std::nullopt;
+    }
+    const AuditHead &head = *next;
     const QByteArray statement = auditHeadJson(head);
     const auto signature = m_signing.sign(statement);
     if (!signature)
@@ -125,9 +148,11 @@ qint64 AuditTable::firstSeq()
 
 void AuditTable::prune(const QDate &today, int days)
 {
+    // By the entry that closed it: those before it may have been written by a clock that was wrong.
     sql::Query(m_database,
                "DELETE FROM audit WHERE seq <= (SELECT coalesce(max(last), 0) FROM audit_heads "
-               "WHERE day < ? AND EXISTS (SELECT 1 FROM ledger WHERE id = 'audit-batch/' || n))")
+               "WHERE (SELECT substr(at, 1, 10) FROM audit WHERE seq = audit_heads.last + 1) <= ? "
+               "AND EXISTS (SELECT 1 FROM ledger WHERE id = 'audit-batch/' || n))")
         .text(today.addDays(-days).toString(Qt::ISODate))
         .run();
 }

@@ -25,22 +25,26 @@ public:
     };
     Tail tail();
     // Writes the entry behind the last one. With the first entry of a new day the days before are closed: their head is
-    // signed and put into the outbox; that row is given back. InvalidInput: the table of events does not have it.
-    Result<std::optional<OutboxRow>> append(const AuditEntry &entry, const QDateTime &wall);
+    // signed and put into the outbox; that row is given back. `today` is the date if it is believed: without it nothing
+    // is closed. InvalidInput: the table of events does not have it.
+    Result<std::optional<OutboxRow>> append(const AuditEntry &entry, const QDateTime &wall, std::optional<QDate> today);
+    void undone() { m_openSince = {}; } // what was written last is not there
     // In order, from `from` on; stops when `each` says false.
     void walk(qint64 from, const std::function<bool(const AuditRecord &)> &each);
     // the newest head before `seq`; empty: none
     std::optional<SignedAuditHead> headBefore(qint64 seq);
     qint64 firstSeq();
-    // Removes what is older than `days` and whose head the portal has acknowledged.
+    // Removes what was closed `days` ago, on a day that was believed, and whose head the portal has acknowledged.
     void prune(const QDate &today, int days);
 
 private:
     void write(const AuditEntry &entry, const Tail &tail, const QDateTime &wall);
-    Result<std::optional<OutboxRow>> closeDays(const Tail &tail, const QDateTime &wall);
+    Result<std::optional<OutboxRow>> closeDays(const Tail &tail, const QDateTime &wall, std::optional<QDate> today);
+    std::optional<AuditHead> nextHead(const Tail &tail, QDate today);
 
     SQLite::Database &m_database;
     AuditSigning m_signing;
+    QDate m_openSince; // nothing that is not closed is of a day before it; invalid: not looked
 };
 
 } // namespace kiosk

@@ -5,16 +5,18 @@ namespace kiosk {
 
 QList<QDate> PaymentDayTable::owed(QDate today, int most)
 {
-    sql::Query query(m_database, "SELECT (SELECT max(day) FROM payment_days), (SELECT min(day) FROM payments)");
+    sql::Query query(m_database, "SELECT min(day) FROM payments");
     query.next();
-    const QDate last = QDate::fromString(query.textAt(0), Qt::ISODate);
-    const QDate first = QDate::fromString(query.textAt(1), Qt::ISODate);
+    const QDate first = QDate::fromString(query.textAt(0), Qt::ISODate);
     if (!first.isValid())
         return {};
     QList<QDate> days;
-    for (QDate day = std::max(last.isValid() ? last.addDays(1) : first, today.addDays(-most)); day < today;
-         day = day.addDays(1))
-        days << day;
+    // Each by itself: a report for a day to come, of a clock that was wrong, stands in the way of none before it.
+    for (QDate day = std::max(first, today.addDays(-most)); day < today; day = day.addDays(1)) {
+        sql::Query known(m_database, "SELECT 1 FROM payment_days WHERE day = ?");
+        if (!known.text(day.toString(Qt::ISODate)).next())
+            days << day;
+    }
     return days;
 }
 

@@ -64,6 +64,21 @@ Pending<void> Store::addingRow(std::function<Result<std::optional<OutboxRow>>(St
     });
 }
 
+void Store::believe(const ClockBelief &belief)
+{
+    QMetaObject::invokeMethod(
+        m_worker.get(),
+        [this, belief] {
+            m_belief = belief;
+            if (m_database)
+                m_database->believe(belief);
+        },
+        Qt::QueuedConnection);
+}
+
+void Store::confirmClock() { believe({m_clock->wall(), m_clock->now()}); }
+void Store::doubtClock() { believe({}); }
+
 Pending<OpenedStore> Store::open()
 {
     auto promise = std::make_shared<QPromise<Result<OpenedStore>>>();
@@ -83,8 +98,10 @@ Result<OpenedStore> Store::openHere()
     if (m_database)
         return fail(ErrorCode::SequenceError, QStringLiteral("store is open"));
     auto database = StoreDatabase::open(m_settings, m_clock);
-    if (database)
+    if (database) {
+        (*database)->believe(m_belief);
         (*database)->openMirror([this](std::optional<ErrorCode> fault) { tellOfMirror(fault); });
+    }
     auto opened = database ? (*database)->settleAfterCrash() : Result<OpenedStore>(fail(database.error()));
     if (!opened) {
         m_openError = opened.error();

@@ -3,6 +3,7 @@
 // the fact is on the disk; nothing may be promised to a citizen before that.
 #pragma once
 
+#include "clock_belief.h"
 #include "new_material.h"
 #include "outbox_row.h"
 #include "payment_standing.h"
@@ -104,6 +105,11 @@ public:
     // its stream; its files go, and the portal tells the citizen.
     Pending<void> endHeld(QString id, SubmissionState how, StaffDecision decision);
 
+    // The wall clock is right now, by somebody who knows; or it is not. Without a clock that is believed no day is
+    // closed or compared and nothing is pruned; cases are kept all the same. It is believed no more once it was set.
+    void confirmClock();
+    void doubtClock();
+
     // For the outbox engine.
     Pending<QList<OutboxRow>> pending();     // by seq, held rows included
     Pending<QByteArray> payload(QString id); // BadChecksum when the bytes are not those that were committed
@@ -127,6 +133,7 @@ private:
     template <typename T> Pending<T> onStorageThread(std::function<Result<T>(StoreDatabase &)> act);
     Pending<void> addingRow(std::function<Result<std::optional<OutboxRow>>(StoreDatabase &)> act);
     Result<OpenedStore> openHere();
+    void believe(const ClockBelief &belief);
     void tellOfMirror(std::optional<ErrorCode> fault); // any thread
     void tellOf(const QList<OutboxRow> &rows);         // any thread
 
@@ -135,7 +142,8 @@ private:
     Logger m_log;
     QThread m_thread;
     std::unique_ptr<QObject> m_worker;         // in m_thread: its event queue is the order of all acts
-    std::unique_ptr<StoreDatabase> m_database; // touched in m_thread only, as is m_openError
+    std::unique_ptr<StoreDatabase> m_database; // touched in m_thread only, as are the two below
+    ClockBelief m_belief;                      // for a database that is opened later
     Error m_openError = {ErrorCode::SequenceError, QStringLiteral("store is not open")};
 };
 

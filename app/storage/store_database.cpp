@@ -45,11 +45,12 @@ Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const StoreSettings &
 
 Result<void> StoreDatabase::audit(const AuditEntry &entry)
 {
-    if (const auto row = KIOSK_TRY(m_audit.append(entry, m_clock->wall()))) {
+    const auto today = m_belief.today(*m_clock);
+    if (const auto row = KIOSK_TRY(m_audit.append(entry, m_clock->wall(), today))) {
         m_moreRows << *row;
-        m_audit.prune(m_clock->wall().date(), m_settings.auditDays);
+        m_audit.prune(*today, m_settings.auditDays);
     }
-    return owePaymentReports();
+    return today ? owePaymentReports(*today) : Result<void>();
 }
 
 Result<void> StoreDatabase::auditClaim(const ClaimStep &step, VisitId visit)

@@ -5,6 +5,7 @@
 #include "audit_table.h"
 #include "blank_table.h"
 #include "claim_table.h"
+#include "clock_belief.h"
 #include "disk_reserve.h"
 #include "material_files.h"
 #include "material_table.h"
@@ -63,6 +64,7 @@ public:
     Result<PaymentStanding> payment(PaymentId id);
     Result<PaymentReport> comparePayments(PaymentReportId id, const PaymentLists &there); // store_payment_days.cpp
 
+    void believe(const ClockBelief &belief) { m_belief = belief; } // none at first
     Result<void> recordEvent(const AuditEntry &entry);
     void recordStop(); // the last word of an orderly end
     // Rows that went into the outbox beside what the acts give, since it was asked last: heads of the audit, questions
@@ -102,7 +104,7 @@ private:
     Result<bool> followPayment(const Payment &payment, const char *why);
     Result<PaymentStanding> knownPayment(PaymentId id);
     Result<void> settlePayments(OpenedStore &opened);
-    Result<void> owePaymentReports();
+    Result<void> owePaymentReports(QDate today);
     Result<QList<PaymentStanding>> ordersOf(QDate day, const PaymentLists &there);
     Result<void> followLists(QList<PaymentStanding> &here, const PaymentLists &there, bool ended);
     bool hasEnded(const Payment &payment);
@@ -128,6 +130,7 @@ private:
     std::unique_ptr<SQLite::Database> m_database;
     StoreSettings m_settings;
     std::shared_ptr<const Clock> m_clock;
+    ClockBelief m_belief;
     DiskReserve m_reserve;
     MaterialFiles m_files;
     std::unique_ptr<SealedMirror> m_mirror; // null: no second medium
@@ -152,6 +155,7 @@ template <typename Act> auto StoreDatabase::inTransaction(const char *name, Act 
         auto undone = qScopeGuard([&] {
             m_moreRows.resize(toldBefore);
             m_reportsOwedOn = {};
+            m_audit.undone();
         });
         auto done = act();
         if (!done)

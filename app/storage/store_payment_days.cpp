@@ -23,9 +23,8 @@ const Payment *find(const PaymentLists &there, PaymentId id)
 
 } // namespace
 
-Result<void> StoreDatabase::owePaymentReports()
+Result<void> StoreDatabase::owePaymentReports(QDate today)
 {
-    const QDate today = m_clock->wall().date();
     if (today == m_reportsOwedOn)
         return {};
     for (const QDate &day : m_paymentDays.owed(today, MostDays)) {

@@ -23,7 +23,9 @@ struct StorePlace {
     {
         store.reset();
         store = std::make_unique<Store>(settings, clock, Logger());
-        return await(store->open());
+        auto opened = await(store->open());
+        store->confirmClock();
+        return opened;
     }
     // The file itself, with no Store on it; an empty one where none was.
     std::unique_ptr<SQLite::Database> file()

@@ -151,10 +151,11 @@ private slots:
         {
             Store store(m_settings, m_clock, Logger());
             QVERIFY(await(store.open()));
-            m_clock->jumpWall(24h);
+            store.confirmClock();
+            m_clock->advance(24h);
             QVERIFY(await(store.recordEvent({AuditEvent::CardRead, "done"})));
             QVERIFY(await(store.acknowledge(QStringLiteral("audit-batch/1"), {})));
-            m_clock->jumpWall(24h * 200);
+            m_clock->advance(24h * 200);
             QVERIFY(await(store.recordEvent({AuditEvent::CardRead, "done"})));
         }
         const QByteArray pruned = exported();

@@ -43,6 +43,7 @@ struct OutboxMachine {
         store = std::make_unique<Store>(where, client.clock, Logger());
         const auto opened = await(store->open());
         QVERIFY(opened);
+        store->confirmClock();
         engine
             = std::make_unique<OutboxEngine>(*store, *client.client, client.clock, *client.clock, Logger(), settings);
         engine->start(opened->pending);

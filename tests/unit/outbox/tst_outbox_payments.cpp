@@ -228,6 +228,7 @@ private slots:
         });
         QSignalSpy differ(terminal.engine.get(), &OutboxEngine::paymentsDiffer);
         terminal.client.clock->jumpWall(24h);
+        terminal.store->confirmClock();
         m_books->failNext(LineFault::DropRequest);
         m_books->failNext(LineFault::None, 3); // the three lists
         m_books->failNext(LineFault::CommitThenDrop);
@@ -246,6 +247,7 @@ private slots:
             books.put(stranger, {QStringLiteral("q"), QStringLiteral("paid"), QStringLiteral("1"), 100, "2026-01-01"});
         });
         terminal.client.clock->jumpWall(24h);
+        terminal.store->confirmClock();
         QVERIFY(await(terminal.store->recordEvent({AuditEvent::CardRead, "done"})));
         QTRY_VERIFY(terminal.drained() && m_books->payments().reports().size() == 2);
         QCOMPARE(await(terminal.store->counts())->paymentDifferences, 0);

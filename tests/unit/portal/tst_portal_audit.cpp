@@ -55,6 +55,7 @@ private slots:
         Machine machine(QUrl(m_bench->url()), m_bench->clock().now());
         QVERIFY(await(machine.store->recordEvent({AuditEvent::CardRead, "done"})));
         machine.client.clock->jumpWall(24h);
+        machine.store->confirmClock();
         QVERIFY(await(machine.store->recordEvent({AuditEvent::CardRead, "done"})));
         const auto rows = await(machine.store->pending()).value();
         QCOMPARE(rows.size(), 1);

@@ -109,6 +109,7 @@ private slots:
         QVERIFY(m_bench->citizenPays(order.payment.id.text()));
         QSignalSpy differ(m_machine->engine.get(), &OutboxEngine::paymentsDiffer);
         m_machine->client.clock->jumpWall(24h);
+        m_machine->store->confirmClock();
         QVERIFY(await(m_machine->store->recordEvent({AuditEvent::CardRead, "done"})));
         QTRY_COMPARE(m_machine->state(order), Refunding);
         m_bench->clock().advance(6);

@@ -172,7 +172,7 @@ private slots:
         QVERIFY(place.open());
         QSignalSpy added(place.store.get(), &Store::rowAdded);
         QVERIFY(await(place.store->sealCase(test::sealedCase(*place.clock))));
-        place.clock->jumpWall(24h);
+        place.clock->advance(24h);
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"}))); // one head a day
         QTRY_COMPARE(added.size(), 2);
@@ -183,7 +183,7 @@ private slots:
         const AuditHead head = decodedAuditHead(batch.statement).value();
         QVERIFY(head.n == 1 && head.first == 1 && head.last == 2 && head.terminal == QStringLiteral("terminal-001"));
         QCOMPARE(batch.signature, "signed " + batch.statement.left(8));
-        place.clock->jumpWall(-Duration(48h)); // closes nothing
+        place.clock->jumpWall(-Duration(48h)); // not believed
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
         QCOMPARE(place.events().filter(QStringLiteral("day.head")).size(), 1);
         QCOMPARE(place.file()->execAndGet("SELECT hash FROM audit WHERE seq = 2").getString(), head.hash.toStdString());
@@ -199,7 +199,7 @@ private slots:
             return QByteArray("signed");
         };
         QVERIFY(place.open());
-        place.clock->jumpWall(24h);
+        place.clock->advance(24h);
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
         broken = false;
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
@@ -209,19 +209,98 @@ private slots:
     {
         Place place;
         QVERIFY(place.open());
-        place.clock->jumpWall(24h);
+        place.clock->advance(24h);
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
-        place.clock->jumpWall(24h * 200);
+        place.clock->advance(24h * 200);
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
         QCOMPARE(place.file()->execAndGet("SELECT min(seq) FROM audit").getInt(), 1); // nobody has its head
         QVERIFY(place.open());
         QVERIFY(await(place.store->acknowledge(QStringLiteral("audit-batch/1"), {})));
-        place.clock->jumpWall(24h);
+        place.clock->advance(24h);
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
         const auto file = place.file();
         const int first = file->execAndGet("SELECT min(seq) FROM audit").getInt();
         QVERIFY(first > 1);
         QCOMPARE(file->execAndGet("SELECT last + 1 FROM audit_heads WHERE n = 1").getInt(), first);
+    }
+    void aClockThatIsAYearAheadErasesNothingAndStopsNoDay()
+    {
+        Place place;
+        QVERIFY(place.open());
+        place.clock->advance(24h);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QVERIFY(await(place.store->acknowledge(QStringLiteral("audit-batch/1"), {})));
+        for (const bool told : {false, true}) { // before the portal has told, and after
+            if (told)
+                place.store->doubtClock();
+            place.clock->jumpWall(24h * 365);
+            QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+            place.clock->advance(24h);
+            QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+            QVERIFY(await(place.store->pending())->isEmpty());
+            place.clock->jumpWall(-24h * 365);
+        }
+        QCOMPARE(place.file()->execAndGet("SELECT min(seq) FROM audit").getInt(), 1);
+        QVERIFY(place.open()); // and confirms it
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QCOMPARE(await(place.store->pending())->size(), 1); // two days later, with all that lay between
+        place.clock->advance(24h);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QCOMPARE(await(place.store->pending())->size(), 2);
+        QCOMPARE(
+            place.texts("SELECT day FROM audit_heads ORDER BY n"),
+            QStringList({QStringLiteral("2026-03-12"), QStringLiteral("2026-03-13"), QStringLiteral("2026-03-15")}));
+        QVERIFY(place.chainHolds());
+    }
+    void aTerminalThatBeganWithAWrongClockClosesItsDaysWhenItIsRight_data()
+    {
+        QTest::addColumn<int>("years");
+        QTest::newRow("ahead") << 1;
+        QTest::newRow("behind, as without a battery") << -50;
+    }
+    void aTerminalThatBeganWithAWrongClockClosesItsDaysWhenItIsRight()
+    {
+        QFETCH(int, years);
+        Place place;
+        place.clock->jumpWall(24h * 365 * years);
+        QVERIFY(place.open());
+        place.store->doubtClock();
+        QVERIFY(await(place.store->sealCase(test::sealedCase(*place.clock)))); // is accepted all the same
+        place.clock->jumpWall(-24h * 365 * years);
+        place.store->confirmClock();
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+            place.clock->advance(24h);
+        }
+        for (int n = 1; n <= 3; ++n)
+            static_cast<void>(await(place.store->acknowledge(auditBatchId(n), {})));
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        const auto file = place.file();
+        QVERIFY(file->execAndGet("SELECT count(*) FROM audit_heads").getInt() >= 3);
+        QCOMPARE(file->execAndGet("SELECT min(seq) FROM audit").getInt(), 1); // it is a few days old, whatever it says
+        QCOMPARE(file->execAndGet("SELECT count(*) FROM audit_heads WHERE day > '2026-03-15'").getInt(), 0);
+    }
+    void aClockThatNobodyHasConfirmedStopsNoCase()
+    {
+        Place place;
+        QVERIFY(place.open());
+        place.store->doubtClock();
+        place.clock->advance(24h);
+        QVERIFY(await(place.store->acceptance()));
+        QVERIFY(await(place.store->sealCase(test::sealedCase(*place.clock))));
+        QCOMPARE(await(place.store->pending())->size(), 1); // the case, and no head
+    }
+    void aCorrectionOfSecondsIsNoDoubt()
+    {
+        Place place;
+        QVERIFY(place.open());
+        for (int i = 0; i < 4; ++i) { // 200 s in all
+            place.clock->jumpWall(50s);
+            QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        }
+        place.clock->advance(24h);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QCOMPARE(await(place.store->pending())->size(), 1);
     }
     void theFileItselfKeepsTheRules()
     {

@@ -33,7 +33,7 @@ struct Place : StorePlace {
     }
     PaymentReportId reportOfYesterday()
     {
-        clock->jumpWall(24h);
+        clock->advance(24h);
         if (!await(store->recordEvent({AuditEvent::CardRead, "done"})))
             return {};
         const auto rows = await(store->pending()).value_or(QList<OutboxRow>());
@@ -274,12 +274,12 @@ private slots:
     {
         Place place;
         QVERIFY(place.open());
-        place.clock->jumpWall(24h);
+        place.clock->advance(24h);
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
         QVERIFY(await(place.store->pending())->isEmpty()); // nobody has ordered yet
         QVERIFY(!place.ordered({Waiting, Closed}).id.isNull());
         QSignalSpy added(place.store.get(), &Store::rowAdded);
-        place.clock->jumpWall(48h);
+        place.clock->advance(48h);
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
         QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
         const auto rows = await(place.store->pending()).value();
@@ -289,8 +289,26 @@ private slots:
         QCOMPARE(await(place.store->payload(rows[0].id)).value(),
                  "{\"day\":\"" + place.clock->wall().date().addDays(-2).toString(Qt::ISODate).toLatin1() + "\"}");
         QCOMPARE(place.open()->pending.size(), 2);
-        place.clock->jumpWall(24h * 400); // a clock that is wrong, or a terminal that was off
-        QCOMPARE(place.open()->pending.size(), 2 + 31);
+        place.clock->advance(24h * 400); // it was off
+        QVERIFY(place.open());
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QCOMPARE(await(place.store->pending())->size(), 2 + 31);
+    }
+    void aClockThatIsAYearAheadOwesNothingAndLaterDaysAreOwed()
+    {
+        Place place;
+        QVERIFY(place.open());
+        QVERIFY(!place.ordered({Waiting, Closed}).id.isNull());
+        place.clock->jumpWall(24h * 365);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QVERIFY(await(place.store->pending())->isEmpty());
+        place.clock->jumpWall(-24h * 365);
+        // an earlier release had owed a day to come
+        place.file()->exec("INSERT INTO payment_days (day, report) VALUES ('2027-03-11', 'of-the-future')");
+        QVERIFY(place.open());
+        place.clock->advance(24h);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::CardRead, "done"})));
+        QCOMPARE(await(place.store->pending())->size(), 1);
     }
     void aDayIsComparedOnce()
     {
