@@ -321,9 +321,14 @@ void OutboxEngine::settle(const OutboxRow &row, Next next, const Error &error)
                    {"waitMs", wait},
                    {"visit", row.visit}});
     whenReady(m_store.recordAttempt(after, error.code), this,
-              [this, after, wait, asked, error](const Result<void> &kept) {
-                  if (!kept)
+              [this, before = row.state, after, wait, asked, error](const Result<void> &kept) mutable {
+                  if (!kept) {
                       m_log.error("outbox.unrecorded", {{"row", Technical(after.id)}, {"error", kept.error()}});
+                      // Nobody would see it: the staff's list and the next start read the file. It is sent again, and
+                      // refused again.
+                      if (isHeld(after))
+                          after.state = before;
+                  }
                   --m_inFlight;
                   if (Entry *entry = entryOf(after.stream, after.id)) {
                       const QString caseNo = entry->row.caseNo;
