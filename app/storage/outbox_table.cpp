@@ -248,6 +248,24 @@ std::optional<QString> OutboxTable::caseWithReceipt(const QString &code)
     return query.next() ? std::optional(query.textAt(0)) : std::nullopt;
 }
 
+QStringList OutboxTable::unfinished()
+{
+    sql::Query began(m_database, "SELECT visit FROM audit WHERE event = 'visit.began' ORDER BY seq DESC LIMIT 1");
+    if (!began.next())
+        return {};
+    sql::Query query(m_database,
+                     "SELECT cases.id FROM audit JOIN cases ON cases.id = audit.object "
+                     "WHERE audit.visit = ?1 AND audit.event = 'case.sealed' AND cases.case_no IS NOT NULL "
+                     "AND NOT EXISTS (SELECT 1 FROM late_confirmations WHERE case_id = cases.id) "
+                     "AND NOT EXISTS (SELECT 1 FROM audit AS later WHERE later.visit = ?1 AND (event = 'visit.ended' "
+                     "OR (event = 'receipt.printed' AND outcome IN ('printed', 'printed-late'))))");
+    query.text(began.textAt(0));
+    QStringList cases;
+    while (query.next())
+        cases << query.textAt(0);
+    return cases;
+}
+
 void OutboxTable::confirmLate(const QString &caseId, const QDateTime &now)
 {
     sql::Query(m_database, "INSERT INTO late_confirmations (case_id, at) VALUES (?, ?)").text(caseId).time(now).run();

@@ -45,6 +45,8 @@ public:
     // to the closures, and out; `row` is held, or behind one that is
     void close(const OutboxRow &row, SubmissionState how, const StaffDecision &decision, const QDateTime &now);
 
+    // Acknowledged in the visit that began last, when that has neither an end nor a printed receipt
+    QStringList unfinished();
     void confirmLate(const QString &caseId, const QDateTime &now);
     QList<LateConfirmation> confirmedLate(int most);                                 // not dealt with, the oldest first
     bool finishLate(const QString &caseId, const QString &by, const QDateTime &now); // false: none, or done

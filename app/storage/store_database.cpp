@@ -111,6 +111,7 @@ Result<OpenedStore> StoreDatabase::settleAfterCrash()
             KIOSK_TRY(audit({AuditEvent::CrashSettled, codeName(step.state), left.visit, left.claim}));
             (step.state == ClaimState::Uncertain ? opened.becameUncertain : opened.becameReleased) << left.claim;
         }
+        KIOSK_TRY(settleConfirmations());
         KIOSK_TRY(settlePayments(opened)); // behind the claims: what was paid for may be one
         opened.pending = m_outbox.all();
         m_moreRows.clear(); // among them

@@ -113,6 +113,7 @@ private:
     Result<void> tellCitizen(const OutboxRow &ofCase, SubmissionState standing);
     Result<OutboxRow> heldRow(const QString &id);
     Result<void> confirm(const OutboxRow &acknowledged);
+    Result<void> settleConfirmations();
     Result<std::optional<OutboxRow>> addedOnce(const OutboxTable::NewRow &row);
     Result<void> insertMaterials(const SealedCase &sealedCase);
     Result<void> eraseFiles(const QStringList &paths);

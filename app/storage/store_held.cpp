@@ -105,6 +105,18 @@ Result<void> StoreDatabase::confirm(const OutboxRow &acknowledged)
     return audit({AuditEvent::CaseConfirmedLate, "done", acknowledged.visit, AuditWord::parse(acknowledged.id)});
 }
 
+// Confirmed while its citizen stood there, and the terminal stopped before the paper had come out or the visit was
+// over: whether they know the number is not known.
+Result<void> StoreDatabase::settleConfirmations()
+{
+    for (const QString &id : m_outbox.unfinished()) {
+        m_outbox.confirmLate(id, m_clock->wall());
+        const AuditWord submission = AuditWord::parse(id);
+        KIOSK_TRY(audit({AuditEvent::CaseConfirmedLate, "done", visitOf(submission), submission}));
+    }
+    return {};
+}
+
 Result<QList<LateConfirmation>> StoreDatabase::confirmedLate(int most)
 {
     return sql::guarded([&]() -> Result<QList<LateConfirmation>> { return m_outbox.confirmedLate(most); });

@@ -180,6 +180,39 @@ private slots:
                         "SELECT kind, stream, id, id, sha256, x'00', 'sealed', first_at FROM closures "
                         "WHERE kind = 'submission'"));
     }
+    void aCaseThatWasConfirmedInAVisitThatWasCutOffIsOnTheList_data()
+    {
+        QTest::addColumn<int>("last");
+        QTest::addColumn<int>("listed");
+        QTest::newRow("confirmed") << 0 << 1;
+        QTest::newRow("its receipt is out") << 1 << 0;
+        QTest::newRow("the visit is over") << 2 << 0;
+    }
+    void aCaseThatWasConfirmedInAVisitThatWasCutOffIsOnTheList()
+    {
+        QFETCH(int, last);
+        QFETCH(int, listed);
+        Place place;
+        QVERIFY(place.open());
+        const SealedCase sealed = test::sealedCase(*place.clock);
+        QVERIFY(await(place.store->recordEvent({AuditEvent::VisitBegan, "portal-there", sealed.visit})));
+        QVERIFY(await(place.store->sealCase(sealed)));
+        QVERIFY(await(place.store->acknowledge(sealed.submission.text(), {QStringLiteral("CH1"), {}})));
+        if (last == 1)
+            QVERIFY(await(place.store->recordEvent({AuditEvent::ReceiptPrinted, "printed", sealed.visit})));
+        if (last == 2)
+            QVERIFY(await(place.store->recordEvent({AuditEvent::VisitEnded, "completed", sealed.visit})));
+        QVERIFY(await(place.store->confirmedLate())->isEmpty()); // its citizen stands there
+        for (int start = 0; start < 2; ++start) {                // once
+            QVERIFY(place.open());
+            const auto late = await(place.store->confirmedLate()).value();
+            QCOMPARE(late.size(), listed);
+            if (listed == 1)
+                QVERIFY(late[0].submission == sealed.submission);
+        }
+        QCOMPARE(place.texts("SELECT visit FROM audit WHERE event = 'case.confirmed-late'"),
+                 listed ? QStringList(sealed.visit.text()) : QStringList());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestStoreHeld)
