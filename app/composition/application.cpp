@@ -232,6 +232,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
     store.folder = parts->stateDir = options.stateDir;
     store.auditSigning = KIOSK_TRY(auditSigning(parts->config, papers));
     store.mirrorFolder = parts->config.storage.mirrorFolder;
+    store.mirrorIsApart = true;
     store.auditDays = parts->config.limits.auditKeptDays;
     store.minimumFreeBytes = qint64(parts->config.limits.diskLeastFreeMb) * 1'000'000;
     store.reserveBytes = qint64(parts->config.limits.diskReserveMb) * 1'000'000;

@@ -2,6 +2,7 @@
 #include "sealed_mirror.h"
 
 #include <QFile>
+#include <sys/stat.h>
 
 namespace kiosk {
 namespace {
@@ -33,8 +34,8 @@ MaterialWriter from(const SealedMirror::Original &original)
 
 } // namespace
 
-SealedMirror::SealedMirror(MaterialFiles files, Told told)
-    : m_files(std::move(files)), m_told(std::move(told)), m_thread([this] { run(); })
+SealedMirror::SealedMirror(MaterialFiles files, Settings settings, Told told)
+    : m_files(std::move(files)), m_settings(std::move(settings)), m_told(std::move(told)), m_thread([this] { run(); })
 { }
 
 SealedMirror::~SealedMirror()
@@ -72,7 +73,11 @@ void SealedMirror::run()
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
-        m_wake.wait(lock, [this] { return m_stop || !m_jobs.empty(); });
+        const auto isCalled = [this] { return m_stop || !m_jobs.empty(); };
+        if (!m_fault)
+            m_wake.wait(lock, isCalled);
+        else if (!m_wake.wait_for(lock, m_settings.retry, isCalled))
+            tryAgain();
         if (m_jobs.empty())
             return;
         const Job job = std::move(m_jobs.front());
@@ -83,8 +88,33 @@ void SealedMirror::run()
     }
 }
 
+// In the order in which it was asked for; the look says whether the medium is there, when there is nothing else to do.
+void SealedMirror::tryAgain()
+{
+    m_jobs.swap(m_missed);
+    m_jobs.push_front({Job::Kind::Look});
+}
+
+// An empty mount point is a folder of the first disk.
+Result<void> SealedMirror::checkApart() const
+{
+    if (m_settings.apartFrom.isEmpty())
+        return {};
+    struct stat here = {};
+    struct stat there = {};
+    if (::stat(QFile::encodeName(m_settings.apartFrom).constData(), &here) != 0
+        || ::stat(QFile::encodeName(m_files.path({})).constData(), &there) != 0)
+        return fail(ErrorCode::StorageFault, QStringLiteral("mirror"));
+    if (here.st_dev == there.st_dev)
+        return fail(ErrorCode::BadConfig, QStringLiteral("the mirror is on the device of the store"));
+    return {};
+}
+
 Result<void> SealedMirror::carryOut(const Job &job) const
 {
+    KIOSK_TRY(checkApart());
+    if (job.kind == Job::Kind::Look)
+        return m_files.syncFolder();
     if (job.kind == Job::Kind::Keep)
         return copy(job.original);
     if (job.kind == Job::Kind::Erase) {
@@ -122,7 +152,7 @@ void SealedMirror::settle(const Job &job, const Result<void> &done)
         m_fault = fault;
         if (fault) {
             // what others there are is known at the next start only
-            if (job.kind != Job::Kind::EraseOthers && m_missed.size() < MostMissed)
+            if ((job.kind == Job::Kind::Keep || job.kind == Job::Kind::Erase) && m_missed.size() < MostMissed)
                 m_missed.push_back(job);
         } else if (isNews) { // the medium is back: in the order in which it was asked for
             m_jobs.insert(m_jobs.begin(), m_missed.begin(), m_missed.end());

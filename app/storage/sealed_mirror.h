@@ -5,6 +5,7 @@
 
 #include "material_files.h"
 
+#include <core/clock.h>
 #include <core/error.h>
 
 #include <condition_variable>
@@ -28,7 +29,11 @@ public:
     // Called from the mirror's thread whenever copies begin to fail, and with nothing when they are made again.
     using Told = std::function<void(std::optional<ErrorCode> fault)>;
 
-    SealedMirror(MaterialFiles files, Told told);
+    struct Settings {
+        QString apartFrom = {}; // a folder on another device; empty: any
+        Duration retry = 60s;   // while copies fail
+    };
+    SealedMirror(MaterialFiles files, Settings settings, Told told);
     ~SealedMirror(); // what was asked for is done, or has failed
     Q_DISABLE_COPY_MOVE(SealedMirror)
 
@@ -42,22 +47,25 @@ public:
 
 private:
     struct Job {
-        enum class Kind { Keep, Erase, EraseOthers } kind = Kind::Keep;
+        enum class Kind { Keep, Erase, EraseOthers, Look } kind = Kind::Keep;
         Original original = {};
         QStringList names = {};
     };
     void ask(Job job);
     void run();
+    void tryAgain();
     Result<void> carryOut(const Job &job) const;
+    Result<void> checkApart() const;
     Result<void> copy(const Original &original) const;
     void settle(const Job &job, const Result<void> &done);
 
     MaterialFiles m_files;
+    Settings m_settings;
     Told m_told;
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Job> m_jobs;
-    std::deque<Job> m_missed; // tried again when a job succeeds
+    std::deque<Job> m_missed; // tried again after a while, or when a job succeeds
     std::optional<ErrorCode> m_fault;
     bool m_stop = false;
     std::thread m_thread; // last: it uses all of the above

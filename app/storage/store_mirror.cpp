@@ -18,7 +18,10 @@ QString copyOf(const QString &caseId) { return caseId + QStringLiteral(".case.cm
 void StoreDatabase::openMirror(SealedMirror::Told told)
 {
     if (!m_settings.mirrorFolder.isEmpty())
-        m_mirror = std::make_unique<SealedMirror>(MaterialFiles::at(m_settings.mirrorFolder), std::move(told));
+        m_mirror = std::make_unique<SealedMirror>(
+            MaterialFiles::at(m_settings.mirrorFolder),
+            SealedMirror::Settings{m_settings.mirrorIsApart ? m_settings.folder : QString(), m_settings.mirrorRetry},
+            std::move(told));
 }
 
 // After a start: what the mirror lacks, and what it has too much. No error of it is one of the store.

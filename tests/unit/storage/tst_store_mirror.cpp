@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copies of sealed files on a second medium: made behind the case, gone with it, and what the disk has lost is there.
 #include <support/await.h>
+#include <support/memory_folder.h>
 #include <support/sealed_cases.h>
 #include <support/store_place.h>
 
 #include <QFile>
 #include <QSignalSpy>
+#include <QStorageInfo>
 #include <QTest>
 
 using namespace kiosk;
@@ -133,6 +135,46 @@ private slots:
         QVERIFY(!await(place.store->counts())->mirrorFails);
         QCOMPARE(place.texts("SELECT outcome FROM audit WHERE event = 'mirror.moved' ORDER BY seq"),
                  QStringList({QStringLiteral("failing"), QStringLiteral("working")}));
+    }
+    void aMediumThatIsBackIsCaughtUpWithBeforeTheNextCase()
+    {
+        Place place;
+        place.settings.mirrorRetry = 20ms;
+        QVERIFY(QDir(place.mirror).removeRecursively());
+        QVERIFY(place.open());
+        const SealedCase sealed = place.seal();
+        QTRY_VERIFY(await(place.store->counts())->mirrorFails);
+        QVERIFY(QDir().mkpath(place.mirror));
+        QTRY_COMPARE(place.copies().size(), 2);
+        QTRY_VERIFY(!await(place.store->counts())->mirrorFails);
+        QVERIFY(place.copies().contains(Place::envelopeOf(sealed)));
+    }
+    void aFolderOfTheSameDeviceIsNoMirror()
+    {
+        Place place;
+        place.settings.mirrorIsApart = true;
+        QVERIFY(place.open());
+        QVERIFY(!place.seal().submission.isNull()); // the case stands
+        QTRY_VERIFY(await(place.store->counts())->mirrorFails);
+        QVERIFY(place.copies().isEmpty());
+        QCOMPARE(place.texts("SELECT outcome || ' ' || reason FROM audit WHERE event = 'mirror.moved'"),
+                 QStringList(QStringLiteral("failing bad-config")));
+    }
+    void aFolderOfAnotherDeviceIsOne()
+    {
+        const QString memory = test::memoryFolder();
+        if (memory.isEmpty())
+            QSKIP("no second file system");
+        const QTemporaryDir medium(memory + QStringLiteral("/mirror-XXXXXX"));
+        Place place;
+        if (QStorageInfo(medium.path()).device() == QStorageInfo(place.folder.path()).device())
+            QSKIP("no second file system");
+        place.settings.mirrorIsApart = true;
+        place.settings.mirrorFolder = place.mirror = medium.path();
+        QVERIFY(place.open());
+        QVERIFY(!place.seal().submission.isNull());
+        QTRY_COMPARE(place.copies().size(), 2);
+        QVERIFY(!await(place.store->counts())->mirrorFails);
     }
     void aCaseThatIsOverBeforeTheMediumIsBackLeavesNoCopy()
     {
