@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How often and how fast QR codes are read out of bad camera frames: 4 symbols x 10 frames of 1280 x 720 for each case,
-// one thread. Goals: plain p95 <= 5 ms, rescue p95 <= 35 ms; hits as measured for the design with the same libraries,
-// or better. Ends with 1 when one is missed.
+// one thread. Goals: plain p95 <= 5 ms, rescue p95 <= 35 ms; hits as measured for the design with the same
+// libraries and its own chain, or better (docs/decisions/0007). A goal of 92 is 37 of 40. Ends with 1 when one is missed.
 #include "qr_frames.h"
 
 #include <decoder/code_decoder.h>
@@ -40,13 +40,13 @@ const std::array Cases{
     Case{"blur 2", {.blur = 2}, 75, 95},
     Case{"blur 3", {.blur = 3}, 75, 75},
     Case{"motion 9 px", {.motion = 9}, 75, 75},
-    Case{"low contrast 90-130", {.dark = 90, .light = 130}, 0, 100},
+    Case{"low contrast 90-130", {.dark = 90, .light = 130}, 15, 100},
     Case{"dark 5-35", {.dark = 5, .light = 35}, 0, 80},
     Case{"occluded 15 %", {.occluded = .15}, 100, 100},
     Case{"occluded 25 %", {.occluded = .25}, 75, 83},
     Case{"moire 40", {.dark = 20, .light = 235, .moire = 40}, 100, 100},
-    Case{"moire 80", {.dark = 30, .light = 225, .moire = 80}, 0, 90},
-    Case{"glare", {.glare = 220}, 95, 100},
+    Case{"moire 80", {.dark = 30, .light = 225, .moire = 80}, 8, 92},
+    Case{"glare", {.glare = 220}, 97, 100},
     Case{"inverted", {.inverted = true}, 0, 100},
     Case{"no code", {.size = 0}, 0, 0},
 };
