@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How often and how fast QR codes are read out of bad camera frames: 4 symbols x 10 frames of 1280 x 720 for each case,
 // one thread. Goals: plain p95 <= 5 ms, rescue p95 <= 35 ms; hits as measured for the design with the same
-// libraries and its own chain, or better (docs/decisions/0007). A goal of 92 is 37 of 40. Ends with 1 when one is missed.
+// libraries and its own chain, or better (docs/decisions/0007). A goal of 92 is 37 of 40. Ends with 1 when one is
+// missed.
 #include "qr_frames.h"
 
 #include <decoder/code_decoder.h>

@@ -216,6 +216,7 @@ Verdict CellRunner::run(const FaultCell &cell, quint32 seed)
     }
     verdict.filesLost = loseFile();
     m_books->chooseFaults({});
+    verdict.faults = faultsUntilNow() + (first.crashed ? 1 : 0);
     const Life quiet = live(QStringLiteral("drain"), {}, storageTroubles[0], 0);
     lines << quiet.lines;
     if (!quiet.ended || !quiet.lines.contains(QStringLiteral("end")))
@@ -227,6 +228,13 @@ Verdict CellRunner::run(const FaultCell &cell, quint32 seed)
     judgeMoney(verdict, lines);
     judgeOrderOfAsking(verdict);
     return verdict;
+}
+
+int CellRunner::faultsUntilNow() const
+{
+    const std::lock_guard guard(m_mutex);
+    return static_cast<int>(std::count_if(m_heard.cbegin(), m_heard.cend(),
+                                          [](const Heard &heard) { return heard.fault != LineFault::None; }));
 }
 
 void CellRunner::judge(Verdict &verdict, const QStringList &lines) const

@@ -22,6 +22,7 @@ struct Verdict {
     int lost = 0;         // promised and not at the portal
     int doubled = 0;      // at the portal under two contents, or never tried
     int filesLost = 0;    // by the disk, between two starts
+    int faults = 0;       // answers spoilt or lost, and ends of a process
     int held = 0;         // rows that still wait after the quiet start
     QStringList broken;   // every invariant that did not hold, in words
 
@@ -50,7 +51,8 @@ private:
     void hearWith(LineFault fault, quint32 seed);
     void judge(Verdict &verdict, const QStringList &lines) const;
     void judgeMaterials(Verdict &verdict, const QStringList &lines, const QSet<QString> &atPortal) const;
-    int loseFile() const; // one that the second medium has; how many
+    int faultsUntilNow() const; // of the line
+    int loseFile() const;       // one that the second medium has; how many
     void judgeSheets(Verdict &verdict, const QStringList &lines) const;
     void judgeMoney(Verdict &verdict, const QStringList &lines) const;
     void judgeOrderOfAsking(Verdict &verdict) const;

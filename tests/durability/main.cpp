@@ -20,6 +20,7 @@ constexpr quint32 MostDays = 12;
 struct Tally {
     int runs = 0;
     int reached = 0;
+    int faults = 0;
     int promised = 0;
     int lost = 0;
     int doubled = 0;
@@ -32,6 +33,7 @@ struct Tally {
         ++runs;
         reached += verdict.reached ? 1 : 0;
         promised += verdict.promised;
+        faults += verdict.faults;
         lost += verdict.lost;
         doubled += verdict.doubled;
         held += verdict.held;
@@ -150,6 +152,7 @@ private:
                     all.runs += tally.runs;
                     all.reached += tally.reached;
                     all.promised += tally.promised;
+                    all.faults += tally.faults;
                     all.lost += tally.lost;
                     all.doubled += tally.doubled;
                     all.held += tally.held;
@@ -173,7 +176,7 @@ private:
             print(QStringLiteral("  not reached: ") + name);
         print(
             QStringLiteral("seed %1, runs %2, crashes %3, cases promised %4: lost %5, doubled %6, held %7, files that "
-                           "the disk lost %8, runs with a broken invariant %9")
+                           "the disk lost %8, runs with a broken invariant %9; spoilt answers and crashes %10")
                 .arg(m_seed)
                 .arg(all.runs)
                 .arg(all.reached)
@@ -182,7 +185,8 @@ private:
                 .arg(all.doubled)
                 .arg(all.held)
                 .arg(all.filesLost)
-                .arg(all.broken));
+                .arg(all.broken)
+                .arg(all.faults));
         const bool everyCell = m_only || m_runs < FaultCell::count() || notRun.isEmpty();
         return all.broken == 0 && all.promised > 0 && everyCell && missed.isEmpty() ? 0 : 1;
     }
