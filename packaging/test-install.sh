@@ -32,7 +32,7 @@ inside apt-get update -qq
 inside apt-get install -y -qq --no-install-recommends /tmp/yizhan.deb >"$root/tmp/install.log" 2>&1 \
   || { tail -20 "$root/tmp/install.log" >&2; failed "apt-get install"; }
 inside id kiosk >/dev/null || failed "no user kiosk"
-[ "$(stat -c %a:%U "$root/etc/yizhan/tls")" = 750:root ] || failed "/etc/yizhan/tls is not root's alone"
+[ "$(stat -c %a:%U "$root/etc/yizhan/tls")" = 1770:root ] || failed "/etc/yizhan/tls is not root's, where the terminal may only add"
 [ "$(inside stat -c %a:%U /var/lib/kiosk)" = 700:kiosk ] || failed "/var/lib/kiosk is not the terminal's alone"
 [ ! -e "$root/usr/bin/kiosk-portal" ] && [ ! -e "$root/usr/bin/kiosk-workbench" ] || failed "test programs are in the package"
 

@@ -331,6 +331,15 @@ constexpr std::array Events{
                          {},
                          false,
                          "seconds it is ahead"},
+    AuditEventDefinition{AuditEvent::PapersRenewed,
+                         "papers.renewed",
+                         "The terminal has its next certificate, or asked for it and has none.",
+                         AuditActor::Terminal,
+                         "",
+                         DoneOrFailed,
+                         {},
+                         true,
+                         "days until the certificate ends"},
 };
 
 constexpr bool inOrder()

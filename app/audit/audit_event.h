@@ -52,6 +52,7 @@ enum class AuditEvent {
     StaffApproval,
     CatalogueJudged,
     ClockCompared,
+    PapersRenewed,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

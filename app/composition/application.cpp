@@ -21,7 +21,9 @@
 #include <portal/terminal_beat.h>
 #include <presentation/session_presenter.h>
 #include <vault/cms_sealer.h>
+#include <vault/terminal_key.h>
 
+#include <QCoreApplication>
 #include <QDir>
 
 namespace kiosk {
@@ -78,6 +80,7 @@ struct Application::Parts {
     std::unique_ptr<OutboxEngine> outbox;
     std::unique_ptr<TerminalBeat> beat;
     std::unique_ptr<CatalogueWatch> listing; // null: no signer is configured, and every item stands as its file says
+    std::unique_ptr<PaperRenewal> renewal;   // null: the key is in a token, whose office renews its certificate
     std::unique_ptr<DeviceWitness> witness;
     std::unique_ptr<StoryDoor> stories;
     std::unique_ptr<NetworkWatch> network;
@@ -93,6 +96,7 @@ struct Application::Parts {
     std::unique_ptr<UiEngine> ui;
     QQuickWindow *window = nullptr;
     QSize windowSize;
+    bool hasNewPapers = false;
 
     void buildScreen();
     void watchNetwork();
@@ -100,6 +104,8 @@ struct Application::Parts {
     void watchDevices();
     void buildBeat();
     void buildListing(const QByteArray &signer);
+    void buildRenewal(const QDir &dir, const Credentials &papers);
+    void beginAnew();
     void openStore();
     void loadCatalogue(const QString &dir);
 };
@@ -171,6 +177,35 @@ void Application::Parts::buildListing(const QByteArray &signer)
     QObject::connect(listing.get(), &CatalogueWatch::listed, terminal.get(), &Terminal::setListed);
     QObject::connect(beat.get(), &TerminalBeat::catalogueChanged, listing.get(), &CatalogueWatch::ask);
     witnessCatalogue(*listing, *store, log);
+}
+
+void Application::Parts::buildRenewal(const QDir &dir, const Credentials &papers)
+{
+    const auto terms = certificateTerms(papers.certificate);
+    if (config.portal.key.startsWith(tokenScheme()) || terms.isEmpty())
+        return;
+    RenewalSettings settings;
+    settings.files = {dir.filePath(config.portal.certificate), dir.filePath(config.portal.key)};
+    settings.ca = papers.ca;
+    settings.name = config.site.machine;
+    settings.term = terms.first();
+    renewal = std::make_unique<PaperRenewal>(*portal, *clock, alarms, log, settings);
+    QObject::connect(renewal.get(), &PaperRenewal::renewed, terminal.get(), [this] {
+        hasNewPapers = true;
+        beginAnew();
+    });
+    QObject::connect(terminal.get(), &Terminal::screenChanged, renewal.get(), [this] { beginAnew(); });
+    witnessPapers(*renewal, *store, log);
+}
+
+// On the new papers, when nobody stands there: the process ends in order, and its unit starts it again.
+void Application::Parts::beginAnew()
+{
+    if (!hasNewPapers || terminal->visit() || !std::holds_alternative<screen::Attract>(terminal->screen()))
+        return;
+    hasNewPapers = false;
+    log.info("terminal.begins-anew");
+    QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
 }
 
 void Application::Parts::openStore()
@@ -252,6 +287,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
     parts->buildScreen();
     parts->buildBeat();
     parts->buildListing(papers.catalogueSigner);
+    parts->buildRenewal(dir, papers);
     return std::unique_ptr<Application>(new Application(std::move(parts)));
 }
 
@@ -265,6 +301,8 @@ Result<void> Application::start()
     if (parts.listing)
         parts.listing->start();
     parts.terminal->start();
+    if (parts.renewal)
+        parts.renewal->start();
     parts.window = KIOSK_TRY(parts.ui->openWindow(parts.windowSize));
     parts.watch->ready();
     parts.log.info("terminal.started", {{"items", static_cast<qint64>(parts.catalogue.services().size())}});

@@ -12,6 +12,14 @@ AuditEntry entry(AuditEvent event, const char *outcome, const char *reason, qint
     return entry;
 }
 
+void record(Store &store, QObject *context, const Logger &log, const AuditEntry &entry)
+{
+    whenReady(store.recordEvent(entry), context, [log](const Result<void> &kept) {
+        if (!kept)
+            log.error("audit.unrecorded", {{"error", kept.error()}});
+    });
+}
+
 } // namespace
 
 AuditEntry entryOf(CatalogueVerdict verdict, qint64 serial)
@@ -32,13 +40,20 @@ AuditEntry entryOf(CatalogueVerdict verdict, qint64 serial)
 
 void witnessCatalogue(CatalogueWatch &watch, Store &store, const Logger &log)
 {
-    QObject::connect(
-        &watch, &CatalogueWatch::judged, &watch, [&watch, &store, log](CatalogueVerdict verdict, qint64 serial) {
-            whenReady(store.recordEvent(entryOf(verdict, serial)), &watch, [log](const Result<void> &kept) {
-                if (!kept)
-                    log.error("audit.unrecorded", {{"error", kept.error()}});
-            });
-        });
+    QObject::connect(&watch, &CatalogueWatch::judged, &watch,
+                     [&watch, &store, log](CatalogueVerdict verdict, qint64 serial) {
+                         record(store, &watch, log, entryOf(verdict, serial));
+                     });
+}
+
+void witnessPapers(PaperRenewal &renewal, Store &store, const Logger &log)
+{
+    QObject::connect(&renewal, &PaperRenewal::renewed, &renewal, [&renewal, &store, log](int daysLeft) {
+        record(store, &renewal, log, entry(AuditEvent::PapersRenewed, "done", "", daysLeft));
+    });
+    QObject::connect(&renewal, &PaperRenewal::failed, &renewal, [&renewal, &store, log](ErrorCode code, int daysLeft) {
+        record(store, &renewal, log, entry(AuditEvent::PapersRenewed, "failed", codeName(code), daysLeft));
+    });
 }
 
 } // namespace kiosk

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <portal/catalogue_watch.h>
+#include <portal/paper_renewal.h>
 #include <storage/store.h>
 
 namespace kiosk {
@@ -10,5 +11,6 @@ namespace kiosk {
 AuditEntry entryOf(CatalogueVerdict verdict, qint64 serial);
 // Whatever `watch` judges from here on, as long as both live.
 void witnessCatalogue(CatalogueWatch &watch, Store &store, const Logger &log);
+void witnessPapers(PaperRenewal &renewal, Store &store, const Logger &log);
 
 } // namespace kiosk
