@@ -122,6 +122,7 @@ private slots:
             QVERIFY(await(store.open()));
             QVERIFY(await(store.recordEvent({AuditEvent::CardRead, "done"})));
             m_clock->jumpWall(24h);
+            store.confirmClock();
             QVERIFY(
                 await(store.recordEvent({AuditEvent::CardRead, "done"}))); // the day before, signed with the old key
             QVERIFY(await(store.acknowledge(QStringLiteral("audit-batch/1"), {})));
@@ -131,6 +132,7 @@ private slots:
             Store store(settings, m_clock, Logger());
             QVERIFY(await(store.open()));
             m_clock->jumpWall(24h * 200);
+            store.confirmClock();
             QVERIFY(await(store.recordEvent({AuditEvent::CardRead, "done"}))); // and that day is pruned
         }
         QBuffer out;

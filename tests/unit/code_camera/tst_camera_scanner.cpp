@@ -89,7 +89,7 @@ private slots:
         QCOMPARE(codeOf(scan(5s, CodeUse::IdNumber)), ErrorCode::CodeKind);
         QVERIFY(isOnline());
         QVERIFY(!isSeeing());
-        QCOMPARE(statistic("FailedReadCount"), 1);
+        QCOMPARE(statistic("FailedScanCount"), 1);
     }
     void noLineOfTheLogHoldsAText()
     {
