@@ -7,7 +7,6 @@
 using namespace kiosk;
 using namespace kiosk::test;
 using hal::CodeUse;
-using hal::DeviceStatus;
 using hal::HealthLevel;
 using workbench::CameraFormat;
 
