@@ -195,7 +195,7 @@ void DeviceCore::enqueue(QueuedAct act)
     });
     if (!queued)
         return waiting->act.refuse(queued.error());
-    m_acts.insert(id, std::move(waiting));
+    m_acts.insert(id, waiting);
 }
 
 void DeviceCore::finished(quint64 id)

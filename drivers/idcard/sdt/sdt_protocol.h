@@ -41,8 +41,8 @@ private:
     // perhaps Unknown.
     enum class Card { Unknown, None, Found, Read };
 
-    Result<Reply> ask(hal::Act &act, const Command &command);
-    Error errorOf(hal::Act &act, SamStatus status, const Command &command);
+    Result<Reply> ask(hal::Act &act, const Command &asked);
+    Error errorOf(hal::Act &act, SamStatus status, const Command &asked);
     void setPresent(hal::Act &act, bool present);
     void noteEnabled(hal::Act &act);
     Result<void> checkStatus(hal::Act &act);
