@@ -2,6 +2,7 @@
 // `kiosk explain` over a real local socket, from another thread, and from the store of a stopped terminal.
 #include <explain/explain_command.h>
 #include <explain/story_door.h>
+#include <support/elsewhere.h>
 #include <support/sealed_cases.h>
 #include <support/store_place.h>
 
@@ -9,15 +10,14 @@
 #include <QJsonObject>
 #include <QLocalSocket>
 #include <QTest>
-#include <atomic>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sysexits.h>
-#include <thread>
 #include <unistd.h>
 
 using namespace kiosk;
 using test::await;
+using test::elsewhere;
 
 namespace {
 
@@ -45,21 +45,6 @@ struct Terminal : test::StorePlace {
     }
     const QString &state() const { return settings.folder; }
 };
-
-// Runs `ask` in a thread of its own while this one serves.
-template <typename Ask> auto elsewhere(Ask ask) -> decltype(ask())
-{
-    std::optional<decltype(ask())> got;
-    std::atomic_bool ended = false;
-    std::thread asking([&] {
-        got.emplace(ask());
-        ended = true;
-    });
-    const bool answered = QTest::qWaitFor([&ended] { return ended.load(); }, 20000);
-    asking.join();
-    [&] { QVERIFY(answered); }();
-    return std::move(*got);
-}
 
 Result<QByteArray> asked(const QString &folder, const QString &named, StoryForm form = StoryForm::Text)
 {

@@ -4,33 +4,18 @@
 
 #include <operations/work_command.h>
 #include <operations/work_door.h>
+#include <support/elsewhere.h>
 
 #include <array>
-#include <atomic>
 #include <sysexits.h>
-#include <thread>
 #include <unistd.h>
 
 using namespace kiosk;
+using test::elsewhere;
 using test::order;
 using test::zhou;
 
 namespace {
-
-// Runs `ask` in a thread of its own while this one serves.
-template <typename Ask> auto elsewhere(Ask ask) -> decltype(ask())
-{
-    std::optional<decltype(ask())> got;
-    std::atomic_bool ended = false;
-    std::thread asking([&] {
-        got.emplace(ask());
-        ended = true;
-    });
-    const bool answered = QTest::qWaitFor([&ended] { return ended.load(); }, 20000);
-    asking.join();
-    [&] { QVERIFY(answered); }();
-    return std::move(*got);
-}
 
 // Standard input is what a person types, while it lives.
 class Typed {
