@@ -89,7 +89,7 @@ struct StaffPlace : StorePlace {
     }
     ClaimStep doubtful()
     {
-        const ClaimStep step = reservedClaim(*clock);
+        ClaimStep step = reservedClaim(*clock);
         for (const ClaimState state :
              {ClaimState::Reserved, ClaimState::Fetched, ClaimState::Intent, ClaimState::Uncertain})
             [&] { QVERIFY(await(store->recordClaim(moved(step, state)))); }();
