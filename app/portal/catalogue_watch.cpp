@@ -3,6 +3,7 @@
 
 #include "answer_members.h"
 #include "portal_codec.h"
+#include "portal_silence.h"
 
 #include <core/durable_file.h>
 
@@ -11,20 +12,6 @@ namespace {
 
 constexpr qsizetype LargestBody = 4'194'304;
 constexpr qsizetype LargestKept = 2 * LargestBody; // base64, and the signature beside it
-
-// The portal said nothing, or nothing of meaning: it may say it in a while.
-bool isSilence(const Error &error)
-{
-    switch (error.code) {
-    case ErrorCode::PortalUnreachable:
-    case ErrorCode::AnswerLost:
-    case ErrorCode::TimedOut:
-    case ErrorCode::TlsRefused:
-    case ErrorCode::PortalFault:
-    case ErrorCode::Cancelled: return true;
-    default: return false;
-    }
-}
 
 } // namespace
 
@@ -67,11 +54,11 @@ void CatalogueWatch::heard(const Result<PortalCatalogue> &answer)
         keep();
     else if (!answer && answer.error().code == ErrorCode::InvalidInput)
         refuse(CatalogueVerdict::NotValid, 0, answer.error());
-    else if (!answer && !isSilence(answer.error())) // the portal's absence is said elsewhere, once
+    else if (!answer && !isSilence(answer.error().code)) // the portal's absence is said elsewhere, once
         m_log.warning("catalogue.unasked", {{"error", answer.error()}});
     if (m_wanted)
         return ask();
-    arm(!answer && isSilence(answer.error()) ? m_settings.again : m_settings.every);
+    arm(!answer && isSilence(answer.error().code) ? m_settings.again : m_settings.every);
 }
 
 void CatalogueWatch::weigh(const PortalCatalogue &told)

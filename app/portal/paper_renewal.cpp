@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "paper_renewal.h"
 
+#include "portal_silence.h"
+
 #include <algorithm>
 
 namespace kiosk {
 namespace {
 
 constexpr qint64 SecondsADay = 86'400;
-
-bool isSilence(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::PortalUnreachable:
-    case ErrorCode::AnswerLost:
-    case ErrorCode::TimedOut:
-    case ErrorCode::PortalFault:
-    case ErrorCode::Cancelled: return true;
-    default: return false;
-    }
-}
 
 } // namespace
 
