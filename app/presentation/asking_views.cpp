@@ -49,7 +49,9 @@ QString reasonWords(const Availability &offered, const ViewSetting &setting)
 QString elsewhereWords(const ServiceDefinition &service, const Availability &offered, const ViewSetting &setting)
 {
     const bool isListed = offered.listing == Availability::Listing::Listed || offered.outOfService;
-    return (isListed ? setting.terminal->machine().config->site.elsewhere : service.window).in(setting.language);
+    if (isListed)
+        return setting.terminal->machine().config->site.elsewhere.in(setting.language);
+    return setting.say(u"请到%1。", u"Please go to: %1.").arg(service.window.in(setting.language));
 }
 
 QString otherWayKey(const ViewSetting &setting) { return setting.say(u"没带身份证", u"No ID card with me"); }

@@ -7,7 +7,7 @@ import QtQuick
 QtObject {
     readonly property var pages: [
         { id: "attract", component: "AttractPage.qml", variants: [""] },
-        { id: "home", component: "HomePage.qml", variants: ["", "grey", "devices-missing"] },
+        { id: "home", component: "HomePage.qml", variants: ["", "grey", "devices-missing", "not-listed"] },
         { id: "area", component: "AreaPage.qml", variants: ["", "empty"] },
         { id: "search", component: "SearchPage.qml", variants: ["", "found", "nothing"] },
         { id: "guide", component: "GuidePage.qml", variants: ["", "residence", "conditional"] },

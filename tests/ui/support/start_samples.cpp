@@ -61,6 +61,21 @@ HomeView bareHome(const Scene &s)
     return view;
 }
 
+// What the portal's catalogue does not have, and what it has in another version; the row then names the item's window.
+HomeView unlistedHome(const Scene &s)
+{
+    auto view = home(s);
+    view.frequent[0] = grey(
+        view.frequent[0], s.say("这件事平台现在不受理。", "This service is not being accepted for now."),
+        s.say("请到一楼 6 号窗口，工作日 9:00—17:00。", "Please go to: Window 6, floor 1, weekdays 9:00–17:00."));
+    view.frequent[1] = grey(
+        view.frequent[1],
+        s.say("这件事的规定有更新，这台机器还没换上。",
+              "The rules of this service have changed, and this machine does not have them yet."),
+        s.say("请到一楼 3 号窗口，工作日 9:00—17:00。", "Please go to: Window 3, floor 1, weekdays 9:00–17:00."));
+    return view;
+}
+
 HomeView areaHome(const Scene &s, bool filled)
 {
     auto view = home(s);
@@ -134,6 +149,7 @@ QList<Sample> startSamples()
         {"home", "", [](Scene &s) { startPage(s, home(s)); }},
         {"home", "grey", [](Scene &s) { startPage(s, greyHome(s)); }},
         {"home", "devices-missing", [](Scene &s) { startPage(s, bareHome(s)); }},
+        {"home", "not-listed", [](Scene &s) { startPage(s, unlistedHome(s)); }},
         {"area", "", [](Scene &s) { startPage(s, areaHome(s, true)); }},
         {"area", "empty", [](Scene &s) { startPage(s, areaHome(s, false)); }},
         {"search", "", [](Scene &s) { search(s, {}, false); }},
