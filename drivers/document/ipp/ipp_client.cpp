@@ -3,6 +3,7 @@
 
 #include <cups/cups.h>
 
+#include <QCryptographicHash>
 #include <array>
 #include <cerrno>
 
@@ -31,6 +32,22 @@ int waitOn(http_t *, void *context)
     patience->ranOut = Steady::now() >= patience->until;
     patience->stopped = *patience->goOn && !(*patience->goOn)();
     return !patience->ranOut && !patience->stopped;
+}
+
+// Printers sign their certificates themselves, so no authority vouches for one: it is known by its digest or not at
+// all.
+QByteArray certificateOf(http_t *http)
+{
+    cups_array_t *chain = nullptr;
+    if (httpCopyCredentials(http, &chain) != 0 || !chain)
+        return {};
+    QByteArray digest;
+    if (const auto *own = static_cast<const http_credential_t *>(cupsArrayFirst(chain)))
+        digest = QCryptographicHash::hash(
+            QByteArray(static_cast<const char *>(own->data), static_cast<qsizetype>(own->datalen)),
+            QCryptographicHash::Sha256);
+    httpFreeCredentials(chain);
+    return digest;
 }
 
 Error statusError(ipp_status_t status)
@@ -102,7 +119,12 @@ Result<void> IppClient::connect()
                           static_cast<int>(std::chrono::milliseconds(ConnectTimeout).count()), nullptr);
     if (!m_http)
         return fail(ErrorCode::LinkBroken, QStringLiteral("connect %1").arg(QString::fromUtf8(m_address.uri)));
-    return {};
+    m_peerCertificate = m_address.tls ? certificateOf(m_http) : QByteArray();
+    if (m_address.certificate.isEmpty() || m_address.certificate == m_peerCertificate)
+        return {};
+    disconnect();
+    return fail(ErrorCode::TlsRefused,
+                QStringLiteral("its certificate is %1").arg(QLatin1String(m_peerCertificate.toHex())));
 }
 
 // Idempotent questions may use a kept connection and are asked again on a fresh one when it turns out stale; a

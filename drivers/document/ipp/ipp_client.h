@@ -27,7 +27,8 @@ struct PrinterAddress {
     int port = 631;
     QByteArray resource;
     bool tls = false;
-    QString queue = {}; // empty: a printer
+    QString queue = {};          // empty: a printer
+    QByteArray certificate = {}; // SHA-256 of the printer's own, for ipps; empty: any is taken
     static Result<PrinterAddress> parse(const QString &text);
 };
 
@@ -45,8 +46,8 @@ struct Tape {
 
 // Errors: LinkBroken (not reached: it had no effect), AnswerLost (it left, perhaps whole, and no whole answer came: ask
 // before doing anything else), TimedOut (like AnswerLost, after answerTimeout of silence), Cancelled (goOn said so),
-// NotFound, Unsupported, DeviceFault with the IPP status as context.
-// One thread at a time.
+// NotFound, Unsupported, TlsRefused (another certificate than the address names: nothing was asked), DeviceFault with
+// the IPP status as context. One thread at a time.
 class IppClient {
 public:
     IppClient(PrinterAddress address, std::chrono::milliseconds answerTimeout, Tape tape = {});
@@ -68,6 +69,8 @@ public:
     Result<JobAttributes> findJob(const QString &name);
     Result<void> cancelJob(int jobId);
     void disconnect();
+    // SHA-256 of the certificate on the connection that was made last; empty: it was not encrypted.
+    QByteArray peerCertificate() const { return m_peerCertificate; }
 
 private:
     using Request = Message;
@@ -88,6 +91,7 @@ private:
     std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
     std::function<bool()> m_goOn;
     _http_s *m_http = nullptr;
+    QByteArray m_peerCertificate;
     std::chrono::steady_clock::time_point m_lastUse;
 };
 

@@ -3,10 +3,24 @@
 
 #include "cups_queue.h"
 
+#include <QRegularExpression>
+
 namespace kiosk::ipp {
 namespace {
 
 const QString cupsKey = QStringLiteral("cups");
+const QString certificateKey = QStringLiteral("certificate");
+
+// "sha256:" and 64 hexadecimal digits, as the health report says it.
+Result<QByteArray> certificateIn(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("\\Asha256:([0-9a-f]{64})\\z"));
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return fail(ErrorCode::BadConfig,
+                    QStringLiteral("%1 = \"%2\": sha256: and 64 digits").arg(certificateKey, text));
+    return QByteArray::fromHex(match.captured(1).toLatin1());
+}
 
 hal::DeviceSetup described(hal::DeviceSetup setup)
 {
@@ -24,6 +38,11 @@ Result<std::unique_ptr<hal::Device>> create(const hal::DeviceSlot &slot, const h
         settings.tape.replay = KIOSK_TRY(IppReplay::load(slot.port.mid(scheme.size())));
     } else {
         settings.address = KIOSK_TRY(PrinterAddress::parse(slot.port));
+    }
+    if (slot.parameters.contains(certificateKey)) {
+        settings.address.certificate = KIOSK_TRY(certificateIn(slot.parameters.value(certificateKey)));
+        if (!settings.address.tls)
+            return fail(ErrorCode::BadConfig, QStringLiteral("%1: for ipps:// only").arg(certificateKey));
     }
     settings.tape.recorder = services.recorder;
     settings.hostProgram = HostProcess::installed();
@@ -84,6 +103,10 @@ hal::DriverDescriptor ippDriver()
     driver.parameters = {{cupsKey,
                           QStringLiteral("folder of a CUPS server's configuration, when the port is a queue "
                                          "(ipp://localhost/printers/NAME); /etc/cups unless set"),
+                          {}},
+                         {certificateKey,
+                          QStringLiteral("of an ipps:// printer, as its health report says it (sha256:...): no other "
+                                         "is printed on"),
                           {}}};
     driver.models = {
         {QStringLiteral("IPP printers that take PDF"), QStringLiteral("network, or USB through ipp-usb"), {}},

@@ -82,7 +82,12 @@ IppProtocol::IppProtocol(Settings settings, std::shared_ptr<const Clock> clock, 
 
 Result<PrinterAttributes> IppProtocol::look(Act &act)
 {
-    const auto printer = KIOSK_TRY(m_client.printerAttributes());
+    auto asked = m_client.printerAttributes();
+    if (!asked && asked.error().code == ErrorCode::TlsRefused) { // somebody else answers in the printer's place
+        act.device.setVendorCode(QStringLiteral("printer-certificate"));
+        return fail(ErrorCode::DeviceFault, asked.error().context);
+    }
+    const auto printer = KIOSK_TRY(std::move(asked));
     const hal::StatusSnapshot picture = statusOf(printer);
     act.device.setDevice(picture.device.value, picture.device.source);
     act.device.set(&hal::StatusSnapshot::paper, picture.paper->value, picture.paper->source);
@@ -155,8 +160,11 @@ Result<hal::HealthReport> IppProtocol::checkHealth(Act &act, hal::HealthLevel le
     const Attending attending(m_client, act);
     const auto printer = KIOSK_TRY(look(act));
     const auto trouble = refusal(printer);
-    const auto text = trouble ? QString::fromLatin1(codeName(*trouble)) : printer.makeAndModel;
-    return hal::HealthReport{level, !trouble, text + suppliesText(printer)};
+    QString text = trouble ? QString::fromLatin1(codeName(*trouble)) : printer.makeAndModel;
+    text += suppliesText(printer);
+    if (const QByteArray own = m_client.peerCertificate(); !own.isEmpty()) // to be written into devices.toml
+        text += QStringLiteral("; certificate sha256:") + QLatin1String(own.toHex());
+    return hal::HealthReport{level, !trouble, text};
 }
 
 Result<void> IppProtocol::reset(Act &act)

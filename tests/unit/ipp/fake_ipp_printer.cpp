@@ -36,8 +36,13 @@ void keyword(ipp_t *to, ipp_tag_t group, const char *name, const QByteArray &val
 
 } // namespace
 
-FakeIppPrinter::FakeIppPrinter() : m_server(std::make_unique<httplib::Server>())
+FakeIppPrinter::FakeIppPrinter(const Papers &papers) : m_isTls(!papers.key.isEmpty())
 {
+    if (m_isTls)
+        m_server = std::make_unique<httplib::SSLServer>(papers.certificate.toLocal8Bit().constData(),
+                                                        papers.key.toLocal8Bit().constData());
+    else
+        m_server = std::make_unique<httplib::Server>();
     m_server->set_tcp_nodelay(true);
     m_server->Post("/(ipp/print|printers/cert)",
                    [this](const auto &request, auto &response) { serve(request, response); });
@@ -64,12 +69,18 @@ void FakeIppPrinter::stop()
     m_thread.join();
 }
 
-QString FakeIppPrinter::uri() const { return QStringLiteral("ipp://127.0.0.1:%1/ipp/print").arg(m_port); }
+QString FakeIppPrinter::uri() const
+{
+    return QStringLiteral("%1://127.0.0.1:%2/ipp/print")
+        .arg(m_isTls ? QStringLiteral("ipps") : QStringLiteral("ipp"))
+        .arg(m_port);
+}
 
 void FakeIppPrinter::serve(const httplib::Request &request, httplib::Response &response)
 {
     {
         std::unique_lock lock(m_mutex);
+        ++m_requests;
         m_speaks.wait(lock, [this] { return m_habits.answers || m_over; });
     }
     Cursor cursor{&request.body, 0};
@@ -259,6 +270,12 @@ int FakeIppPrinter::sheets() const
     const std::lock_guard lock(m_mutex);
     return m_sheets - FirstSheets;
 }
+int FakeIppPrinter::requests() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_requests;
+}
+
 int FakeIppPrinter::cancelled() const
 {
     const std::lock_guard lock(m_mutex);

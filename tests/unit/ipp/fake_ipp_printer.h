@@ -49,7 +49,11 @@ public:
         Lost send = Lost::Nothing; // Send-Document or Print-Job
     };
 
-    FakeIppPrinter();
+    struct Papers { // PEM files; without them it speaks plain HTTP
+        QString certificate, key;
+    };
+    FakeIppPrinter() : FakeIppPrinter(Papers()) { }
+    explicit FakeIppPrinter(const Papers &papers);
     ~FakeIppPrinter();
 
     QString uri() const;
@@ -62,6 +66,7 @@ public:
     QList<QByteArray> jobNames() const;
     int sheets() const;
     int cancelled() const;
+    int requests() const; // of any kind
 
 private:
     struct Job {
@@ -83,8 +88,10 @@ private:
     QList<QByteArray> m_documents;
     int m_sheets = 41;
     int m_cancelled = 0;
+    int m_requests = 0;
     int m_upTime = 1000;
     int m_lag = 0;
+    const bool m_isTls;
     int m_port = 0;
     bool m_over = false;
     std::condition_variable m_speaks; // there is somebody to answer again
