@@ -345,11 +345,25 @@ private:
 
 class TestStoreModel : public QObject {
     Q_OBJECT
+
+    static constexpr int WalkLength = 20'000;
+
 private slots:
+    // KIOSK_MODEL_STEPS, in walks of 20,000 with one seed after the other: each start looks through the whole file, so
+    // one long walk would spend its time there.
+    void aRandomWalkAgreesWithTheModel_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        QTest::addColumn<int>("steps");
+        const int wanted = qEnvironmentVariable("KIOSK_MODEL_STEPS", QStringLiteral("20000")).toInt();
+        quint32 seed = qEnvironmentVariable("KIOSK_MODEL_SEED", QStringLiteral("20261126")).toUInt();
+        for (int left = wanted; left > 0; left -= WalkLength, ++seed)
+            QTest::addRow("seed %u", seed) << seed << std::min(left, WalkLength);
+    }
     void aRandomWalkAgreesWithTheModel()
     {
-        const int steps = qEnvironmentVariable("KIOSK_MODEL_STEPS", QStringLiteral("20000")).toInt();
-        const quint32 seed = qEnvironmentVariable("KIOSK_MODEL_SEED", QStringLiteral("20261126")).toUInt();
+        QFETCH(quint32, seed);
+        QFETCH(int, steps);
         const QTemporaryDir folder((memoryFolder().isEmpty() ? QDir::tempPath() : memoryFolder())
                                    + QStringLiteral("/model-XXXXXX"));
         Walk walk(folder.filePath(QStringLiteral("data")), seed);
