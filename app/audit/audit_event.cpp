@@ -53,6 +53,7 @@ constexpr const char *StaffActs[] = {"open-door", "take-back", "settle-claim", "
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
+constexpr const char *Ages[] = {"fresh", "amber", "red", "notice"}; // outbox/outbox_age.h
 
 constexpr std::array Events{
     AuditEventDefinition{AuditEvent::TerminalStarted,
@@ -340,6 +341,27 @@ constexpr std::array Events{
                          {},
                          true,
                          "days until the certificate ends"},
+    AuditEventDefinition{AuditEvent::OutboxAged,
+                         "outbox.aged",
+                         "How long the oldest of what waits for the portal has waited: 15 minutes are amber, 4 hours "
+                         "red, 24 hours a notice. Told when that changes; nothing of what waits does.",
+                         AuditActor::Terminal,
+                         "",
+                         Ages,
+                         {},
+                         false,
+                         "rows that wait"},
+    AuditEventDefinition{
+        AuditEvent::StoreOlder,
+        "store.older",
+        "The portal was told of entries that are not here: the store is an older copy, or its disk lost "
+        "what it had kept.",
+        AuditActor::Portal,
+        "",
+        Done,
+        {},
+        false,
+        "entries that are missing"},
 };
 
 constexpr bool inOrder()

@@ -53,6 +53,8 @@ enum class AuditEvent {
     CatalogueJudged,
     ClockCompared,
     PapersRenewed,
+    OutboxAged,
+    StoreOlder,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

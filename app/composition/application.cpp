@@ -3,8 +3,10 @@
 
 #include "clock_watch.h"
 #include "configuration.h"
+#include "copy_watch.h"
 #include "device_witness.h"
 #include "drivers.h"
+#include "outbox_watch.h"
 #include "portal_witness.h"
 #include "service_watch.h"
 #include "staff_door.h"
@@ -78,7 +80,9 @@ struct Application::Parts {
     std::unique_ptr<StoreOpening> opening;
     std::unique_ptr<HttpPortalClient> portal;
     std::unique_ptr<OutboxEngine> outbox;
+    std::unique_ptr<OutboxWatch> outboxWatch;
     std::unique_ptr<TerminalBeat> beat;
+    std::unique_ptr<CopyWatch> copyWatch;
     std::unique_ptr<CatalogueWatch> listing; // null: no signer is configured, and every item stands as its file says
     std::unique_ptr<PaperRenewal> renewal;   // null: the key is in a token, whose office renews its certificate
     std::unique_ptr<DeviceWitness> witness;
@@ -102,7 +106,7 @@ struct Application::Parts {
     void watchNetwork();
     void takeStaffDesk(Result<std::unique_ptr<StaffDesk>> desk);
     void watchDevices();
-    void buildBeat();
+    void buildBeat(const QByteArray &certificate);
     void buildListing(const QByteArray &signer);
     void buildRenewal(const QDir &dir, const Credentials &papers);
     void beginAnew();
@@ -154,16 +158,20 @@ void Application::Parts::watchDevices()
     }
 }
 
-void Application::Parts::buildBeat()
+void Application::Parts::buildBeat(const QByteArray &certificate)
 {
+    const auto terms = certificateTerms(certificate);
+    const QDateTime end = terms.isEmpty() ? QDateTime() : terms.first().until;
     BeatSettings settings;
     settings.every = config.timing.portalProbe;
     settings.file = stateDir + QStringLiteral("/feed.json");
     beat = std::make_unique<TerminalBeat>(
-        *portal, [this] { return terminalReport(*outbox, *devices); }, *clock, alarms, log, settings);
+        *portal, [this, end] { return terminalReport(*store, *outbox, *devices, end); }, *clock, alarms, log, settings);
     QObject::connect(beat.get(), &TerminalBeat::lockChanged, terminal.get(), &Terminal::setLocked);
     QObject::connect(devices.get(), &hal::DeviceManager::statusChanged, beat.get(), &TerminalBeat::beatSoon);
     QObject::connect(outbox.get(), &OutboxEngine::rowHeld, beat.get(), &TerminalBeat::beatSoon);
+    copyWatch = std::make_unique<CopyWatch>(*store, *beat, log);
+    QObject::connect(outboxWatch.get(), &OutboxWatch::ageChanged, beat.get(), &TerminalBeat::beatSoon);
 }
 
 void Application::Parts::buildListing(const QByteArray &signer)
@@ -217,6 +225,7 @@ void Application::Parts::openStore()
     });
     QObject::connect(opening.get(), &StoreOpening::opened, watch.get(), [this](const OpenedStore &opened) {
         outbox->start(opened.pending);
+        outboxWatch->start();
         if (const auto listening = stories->open(stateDir); !listening)
             log.warning("explain.deaf", {{"error", listening.error()}});
         if (const auto listening = work->open(stateDir); !listening)
@@ -277,6 +286,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
         HttpPortalClient::create(portalSettings(parts->config), papers, parts->clock, parts->alarms, parts->log));
     parts->outbox = std::make_unique<OutboxEngine>(*parts->store, *parts->portal, parts->clock, parts->alarms,
                                                    parts->log, outboxSettings(parts->config));
+    parts->outboxWatch = std::make_unique<OutboxWatch>(*parts->outbox, *parts->store, parts->alarms, parts->log);
     parts->clockWatch
         = std::make_unique<ClockWatch>(*parts->store, *parts->portal, parts->config.timing.clockDrift, parts->log);
     parts->stories = std::make_unique<StoryDoor>(*parts->store, parts->alarms, parts->log);
@@ -285,7 +295,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
                                        parts->log, auditWitness(*parts->store, parts->log)));
     parts->loadCatalogue(options.configDir);
     parts->buildScreen();
-    parts->buildBeat();
+    parts->buildBeat(papers.certificate);
     parts->buildListing(papers.catalogueSigner);
     parts->buildRenewal(dir, papers);
     return std::unique_ptr<Application>(new Application(std::move(parts)));

@@ -13,12 +13,16 @@ QString reportedState(const hal::StatusSnapshot &status)
     }
 }
 
-TerminalReport terminalReport(const OutboxEngine &outbox, const hal::DeviceManager &devices)
+TerminalReport terminalReport(const Store &store, const OutboxEngine &outbox, const hal::DeviceManager &devices,
+                              const QDateTime &certificateEnds)
 {
     TerminalReport report;
     report.version = QStringLiteral(KIOSK_VERSION);
     report.pending = static_cast<int>(outbox.pending());
     report.held = static_cast<int>(outbox.held());
+    report.outboxAge = QLatin1String(codeName(outbox.age()));
+    report.certificateEnds = certificateEnds;
+    report.auditEntries = store.auditEntries();
     for (const auto &slot : devices.slotList())
         report.devices << DeviceReport{slot.wiring.slot, reportedState(devices.status(slot.wiring.slot))};
     return report;

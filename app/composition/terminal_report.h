@@ -11,6 +11,7 @@ namespace kiosk {
 
 // In the contract's words: "online", "offline", "fault", "unknown".
 QString reportedState(const hal::StatusSnapshot &status);
-TerminalReport terminalReport(const OutboxEngine &outbox, const hal::DeviceManager &devices);
+TerminalReport terminalReport(const Store &store, const OutboxEngine &outbox, const hal::DeviceManager &devices,
+                              const QDateTime &certificateEnds);
 
 } // namespace kiosk

@@ -23,10 +23,15 @@ struct TerminalReport {
     int held = 0;
     Duration clockSkew = {}; // how far our wall clock is ahead of the portal's
     QList<DeviceReport> devices;
+    QString outboxAge = {};         // fresh, amber, red, notice; empty: not said
+    QDateTime certificateEnds = {}; // the terminal's own; invalid: not said
+    qint64 auditEntries = 0;        // that the store has; 0: not said
 };
 struct ReportHeard {
     QDateTime time;       // the portal's clock
     qint64 lastEvent = 0; // greater than our cursor: there is something to read
+    qint64 auditEntriesTold
+        = 0; // the most that this terminal ever said before; 0: none, or a portal that does not count
 };
 
 enum class PortalEventKind {

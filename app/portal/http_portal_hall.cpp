@@ -30,7 +30,8 @@ PortalEventKind kindOf(const QString &name)
 Result<ReportHeard> heard(const WireAnswer &answer)
 {
     const QJsonObject object = objectIn(answer.body);
-    return ReportHeard{KIOSK_TRY(moment(object, "time")), KIOSK_TRY(count(object, "lastEvent", 0))};
+    const qint64 told = object.contains(u"auditEntriesTold") ? KIOSK_TRY(count(object, "auditEntriesTold", 0)) : 0;
+    return ReportHeard{KIOSK_TRY(moment(object, "time")), KIOSK_TRY(count(object, "lastEvent", 0)), told};
 }
 
 Decoder<PortalEvents> eventsAfter(qint64 cursor)
@@ -92,14 +93,19 @@ Pending<ReportHeard> HttpPortalClient::putHeartbeat(TerminalReport report, CallC
     QJsonArray devices;
     for (const DeviceReport &device : report.devices)
         devices.append(QJsonObject{{QStringLiteral("slot"), device.slot}, {QStringLiteral("state"), device.state}});
-    return exchange<ReportHeard>(
-        withJson("PUT", QStringLiteral("/gk/v1/terminals/self/heartbeat"),
-                 {{QStringLiteral("version"), report.version},
-                  {QStringLiteral("pending"), report.pending},
-                  {QStringLiteral("held"), report.held},
-                  {QStringLiteral("clockSkewMs"), qint64(std::clamp(report.clockSkew, -MostSkew, MostSkew).count())},
-                  {QStringLiteral("devices"), devices}}),
-        {200}, context, heard);
+    QJsonObject said{{QStringLiteral("version"), report.version},
+                     {QStringLiteral("pending"), report.pending},
+                     {QStringLiteral("held"), report.held},
+                     {QStringLiteral("clockSkewMs"), qint64(std::clamp(report.clockSkew, -MostSkew, MostSkew).count())},
+                     {QStringLiteral("devices"), devices}};
+    if (!report.outboxAge.isEmpty())
+        said[QStringLiteral("outboxAge")] = report.outboxAge;
+    if (report.certificateEnds.isValid())
+        said[QStringLiteral("certificateEnds")] = report.certificateEnds.toUTC().toString(Qt::ISODate);
+    if (report.auditEntries > 0)
+        said[QStringLiteral("auditEntries")] = report.auditEntries;
+    return exchange<ReportHeard>(withJson("PUT", QStringLiteral("/gk/v1/terminals/self/heartbeat"), said), {200},
+                                 context, heard);
 }
 
 Pending<PortalEvents> HttpPortalClient::eventsSince(qint64 cursor, CallContext context)

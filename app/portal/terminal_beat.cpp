@@ -64,6 +64,7 @@ void TerminalBeat::heard(const Result<ReportHeard> &answer)
             m_log.warning("beat.refused", {{"error", answer.error()}});
         return finish();
     }
+    emit answered(*answer);
     m_skew = Duration(answer->time.msecsTo(m_clock.wall()));
     if (answer->lastEvent > m_kept.cursor)
         return read(m_kept.cursor);

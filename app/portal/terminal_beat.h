@@ -37,6 +37,7 @@ public:
     bool isLocked() const { return m_kept.locked; }
 
 signals:
+    void answered(const kiosk::ReportHeard &answer);
     void lockChanged(bool locked);
     void catalogueChanged(); // the cursor behind it is on the disk: whoever hears it asks until there is an answer
 

@@ -64,6 +64,7 @@ void AuditTable::write(const AuditEntry &entry, const Tail &tail, const QDateTim
         .number(record.count)
         .bytes(auditHash(tail.hash, auditJson(record)))
         .run();
+    m_written = record.seq;
 }
 
 // An entry of a day to come is one of a clock that was wrong: it closes nothing, and keeps nothing from being closed.

@@ -28,7 +28,8 @@ public:
     // signed and put into the outbox; that row is given back. `today` is the date if it is believed: without it nothing
     // is closed. InvalidInput: the table of events does not have it.
     Result<std::optional<OutboxRow>> append(const AuditEntry &entry, const QDateTime &wall, std::optional<QDate> today);
-    void undone() { m_openSince = {}; } // what was written last is not there
+    void undone() { m_openSince = {}, m_written = 0; } // what was written last is not there
+    qint64 written() const { return m_written; }       // the last number since undone(); 0: none
     // In order, from `from` on; stops when `each` says false.
     void walk(qint64 from, const std::function<bool(const AuditRecord &)> &each);
     // the newest head before `seq`; empty: none
@@ -44,6 +45,7 @@ private:
 
     SQLite::Database &m_database;
     AuditSigning m_signing;
+    qint64 m_written = 0;
     QDate m_openSince; // nothing that is not closed is of a day before it; invalid: not looked
 };
 

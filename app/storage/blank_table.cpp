@@ -99,6 +99,15 @@ bool BlankTable::hasUncertain(const QString &kind)
     return query.next();
 }
 
+bool BlankTable::isDoubtful(const QString &kind)
+{
+    sql::Query query(m_database,
+                     "SELECT 1 FROM blanks WHERE kind = ? AND state = 'tray' "
+                     "AND place <= (SELECT max(last_place) FROM store_gaps)");
+    query.text(kind);
+    return query.next();
+}
+
 void BlankTable::move(const QString &serial, BlankState to, ClaimId claim, const QDateTime &now)
 {
     sql::Query(m_database,

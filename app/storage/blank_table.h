@@ -30,6 +30,7 @@ public:
     // Free for a claim that is made now: in the tray and not spoken for by an earlier claim.
     qint64 left(const QString &kind);
     bool hasUncertain(const QString &kind);
+    bool isDoubtful(const QString &kind); // some in the tray were loaded before a gap in the store
     // `claim` null: of nobody.
     void move(const QString &serial, BlankState to, ClaimId claim, const QDateTime &now);
     int takeOut(BlankIssueId issue, const QDateTime &now); // what is left in the tray; how many

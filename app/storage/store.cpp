@@ -37,8 +37,10 @@ template <typename T> Pending<T> Store::onStorageThread(std::function<Result<T>(
         m_worker.get(),
         [this, promise, act = std::move(act)] {
             promise->addResult(m_database ? act(*m_database) : Result<T>(fail(m_openError)));
-            if (m_database)
+            if (m_database) {
+                m_auditEntries.store(m_database->auditEntries(), std::memory_order_relaxed);
                 tellOf(m_database->takeMoreRows());
+            }
             promise->finish();
         },
         Qt::QueuedConnection);
@@ -109,6 +111,7 @@ Result<OpenedStore> Store::openHere()
         return opened;
     }
     m_database = std::move(*database);
+    m_auditEntries.store(m_database->auditEntries(), std::memory_order_relaxed);
     m_log.info("store.opened",
                {{"pending", opened->pending.size()},
                 {"uncertain", opened->becameUncertain.size()},
@@ -132,6 +135,11 @@ void Store::tellOfMirror(std::optional<ErrorCode> fault)
         Qt::QueuedConnection);
     QMetaObject::invokeMethod(
         this, [this, fault] { emit mirrorMoved(fault); }, Qt::QueuedConnection);
+}
+
+Pending<bool> Store::noteOlder(qint64 told)
+{
+    return onStorageThread<bool>([told](StoreDatabase &database) { return database.noteOlder(told); });
 }
 
 Pending<void> Store::acceptance()

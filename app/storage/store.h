@@ -20,6 +20,7 @@
 
 #include <QObject>
 #include <QThread>
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -93,6 +94,13 @@ public:
     // table of events (app/audit) does not have it.
     Pending<void> recordEvent(AuditEntry entry);
 
+    // Numbered from 1, as far as they are committed; any thread. With the heartbeat the portal remembers how many there
+    // were.
+    qint64 auditEntries() const { return m_auditEntries.load(std::memory_order_relaxed); }
+    // The portal was told of `told` of them. Had this file fewer when it was opened, it is an older copy, or the disk
+    // has lost what it had synced (C18): it is in the audit, and no sheet that was loaded before is printed on until
+    // staff have taken it out. Gives whether that is news.
+    Pending<bool> noteOlder(qint64 told);
     Pending<StoreCounts> counts();
     // NotFound when no case of this terminal has that code.
     Pending<CaseStanding> caseByReceipt(ReceiptCode code);
@@ -144,6 +152,7 @@ private:
     std::unique_ptr<QObject> m_worker;         // in m_thread: its event queue is the order of all acts
     std::unique_ptr<StoreDatabase> m_database; // touched in m_thread only, as are the two below
     ClockBelief m_belief;                      // for a database that is opened later
+    std::atomic<qint64> m_auditEntries = 0;
     Error m_openError = {ErrorCode::SequenceError, QStringLiteral("store is not open")};
 };
 

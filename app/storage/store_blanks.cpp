@@ -27,7 +27,7 @@ Result<void> StoreDatabase::reserveBlank(const QString &kind)
 {
     if (kind.isEmpty() || !m_blanks.wereEverIssued(kind))
         return {};
-    if (m_blanks.hasUncertain(kind))
+    if (m_blanks.hasUncertain(kind) || m_blanks.isDoubtful(kind))
         return fail(ErrorCode::SheetsUnsettled, kind);
     if (m_blanks.left(kind) < 1)
         return fail(ErrorCode::PaperOut, kind);
@@ -40,6 +40,8 @@ Result<void> StoreDatabase::followWithBlank(const ClaimTable::Standing &known, C
     if (known.blankKind.isEmpty() || !state || !m_blanks.wereEverIssued(known.blankKind))
         return {};
     const bool isTaken = to == ClaimState::Intent;
+    if (isTaken && m_blanks.isDoubtful(known.blankKind)) // it was learned since the claim was reserved
+        return fail(ErrorCode::SheetsUnsettled, known.blankKind);
     const auto blank = isTaken ? m_blanks.next(known.blankKind) : m_blanks.of(known.claim);
     if (!blank)
         return isTaken ? fail(ErrorCode::PaperOut, known.blankKind) : Result<void>(); // released before it had one

@@ -90,11 +90,33 @@ void StoreDatabase::recordStop()
     static_cast<void>(recordEvent({AuditEvent::TerminalStopped, "done"}));
 }
 
+// C18. What was sealed and sent since the copy was made is at the portal under its ids, so nothing is doubled; what was
+// sealed and not sent is lost, and a sheet may be gone that this file has in the tray.
+Result<bool> StoreDatabase::noteOlder(qint64 told)
+{
+    const qint64 had = m_auditEntriesFound;
+    if (told <= had)
+        return false;
+    return inTransaction("", [&]() -> Result<bool> {
+        const int added = sql::Query(*m_database,
+                                     "INSERT OR IGNORE INTO store_gaps (told, had, last_place, at) VALUES "
+                                     "(?, ?, (SELECT coalesce(max(place), 0) FROM blanks), ?)")
+                              .number(told)
+                              .number(had)
+                              .time(m_clock->wall())
+                              .run();
+        if (added > 0)
+            KIOSK_TRY(audit({AuditEvent::StoreOlder, "done", {}, {}, "", told - had}));
+        return added > 0;
+    });
+}
+
 Result<OpenedStore> StoreDatabase::settleAfterCrash()
 {
     // A file that cannot be removed now is found again at the next start; no case waits for it.
     static_cast<void>(sql::guarded([this] { return eraseFiles(m_materials.erasable()); }));
     static_cast<void>(sql::guarded([this] { return sweepOrphans(); }));
+    m_auditEntriesFound = KIOSK_TRY(sql::guarded([this]() -> Result<qint64> { return m_audit.tail().seq; }));
     auto settled = inReserve("settle", [this]() -> Result<OpenedStore> {
         OpenedStore opened;
         const QString lastWord = m_audit.tail().event;

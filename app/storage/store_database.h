@@ -67,6 +67,8 @@ public:
     void believe(const ClockBelief &belief) { m_belief = belief; } // none at first
     Result<void> recordEvent(const AuditEntry &entry);
     void recordStop(); // the last word of an orderly end
+    qint64 auditEntries() const { return m_auditEntries; }
+    Result<bool> noteOlder(qint64 told);
     // Rows that went into the outbox beside what the acts give, since it was asked last: heads of the audit, questions
     // about money.
     QList<OutboxRow> takeMoreRows() { return std::exchange(m_moreRows, {}); }
@@ -143,6 +145,8 @@ private:
     PaymentTable m_payments;
     PaymentDayTable m_paymentDays;
     AuditTable m_audit;
+    qint64 m_auditEntries = 0;
+    qint64 m_auditEntriesFound = 0; // when it was opened
     QList<OutboxRow> m_moreRows;
     VisitId m_present;     // the visit at the terminal now; none after a start
     QDate m_reportsOwedOn; // no day before it is without its report
@@ -166,6 +170,7 @@ template <typename Act> auto StoreDatabase::inTransaction(const char *name, Act 
         transaction.commit();
         if (*name)
             KIOSK_CRASH_POINT(name, "committed");
+        m_auditEntries = std::max(m_auditEntries, m_audit.written());
         undone.dismiss();
         return done;
     });

@@ -2,6 +2,7 @@
 #include "body_reader.h"
 
 #include <QJsonDocument>
+#include <cmath>
 
 namespace refportal {
 
@@ -72,6 +73,24 @@ int BodyReader::integer(const char *member, int least, int greatest)
     else
         return value.toInt();
     return least;
+}
+
+qint64 BodyReader::optionalCount(const char *member)
+{
+    const QJsonValue value = m_object.value(QLatin1String(member));
+    if (value.isUndefined())
+        return 0;
+    constexpr double Greatest = 9007199254740991.0;
+    const double number = value.toDouble(-1);
+    if (!value.isDouble() || number != std::floor(number))
+        complain(member, "type");
+    else if (number < 1)
+        complain(member, "minimum");
+    else if (number > Greatest)
+        complain(member, "maximum");
+    else
+        return static_cast<qint64>(number);
+    return 0;
 }
 
 bool BodyReader::boolean(const char *member)

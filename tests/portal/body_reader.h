@@ -19,6 +19,7 @@ public:
     QString optionalText(const char *member, const QRegularExpression &pattern = {});
     QString oneOf(const char *member, const QStringList &allowed);
     int integer(const char *member, int least, int greatest);
+    qint64 optionalCount(const char *member); // a whole number from 1 on; 0: not there
     bool boolean(const char *member);
     QJsonArray array(const char *member);
     BodyReader object(const char *member);

@@ -50,19 +50,30 @@ qint64 TerminalReports::lastEventOf(SQLite::Database &db, const QString &termina
 Outcome<Answer> TerminalReports::heartbeat(const Call &call)
 {
     static const QRegularExpression version(QStringLiteral("\\A[0-9]+\\.[0-9]+\\.[0-9]+(-[a-z0-9.]+)?\\z"));
+    static const QRegularExpression age(QStringLiteral("\\A(fresh|amber|red|notice)\\z"));
+    static const QRegularExpression moment(QStringLiteral("\\A\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ\\z"));
     BodyReader body(call);
     body.text("version", version);
     body.integer("pending", 0, MostCount);
     body.integer("held", 0, MostCount);
     body.integer("clockSkewMs", -MostSkewMs, MostSkewMs);
     readDevices(body);
+    body.optionalText("outboxAge", age);
+    body.optionalText("certificateEnds", moment);
+    const qint64 entries = body.optionalCount("auditEntries");
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
         const QString now = timeText(m_clock.now());
         run(db, "INSERT OR REPLACE INTO heartbeats VALUES (?, ?, ?)", call.terminal, now, call.body);
-        return jsonAnswer(
-            200, {{QStringLiteral("time"), now}, {QStringLiteral("lastEvent"), lastEventOf(db, call.terminal)}});
+        auto told = query(db, "SELECT coalesce(max(entries), 0) FROM audit_told WHERE terminal = ?", call.terminal);
+        told.executeStep();
+        const qint64 before = told.getColumn(0).getInt64();
+        run(db, "INSERT OR REPLACE INTO audit_told VALUES (?, ?)", call.terminal, std::max(before, entries));
+        return jsonAnswer(200,
+                          {{QStringLiteral("time"), now},
+                           {QStringLiteral("lastEvent"), lastEventOf(db, call.terminal)},
+                           {QStringLiteral("auditEntriesTold"), before}});
     });
 }
 

@@ -416,6 +416,31 @@ private slots:
         QCOMPARE(terminal.engine->age(), OutboxAge::Notice);
         QCOMPARE(terminal.engine->pending(), 1); // never dropped
     }
+    void aCopyOfYesterdayThatIsPutBackDoublesNothing()
+    {
+        const QUrl base = m_portal->base();
+        m_books->chooseFaults([](const HeardRequest &) { return LineFault::Unavailable; });
+        Terminal terminal(m_papers, base);
+        for (int i = 0; i < 3; ++i)
+            terminal.seal(QByteArray::number(i).repeated(500));
+        terminal.stop();
+        const QString file = terminal.data() + QStringLiteral("/store.db");
+        const QString copy = terminal.folder.filePath(QStringLiteral("copy.db"));
+        QVERIFY(QFile::copy(file, copy));
+        m_books->chooseFaults({});
+        terminal.start();
+        QTRY_VERIFY(terminal.drained());
+        terminal.seal("sealed since");
+        QTRY_VERIFY(terminal.drained());
+        terminal.stop();
+        QVERIFY(QFile::remove(file) && QFile::copy(copy, file));
+        terminal.start();
+        QTRY_VERIFY(terminal.drained());
+        QCOMPARE(m_books->cases(), 4);
+        QVERIFY(!m_books->contradicted());
+        QCOMPARE(terminal.counts().acknowledged, 3);
+        QCOMPARE(terminal.counts().held, 0);
+    }
     void aHundredCasesThroughABadLineAllArriveOnce()
     {
         Terminal terminal(m_papers, m_portal->base());

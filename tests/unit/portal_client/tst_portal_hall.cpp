@@ -40,6 +40,17 @@ private slots:
                  QJsonDocument::fromJson(R"({"version":"0.1.0","pending":3,"held":1,"clockSkewMs":-140,
                                             "devices":[{"slot":"idcard","state":"online"}]})"));
     }
+    void ageOfTheOutboxAndEndOfTheCertificateAreToldWhenTheyAreKnown()
+    {
+        answer(200, R"({"time":"2026-03-13T10:31:00.000+08:00","lastEvent":2})");
+        TerminalReport more = report();
+        more.outboxAge = QStringLiteral("amber");
+        more.certificateEnds = QDateTime(QDate(2027, 3, 13), QTime(10, 31), Qt::OffsetFromUTC, 8 * 3600);
+        QVERIFY(await(hall().putHeartbeat(more, {})));
+        const QJsonDocument told = QJsonDocument::fromJson(m_portal->heard().last().body);
+        QCOMPARE(told[u"outboxAge"].toString(), QStringLiteral("amber"));
+        QCOMPARE(told[u"certificateEnds"].toString(), QStringLiteral("2027-03-13T02:31:00Z"));
+    }
     void aClockThatIsOutByYearsIsToldAsFarAsTheContractGoes()
     {
         answer(200, R"({"time":"2026-03-13T10:31:00.000+08:00","lastEvent":2})");
