@@ -58,8 +58,9 @@ Result<void> HidPosProtocol::collect(Act &act, Deadline until)
             = m_transport->readSome(std::span(bytes).first(std::size_t(m_layout.size)),
                                     m_series.isOpen() ? until.within(act.clock, seriesGap) : until, act.cancel);
         if (!got && isSilence(got.error()) && m_series.isOpen() && !until.passed(act.clock)) {
+            if (!m_series.isSpoilt()) // which has been counted
+                act.device.count("CommunicationErrorCount");
             m_series.forget(); // the rest of it will not come
-            act.device.count("CommunicationErrorCount");
             continue;
         }
         if (!got)
@@ -67,7 +68,7 @@ Result<void> HidPosProtocol::collect(Act &act, Deadline until)
         const auto report = decodeReport(QByteArrayView(bytes.data(), *got), m_layout);
         const bool whole = report && m_series.add(*report);
         if (!report) { // a part of the series is lost, so all of it is
-            m_series.forget();
+            m_series.spoil();
             act.device.count("CommunicationErrorCount");
             act.log.debug("scanner.bad-report", {{"error", report.error()}});
         }

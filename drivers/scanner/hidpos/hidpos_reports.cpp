@@ -27,6 +27,8 @@ Result<Report> decodeReport(QByteArrayView bytes, const Layout &layout)
 
 bool SeriesCollector::add(const Report &report)
 {
+    if (m_spoilt)
+        return false;
     if (!m_open || report.aimId != m_aimId)
         forget();
     m_aimId = report.aimId;
@@ -37,12 +39,20 @@ bool SeriesCollector::add(const Report &report)
     return !m_open;
 }
 
+void SeriesCollector::spoil()
+{
+    forget();
+    m_open = true;
+    m_spoilt = true;
+}
+
 void SeriesCollector::forget()
 {
     explicit_bzero(m_text.data(), m_text.size());
     m_aimId.fill(0);
     m_size = 0;
     m_open = false;
+    m_spoilt = false;
 }
 
 } // namespace kiosk::hidpos

@@ -25,15 +25,19 @@ struct Report {
 // BadFrame: another size, id, or a count beyond the data.
 Result<Report> decodeReport(QByteArrayView bytes, const Layout &layout = usualLayout());
 
-// Puts a series together. Reports carry no number, so a series whose end is missing is given up by time: forget().
+// Puts a series together. Reports carry no number, so a series whose end or another part is missing is given up by
+// time: forget().
 class SeriesCollector {
 public:
     ~SeriesCollector() { forget(); }
     // True when the series is whole: aimId() and text() until forget() or the next series. A series of another AIM id
     // begins anew; what is longer than mostText is kept one byte too long, so that it is refused.
     bool add(const Report &report);
-    void forget(); // overwrites
-    bool isOpen() const { return m_open; }
+    // A report that cannot be: what comes until forget() may be the rest of its series and counts no more.
+    void spoil();
+    void forget();                         // overwrites
+    bool isOpen() const { return m_open; } // a spoilt one is, too
+    bool isSpoilt() const { return m_spoilt; }
     QByteArrayView aimId() const { return {m_aimId.data(), aimIdSize}; }
     QByteArrayView text() const { return {m_text.data(), m_size}; }
 
@@ -42,6 +46,7 @@ private:
     std::array<char, mostText + 1> m_text{};
     qsizetype m_size = 0;
     bool m_open = false;
+    bool m_spoilt = false;
 };
 
 } // namespace kiosk::hidpos

@@ -70,6 +70,19 @@ private slots:
         QVERIFY(series.add(*decodeReport(hidPosReport("def", false, "]C0"))));
         QCOMPARE(series.text().toByteArray(), QByteArray("def"));
     }
+    void theRestOfASpoiltSeriesCountsNoMore()
+    {
+        SeriesCollector series;
+        QVERIFY(!series.add(*decodeReport(hidPosReport("abc", true))));
+        series.spoil();
+        QVERIFY(series.isOpen() && series.isSpoilt());
+        QVERIFY(!series.add(*decodeReport(hidPosReport("def"))));
+        QVERIFY(series.text().isEmpty());
+        series.forget(); // its time is over
+        QVERIFY(!series.isOpen() && !series.isSpoilt());
+        QVERIFY(series.add(*decodeReport(hidPosReport("ghi"))));
+        QCOMPARE(series.text().toByteArray(), QByteArray("ghi"));
+    }
     void theUsualDescriptorGivesTheUsualLayout()
     {
         const auto layout = layoutOf(descriptorNamed("usual"));
