@@ -1,42 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// A HID device on an emulated USB bus: its sysfs, and a node that is a pseudo terminal whose HIDIOCGRDESC umockdev
-// answers. For tests that run under umockdev's preload library.
+// The workbench's hidraw node with a pseudo terminal behind it. For tests that run under umockdev's preload library.
 #pragma once
 
 #include <umockdev.h> // first: GLib has members named "signals"
 
 #include <support/pty.h>
+#include <workbench/hid/hidraw_node.h>
 
-#include <QByteArray>
 #include <memory>
 
 namespace kiosk::test {
 
-struct HidShape {
-    QByteArray ids; // as in sysfs: "0C2E:0B61"
-    QByteArray serial;
-    QByteArray descriptor;
-    int error = 0; // of HIDIOCGRDESC, an errno; 0: it answers
-};
+using workbench::HidShape;
 
 class HidrawNode {
 public:
-    HidrawNode(UMockdevTestbed *testbed, HidShape shape, int number); // plugged in
-    ~HidrawNode();
-    HidrawNode(const HidrawNode &) = delete;
-    HidrawNode &operator=(const HidrawNode &) = delete;
-
+    HidrawNode(UMockdevTestbed *testbed, HidShape shape, int number) // plugged in
+        : m_node(testbed, std::move(shape), number)
+    {
+        if (!m_node.appear())
+            qFatal("umockdev refuses");
+        m_pty = std::make_unique<Pty>(m_node.file());
+    }
     int master() const { return m_pty->master(); }
 
 private:
-    static int handle(UMockdevIoctlBase *, UMockdevIoctlClient *client, void *self); // umockdev's own thread
-    int answer(UMockdevIoctlClient *client) const;                                   // an errno
-
-    UMockdevTestbed *m_testbed;
-    const HidShape m_shape;
-    QByteArray m_node, m_place;
-    UMockdevIoctlBase *m_handler;
-    std::unique_ptr<Pty> m_pty;
+    workbench::HidrawNode m_node;
+    std::unique_ptr<Pty> m_pty; // goes first: the node before its sysfs
 };
 
 } // namespace kiosk::test

@@ -42,9 +42,9 @@ QByteArray permutedReport(const QByteArray &data, bool more)
     return report;
 }
 
-const HidShape usual{"0C2E:0B61", "A1", usualDescriptor()};
-const HidShape permuted{"0C2E:0B61", "A1", permutedDescriptor()};
-const HidShape keyboard{"0C2E:0B61", "A1", QByteArray::fromHex("05010906A101050719E029E715002501750195088102C0")};
+const HidShape usual{0x0C2E, 0x0B61, "A1", usualDescriptor()};
+const HidShape permuted{0x0C2E, 0x0B61, "A1", permutedDescriptor()};
+const HidShape keyboard{0x0C2E, 0x0B61, "A1", QByteArray::fromHex("05010906A101050719E029E715002501750195088102C0")};
 
 QByteArray permutedSeries() { return permutedReport(licence.first(32), true) + permutedReport(licence.mid(32), false); }
 
@@ -121,7 +121,7 @@ private slots:
     {
         QFETCH(int, error);
         auto silent = usual;
-        silent.error = error;
+        silent.descriptorError = error;
         plug(silent, 0);
         use("hidraw:/dev/hidraw0");
         QTRY_VERIFY(is(DeviceStatus::Online));
@@ -139,7 +139,7 @@ private slots:
         QFETCH(int, error);
         QFETCH(DeviceStatus, status);
         auto gone = usual;
-        gone.error = error;
+        gone.descriptorError = error;
         plug(gone, 0);
         use("hidraw:/dev/hidraw0");
         QTRY_VERIFY(is(status));
