@@ -34,7 +34,7 @@ ByteLink::ByteLink(int descriptor, nanoseconds byteTime, QObject *parent)
 
 ByteLink::~ByteLink() { cut(); }
 
-nanoseconds ByteLink::byteTimeOf(int baud) { return nanoseconds(10'000'000'000LL / baud); }
+nanoseconds ByteLink::byteTimeOf(int baud) { return nanoseconds(baud == 0 ? 0 : 10'000'000'000LL / baud); }
 
 void ByteLink::cut()
 {

@@ -38,7 +38,7 @@ public:
     // Closes at once; a TCP peer sees a reset, the host of a pty a hang-up. No signal follows.
     void cut();
 
-    static std::chrono::nanoseconds byteTimeOf(int baud); // 8N1: ten bits a byte
+    static std::chrono::nanoseconds byteTimeOf(int baud); // 8N1: ten bits a byte; of 0 none
 
 signals:
     void received(const QByteArray &bytes);

@@ -21,17 +21,6 @@ constexpr quint8 InterfaceBits = 0x03;
 constexpr quint8 GbkOutput = 2;
 const QByteArray SettingPrefix("_SET_");
 
-struct Symbology {
-    const char *name;
-    const char *aimId;
-};
-constexpr std::array Symbologies{
-    Symbology{"qr", "]Q1"},      Symbology{"data-matrix", "]d1"}, Symbology{"pdf417", "]L0"},
-    Symbology{"aztec", "]z0"},   Symbology{"han-xin", "]h0"},     Symbology{"code128", "]C0"},
-    Symbology{"gs1-128", "]C1"}, Symbology{"code39", "]A0"},      Symbology{"ean13", "]E0"},
-    Symbology{"itf", "]I0"},
-};
-
 const char *nameOf(quint8 type)
 {
     switch (type) {
@@ -64,14 +53,6 @@ CodeScannerEmulator::Zones CodeScannerEmulator::factoryZones(Model model)
     return zones;
 }
 
-QStringList CodeScannerEmulator::symbologyNames()
-{
-    QStringList names;
-    for (const Symbology &symbology : Symbologies)
-        names << QLatin1String(symbology.name);
-    return names;
-}
-
 Result<void> CodeScannerEmulator::plug()
 {
     if (m_port.isPlugged())
@@ -97,12 +78,10 @@ void CodeScannerEmulator::unplug()
     emit changed();
 }
 
-void CodeScannerEmulator::show(const Code &code)
+void CodeScannerEmulator::show(const ShownCode &code)
 {
     m_code = code;
-    m_witness.note(
-        Device, "code-shown",
-        {{u"symbology"_s, QLatin1String(Symbologies[size_t(code.symbology)].name)}, {u"bytes"_s, code.bytes.size()}});
+    m_witness.note(Device, "code-shown", {{u"symbology"_s, code.symbologyName()}, {u"bytes"_s, code.bytes.size()}});
     const auto fault = m_faults.spend(ScannerFault::Stage::Showing);
     if (fault)
         m_witness.note(Device, "fault-spent", {{u"fault"_s, fault->name()}});
@@ -231,7 +210,7 @@ void CodeScannerEmulator::read()
     const auto fault = m_faults.spend(ScannerFault::Stage::Reading);
     if (fault)
         m_witness.note(Device, "fault-spent", {{u"fault"_s, fault->name()}});
-    Code code = m_code.value_or(Code());
+    ShownCode code = m_code.value_or(ShownCode());
     if (fault && fault->kind == ScannerFault::Kind::SettingsCode)
         code.bytes = SettingPrefix + "CODE_ON";
     if (m_obeysSettingCodes && code.bytes.startsWith(SettingPrefix)) { // it beeps and says nothing
@@ -243,19 +222,17 @@ void CodeScannerEmulator::read()
     emit changed();
 }
 
-void CodeScannerEmulator::emitReading(const std::optional<ScannerFault> &fault, const Code &code)
+void CodeScannerEmulator::emitReading(const std::optional<ScannerFault> &fault, const ShownCode &code)
 {
-    const Symbology &symbology = Symbologies[size_t(code.symbology)];
     QByteArray text = code.bytes;
     if (m_model == Model::Gm812 && zone(gm65::Interface) == GbkOutput)
         text = inGbk(text);
     if (zone(gm65::AimId) == AimOn)
-        text.prepend(symbology.aimId);
+        text.prepend(code.aimId());
     auto bursts = fault ? readingUnder(*fault, text, tail()) : QList<ByteLink::Burst>{{text + tail()}};
     const bool hangsUp = fault && fault->kind == ScannerFault::Kind::UnplugMidScan;
     bursts.back().sent = [=, this] {
-        m_witness.note(Device, "code-read",
-                       {{u"symbology"_s, QLatin1String(symbology.name)}, {u"bytes"_s, code.bytes.size()}});
+        m_witness.note(Device, "code-read", {{u"symbology"_s, code.symbologyName()}, {u"bytes"_s, code.bytes.size()}});
         if (hangsUp)
             unplug();
     };

@@ -5,6 +5,7 @@
 #include "gm65_wire.h"
 #include "pty_port.h"
 #include "scanner_faults.h"
+#include "shown_code.h"
 #include "witness.h"
 
 #include <QHash>
@@ -18,20 +19,15 @@ class CodeScannerEmulator : public QObject {
     Q_OBJECT
 public:
     enum class Model { Gm65, Gm812 };
-    struct Code {
-        QByteArray bytes;
-        int symbology = 0; // of symbologyNames()
-    };
 
     CodeScannerEmulator(const QString &symlink, Model model, Witness &witness, QObject *parent = nullptr);
 
     Result<void> plug(); // power-on: the zones are those of the flash, printed setting codes are obeyed
     void unplug();
-    void show(const Code &code); // in place of the one before
-    Result<void> hide();         // NotFound
+    void show(const ShownCode &code); // in place of the one before
+    Result<void> hide();              // NotFound
     void addFault(const ScannerFault &fault);
 
-    static QStringList symbologyNames();
     QString address() const { return m_port.address(); }
     QJsonObject state() const;
 
@@ -48,7 +44,7 @@ private:
     void write(quint16 first, const QByteArray &values);
     void trigger();
     void read();
-    void emitReading(const std::optional<ScannerFault> &fault, const Code &code);
+    void emitReading(const std::optional<ScannerFault> &fault, const ShownCode &code);
     bool readsByItself() const;
     QByteArray tail() const;
     quint8 zone(quint16 number) const { return m_zones.value(number); }
@@ -62,7 +58,7 @@ private:
     Zones m_flash;
     bool m_obeysSettingCodes = true;
     bool m_isOnSerial = true; // a GM65 that was told to use its USB side is deaf and dumb here
-    std::optional<Code> m_code;
+    std::optional<ShownCode> m_code;
     QTimer m_window; // runs while a trigger is open
     QTimer m_decode; // between a code in view and its text
     int m_triggers = 0;

@@ -94,6 +94,7 @@ int main(int argc, char **argv)
          {u"list"_s, u"Print every device with its acts and faults, and end."_s},
          {u"scanner"_s, u"Model of the code scanner, gm65 or gm812."_s, u"MODEL"_s, u"gm65"_s},
          {u"camera"_s, u"A camera as well, behind umockdev."_s},
+         {u"hidpos"_s, u"A HID POS code scanner as well, behind umockdev."_s},
          {u"usb"_s, u"Card reader and receipt printer on USB as well, the reader wired s or p."_s, u"KIND"_s},
          {u"page-ms"_s, u"Time of one page of the document printer."_s, u"MS"_s, u"3000"_s}});
     line.process(app);
@@ -119,8 +120,9 @@ int main(int argc, char **argv)
                      .logFile = line.value(u"log"_s),
                      .idCardBaud = baud,
                      .pageMs = pageMs,
-                     .camera = line.isSet(u"camera"_s),
                      .scanner = scanner,
+                     .camera = line.isSet(u"camera"_s),
+                     .hidPos = line.isSet(u"hidpos"_s),
                      .usb = usb});
     if (const auto started = bench.start(); !started)
         return refuse(started.error().trace());

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <pty.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -63,6 +64,12 @@ void PtyPort::send(ByteLink::Burst burst)
 {
     if (m_link)
         m_link->send(std::move(burst));
+}
+
+qsizetype PtyPort::unread() const
+{
+    int bytes = 0;
+    return m_link && ioctl(m_keptSlave, FIONREAD, &bytes) == 0 ? bytes : 0;
 }
 
 void PtyPort::setBaud(int baud)

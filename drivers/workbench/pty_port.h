@@ -13,6 +13,7 @@ namespace kiosk::workbench {
 class PtyPort : public QObject {
     Q_OBJECT
 public:
+    static constexpr int NoBaud = 0; // as fast as the kernel takes it
     // The symlink appears at plug() and goes at unplug(), like a device node.
     PtyPort(const QString &symlink, int baud, QObject *parent);
     ~PtyPort() override;
@@ -25,6 +26,7 @@ public:
     void setBaud(int baud);
     int baud() const { return m_baud; }
     ByteLink *link() const { return m_link.get(); }
+    qsizetype unread() const; // sent, and not fetched by the host
 
     QString address() const; // "serial:<symlink>?baud=<n>", the form of devices.toml
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What can go wrong between a scanner module and the host, one reading or one reply at a time.
+// What can go wrong between a scanner and the host, one reading or one reply at a time.
 #pragma once
 
 #include "byte_link.h"
@@ -32,8 +32,11 @@ struct ScannerFault {
         BeforeTheStep,    // what is shown next is read at once, triggered or not
         Silence,          // a request is neither answered nor done
         WrongChecksum,    // of a reply
+        HalfHidSeries,    // a report that says that more follows, and nothing follows
+        HidWrongLength,   // 255 as the count of the first report
+        KeyboardWedge,    // plugged in the next time it is a keyboard
     };
-    enum class Stage { Showing, Reading, Reply };
+    enum class Stage { Plugging, Showing, Reading, Reply };
     Kind kind = Kind::Silence;
     int times = 1;
     int ms = 0;
@@ -43,8 +46,10 @@ struct ScannerFault {
     bool needsNoCode() const { return kind == Kind::ReadFail || kind == Kind::SettingsCode; }
 };
 
-QStringList scannerFaultNames();
-Result<ScannerFault> scannerFaultOf(const QJsonObject &act); // {"fault":.., "times":1?, "ms":..?}
+enum class ScannerWiring { Serial, Hid }; // each has faults that the other cannot have
+QStringList scannerFaultNames(ScannerWiring wiring);
+// {"fault":.., "times":1?, "ms":..?}
+Result<ScannerFault> scannerFaultOf(const QJsonObject &act, ScannerWiring wiring);
 
 // The faults that wait; spent one use at a time, the oldest of a stage first.
 class ScannerFaultQueue {
@@ -59,8 +64,11 @@ private:
     QList<ScannerFault> m_faults;
 };
 
-// How a text leaves the module under the fault.
+// How a text leaves a serial module under the fault.
 QList<ByteLink::Burst> readingUnder(const ScannerFault &fault, const QByteArray &text, const QByteArray &tail);
+// And a HID POS scanner, a burst a report.
+QList<ByteLink::Burst> reportsUnder(const std::optional<ScannerFault> &fault, const QByteArray &text,
+                                    const QByteArray &aimId);
 
 // Bytes of UTF-8 in GBK (GB18030); as they are when they are no UTF-8.
 QByteArray inGbk(const QByteArray &utf8);

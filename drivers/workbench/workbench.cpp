@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workbench.h"
 
+#include "hid_pos_scanner_emulator.h"
 #include "usb_front.h"
 
 #include <workbench/camera/camera_emulator.h>
@@ -42,7 +43,7 @@ Result<void> Workbench::start()
     KIOSK_TRY(m_ipp.plug());
     KIOSK_TRY(m_phone.listen());
     KIOSK_TRY(m_scanner.plug());
-    if (m_options.camera || !m_options.usb.isEmpty())
+    if (m_options.camera || m_options.hidPos || !m_options.usb.isEmpty())
         m_testbed = std::make_unique<SharedTestbed>();
     if (!m_options.usb.isEmpty()) {
         const auto kind = m_options.usb == u"p" ? UsbFront::Reader::TwoPairs : UsbFront::Reader::OnePair;
@@ -52,6 +53,11 @@ Result<void> Workbench::start()
     if (m_options.camera) {
         m_camera = std::make_unique<CameraEmulator>(m_testbed->get(), CameraEmulator::Options());
         KIOSK_TRY(m_camera->plug());
+    }
+    if (m_options.hidPos) {
+        m_hidPos = std::make_unique<HidPosScannerEmulator>(m_testbed->get(), m_witness);
+        connect(m_hidPos.get(), &HidPosScannerEmulator::changed, this, &Workbench::changed);
+        KIOSK_TRY(m_hidPos->plug());
     }
     m_witness.note("workbench", "started");
     return {};
@@ -69,6 +75,8 @@ QJsonObject Workbench::endpoints() const
         all[u"testbed"] = m_testbed->folder();
     if (m_camera)
         all[u"camera"] = m_camera->address();
+    if (m_hidPos)
+        all[u"hidpos"] = HidPosScannerEmulator::address();
     if (m_usb) {
         all[u"idcardUsb"] = UsbFront::readerAddress();
         all[u"receiptUsb"] = UsbFront::printerAddress();

@@ -19,6 +19,7 @@
 namespace kiosk::workbench {
 
 class CameraEmulator;
+class HidPosScannerEmulator;
 class SharedTestbed;
 class UsbFront;
 
@@ -32,9 +33,11 @@ public:
         int idCardBaud = 115200;
         int receiptBaud = 38400;
         int pageMs = 3000;                        // of the document printer
-        bool camera = false;                      // needs umockdev's preload library in the other process
         QString scanner = QStringLiteral("gm65"); // or gm812
-        QString usb; // so does this: "s" or "p", the wiring of the card reader; empty: no USB
+        // The others need umockdev's preload library in the other process.
+        bool camera = false;
+        bool hidPos = false;
+        QString usb; // "s" or "p", the wiring of the card reader; empty: no USB
     };
 
     explicit Workbench(Options options);
@@ -79,6 +82,7 @@ private:
     CodeScannerEmulator m_scanner;
     std::unique_ptr<SharedTestbed> m_testbed; // while there is a device behind umockdev
     std::unique_ptr<CameraEmulator> m_camera;
+    std::unique_ptr<HidPosScannerEmulator> m_hidPos;
     std::unique_ptr<UsbFront> m_usb;
 };
 

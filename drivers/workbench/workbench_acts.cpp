@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables of the bench: what its devices are and what each act does. Control socket, window and --list share them.
 #include "act_arguments.h"
-#include "scanner_faults.h"
+#include "hid_pos_scanner_emulator.h"
 #include "sdt_faults.h"
 #include "workbench.h"
 
@@ -130,26 +130,33 @@ struct Acts {
     }
     static Answer showCode(Workbench &bench, const QJsonObject &act)
     {
-        KIOSK_TRY(onlyKeys(act, {"text", "hex", "symbology"}));
+        KIOSK_TRY(onlyKeys(act, {"device", "text", "hex", "symbology"}));
         if (act.contains(u"text") == act.contains(u"hex"))
             return fail(ErrorCode::InvalidInput, u"one of \"text\" and \"hex\""_s);
-        CodeScannerEmulator::Code code;
-        code.symbology = KIOSK_TRY(choiceOf(act, "symbology", CodeScannerEmulator::symbologyNames())).value_or(0);
+        ShownCode code;
+        code.symbology = KIOSK_TRY(choiceOf(act, "symbology", symbologyNames())).value_or(0);
         code.bytes = KIOSK_TRY(act.contains(u"hex") ? hexOf(act, "hex") : utf8Of(act, "text"));
         if (code.bytes.isEmpty())
             return fail(ErrorCode::InvalidInput, u"a code says something"_s);
-        bench.m_scanner.show(code);
+        if (auto *const hidPos = KIOSK_TRY(hidPosIn(bench, act)))
+            hidPos->show(code);
+        else
+            bench.m_scanner.show(code);
         return QJsonObject();
     }
     static Answer hideCode(Workbench &bench, const QJsonObject &act)
     {
-        KIOSK_TRY(onlyKeys(act, {}));
-        KIOSK_TRY(bench.m_scanner.hide());
+        KIOSK_TRY(onlyKeys(act, {"device"}));
+        auto *const hidPos = KIOSK_TRY(hidPosIn(bench, act));
+        KIOSK_TRY(hidPos ? hidPos->hide() : bench.m_scanner.hide());
         return QJsonObject();
     }
     static Answer codeFault(Workbench &bench, const QJsonObject &act)
     {
-        bench.m_scanner.addFault(KIOSK_TRY(scannerFaultOf(act)));
+        if (auto *const hidPos = KIOSK_TRY(hidPosIn(bench, act)))
+            hidPos->addFault(KIOSK_TRY(scannerFaultOf(act, ScannerWiring::Hid)));
+        else
+            bench.m_scanner.addFault(KIOSK_TRY(scannerFaultOf(act, ScannerWiring::Serial)));
         return QJsonObject();
     }
     static Answer unplug(Workbench &bench, const QJsonObject &act)
@@ -182,10 +189,13 @@ struct Acts {
                       {u"starts"_s, seen.starts},
                       {u"frames"_s, seen.frames}};
         }
-        return QJsonObject{
-            {u"idcard"_s, bench.m_idCardReader.state()},    {u"camera"_s, camera},
-            {u"receipt"_s, bench.m_receiptPrinter.state()}, {u"certificate"_s, certificate},
-            {u"scanner"_s, bench.m_scanner.state()},        {u"messages"_s, bench.m_phone.messages().size()}};
+        return QJsonObject{{u"idcard"_s, bench.m_idCardReader.state()},
+                           {u"camera"_s, camera},
+                           {u"receipt"_s, bench.m_receiptPrinter.state()},
+                           {u"certificate"_s, certificate},
+                           {u"scanner"_s, bench.m_scanner.state()},
+                           {u"messages"_s, bench.m_phone.messages().size()},
+                           {u"hidpos"_s, bench.m_hidPos ? bench.m_hidPos->state() : QJsonObject()}};
     }
     static Answer stop(Workbench &bench, const QJsonObject &act)
     {
@@ -199,11 +209,12 @@ struct Acts {
     struct Device {
         const char *name;
         const char *model;
+        const char *acts; // whose acts it takes: its own, or with "device" those of its kind
         QStringList (*faults)();
         Result<void> (*plug)(Workbench &); // none: it cannot be pulled
         Result<void> (*unplug)(Workbench &);
     };
-    static const std::array<Device, 6> Devices;
+    static const std::array<Device, 7> Devices;
 
 private:
     static Result<CameraEmulator *> cameraOf(Workbench &bench)
@@ -211,6 +222,20 @@ private:
         if (!bench.m_camera)
             return fail(ErrorCode::InvalidInput, u"there is no camera: start with --camera"_s);
         return bench.m_camera.get();
+    }
+
+    static Result<HidPosScannerEmulator *> hidPosOf(Workbench &bench)
+    {
+        if (!bench.m_hidPos)
+            return fail(ErrorCode::InvalidInput, u"there is no HID POS scanner: start with --hidpos"_s);
+        return bench.m_hidPos.get();
+    }
+    // The scanner that the act means: none for the serial one.
+    static Result<HidPosScannerEmulator *> hidPosIn(Workbench &bench, const QJsonObject &act)
+    {
+        if (KIOSK_TRY(choiceOf(act, "device", {"scanner", "hidpos"})).value_or(0) == 0)
+            return nullptr;
+        return hidPosOf(bench);
     }
 
     static Result<IdCard> cardIn(const QJsonObject &act)
@@ -250,29 +275,36 @@ private:
     }
 };
 
-constexpr std::array<Acts::Device, 6> Acts::Devices{{
-    {"idcard", "ID-card reader with SAM module, SDT", sdtFaultNames,
+constexpr std::array<Acts::Device, 7> Acts::Devices{{
+    {"idcard", "ID-card reader with SAM module, SDT", "idcard", sdtFaultNames,
      [](Workbench &b) { return b.m_idCardReader.plug(); }, [](Workbench &b) { return unplugged(b.m_idCardReader); }},
-    {"receipt", "80 mm receipt printer, ESC/POS", ReceiptPrinterEmulator::faultNames,
+    {"receipt", "80 mm receipt printer, ESC/POS", "receipt", ReceiptPrinterEmulator::faultNames,
      [](Workbench &b) { return b.m_receiptPrinter.plug(); },
      [](Workbench &b) { return unplugged(b.m_receiptPrinter); }},
-    {"certificate", "A4 printer, IPP", DocumentPrinterEmulator::faultNames, [](Workbench &b) { return b.m_ipp.plug(); },
-     [](Workbench &b) { return unplugged(b.m_ipp); }},
-    {"scanner", "code scanner GM65 or GM812 (--scanner)", scannerFaultNames,
-     [](Workbench &b) { return b.m_scanner.plug(); }, [](Workbench &b) { return unplugged(b.m_scanner); }},
-    {"camera", "Video4Linux camera (--camera)", cameraFaultNames,
+    {"certificate", "A4 printer, IPP", "certificate", DocumentPrinterEmulator::faultNames,
+     [](Workbench &b) { return b.m_ipp.plug(); }, [](Workbench &b) { return unplugged(b.m_ipp); }},
+    {"scanner", "code scanner GM65 or GM812 (--scanner)", "scanner",
+     [] { return scannerFaultNames(ScannerWiring::Serial); }, [](Workbench &b) { return b.m_scanner.plug(); },
+     [](Workbench &b) { return unplugged(b.m_scanner); }},
+    {"hidpos", "HID POS code scanner (--hidpos)", "scanner", [] { return scannerFaultNames(ScannerWiring::Hid); },
+     [](Workbench &b) -> Result<void> {
+         auto &scanner = *KIOSK_TRY(hidPosOf(b));
+         return scanner.plug();
+     },
+     [](Workbench &b) -> Result<void> { return unplugged(*KIOSK_TRY(hidPosOf(b))); }},
+    {"camera", "Video4Linux camera (--camera)", "camera", cameraFaultNames,
      [](Workbench &b) -> Result<void> {
          auto &camera = *KIOSK_TRY(cameraOf(b));
          return camera.plug();
      },
      [](Workbench &b) -> Result<void> { return unplugged(*KIOSK_TRY(cameraOf(b))); }},
-    {"phone", "SMS gateway and the citizen's phone", Phone::faultNames, nullptr, nullptr},
+    {"phone", "SMS gateway and the citizen's phone", "phone", Phone::faultNames, nullptr, nullptr},
 }};
 
 namespace {
 struct Row {
     const char *name;
-    const char *device; // of Acts::Devices; empty: of all that can be pulled, or of the bench
+    const char *device; // as in Device::acts; empty: of all that can be pulled, or of the bench
     Acts::Answer (*run)(Workbench &, const QJsonObject &);
 };
 constexpr std::array Rows{
@@ -323,9 +355,9 @@ QList<Workbench::DeviceSheet> Workbench::sheets()
         DeviceSheet sheet{QLatin1String(device.name), QLatin1String(device.model), {}, {}, device.faults()};
         for (const Row &row : Rows) {
             const QLatin1String act(row.name);
-            if (qstrcmp(row.device, device.name) == 0 || (device.plug && act.startsWith("device."_L1)))
+            if (qstrcmp(row.device, device.acts) == 0 || (device.plug && act.startsWith("device."_L1)))
                 sheet.acts << act;
-            if (qstrcmp(row.device, device.name) == 0 && act.endsWith(".fault"_L1))
+            if (qstrcmp(row.device, device.acts) == 0 && act.endsWith(".fault"_L1))
                 sheet.faultAct = act;
         }
         sheets << sheet;

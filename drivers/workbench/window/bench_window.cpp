@@ -82,6 +82,8 @@ BenchWindow::BenchWindow(Workbench &bench) : m_bench(bench)
     addReceiptPanel(middle);
     addPhonePanel(right);
     addScannerPanel(right);
+    if (bench.endpoints().contains(u"hidpos"))
+        addHidPosPanel(right);
     if (bench.endpoints().contains(u"camera"))
         addCameraPanel(right);
     m_foot = new QLabel;
@@ -161,14 +163,15 @@ void BenchWindow::addPhonePanel(QVBoxLayout *column)
 void BenchWindow::addCameraPanel(QVBoxLayout *column)
 {
     QVBoxLayout *panel = addPanel(column, u"扫码摄像头  Code camera"_s);
-    addCodeKeys(panel, u"camera"_s, u"camera.show"_s, u"camera.show"_s); // without a text it shows nothing
+    const QJsonObject show{{u"do"_s, u"camera.show"_s}};
+    addCodeKeys(panel, u"camera"_s, show, show); // without a text it shows nothing
     addPlugRow(panel, "camera");
 }
 
 void BenchWindow::addScannerPanel(QVBoxLayout *column)
 {
     QVBoxLayout *panel = addPanel(column, u"扫码器  Code scanner"_s);
-    addCodeKeys(panel, u"scanner"_s, u"code.show"_s, u"code.hide"_s);
+    addCodeKeys(panel, u"scanner"_s, {{u"do"_s, u"code.show"_s}}, {{u"do"_s, u"code.hide"_s}});
     auto *waits = new QLabel; // else a code that nobody waits for seems to be broken
     waits->setObjectName(u"caption"_s);
     panel->addWidget(waits);
@@ -179,7 +182,17 @@ void BenchWindow::addScannerPanel(QVBoxLayout *column)
     addPlugRow(panel, "scanner");
 }
 
-void BenchWindow::addCodeKeys(QVBoxLayout *panel, const QString &name, const QString &showAct, const QString &hideAct)
+void BenchWindow::addHidPosPanel(QVBoxLayout *column)
+{
+    const QString name = u"hidpos"_s;
+    QVBoxLayout *panel = addPanel(column, u"HID POS 扫码器  HID POS scanner"_s);
+    addCodeKeys(panel, name, {{u"do"_s, u"code.show"_s}, {u"device"_s, name}},
+                {{u"do"_s, u"code.hide"_s}, {u"device"_s, name}});
+    addPlugRow(panel, "hidpos");
+}
+
+void BenchWindow::addCodeKeys(QVBoxLayout *panel, const QString &name, const QJsonObject &showAct,
+                              const QJsonObject &hideAct)
 {
     auto *text = new QLineEdit;
     text->setObjectName(name + u".text"_s);
@@ -194,9 +207,11 @@ void BenchWindow::addCodeKeys(QVBoxLayout *panel, const QString &name, const QSt
         connect(key, &QPushButton::clicked, this, pressed);
     };
     addKey(u"show"_s, u"出示 hold up"_s, [this, text, showAct] {
-        act({{u"do"_s, showAct}, {u"text"_s, text->text()}});
+        QJsonObject withText = showAct;
+        withText[u"text"] = text->text();
+        act(withText);
     });
-    addKey(u"hide"_s, u"拿开 take away"_s, [this, hideAct] { act({{u"do"_s, hideAct}}); });
+    addKey(u"hide"_s, u"拿开 take away"_s, [this, hideAct] { act(hideAct); });
 }
 
 void BenchWindow::addRow(QVBoxLayout *panel, const char *device, const char *actName, const char *argument,

@@ -31,8 +31,9 @@ private:
     void addPhonePanel(QVBoxLayout *column);
     void addCameraPanel(QVBoxLayout *column);
     void addScannerPanel(QVBoxLayout *column);
-    // A line for a text and two keys under it, "NAME.show" and "NAME.hide".
-    void addCodeKeys(QVBoxLayout *panel, const QString &name, const QString &showAct, const QString &hideAct);
+    void addHidPosPanel(QVBoxLayout *column);
+    // A line for a text and two keys under it, "NAME.show" (the text goes into its act) and "NAME.hide".
+    void addCodeKeys(QVBoxLayout *panel, const QString &name, const QJsonObject &showAct, const QJsonObject &hideAct);
     // A row whose keys set `argument` of `act` and which shows `argument` of the device's state.
     void addRow(QVBoxLayout *panel, const char *device, const char *act, const char *argument, const QString &label,
                 const QList<KeyRow::Key> &keys);

@@ -23,6 +23,7 @@ private slots:
         Workbench::Options options;
         options.folder = m_folder->path();
         options.camera = true;
+        options.hidPos = true;
         m_bench = std::make_unique<Workbench>(options);
         QVERIFY(m_bench->start());
         m_window = std::make_unique<BenchWindow>(*m_bench);
@@ -48,6 +49,7 @@ private slots:
         QTest::addColumn<QByteArray>("device");
         QTest::newRow("camera") << QByteArray("camera");
         QTest::newRow("scanner") << QByteArray("scanner");
+        QTest::newRow("hidpos") << QByteArray("hidpos");
     }
     void aCodeIsHeldUpAndTakenAway()
     {
