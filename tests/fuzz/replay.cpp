@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs a fuzz entry without libFuzzer: over every file of a folder, then over fixed mutations of each.
+// Runs a fuzz entry without libFuzzer: over every file of its folders and the ones below, then over fixed mutations of
+// each.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -34,22 +35,27 @@ Bytes mutated(Bytes bytes, std::mt19937 &random)
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        std::fputs("usage: fuzz_x SEED-FOLDER\n", stderr);
+    if (argc < 2) {
+        std::fputs("usage: fuzz_x SEED-FOLDER...\n", stderr);
         return 2;
     }
+    std::vector<std::filesystem::path> seeds;
+    for (int i = 1; i < argc; ++i)
+        for (const auto &entry : std::filesystem::recursive_directory_iterator(argv[i]))
+            if (entry.is_regular_file())
+                seeds.push_back(entry.path());
+    std::sort(seeds.begin(), seeds.end());
     std::mt19937 random(1); // the same mutations every time
-    int seeds = 0;
-    for (const auto &entry : std::filesystem::directory_iterator(argv[1])) {
-        std::ifstream file(entry.path(), std::ios::binary);
+    const std::size_t mutations = seeds.empty() ? 0 : std::min<std::size_t>(2'000, 30'000 / seeds.size());
+    for (const auto &path : seeds) {
+        std::ifstream file(path, std::ios::binary);
         const Bytes seed((std::istreambuf_iterator<char>(file)), {});
         LLVMFuzzerTestOneInput(seed.data(), seed.size());
-        for (int i = 0; i < 2000; ++i) {
+        for (std::size_t i = 0; i < mutations; ++i) {
             const auto bytes = mutated(seed, random);
             LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
         }
-        ++seeds;
     }
-    std::printf("%d seeds\n", seeds);
-    return seeds == 0;
+    std::printf("%zu seeds\n", seeds.size());
+    return seeds.empty();
 }

@@ -4,7 +4,7 @@
 
 usage: run.py BUILD SECONDS [PART]
 BUILD was configured with clang, -DKIOSK_FUZZ=ON and coverage; it lists its fuzzers in tests/fuzz/fuzzers.txt as
-name|seed folder|parser sources. New inputs are kept in BUILD/corpus; a crash leaves its input there and fails.
+name|seed folders|parser sources. New inputs are kept in BUILD/corpus; a crash leaves its input there and fails.
 """
 import json
 import os
@@ -26,7 +26,7 @@ def fuzz(binary, seeds, corpus, seconds):
     corpus.mkdir(parents=True, exist_ok=True)
     environment = dict(os.environ, LLVM_PROFILE_FILE=str(corpus) + ".profraw", LC_ALL="C.UTF-8")
     done = subprocess.run([binary, f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048", "-max_len=16384",
-                           "-print_final_stats=1", f"-artifact_prefix={corpus}.", str(corpus), seeds],
+                           "-print_final_stats=1", f"-artifact_prefix={corpus}.", str(corpus), *seeds.split(";")],
                           env=environment, capture_output=True, text=True, errors="replace")
     runs = [line.split()[-1] for line in done.stderr.splitlines() if "number_of_executed_units" in line]
     if done.returncode != 0:
