@@ -13,8 +13,7 @@ SdtUsbTransport::SdtUsbTransport(UsbAddress address, std::shared_ptr<const Clock
 
 Result<void> SdtUsbTransport::open(Deadline deadline, const CancelToken &cancel)
 {
-    m_head.clear();
-    m_bodyLeft = 0;
+    m_order.clear();
     return m_usb.open(deadline, cancel);
 }
 
@@ -30,38 +29,16 @@ Result<qsizetype> SdtUsbTransport::readSome(std::span<char> into, Deadline deadl
 {
     if (!isPaired())
         return m_usb.readSome(into, deadline, cancel);
-    if (m_bodyLeft > 0) {
-        const auto wanted = std::min(into.size(), static_cast<std::size_t>(m_bodyLeft));
-        const auto got = KIOSK_TRY(m_usb.readFrom(1, into.first(wanted), deadline, cancel));
-        m_bodyLeft -= got;
-        return got;
-    }
-    // not past the end of a head, whose body comes before the next one
-    const auto wanted = std::min(into.size(), static_cast<std::size_t>(headSize - m_head.size()));
-    const auto got = KIOSK_TRY(m_usb.readFrom(0, into.first(wanted), deadline, cancel));
-    followHead(QByteArrayView(into.data(), got));
+    const auto next = m_order.next();
+    const auto wanted = std::min(into.size(), static_cast<std::size_t>(next.most));
+    const auto got = KIOSK_TRY(m_usb.readFrom(next.pipe, into.first(wanted), deadline, cancel));
+    m_order.came(QByteArrayView(into.data(), got));
     return got;
-}
-
-// Noise in the first pipe moves the window on, byte by byte, until a head fills it.
-void SdtUsbTransport::followHead(QByteArrayView bytes)
-{
-    const QByteArrayView wanted(preamble.data(), static_cast<qsizetype>(preamble.size()));
-    m_head += bytes;
-    while (!m_head.isEmpty()
-           && !wanted.startsWith(QByteArrayView(m_head).first(std::min(m_head.size(), wanted.size()))))
-        m_head.remove(0, 1);
-    if (m_head.size() < headSize)
-        return;
-    const auto length = static_cast<std::uint8_t>(m_head[5]) << 8 | static_cast<std::uint8_t>(m_head[6]);
-    m_bodyLeft = length >= leastReplyLength && length <= mostLength ? length : 0;
-    m_head.clear();
 }
 
 Result<void> SdtUsbTransport::discardInput()
 {
-    m_head.clear();
-    m_bodyLeft = 0;
+    m_order.clear();
     return m_usb.discardInput();
 }
 

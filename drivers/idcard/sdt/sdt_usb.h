@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "pipe_order.h"
+
 #include <transport/usb_transport.h>
 
 namespace kiosk::sdt {
@@ -24,11 +26,9 @@ public:
 
 private:
     bool isPaired() const { return m_usb.outPipes() >= 2 && m_usb.inPipes() >= 2; }
-    void followHead(QByteArrayView bytes);
 
     UsbTransport m_usb;
-    QByteArray m_head;        // the last bytes of the first pipe, no more than a head
-    qsizetype m_bodyLeft = 0; // of the second, before the next head
+    PipeOrder m_order;
 };
 
 } // namespace kiosk::sdt
