@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whatever stands in a picture: the decoder and the libraries under it read within it, and give a code or none.
 #include <decoder/code_decoder.h>
+#include <decoder/library_border.h>
 
 #include <cstdlib>
+#include <stdexcept>
 #include <vector>
 
 using namespace kiosk;
@@ -17,6 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     const std::vector<uchar> pixels(bytes + header, bytes + header + width * height);
     const hal::LuminanceView picture{pixels.data(), static_cast<int>(width), static_cast<int>(height),
                                      static_cast<qsizetype>(width)};
+    if (scanner::withinBorder([] { throw std::invalid_argument("a library's"); }))
+        std::abort();
     const auto code = scanner::decodeCode(picture, scanner::Effort::Rescue);
     if (code && (code->bytes.isEmpty() || code->symbology != hal::Symbology::QrCode))
         std::abort();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "picture_rescue.h"
 
-#include <exception>
+#include "library_border.h"
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 #include <string.h>
@@ -89,10 +90,7 @@ void rescuePicture(const hal::LuminanceView &picture, const std::function<bool(c
         return true;
     }();
     Q_UNUSED(oneThread)
-    try {
-        runSteps(picture, look);
-    } catch (const std::exception &) { // the border of the library: nothing was found
-    }
+    withinBorder([&] { runSteps(picture, look); });
 }
 
 } // namespace kiosk::scanner

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "zxing_reader.h"
 
+#include "library_border.h"
+
 #define ZX_USE_UTF8 1 // 1.4: text as std::string, as in 2.x
 #include <ZXing/ReadBarcode.h>
 #if __has_include(<ZXing/ReaderOptions.h>)
 #include <ZXing/ReaderOptions.h> // 2.x; 1.4 calls it DecodeHints
 #endif
-
-#include <exception>
 
 namespace kiosk::scanner {
 
@@ -28,19 +28,19 @@ ZXing::DecodeHints options() { return ZXing::DecodeHints().setFormats(ZXing::Bar
 
 std::optional<DecodedCode> readByZxing(const hal::LuminanceView &picture)
 {
-    try {
+    std::optional<DecodedCode> code;
+    withinBorder([&] {
         const ZXing::ImageView view(picture.bytes, picture.width, picture.height, ZXing::ImageFormat::Lum,
                                     static_cast<int>(picture.stride));
         const auto read = ZXing::ReadBarcode(view, options());
         if (!read.isValid() || read.bytes().empty())
-            return {};
+            return;
         // the bytes and not text(), which guesses the character set: GB18030 is often taken for another one
         const auto &bytes = read.bytes();
-        return DecodedCode{SensitiveBytes(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size()))),
+        code = DecodedCode{SensitiveBytes(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size()))),
                            hal::Symbology::QrCode, QString::fromStdString(read.symbologyIdentifier())};
-    } catch (const std::exception &) { // the border of the library: what it cannot bear holds no code
-        return {};
-    }
+    });
+    return code;
 }
 
 } // namespace kiosk::scanner

@@ -3,8 +3,10 @@
 #include <qr_frames.h>
 
 #include <decoder/code_decoder.h>
+#include <decoder/library_border.h>
 
 #include <QTest>
+#include <new>
 
 using namespace kiosk;
 using namespace kiosk::test;
@@ -85,6 +87,13 @@ private slots:
         QVERIFY(!scanner::decodeCode({}, Effort::Rescue));
         const uchar one = 0;
         QVERIFY(!scanner::decodeCode({&one, 1, 1, 1}, Effort::Rescue));
+    }
+    void whatALibraryThrowsEndsAtTheBorder()
+    {
+        QVERIFY(!scanner::withinBorder([] { throw std::bad_alloc(); }));
+        bool went = false;
+        QVERIFY(scanner::withinBorder([&went] { went = true; }));
+        QVERIFY(went);
     }
     void aHalfCoveredCodeIsNotGuessed()
     {
