@@ -10,7 +10,4 @@ namespace kiosk::host {
 // Unsupported: a JPEG of four colours, a PNG with alpha or interlaced; NotFound: no pdftoppm; DeviceFault: it crashed.
 Task rasteriseTask();
 
-// Pages as pdftoppm writes them one behind the other (binary PGM or PPM, 8 bit).
-Parts decodePages(QByteArrayView stream, HostPart::Kind kind);
-
 } // namespace kiosk::host

@@ -4,17 +4,10 @@
 #pragma once
 
 #include "usb_device_id.h"
+#include "usb_port_status.h"
 #include "usb_transport.h"
 
 namespace kiosk {
-
-// What the three wires of a parallel port said once. Coarse, and some printers always say that all is well.
-struct UsbPortStatus {
-    bool paperEmpty = false;
-    bool selected = false; // on-line
-    bool noError = false;
-    std::uint8_t bits = 0;
-};
 
 // Unsupported where the printer stalls the request; BadFrame; else as a control transfer ends.
 Result<UsbPortStatus> usbPortStatus(UsbTransport &usb, Deadline deadline);

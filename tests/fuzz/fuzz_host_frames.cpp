@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whatever a broken kiosk-host answers, and whatever pdftoppm writes: refused, or parts that hold what they say.
-#include <host/rasterise_task.h>
+#include <host/pnm_pages.h>
 #include <host_process/host_frames.h>
 
 #include <cstdlib>

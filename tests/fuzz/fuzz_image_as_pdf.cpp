@@ -2,7 +2,7 @@
 // Whatever a citizen hands over as a picture: its frame is read within its bytes, and a PDF of one page comes of it or
 // none. And whatever poppler makes of a document: whole pages or none.
 #include <host/image_as_pdf.h>
-#include <host/rasterise_task.h>
+#include <host/pnm_pages.h>
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cups_queue.h"
 
+#include "cups_settings.h"
+
 #include <QFile>
-#include <QMap>
-#include <QRegularExpression>
 
 #include <linux/magic.h>
 #include <sys/vfs.h>
@@ -13,34 +13,6 @@ namespace {
 
 constexpr qsizetype MostBytes = 262'144;
 constexpr double LongestHistory = 24 * 3600;
-
-using Directives = QMap<QString, QString>;
-
-// Lines as cupsd takes them: names without case, the last one counts. `section`: only what stands inside of it, e.g.
-// "printer cert"; empty: only what stands outside of all.
-Directives directivesOf(const QByteArray &text, const QString &section)
-{
-    Directives directives;
-    QString inside;
-    const auto lines = QString::fromUtf8(text).split(u'\n');
-    for (const QString &raw : lines) {
-        const QString line = raw.trimmed();
-        if (line.isEmpty() || line.startsWith(u'#'))
-            continue;
-        if (line.startsWith(QLatin1String("</"))) {
-            inside.clear();
-        } else if (line.startsWith(u'<')) {
-            // <Limit> stands inside <Policy>, and neither is ours
-            inside = line.mid(1).remove(u'>').simplified().toLower();
-            if (inside.startsWith(QLatin1String("defaultprinter ")))
-                inside.remove(0, 7);
-        } else if (inside == section) {
-            directives.insert(line.section(QRegularExpression(QStringLiteral("\\s+")), 0, 0).toLower(),
-                              line.section(QRegularExpression(QStringLiteral("\\s+")), 1).trimmed());
-        }
-    }
-    return directives;
-}
 
 tl::unexpected<Error> objection(const QString &file, const QString &said, const char *instead)
 {
@@ -55,27 +27,6 @@ bool isMemory(const QString &folder)
     struct statfs about { };
     return statfs(QFile::encodeName(folder).constData(), &about) == 0
         && (about.f_type == TMPFS_MAGIC || about.f_type == RAMFS_MAGIC);
-}
-
-// Seconds, or with s, m, h, d, w behind; negative when it is no time.
-double secondsOf(const QString &text)
-{
-    static const QRegularExpression form(QStringLiteral("^([0-9]{1,9}(?:\\.[0-9]{1,3})?)([smhdw]?)$"));
-    const auto match = form.match(text.toLower());
-    if (!match.hasMatch())
-        return -1;
-    const QMap<QString, double> units{{QStringLiteral("m"), 60},
-                                      {QStringLiteral("h"), 3600},
-                                      {QStringLiteral("d"), 86400},
-                                      {QStringLiteral("w"), 604800}};
-    return match.captured(1).toDouble() * units.value(match.captured(2), 1);
-}
-
-bool isNo(const QString &value)
-{
-    return value.compare(QLatin1String("no"), Qt::CaseInsensitive) == 0
-        || value.compare(QLatin1String("off"), Qt::CaseInsensitive) == 0
-        || value.compare(QLatin1String("false"), Qt::CaseInsensitive) == 0;
 }
 
 Result<QByteArray> read(const QString &path)

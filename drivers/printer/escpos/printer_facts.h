@@ -5,7 +5,7 @@
 #include "escpos_frames.h"
 
 #include <hal/device_status.h>
-#include <transport/usb_printer_class.h>
+#include <transport/usb_port_status.h>
 
 #include <optional>
 

@@ -2,7 +2,7 @@
 // Pages out of foreign PDFs and pictures.
 #include "host_rig.h"
 
-#include <host/rasterise_task.h>
+#include <host/pnm_pages.h>
 
 #include <QBuffer>
 #include <QImage>
