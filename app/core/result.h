@@ -33,7 +33,8 @@ template <typename T> auto releaseValue(Result<T> &&result)
 
 } // namespace kiosk
 
-// const auto card = KIOSK_TRY(readCard()); leaves the function with the error when there is one.
+// const auto card = KIOSK_TRY(readCard()); leaves the function with the error when there is one. Not behind another
+// member in the braces of an initialiser: what stands before it would never be destroyed (lint rule try-in-braces).
 #define KIOSK_TRY(expression)                                                                                          \
     __extension__({                                                                                                    \
         auto kioskTried = (expression);                                                                                \

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue_watch.h"
 
-#include "answer_members.h"
-#include "portal_codec.h"
+#include "kept_answers.h"
 #include "portal_silence.h"
 
 #include <core/durable_file.h>
@@ -121,23 +120,15 @@ Result<void> CatalogueWatch::readKept()
     const auto bytes = KIOSK_TRY(readWhole(m_settings.file, LargestKept));
     if (!bytes)
         return {};
-    const QJsonObject kept = wire::objectIn(*bytes);
-    const auto member
-        = [&kept](const char *name) { return QByteArray::fromBase64(kept[QLatin1String(name)].toString().toLatin1()); };
-    m_current = KIOSK_TRY(portal_codec::catalogue(member("body"), member("signature"), m_settings.signer));
-    m_current->etag = kept[u"etag"].toString();
+    m_current = KIOSK_TRY(decodedKeptCatalogue(*bytes, m_settings.signer));
     return {};
 }
 
-// One file, so that body and signature cannot be of two catalogues.
 void CatalogueWatch::keep()
 {
     if (m_settings.file.isEmpty() || !m_current)
         return;
-    const QJsonObject kept{{QStringLiteral("etag"), m_current->etag},
-                           {QStringLiteral("signature"), QString::fromLatin1(m_current->signature.toBase64())},
-                           {QStringLiteral("body"), QString::fromLatin1(m_current->body.toBase64())}};
-    const auto written = replaceDurably(m_settings.file, QJsonDocument(kept).toJson(QJsonDocument::Compact) + '\n');
+    const auto written = replaceDurably(m_settings.file, encoded(*m_current));
     m_isKept = written.has_value();
     if (!written)
         m_log.error("catalogue.unkept", {{"error", written.error()}});

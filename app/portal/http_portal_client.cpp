@@ -23,14 +23,7 @@ QString materialPath(SubmissionId id, MaterialId material)
     return QStringLiteral("/gk/v1/submissions/%1/materials/%2").arg(id.text(), material.text());
 }
 
-Result<UploadStanding> standing(const WireAnswer &answer)
-{
-    bool isNumber = false;
-    const qint64 offset = answer.uploadOffset.toLongLong(&isNumber);
-    if (!isNumber || offset < 0)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("Upload-Offset"));
-    return UploadStanding{offset};
-}
+Result<UploadStanding> standing(const WireAnswer &answer) { return portal_codec::uploadStanding(answer.uploadOffset); }
 
 // An answer about another claim than the one asked for is no answer.
 auto claimOf(ClaimId claim)

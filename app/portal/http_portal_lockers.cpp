@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "answer_members.h"
+#include "locker_codec.h"
 #include "portal_exchange.h"
-
-#include <QHash>
 
 namespace kiosk {
 
@@ -26,26 +24,10 @@ QJsonObject wireOf(const LockerEvent &event)
     return object;
 }
 
-LockerState stateNamed(const QString &name)
-{
-    static const QHash<QString, LockerState> states{
-        {QStringLiteral("reserved"), LockerState::Reserved}, {QStringLiteral("open"), LockerState::Open},
-        {QStringLiteral("empty"), LockerState::Empty},       {QStringLiteral("full"), LockerState::Full},
-        {QStringLiteral("jammed"), LockerState::Jammed},     {QStringLiteral("taken"), LockerState::Taken},
-    };
-    return states.value(name, LockerState::Unknown);
-}
-
-// `cell` empty: any
 Decoder<LockerStanding> standingOf(ReservationId reservation, const QString &cell)
 {
-    return [reservation, cell](const WireAnswer &answer) -> Result<LockerStanding> {
-        const QJsonObject object = objectIn(answer.body);
-        LockerStanding standing{reservation, KIOSK_TRY(name(object, "cell")),
-                                stateNamed(KIOSK_TRY(text(object, "state")))};
-        if (object[u"reservation"].toString() != reservation.text() || (!cell.isEmpty() && standing.cell != cell))
-            return notAs("reservation");
-        return standing;
+    return [reservation, cell](const WireAnswer &answer) {
+        return locker_codec::standing(answer.body, reservation, cell);
     };
 }
 

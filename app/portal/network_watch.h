@@ -4,33 +4,18 @@
 // network without a default route.
 #pragma once
 
+#include "network_news.h"
+
 #include <async/alarms.h>
 #include <core/logging.h>
 #include <core/result.h>
 
-#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <memory>
 
 class QSocketNotifier;
 
 namespace kiosk {
-
-// What a series of rtnetlink messages means. Keeps what was there: the kernel tells of an address again whenever its
-// lifetime is renewed (RFC 4862 5.5.3, every few minutes), and a DHCP client of its routes.
-class NetworkNews {
-public:
-    // `messages`: one datagram. True: something is there that was not there before. What is cut short is passed over.
-    bool tellsOfReturn(QByteArrayView messages);
-
-private:
-    bool linkCame(QByteArrayView body);
-    bool isNew(const QByteArray &name);
-
-    QHash<int, bool> m_runs; // by index of the interface
-    QSet<QByteArray> m_known;
-};
 
 // Thread-bound (an event loop is needed).
 class NetworkWatch : public QObject {

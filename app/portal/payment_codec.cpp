@@ -58,7 +58,8 @@ Result<Payment> order(const QJsonObject &object)
     payment.amount = KIOSK_TRY(fen(object, "amountFen"));
     if (object.contains(u"bill")) {
         const QJsonObject bill = object[u"bill"].toObject();
-        payment.bill = {KIOSK_TRY(text(bill, "number")), KIOSK_TRY(text(bill, "checkCode"))};
+        payment.bill.number = KIOSK_TRY(text(bill, "number"));
+        payment.bill.checkCode = KIOSK_TRY(text(bill, "checkCode"));
     }
     return payment;
 }
@@ -71,9 +72,11 @@ Result<Quote> quote(const QByteArray &json)
     Quote quote;
     quote.id = KIOSK_TRY(text(answer, "quote"));
     quote.amount = KIOSK_TRY(fen(answer, "amountFen"));
-    for (const QJsonValue line : KIOSK_TRY(list(answer, "lines")))
-        quote.lines.push_back(
-            {KIOSK_TRY(text(line.toObject(), "title")), KIOSK_TRY(fen(line.toObject(), "amountFen"))});
+    for (const QJsonValue line : KIOSK_TRY(list(answer, "lines"))) {
+        const QString title = KIOSK_TRY(text(line.toObject(), "title"));
+        const Money amount = KIOSK_TRY(fen(line.toObject(), "amountFen"));
+        quote.lines.push_back({title, amount});
+    }
     quote.validUntil = KIOSK_TRY(time(answer, "validUntil"));
     KIOSK_TRY(checked(quote));
     return quote;

@@ -78,8 +78,11 @@ Result<PortalCatalogue> catalogue(const QByteArray &json, const QByteArray &sign
     catalogue.serial = KIOSK_TRY(wire::count(answer, "serial", 1));
     for (const QJsonValue value : KIOSK_TRY(list(answer, "items"))) {
         const QJsonObject item = value.toObject();
-        catalogue.items << CatalogueEntry{KIOSK_TRY(name(item, "id")), KIOSK_TRY(name(item, "version")),
-                                          KIOSK_TRY(text(item, "title"))};
+        CatalogueEntry entry;
+        entry.id = KIOSK_TRY(name(item, "id"));
+        entry.version = KIOSK_TRY(name(item, "version"));
+        entry.title = KIOSK_TRY(text(item, "title"));
+        catalogue.items << entry;
     }
     catalogue.body = json;
     catalogue.signature = signature;
@@ -93,7 +96,10 @@ Result<PortalSession> session(const QByteArray &json)
     session.id = KIOSK_TRY(name(answer, "session"));
     for (const QJsonValue value : KIOSK_TRY(list(answer, "phones"))) {
         const QJsonObject phone = value.toObject();
-        session.phones << MaskedPhone{KIOSK_TRY(text(phone, "id")), KIOSK_TRY(text(phone, "masked"))};
+        MaskedPhone masked;
+        masked.id = KIOSK_TRY(text(phone, "id"));
+        masked.masked = KIOSK_TRY(text(phone, "masked"));
+        session.phones << masked;
     }
     session.expiresIn = std::chrono::seconds(KIOSK_TRY(number(answer, "expiresInS")));
     return session;
@@ -161,7 +167,11 @@ Result<SubmissionReceipt> receipt(const QByteArray &json)
     const QString state = KIOSK_TRY(text(answer, "state"));
     if (state == QLatin1String("awaiting-materials"))
         return SubmissionReceipt{{}, {}, state};
-    return SubmissionReceipt{KIOSK_TRY(name(answer, "caseNo")), KIOSK_TRY(time(answer, "receivedAt")), state};
+    SubmissionReceipt receipt;
+    receipt.caseNo = KIOSK_TRY(name(answer, "caseNo"));
+    receipt.receivedAt = KIOSK_TRY(time(answer, "receivedAt"));
+    receipt.state = state;
+    return receipt;
 }
 
 Result<PrintClaim> claim(const QByteArray &json)
@@ -171,7 +181,21 @@ Result<PrintClaim> claim(const QByteArray &json)
     const auto state = claimState(KIOSK_TRY(text(answer, "state")));
     if (!id || !state)
         return fail(ErrorCode::InvalidInput, QStringLiteral("claim"));
-    return PrintClaim{*id, KIOSK_TRY(name(answer, "caseNo")), *state, KIOSK_TRY(number(answer, "pages"))};
+    PrintClaim claim;
+    claim.claim = *id;
+    claim.caseNo = KIOSK_TRY(name(answer, "caseNo"));
+    claim.state = *state;
+    claim.pages = KIOSK_TRY(number(answer, "pages"));
+    return claim;
+}
+
+Result<UploadStanding> uploadStanding(const QByteArray &offset)
+{
+    bool isNumber = false;
+    const qint64 bytes = offset.toLongLong(&isNumber);
+    if (!isNumber || bytes < 0)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("Upload-Offset"));
+    return UploadStanding{bytes};
 }
 
 QByteArray sessionRequest(const SessionRequest &request)

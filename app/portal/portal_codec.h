@@ -19,6 +19,7 @@ Result<std::vector<PrefilledValue>> prefill(const QByteArray &json);
 Result<std::vector<PortalChoice>> choices(const QByteArray &json);
 Result<SubmissionReceipt> receipt(const QByteArray &json);
 Result<PrintClaim> claim(const QByteArray &json);
+Result<UploadStanding> uploadStanding(const QByteArray &offset); // the header Upload-Offset
 
 QByteArray sessionRequest(const SessionRequest &request);
 

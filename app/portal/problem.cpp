@@ -47,7 +47,7 @@ ErrorCode closestCode(int status, const QString &code)
 // The members are the portal's words: only what looks like a name or a number is let into an error's context.
 QString onlyName(const QString &value)
 {
-    static const QRegularExpression name(QStringLiteral("^[a-z0-9-]{1,40}$"));
+    static const QRegularExpression name(QStringLiteral("\\A[a-z0-9-]{1,40}\\z"));
     return name.match(value).hasMatch() ? value : QStringLiteral("unnamed");
 }
 

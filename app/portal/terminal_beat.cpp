@@ -5,9 +5,6 @@
 
 #include <core/durable_file.h>
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
 namespace kiosk {
 namespace {
 
@@ -88,7 +85,7 @@ void TerminalBeat::read(qint64 cursor)
 // An event counts when the cursor behind it is on the disk; doing one twice does no harm, losing one does.
 void TerminalBeat::take(qint64 cursor, const PortalEvents &news)
 {
-    Kept next{news.next, m_kept.locked};
+    KeptFeed next{news.next, m_kept.locked};
     bool catalogue = false;
     for (const PortalEvent &event : news.events) {
         m_log.info("feed.event", {{"seq", event.seq}, {"kind", static_cast<int>(event.kind)}});
@@ -121,26 +118,20 @@ void TerminalBeat::load()
     const auto bytes = readWhole(m_settings.file, LongestKept);
     if (!bytes)
         m_log.error("feed.unkept", {{"error", bytes.error()}});
-    const QJsonObject kept = bytes && *bytes ? QJsonDocument::fromJson(**bytes).object() : QJsonObject();
-    // damaged: the feed is read from its beginning, and the lock is in it
-    m_kept = {std::max(qint64(0), kept[u"cursor"].toInteger()), kept[u"locked"].toBool()};
+    m_kept = decodedKeptFeed(bytes && *bytes ? **bytes : QByteArray());
     if (m_kept.locked)
         emit lockChanged(true);
 }
 
-void TerminalBeat::keep(const Kept &next)
+void TerminalBeat::keep(const KeptFeed &next)
 {
     if (next == m_kept)
         return;
     const bool lockChanges = next.locked != m_kept.locked;
     m_kept = next;
-    if (!m_settings.file.isEmpty()) {
-        const QJsonObject kept{{QStringLiteral("cursor"), next.cursor}, {QStringLiteral("locked"), next.locked}};
-        if (const auto written
-            = replaceDurably(m_settings.file, QJsonDocument(kept).toJson(QJsonDocument::Compact) + '\n');
-            !written)
-            m_log.error("feed.unkept", {{"error", written.error()}});
-    }
+    const auto written = m_settings.file.isEmpty() ? Result<void>() : replaceDurably(m_settings.file, encoded(next));
+    if (!written)
+        m_log.error("feed.unkept", {{"error", written.error()}});
     if (lockChanges) {
         m_log.warning("terminal.lock", {{"locked", next.locked}});
         emit lockChanged(next.locked);

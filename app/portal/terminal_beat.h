@@ -4,6 +4,7 @@
 #pragma once
 
 #include "hall_portal.h"
+#include "kept_answers.h"
 
 #include <async/alarms.h>
 #include <core/logging.h>
@@ -42,11 +43,6 @@ signals:
     void catalogueChanged(); // the cursor behind it is on the disk: whoever hears it asks until there is an answer
 
 private:
-    struct Kept {
-        qint64 cursor = 0;
-        bool locked = false;
-        friend bool operator==(const Kept &, const Kept &) = default;
-    };
     void arm(Duration in);
     void beat();
     void heard(const Result<ReportHeard> &answer);
@@ -54,7 +50,7 @@ private:
     void take(qint64 cursor, const PortalEvents &news);
     void finish(); // of one beat and what it led to
     void load();
-    void keep(const Kept &next);
+    void keep(const KeptFeed &next);
     CallContext call() const;
 
     HallPortal &m_portal;
@@ -63,7 +59,7 @@ private:
     Alarms &m_alarms;
     Logger m_log;
     BeatSettings m_settings;
-    Kept m_kept;
+    KeptFeed m_kept;
     Alarms::Handle m_next = 0;
     MonotonicTime m_last{}; // beat
     Duration m_skew{};      // how far our wall clock is ahead, by the last answer

@@ -67,9 +67,10 @@ Result<void> DocumentPrinterEmulator::addFault(const QJsonObject &act)
     KIOSK_TRY(choiceOf(act, "on",
                        {"Print-Job", "Validate-Job", "Create-Job", "Send-Document", "Cancel-Job", "Get-Job-Attributes",
                         "Get-Jobs", "Get-Printer-Attributes"}));
-    const FaultArguments given{KIOSK_TRY(numberOf(act, "page", 1, 1000)).value_or(1),
-                               KIOSK_TRY(numberOf(act, "times", 1, 1000)).value_or(1),
-                               KIOSK_TRY(numberOf(act, "ms", 1, 600'000)).value_or(90'000), act[u"on"].toString()};
+    const int page = KIOSK_TRY(numberOf(act, "page", 1, 1000)).value_or(1);
+    const int times = KIOSK_TRY(numberOf(act, "times", 1, 1000)).value_or(1);
+    const int ms = KIOSK_TRY(numberOf(act, "ms", 1, 600'000)).value_or(90'000);
+    const FaultArguments given{page, times, ms, act[u"on"].toString()};
     const QString name = KIOSK_TRY(faultNameOf(act, faultNames()));
     m_witness.note("certificate", "fault-set", {{u"fault"_s, name}});
     std::find_if(faultRows().begin(), faultRows().end(), [&](const FaultRow &row) {

@@ -72,9 +72,10 @@ QStringList ReceiptPrinterEmulator::faultNames()
 Result<void> ReceiptPrinterEmulator::addFault(const QJsonObject &act)
 {
     KIOSK_TRY(onlyKeys(act, {"fault", "times", "mm", "ms"}));
-    const FaultArguments given{KIOSK_TRY(numberOf(act, "times", 1, 1000)).value_or(1),
-                               KIOSK_TRY(numberOf(act, "mm", 0, 100'000)).value_or(0),
-                               KIOSK_TRY(numberOf(act, "ms", 0, 600'000)).value_or(0)};
+    const int times = KIOSK_TRY(numberOf(act, "times", 1, 1000)).value_or(1);
+    const int mm = KIOSK_TRY(numberOf(act, "mm", 0, 100'000)).value_or(0);
+    const int ms = KIOSK_TRY(numberOf(act, "ms", 0, 600'000)).value_or(0);
+    const FaultArguments given{times, mm, ms};
     const QString name = KIOSK_TRY(faultNameOf(act, faultNames()));
     m_witness.note("receipt", "fault-set", {{u"fault"_s, name}});
     std::find_if(faultRows().begin(), faultRows().end(), [&](const FaultRow &row) {

@@ -428,6 +428,10 @@ private slots:
         QVERIFY(!refused.error().trace().contains(QStringLiteral("3301")));
         QCOMPARE(problemCode(refused.error()), QStringLiteral("unnamed"));
         QVERIFY(!isFinalRefusal(refused.error()));
+        give(problem(422, "sms-code-wrong\\n", R"("retry":"none")")); // would begin a line of the log
+        const auto broken = await(client().health({}));
+        QVERIFY(!broken.error().trace().contains(u'\n'));
+        QCOMPARE(problemCode(broken.error()), QStringLiteral("unnamed"));
     }
     void anAnswerOfAnotherShapeIsNoAnswer_data()
     {

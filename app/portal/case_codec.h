@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON of a case's standing, under the rules of portal_codec.h.
+#pragma once
+
+#include "case_portal.h"
+
+namespace kiosk::case_codec {
+
+// Also InvalidInput: of another case. No etag.
+Result<PortalCaseStanding> standing(const QByteArray &json, const QString &caseNo);
+
+} // namespace kiosk::case_codec

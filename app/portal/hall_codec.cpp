@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hall_codec.h"
+
+#include "answer_members.h"
+
+#include <QHash>
+
+namespace kiosk::hall_codec {
+
+using namespace wire;
+
+namespace {
+
+PortalEventKind kindOf(const QString &name)
+{
+    static const QHash<QString, PortalEventKind> kinds{
+        {QStringLiteral("catalogue-changed"), PortalEventKind::CatalogueChanged},
+        {QStringLiteral("heartbeat-wanted"), PortalEventKind::HeartbeatWanted},
+        {QStringLiteral("lock"), PortalEventKind::Lock},
+        {QStringLiteral("unlock"), PortalEventKind::Unlock},
+    };
+    return kinds.value(name, PortalEventKind::Unknown);
+}
+
+Result<QTime> timeOfDay(const QString &text)
+{
+    const QTime time = QTime::fromString(text, QStringLiteral("HH:mm"));
+    return time.isValid() ? Result<QTime>(time) : notAs("start");
+}
+
+} // namespace
+
+Result<ReportHeard> heard(const QByteArray &json)
+{
+    const QJsonObject object = objectIn(json);
+    ReportHeard heard;
+    heard.time = KIOSK_TRY(moment(object, "time"));
+    heard.lastEvent = KIOSK_TRY(count(object, "lastEvent", 0));
+    if (object.contains(u"auditEntriesTold"))
+        heard.auditEntriesTold = KIOSK_TRY(count(object, "auditEntriesTold", 0));
+    return heard;
+}
+
+Result<PortalEvents> events(const QByteArray &json, qint64 cursor)
+{
+    const QJsonObject object = objectIn(json);
+    PortalEvents events;
+    qint64 last = cursor;
+    for (const QJsonValue value : KIOSK_TRY(list(object, "events"))) {
+        const QJsonObject event = value.toObject();
+        last = KIOSK_TRY(count(event, "seq", last + 1));
+        const QDateTime at = KIOSK_TRY(moment(event, "at"));
+        events.events.push_back({last, at, kindOf(event[u"kind"].toString())});
+    }
+    events.next = KIOSK_TRY(count(object, "next", last));
+    return events;
+}
+
+Result<std::vector<QTime>> freeTimes(const QByteArray &json, QDate day)
+{
+    const QJsonObject object = objectIn(json);
+    if (!object[u"free"].isArray() || object[u"day"].toString() != day.toString(Qt::ISODate))
+        return notAs("free");
+    std::vector<QTime> times;
+    for (const QJsonValue start : object[u"free"].toArray())
+        times.push_back(KIOSK_TRY(timeOfDay(start.toString())));
+    return times;
+}
+
+Result<Appointment> appointment(const QByteArray &json, AppointmentId id, const AppointmentTime &wanted)
+{
+    const QJsonObject object = objectIn(json);
+    const QTime start = KIOSK_TRY(timeOfDay(object[u"start"].toString()));
+    const AppointmentTime time{QDate::fromString(object[u"day"].toString(), Qt::ISODate), start};
+    if (object[u"appointment"].toString() != id.text() || !(time == wanted))
+        return notAs("appointment");
+    return Appointment{id, object[u"item"].toString(), time};
+}
+
+} // namespace kiosk::hall_codec

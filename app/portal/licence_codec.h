@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON of the calls about electronic licences, under the rules of portal_codec.h.
+#pragma once
+
+#include "licence_portal.h"
+
+namespace kiosk::licence_codec {
+
+Result<LicenceToken> token(const QByteArray &json);
+// Also InvalidInput: of another type, or an identifier whose check character does not hold.
+Result<Licence> licence(const QByteArray &json, const QString &type);
+
+} // namespace kiosk::licence_codec
