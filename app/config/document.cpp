@@ -5,18 +5,21 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QVarLengthArray>
 
 namespace kiosk {
 namespace {
 
 constexpr qint64 kLargestFile = 1 << 20;
+constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF"); // the parser passes over it, as RFC 8259 allows
 
 // Walks text that QJsonDocument has already accepted, so the grammar is known to hold; only keys are looked at.
 class DuplicateKeyScan {
 public:
     DuplicateKeyScan(const QByteArray &text, const QString &file, Findings &findings)
-        : m_text(text), m_file(file), m_findings(findings)
+        : m_text(text), m_file(file), m_findings(findings),
+          m_at(text.startsWith(byteOrderMark) ? byteOrderMark.size() : 0)
     { }
     void run() { value(); }
 
@@ -65,7 +68,7 @@ private:
     void object()
     {
         take('{');
-        QVarLengthArray<QByteArray, 32> seen;
+        QSet<QByteArray> seen; // a mebibyte holds more keys than each can be compared with
         while (!take('}')) {
             const QByteArray name = key();
             m_path << Step{name, 0};
@@ -107,7 +110,7 @@ private:
     const QString &m_file;
     Findings &m_findings;
     QVarLengthArray<Step, 16> m_path;
-    qsizetype m_at = 0;
+    qsizetype m_at;
 };
 
 } // namespace

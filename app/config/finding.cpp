@@ -53,9 +53,12 @@ QString nearest(const QString &word, const QStringList &candidates)
     QString best;
     qsizetype least = std::numeric_limits<qsizetype>::max();
     for (const QString &candidate : candidates) {
+        const qsizetype longer = std::max(lower.size(), candidate.size());
+        if (3 * (longer - std::min(lower.size(), candidate.size())) > longer)
+            continue; // so many letters are missing or too many, whatever the others are
         const qsizetype far = distance(lower, candidate.toLower());
         // a third of the word may be wrong; more is another word
-        if (far < least && far * 3 <= std::max(lower.size(), candidate.size())) {
+        if (far < least && far * 3 <= longer) {
             least = far;
             best = candidate;
         }

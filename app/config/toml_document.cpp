@@ -11,6 +11,10 @@
 namespace kiosk {
 namespace {
 
+// Every level of a dotted key costs one. The library recurses into them without an end (3.3), and 100,000 of them are
+// more than a stack.
+constexpr qsizetype mostDots = 1000;
+
 class TomlTree {
 public:
     TomlTree(const QString &file, Findings &findings) : m_file(file), m_findings(findings) { }
@@ -64,6 +68,13 @@ private:
 
 std::optional<QJsonValue> readToml(const QByteArray &bytes, const QString &file, Findings &findings)
 {
+    if (bytes.count('.') > mostDots) {
+        findings << Finding{file,
+                            {},
+                            QStringLiteral("holds more than %1 dots: its keys may be too deep").arg(mostDots),
+                            QStringLiteral("Is it the right file? A key here has a few parts only.")};
+        return std::nullopt;
+    }
     try {
         const toml::table root
             = toml::parse(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));

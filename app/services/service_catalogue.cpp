@@ -2,7 +2,6 @@
 #include "service_catalogue.h"
 
 #include <config/document.h>
-#include <config/record.h>
 
 #include <QDir>
 #include <QDirIterator>
@@ -11,56 +10,13 @@
 namespace kiosk {
 namespace {
 
-using namespace shape;
-
 const QString kAreasFile = QStringLiteral("life-areas.json");
 const QString kServicesFolder = QStringLiteral("services");
 
-struct AreaList {
-    QList<LifeArea> areas;
-};
-
-const Record<LifeArea> &areaRecord()
-{
-    static const Record<LifeArea> record
-        = Record<LifeArea>("lifeArea")
-              .required("id", &LifeArea::id, kebabId(), "id, also the name of the folder of its items")
-              .required("title", &LifeArea::title, words(), "name of the tile")
-              .required("icon", &LifeArea::icon, kebabId(), "name of an icon")
-              .required("inside", &LifeArea::inside, words(), "two words of what is in it")
-              .optional("audience", &LifeArea::audience, oneOf("audience", {Audience::Person, Audience::Company}));
-    return record;
-}
-
-const Record<AreaList> &areaListRecord()
-{
-    static const Record<AreaList> record
-        = Record<AreaList>("lifeAreas")
-              .required("areas", &AreaList::areas, listOf(object(&areaRecord), 1),
-                        "life areas in the order of the home page")
-              .examine([](const AreaList &list, const Reader &reader) {
-                  QStringList seen;
-                  for (qsizetype i = 0; i < list.areas.size(); ++i) {
-                      if (seen.contains(list.areas[i].id))
-                          reader.at(QStringLiteral("areas"))
-                              .at(i)
-                              .at(QStringLiteral("id"))
-                              .complain(QStringLiteral("the life area \"%1\" is declared twice").arg(list.areas[i].id),
-                                        QStringLiteral("Keep one."));
-                      seen << list.areas[i].id;
-                  }
-              });
-    return record;
-}
-
 QList<LifeArea> loadAreas(const QDir &dir, Findings &findings)
 {
-    AreaList list;
     const std::optional<QByteArray> bytes = readFile(dir.filePath(kAreasFile), kAreasFile, findings);
-    const std::optional<QJsonValue> tree = bytes ? readJson(*bytes, kAreasFile, findings) : std::nullopt;
-    if (tree)
-        areaListRecord().read(*tree, list, Reader(kAreasFile, findings));
-    return list.areas;
+    return bytes ? decodeLifeAreas(*bytes, kAreasFile, findings) : QList<LifeArea>();
 }
 
 QStringList itemFiles(const QDir &dir)
@@ -150,12 +106,5 @@ QList<ServicePtr> ServiceCatalogue::frequent() const
 }
 
 ServicePtr ServiceCatalogue::service(const QString &id) const { return m_byId.value(id); }
-
-QJsonObject lifeAreasSchema()
-{
-    SchemaBook book;
-    const QJsonObject root = areaListRecord().schema(book);
-    return book.bind(root, QStringLiteral("Life areas of the Yizhan terminal"));
-}
 
 } // namespace kiosk

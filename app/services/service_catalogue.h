@@ -2,19 +2,11 @@
 // Every item and life area of a configuration folder. A broken file costs that file only.
 #pragma once
 
-#include "service_definition.h"
+#include "life_area.h"
 
 #include <QHash>
 
 namespace kiosk {
-
-struct LifeArea {
-    QString id;
-    Words title;
-    QString icon;
-    Words inside; // what is in it, in two words: 落户、医保
-    Audience audience = Audience::Person;
-};
 
 class ServiceCatalogue {
 public:
@@ -39,7 +31,5 @@ struct ServiceCatalogue::Loaded {
     ServiceCatalogue catalogue;
     Findings findings;
 };
-
-QJsonObject lifeAreasSchema();
 
 } // namespace kiosk

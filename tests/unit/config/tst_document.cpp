@@ -36,6 +36,7 @@ private slots:
         QTest::newRow("a slash and a tilde") << QByteArray("{\"a/b~\":1,\"a\\/b~\":2}") << QStringList{"/a~1b~0"};
         QTest::newRow("brackets in texts") << QByteArray("{\"a\":\"}{\\\"\",\"b\":\"[\\\\\",\"c\":1}") << QStringList();
         QTest::newRow("three times") << QByteArray("{\"a\":1,\"a\":2,\"a\":3}") << QStringList({"/a", "/a"});
+        QTest::newRow("behind a byte order mark") << QByteArray("\xEF\xBB\xBF{\"a\":1,\"a\":2}") << QStringList{"/a"};
         QTest::newRow("empty") << QByteArray("{}") << QStringList();
         QTest::newRow("hanzi") << QByteArray("{\"姓名\":\"a\",\"姓名\":\"b\"}") << QStringList{QStringLiteral("/姓名")};
     }
@@ -44,6 +45,17 @@ private slots:
         QFETCH(QByteArray, json);
         QFETCH(QStringList, pointers);
         QCOMPARE(duplicatesIn(json), pointers);
+    }
+    void keysWithoutAnEndAreAFinding()
+    {
+        for (const QByteArray &toml :
+             {QByteArray("a.").repeated(200'000) + "a = 1", '[' + QByteArray("a.").repeated(200'000) + "a]"}) {
+            Findings findings;
+            QVERIFY(!readToml(toml, {}, findings));
+            QCOMPARE(findings.size(), 1);
+        }
+        Findings findings;
+        QVERIFY(readToml(QByteArray("a.").repeated(500) + "a = 1", {}, findings));
     }
     void brokenBytesAreFindingsAndNeverMore()
     {
