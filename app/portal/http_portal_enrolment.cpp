@@ -2,7 +2,7 @@
 #include "answer_members.h"
 #include "portal_exchange.h"
 
-#include <vault/terminal_papers.h>
+#include <vault/issued_certificate.h>
 
 namespace kiosk {
 

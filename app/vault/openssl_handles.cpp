@@ -24,6 +24,13 @@ std::vector<Certificate> certificatesOf(const QByteArray &pem)
     return certificates;
 }
 
+Key privateKeyOf(const SensitiveBytes &pem)
+{
+    const Bio reader = readerOf(pem.view());
+    const auto noPassword = [](char *, int, int, void *) { return -1; };
+    return Key(PEM_read_bio_PrivateKey(reader.get(), nullptr, noPassword, nullptr));
+}
+
 Result<KeyPair> keyPairOf(const QByteArray &certificate, const SensitiveBytes &key)
 {
     auto certificates = certificatesOf(certificate);

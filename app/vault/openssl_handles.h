@@ -26,6 +26,8 @@ using Cms = std::unique_ptr<CMS_ContentInfo, Freer<CMS_ContentInfo_free>>;
 Bio readerOf(QByteArrayView bytes);
 // Every certificate of a PEM text; empty when there is none or one of them is broken.
 std::vector<Certificate> certificatesOf(const QByteArray &pem);
+// The private key of a PEM text; null when there is none, when it is broken, or behind a password.
+Key privateKeyOf(const SensitiveBytes &pem);
 struct KeyPair {
     Certificate certificate; // the first of its PEM text
     Key key;

@@ -26,9 +26,7 @@ Result<TerminalKey> TerminalKey::generate()
 
 Result<TerminalKey> TerminalKey::fromPem(const SensitiveBytes &pem)
 {
-    const Bio reader = readerOf(pem.view());
-    Key key(PEM_read_bio_PrivateKey(
-        reader.get(), nullptr, [](char *, int, int, void *) { return -1; }, nullptr));
+    Key key = privateKeyOf(pem);
     if (!key)
         return fail(ErrorCode::BadConfig, takeErrors("private key"));
     return TerminalKey(shared(std::move(key)));

@@ -9,7 +9,6 @@
 #include <QFileInfo>
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
 #include <openssl/x509_vfy.h>
 #include <unistd.h>
 
@@ -20,7 +19,6 @@ using namespace openssl;
 namespace {
 
 using Request = std::unique_ptr<X509_REQ, Freer<X509_REQ_free>>;
-using Message = std::unique_ptr<PKCS7, Freer<PKCS7_free>>;
 using Store = std::unique_ptr<X509_STORE, Freer<X509_STORE_free>>;
 using Chain = std::unique_ptr<X509_STORE_CTX, Freer<X509_STORE_CTX_free>>;
 
@@ -96,24 +94,6 @@ Result<QByteArray> certificateRequest(const TerminalKey &key, const QString &nam
     const QByteArray bytes(reinterpret_cast<const char *>(der), size);
     OPENSSL_free(der);
     return bytes;
-}
-
-Result<QByteArray> certificateIn(const QByteArray &certsOnlyDer)
-{
-    const auto *begin = reinterpret_cast<const unsigned char *>(certsOnlyDer.constData());
-    const auto *end = begin + certsOnlyDer.size();
-    const Message message(d2i_PKCS7(nullptr, &begin, static_cast<long>(certsOnlyDer.size())));
-    if (!message || begin != end || !PKCS7_type_is_signed(message.get()))
-        return refused("not a message that carries certificates");
-    const STACK_OF(X509) *certificates = message->d.sign->cert;
-    if (sk_X509_num(certificates) != 1)
-        return refused("not one certificate");
-    const Bio writer(BIO_new(BIO_s_mem()));
-    if (PEM_write_bio_X509(writer.get(), sk_X509_value(certificates, 0)) != 1)
-        return refused("not a certificate");
-    char *bytes = nullptr;
-    const long size = BIO_get_mem_data(writer.get(), &bytes);
-    return QByteArray(bytes, static_cast<qsizetype>(size));
 }
 
 Result<void> installPapers(const PaperFiles &files, const QByteArray &certificatePem, const ExpectedPapers &expected)

@@ -20,8 +20,6 @@ struct PaperFiles {
 Result<TerminalKey> nextKey(const PaperFiles &files);
 // PKCS #10, DER, CN=`name`, signed by the key.
 Result<QByteArray> certificateRequest(const TerminalKey &key, const QString &name);
-// The one certificate of a certs-only message (RFC 7030 4.2.3), PEM. InvalidInput: it is none, or has another number.
-Result<QByteArray> certificateIn(const QByteArray &certsOnlyDer);
 
 struct ExpectedPapers {
     QByteArray ca; // PEM: who must have issued it

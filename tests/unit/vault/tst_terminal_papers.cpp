@@ -3,6 +3,7 @@
 #include <support/dev_papers.h>
 #include <vault/certificates.h>
 #include <vault/detached_signature.h>
+#include <vault/issued_certificate.h>
 #include <vault/terminal_papers.h>
 
 #include <QFile>
