@@ -39,7 +39,9 @@ Result<AuditHead> decodedAuditHead(const QByteArray &statement)
                          object[u"last"].toInteger(),
                          QByteArray::fromHex(object[u"hash"].toString().toLatin1()),
                          object[u"terminal"].toString()};
-    if (auditHeadJson(head) != statement || head.hash.size() != auditBeginning.size() || head.last < head.first)
+    constexpr qint64 most = 9'007'199'254'740'991; // beyond it other readers lose digits
+    if (auditHeadJson(head) != statement || head.hash.size() != auditBeginning.size() || head.last < head.first
+        || head.last > most)
         return malformed();
     return head;
 }

@@ -14,6 +14,7 @@
 #include <QFile>
 #include <QSet>
 #include <QTest>
+#include <limits>
 
 using namespace kiosk;
 
@@ -126,6 +127,9 @@ private slots:
         const QByteArray statement = auditHeadJson(head);
         QCOMPARE(auditHeadJson(decodedAuditHead(statement).value()), statement);
         QVERIFY(!decodedAuditHead(statement + ' '));
+        AuditHead endless = head;
+        endless.last = std::numeric_limits<qint64>::max(); // there would be no number for the entry behind it
+        QVERIFY(!decodedAuditHead(auditHeadJson(endless)));
         const SignedAuditHead sealed{statement, "signature"};
         QCOMPARE(decodedSignedAuditHead(encoded(sealed))->statement, statement);
         QVERIFY(!decodedSignedAuditHead("{}"));
