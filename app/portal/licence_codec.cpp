@@ -18,7 +18,8 @@ bool isLicenceIdentifier(const QString &identifier)
     if (!match.hasMatch())
         return false;
     int product = 36;
-    for (const QChar sign : match.captured(1).remove(u'.')) {
+    const QString body = match.captured(1).remove(u'.'); // a loop would not keep what remove() returns
+    for (const QChar sign : body) {
         const int sum = (product + valueOf(sign)) % 36;
         product = (sum == 0 ? 36 : sum) * 2 % 37;
     }
