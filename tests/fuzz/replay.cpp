@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -35,18 +36,19 @@ Bytes mutated(Bytes bytes, std::mt19937 &random)
 
 int main(int argc, char **argv)
 {
-    if (argc < 2) {
-        std::fputs("usage: fuzz_x SEED-FOLDER...\n", stderr);
+    if (argc < 3) {
+        std::fputs("usage: fuzz_x MUTATIONS SEED-FOLDER...\n", stderr);
         return 2;
     }
     std::vector<std::filesystem::path> seeds;
-    for (int i = 1; i < argc; ++i)
+    for (int i = 2; i < argc; ++i)
         for (const auto &entry : std::filesystem::recursive_directory_iterator(argv[i]))
             if (entry.is_regular_file())
                 seeds.push_back(entry.path());
     std::sort(seeds.begin(), seeds.end());
     std::mt19937 random(1); // the same mutations every time
-    const std::size_t mutations = seeds.empty() ? 0 : std::min<std::size_t>(2'000, 30'000 / seeds.size());
+    const std::size_t mutations
+        = seeds.empty() ? 0 : std::min<std::size_t>(2'000, std::strtoul(argv[1], nullptr, 10) / seeds.size());
     for (const auto &path : seeds) {
         std::ifstream file(path, std::ios::binary);
         const Bytes seed((std::istreambuf_iterator<char>(file)), {});
