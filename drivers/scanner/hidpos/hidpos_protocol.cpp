@@ -82,20 +82,16 @@ Result<void> HidPosProtocol::collect(Act &act, Deadline until)
 Result<void> HidPosProtocol::dropInput(Act &act, Deadline until)
 {
     while (!until.passed(act.clock)) {
-        const auto series = collect(act, Deadline::in(act.clock, quiet));
-        if (series) {
-            act.device.count("DroppedScanCount");
-            m_series.forget();
-        } else if (!isSilence(series.error())) {
-            return series;
-        } else if (!m_series.isOpen()) {
-            return act.goOn();
-        } else if (auto rest = collect(act, Deadline::in(act.clock, seriesGap)); rest || isSilence(rest.error())) {
-            act.device.count("DroppedScanCount");
-            m_series.forget();
-        } else {
-            return rest;
+        auto series = collect(act, Deadline::in(act.clock, quiet));
+        if (!series && isSilence(series.error())) {
+            if (!m_series.isOpen())
+                return act.goOn();
+            series = collect(act, Deadline::in(act.clock, seriesGap)); // the rest of it
         }
+        if (!series && !isSilence(series.error()))
+            return series;
+        act.device.count("DroppedScanCount");
+        m_series.forget();
     }
     m_series.forget();
     return fail(ErrorCode::TimedOut, QStringLiteral("never silent"));
