@@ -96,7 +96,9 @@ int main(int argc, char **argv)
          {u"camera"_s, u"A camera as well, behind umockdev."_s},
          {u"hidpos"_s, u"A HID POS code scanner as well, behind umockdev."_s},
          {u"usb"_s, u"Card reader and receipt printer on USB as well, the reader wired s or p."_s, u"KIND"_s},
-         {u"page-ms"_s, u"Time of one page of the document printer."_s, u"MS"_s, u"3000"_s}});
+         {u"page-ms"_s, u"Time of one page of the document printer."_s, u"MS"_s, u"3000"_s},
+         {u"receipt-hurry"_s, u"Paper and cutter of the receipt printer N times as fast as real ones."_s, u"N"_s,
+          u"1"_s}});
     line.process(app);
     if (line.isSet(u"list"_s))
         return printList();
@@ -107,6 +109,10 @@ int main(int argc, char **argv)
     const int pageMs = line.value(u"page-ms"_s).toInt();
     if (pageMs < 1)
         return refuse(u"--page-ms has to be at least 1"_s);
+
+    const int receiptHurry = line.value(u"receipt-hurry"_s).toInt();
+    if (receiptHurry < 1 || receiptHurry > 100)
+        return refuse(u"--receipt-hurry has to be from 1 to 100"_s);
 
     const auto usb = line.value(u"usb"_s);
     if (line.isSet(u"usb"_s) && usb != u"s" && usb != u"p")
@@ -119,6 +125,7 @@ int main(int argc, char **argv)
     Workbench bench({.folder = QDir(line.value(u"out"_s)).absolutePath(),
                      .logFile = line.value(u"log"_s),
                      .idCardBaud = baud,
+                     .receiptHurry = receiptHurry,
                      .pageMs = pageMs,
                      .scanner = scanner,
                      .camera = line.isSet(u"camera"_s),

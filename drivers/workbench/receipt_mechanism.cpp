@@ -60,7 +60,7 @@ void ReceiptMechanism::next()
             startLine(*print);
         } else if (std::holds_alternative<Cut>(m_steps.head())) {
             m_motionStart = m_motionEnd = Clock::now();
-            m_motion.start(CutMs);
+            m_motion.start(CutMs / m_hurry);
         } else {
             const Reply reply = std::get<Reply>(m_steps.dequeue());
             emit replied(reply.bytes, reply.isProcessId);
@@ -79,7 +79,8 @@ void ReceiptMechanism::startLine(const Print &print)
     // lines follow each other without a gap: timer rounding must not slow the paper down
     const auto now = Clock::now();
     m_motionStart = now - m_motionEnd < 20ms ? m_motionEnd : now;
-    m_motionEnd = m_motionStart + duration_cast<Clock::duration>(duration<double>(double(m_lineLimit) / DotsPerSecond));
+    m_motionEnd
+        = m_motionStart + duration_cast<Clock::duration>(duration<double>(double(m_lineLimit) / dotsPerSecond()));
     m_motion.start(std::max(0ms, ceil<milliseconds>(m_motionEnd - now)));
 }
 
@@ -91,7 +92,7 @@ void ReceiptMechanism::settleLine()
     if (!print)
         return; // an interrupted cut begins again
     const double seconds = duration<double>(Clock::now() - m_motionStart).count();
-    const int done = std::clamp(int(seconds * DotsPerSecond), 0, m_lineLimit);
+    const int done = std::clamp(int(seconds * dotsPerSecond()), 0, m_lineLimit);
     QImage &rows = print->strip.rows;
     m_roll.advance(rows.copy(0, 0, PaperDots, done));
     rows = rows.copy(0, done, PaperDots, rows.height() - done);

@@ -33,6 +33,7 @@ public:
 
     explicit ReceiptMechanism(QObject *parent);
 
+    void setHurry(int times) { m_hurry = times; } // so many times as fast as a real one
     void add(Step step);
     bool isIdle() const { return m_steps.isEmpty(); }
     void forgetSteps(); // DLE ENQ 2, power-off: what is on paper stays
@@ -61,6 +62,7 @@ signals:
 private:
     using Clock = std::chrono::steady_clock;
 
+    int dotsPerSecond() const { return DotsPerSecond * m_hurry; }
     void next();
     void startLine(const Print &print);
     void settleLine(); // puts on paper what has passed the head by now
@@ -73,6 +75,7 @@ private:
     Clock::time_point m_motionStart;
     Clock::time_point m_motionEnd;
     bool m_running = true;
+    int m_hurry = 1;
     int m_lineLimit = 0; // dot rows that the present line may advance before a fault stops it
     std::optional<int> m_dotsToEnd;
     std::optional<int> m_dotsToNearEnd;

@@ -29,8 +29,9 @@ public:
     ReceiptPrinterEmulator(const QString &symlink, int baud, const QString &receiptFolder, Witness &witness,
                            QObject *parent = nullptr);
 
-    Result<void> plug(); // power-on: buffers empty, modes default
-    void unplug();       // power-off; what is on paper stays
+    void setHurry(int times) { m_mechanism.setHurry(times); } // paper and cutter so many times as fast as real ones
+    Result<void> plug();                                      // power-on: buffers empty, modes default
+    void unplug();                                            // power-off; what is on paper stays
     void set(const Settings &settings);
     // {"fault":NAME, "mm":..?, "ms":..?, "times":..?}; "none" takes all faults back. InvalidInput names what there is.
     Result<void> addFault(const QJsonObject &act);

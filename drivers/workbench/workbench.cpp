@@ -24,6 +24,7 @@ Workbench::Workbench(Options options)
                 m_options.scanner == u"gm812" ? CodeScannerEmulator::Model::Gm812 : CodeScannerEmulator::Model::Gm65,
                 m_witness)
 {
+    m_receiptPrinter.setHurry(m_options.receiptHurry);
     connect(&m_idCardReader, &IdCardReaderEmulator::changed, this, &Workbench::changed);
     connect(&m_receiptPrinter, &ReceiptPrinterEmulator::changed, this, &Workbench::changed);
     connect(&m_documentPrinter, &DocumentPrinterEmulator::changed, this, &Workbench::changed);

@@ -32,6 +32,7 @@ public:
         QString logFile; // empty: no log
         int idCardBaud = 115200;
         int receiptBaud = 38400;
+        int receiptHurry = 1;                     // paper and cutter so many times as fast as real ones
         int pageMs = 3000;                        // of the document printer
         QString scanner = QStringLiteral("gm65"); // or gm812
         // The others need umockdev's preload library in the other process.
