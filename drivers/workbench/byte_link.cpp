@@ -57,6 +57,13 @@ void ByteLink::setWindow(qsizetype bytes)
         m_readable.setEnabled(m_window > 0 && !m_receiveTimer.isActive());
 }
 
+bool ByteLink::isOver() const
+{
+    char next = 0;
+    const auto peeked = ::recv(m_descriptor, &next, 1, MSG_PEEK | MSG_DONTWAIT);
+    return peeked == 0 || (peeked < 0 && errno != EAGAIN && errno != EINTR);
+}
+
 void ByteLink::readable()
 {
     const qsizetype paced = m_byteTime.count() ? std::max<qsizetype>(1, ReadSlice / m_byteTime) : FastRead;

@@ -35,6 +35,9 @@ public:
     // writes block: back-pressure. Shrinks by what is received.
     void setWindow(qsizetype bytes);
 
+    // A TCP peer has closed and nothing of it is left to read; ended() may still be on its way.
+    bool isOver() const;
+
     // Closes at once; a TCP peer sees a reset, the host of a pty a hang-up. No signal follows.
     void cut();
 

@@ -47,7 +47,9 @@ void ReceiptPort::unplug()
 
 void ReceiptPort::accept(int descriptor)
 {
-    if (m_host) { // one client
+    if (m_host && m_host->isOver())
+        forgetHost(); // its end came before this beginning
+    if (m_host) {     // one client
         const linger now{1, 0};
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, sizeof now);
         ::close(descriptor);
@@ -64,6 +66,7 @@ void ReceiptPort::accept(int descriptor)
 
 void ReceiptPort::forgetHost()
 {
+    m_host->disconnect(this);        // what it still has to say is no longer about the host
     m_host.release()->deleteLater(); // it may be in the middle of telling us something
     spreadWindow();
     emit hostChanged(false);

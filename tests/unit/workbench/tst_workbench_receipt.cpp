@@ -5,6 +5,7 @@
 #include <QTest>
 #include <ZXing/BarcodeFormat.h>
 #include <ZXing/ReadBarcode.h>
+#include <csignal>
 
 using namespace kiosk::test;
 using namespace Qt::Literals::StringLiterals;
@@ -69,6 +70,25 @@ private slots:
             QCOMPARE(host.write(QByteArray(1, byte)), 1);
         QCOMPARE(host.read(1, 5000), QByteArray(1, '\0'));
         QCOMPARE(linesOf(bench.path(u"receipts/001.png"_s)), (QStringList{u"办件回执"_s, {}, u"QR: A1"_s}));
+    }
+    void aHostThatComesBackAtOnceIsTaken() // one client: but the end of the last connection came before the next one
+    {
+        WorkbenchProcess bench;
+        QCOMPARE(bench.start(), QString());
+        const auto pid = pid_t(bench.process().processId());
+        const auto isAnswered = [](RawPort &host) {
+            host.write(QByteArray::fromHex("100401"));
+            return host.read(1).size() == 1;
+        };
+        for (int times = 0; times < 20; ++times) {
+            RawPort host = RawPort::tcp(bench.port(u"receipt"_s));
+            QVERIFY(isAnswered(host));
+            QCOMPARE(::kill(pid, SIGSTOP), 0); // so that it finds both at once
+            host.close();
+            RawPort next = RawPort::tcp(bench.port(u"receipt"_s));
+            QCOMPARE(::kill(pid, SIGCONT), 0);
+            QVERIFY(isAnswered(next));
+        }
     }
     void aCutWithoutFeedingGoesThroughTheText()
     {
