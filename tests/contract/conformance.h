@@ -52,14 +52,22 @@ private slots:
     void noLogLineHoldsThePayload();
 };
 
-// The main() of a suite that runs over an emulated and over a recorded device.
-template <typename Emulated, typename Recorded, typename App> int runBoth(int argc, char **argv)
+// The main() of a suite that runs over two devices. `ofSecond`: the functions for one that differs little; none: all.
+template <typename First, typename Second, typename App>
+int runBoth(int argc, char **argv, const QStringList &ofSecond = {})
 {
     const App app(argc, argv);
-    Emulated emulated;
-    Recorded recorded;
-    const int failed = QTest::qExec(&emulated, argc, argv);
-    return QTest::qExec(&recorded, argc, argv) + failed;
+    First first;
+    Second second;
+    const auto arguments = QCoreApplication::arguments();
+    const int failed = QTest::qExec(&first, arguments);
+    return QTest::qExec(&second, arguments.size() > 1 ? arguments : arguments + ofSecond) + failed;
 }
+
+// What a wire, and what lies behind it, has to do with: acts, and all that can happen in one.
+inline const QStringList wireFunctions{
+    QStringLiteral("anActEndsWell"),        QStringLiteral("cancelAtEachStep"),
+    QStringLiteral("unplugAtEachStep"),     QStringLiteral("aSilentDeviceEndsAtTheDeadline"),
+    QStringLiteral("healthHasThreeLevels"), QStringLiteral("missingAtBootAndPluggedLater")};
 
 } // namespace kiosk::test

@@ -4,7 +4,6 @@
 #include "subject.h"
 
 #include <escpos/escpos_printer.h>
-#include <unit/escpos/fake_printer.h>
 
 namespace kiosk::test {
 
@@ -18,11 +17,18 @@ public:
                    const Make &make = of(escpos::escposDriver(), parameters()))
         : Subject(port, make), m_peer(std::move(peer))
     { }
+    static QStringList lines()
+    {
+        QStringList lines;
+        for (int i = 0; i < 40; ++i)
+            lines << QStringLiteral("Li Si, receipt line %1").arg(i);
+        return lines;
+    }
     void begin(Deadline deadline) override
     {
         hal::ReceiptDocument document;
-        for (int i = 0; i < 40; ++i)
-            document.elements << hal::ReceiptText{QStringLiteral("Li Si, receipt line %1").arg(i)};
+        for (const QString &line : lines())
+            document.elements << hal::ReceiptText{line};
         auto &printer = static_cast<hal::ReceiptPrinter &>(device());
         follow<hal::ReceiptOutcome>(printer.print(document, ActId::make(*m_clock), deadline),
                                     [](const hal::ReceiptOutcome &outcome) {

@@ -62,6 +62,7 @@ void writeAll(int fd, QByteArray &bytes)
 
 Relay::Relay(const QString &device, const QString &link)
     : m_devicePath(device.startsWith(u"serial:") ? device.sliced(7).section(u'?', 0, 0) : QString()),
+      m_speed(device.contains(u'?') ? device.section(u'?', 1) : QStringLiteral("baud=115200")),
       m_devicePort(m_devicePath.isEmpty() ? device.section(u':', 2, 2).toUShort() : quint16(0))
 {
     ::signal(SIGPIPE, SIG_IGN);
@@ -90,7 +91,7 @@ Relay::~Relay()
 QString Relay::address() const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_pty ? QStringLiteral("serial:%1?baud=115200").arg(m_pty->link())
+    return m_pty ? QStringLiteral("serial:%1?%2").arg(m_pty->link(), m_speed)
                  : QStringLiteral("tcp:127.0.0.1:%1").arg(m_port);
 }
 
@@ -307,11 +308,11 @@ void Relay::work()
         {
             const std::scoped_lock lock(m_mutex);
             m_wake.clear();
-            if (m_listener >= 0)
-                accept();
             for (std::size_t i = 0; i < m_wires.size(); ++i)
                 pass(m_wires[i]);
             std::erase_if(m_wires, [](const Wire &wire) { return wire.isOver; });
+            if (m_listener >= 0)
+                accept(); // last: a device of one client hears of the end before it hears of the next beginning
             call = std::exchange(m_toCall, {});
         }
         if (call)

@@ -44,7 +44,8 @@ public:
 // Has a thread of its own; all functions may be called from any other thread.
 class Relay final : public DeviceWire {
 public:
-    // `device` is "tcp:127.0.0.1:PORT" or "serial:PATH"; the driver's side is of the same kind, a pty under `link`.
+    // `device` is "tcp:127.0.0.1:PORT" or "serial:PATH", with "?baud=N" if need be; the driver's side is of the same
+    // kind, a pty under `link`.
     Relay(const QString &device, const QString &link);
     ~Relay() override;
 
@@ -77,6 +78,7 @@ private:
     void join(); // a wire between the pty's master and the device
 
     const QString m_devicePath; // empty: TCP
+    const QString m_speed;      // of a serial line
     const quint16 m_devicePort = 0;
     mutable std::mutex m_mutex; // guards everything below
     std::unique_ptr<Pty> m_pty;

@@ -22,6 +22,13 @@ void Subject::end(const QString &ending)
 {
     m_ending = ending;
     ++m_ended;
+    m_certain += ending == u"ok" ? 1 : 0;
+    m_unknown += ending.startsWith(u"unknown/") ? 1 : 0;
+    if (!m_witness)
+        return;
+    if (const int done = m_witness(); done < m_certain || done > m_certain + m_unknown)
+        m_ending = QStringLiteral("%1, but %2 came out for %3 and %4 unknown ones")
+                       .arg(ending, QString::number(done), QString::number(m_certain), QString::number(m_unknown));
 }
 
 } // namespace kiosk::test

@@ -27,6 +27,9 @@ public:
     Relay &relay() { return m_relay; }
     // Another way than the relay's own leads to the driver; it outlives the subject.
     void takeWire(DeviceWire &wire) { m_wire = &wire; }
+    // How often the device has done it, as the device itself knows: no ending may tell less or more. Of an irreversible
+    // act, and asked in the thread of the test.
+    void setWitness(std::function<int()> done) { m_witness = std::move(done); }
     QByteArray log() const { return m_lines->all(); }
     Deadline in(Duration span) const { return Deadline::in(*m_clock, span); }
 
@@ -68,8 +71,11 @@ private:
     DeviceWire *m_wire = nullptr;
     std::shared_ptr<LogLines> m_lines = std::make_shared<LogLines>();
     std::unique_ptr<hal::Device> m_device; // last: its lane uses the wire
+    std::function<int()> m_witness;
     QString m_ending;
     int m_ended = 0;
+    int m_certain = 0; // acts that ended as "ok"
+    int m_unknown = 0;
 };
 
 } // namespace kiosk::test

@@ -5,6 +5,7 @@
 #include "replay_peer.h"
 
 #include <escpos/escpos_wire_rules.h>
+#include <unit/escpos/fake_printer.h>
 
 #include <QGuiApplication>
 #include <QTest>

@@ -5,6 +5,8 @@
 #include "receipt_subject.h"
 #include "usb_wire.h"
 
+#include <unit/escpos/fake_printer.h>
+
 #include <QGuiApplication>
 #include <QTest>
 
