@@ -105,7 +105,8 @@ QByteArray hidden(ipp_t *message, bool isRequest, qsizetype documentSize)
     return bytesOf(copy.get());
 }
 
-bool makesSomething(ipp_op_t operation)
+// A number as it came: one without a name is no value of ipp_op_t, and reading it as one is undefined.
+bool makesSomething(int operation)
 {
     return operation == IPP_OP_CREATE_JOB || operation == IPP_OP_SEND_DOCUMENT || operation == IPP_OP_PRINT_JOB
         || operation == IPP_OP_CANCEL_JOB;
