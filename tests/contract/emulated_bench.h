@@ -28,7 +28,8 @@ public:
             qFatal("%s: %s", act, qPrintable(answer[u"error"].toString()));
         return answer;
     }
-    void may(const char *act) { m_process.act(act); }                        // there may be nothing to take away
+    // there may be nothing to take away
+    void may(const char *act, const QJsonObject &arguments = {}) { m_process.act(act, arguments); }
     QString path(const QString &name) const { return m_process.path(name); } // what it keeps
     QString endpoint(const char *name) const { return m_process.ready()[QLatin1String(name)].toString(); }
 

@@ -1,68 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // "scanner.hidpos" keeps the contract, on a pty that stands for its hidraw node, with reports made here and with a
-// recorded scanner. It only listens, so its citizen watches for the moment in which it waits.
+// recorded scanner.
 #include "conformance.h"
+#include "hidpos_subject.h"
 #include "replay_peer.h"
 
-#include <hidpos/hidpos_scanner.h>
 #include <hidpos/hidpos_wire_rules.h>
 #include <unit/scanner/hidpos_samples.h>
 
 #include <QTest>
-#include <QTimer>
 
 using namespace kiosk;
 using namespace kiosk::test;
-
-namespace {
-
-const QByteArray licence("https://licence.example/l?t=8f3a0123456789abcdef0123456789abcdef");
-constexpr qsizetype reportSize = 64;
-constexpr qsizetype mostData = 56;
-
-class HidPosSubject final : public Subject {
-public:
-    // `text` is how a code begins that `show` holds before the window for the n-th citizen
-    HidPosSubject(const QString &node, QByteArray text, std::function<void(int)> show)
-        : Subject(QStringLiteral("serial:") + node, onHidraw), m_text(std::move(text)), m_show(std::move(show))
-    {
-        connect(&m_look, &QTimer::timeout, this, [this] {
-            const auto waits = log().count("scanner.waiting");
-            if (std::exchange(m_waits, waits) != waits)
-                m_show(++m_citizens);
-        });
-        m_look.start(5);
-    }
-    void begin(Deadline deadline) override
-    {
-        auto &scanner = static_cast<hal::CodeScanner &>(device());
-        follow<hal::ScannedCode>(scanner.scan(hal::CodeUse::Licence, deadline), [this](const hal::ScannedCode &code) {
-            return code.text.reveal().startsWith(QLatin1String(m_text)) ? QStringLiteral("ok")
-                                                                        : QStringLiteral("another code");
-        });
-    }
-    // a node gives whole reports only
-    QList<WireStep> steps() const override { return {{"first-of-two-reports", {}, reportSize}}; }
-    bool isIrreversible() const override { return false; }
-    QStringList silentEndings() const override { return {QStringLiteral("error/timed-out")}; }
-    QString statistic() const override { return QStringLiteral("GoodScanCount"); }
-    QByteArray secret() const override { return m_text; }
-    bool canBeAsked() const override { return false; }
-
-private:
-    static std::unique_ptr<hal::Device> onHidraw(const QString &port, const hal::DeviceServices &services)
-    {
-        const auto node = port.section(QLatin1Char(':'), 1).section(QLatin1Char('?'), 0, 0);
-        return of(hidpos::hidPosDriver())(QStringLiteral("hidraw:") + node, services);
-    }
-    const QByteArray m_text;
-    const std::function<void(int)> m_show;
-    QTimer m_look;
-    qsizetype m_waits = 0;
-    int m_citizens = 0;
-};
-
-} // namespace
 
 class TestContractHidPos : public Conformance {
     Q_OBJECT
