@@ -23,7 +23,7 @@ public:
     }
     QJsonObject must(const char *act, const QJsonObject &arguments = {})
     {
-        const auto answer = m_process.act(act, arguments);
+        auto answer = m_process.act(act, arguments);
         if (!answer[u"ok"].toBool())
             qFatal("%s: %s", act, qPrintable(answer[u"error"].toString()));
         return answer;
