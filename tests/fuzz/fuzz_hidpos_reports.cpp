@@ -9,6 +9,8 @@ using namespace kiosk::hidpos;
 
 namespace {
 
+constexpr std::uint8_t Silence = 0xFF; // where a report's id stands: nothing came for a while
+
 void mustHold(bool promise)
 {
     if (!promise)
@@ -24,8 +26,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     SeriesCollector series;
     while (!stream.isEmpty()) {
         const auto count = std::min(layout.size, stream.size());
-        if (const auto report = decodeReport(stream.first(count), layout)) {
-            mustHold(report->data.size() <= layout.dataSize);
+        if (static_cast<std::uint8_t>(stream[0]) == Silence)
+            series.forget();
+        if (const auto report = decodeReport(stream.first(count), layout); !report) {
+            series.spoil();
+        } else if (mustHold(report->data.size() <= layout.dataSize); series.isSpoilt()) {
+            mustHold(!series.add(*report) && series.text().isEmpty()); // nothing of a series that has a damaged part
+        } else {
             mustHold(series.add(*report) != report->more);
             mustHold(series.text().size() <= mostText + 1
                      && series.text().size() >= report->data.size() - layout.dataSize);
