@@ -9,9 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr const char *Device = "scanner";
 constexpr int FactoryBaud = 9600;
-constexpr int DecodeMs = 60; // a module needs 50 to 500
 constexpr int TenthMs = 100;
 constexpr quint8 ModeBits = 0x03; // manual, command, continuous, sense
 constexpr quint8 CommandMode = 1;
@@ -35,14 +33,12 @@ const char *nameOf(quint8 type)
 } // namespace
 
 CodeScannerEmulator::CodeScannerEmulator(const QString &symlink, Model model, Witness &witness, QObject *parent)
-    : QObject(parent), m_witness(witness), m_model(model), m_port(symlink, FactoryBaud, this),
-      m_zones(factoryZones(model)), m_flash(m_zones)
+    : ScannerEmulator("scanner", ScannerWiring::Serial, witness, parent), m_model(model),
+      m_port(symlink, FactoryBaud, this), m_zones(factoryZones(model)), m_flash(m_zones)
 {
     m_window.setSingleShot(true);
-    m_decode.setSingleShot(true);
     connect(&m_port, &PtyPort::received, this, &CodeScannerEmulator::receive);
     connect(&m_window, &QTimer::timeout, this, &CodeScannerEmulator::changed); // over, and nothing was read
-    connect(&m_decode, &QTimer::timeout, this, &CodeScannerEmulator::read);
 }
 
 CodeScannerEmulator::Zones CodeScannerEmulator::factoryZones(Model model)
@@ -62,7 +58,7 @@ Result<void> CodeScannerEmulator::plug()
     m_zones = m_flash;
     m_obeysSettingCodes = true;
     m_isOnSerial = m_model != Model::Gm65 || (zone(gm65::Interface) & InterfaceBits) == 0;
-    m_witness.note(Device, "plugged");
+    note("plugged");
     emit changed();
     return {};
 }
@@ -73,55 +69,20 @@ void CodeScannerEmulator::unplug()
         return;
     m_port.unplug();
     m_window.stop();
-    m_decode.stop();
-    m_witness.note(Device, "unplugged");
+    stopReading();
+    note("unplugged");
     emit changed();
 }
 
-void CodeScannerEmulator::show(const ShownCode &code)
-{
-    m_code = code;
-    m_witness.note(Device, "code-shown", {{u"symbology"_s, code.symbologyName()}, {u"bytes"_s, code.bytes.size()}});
-    const auto fault = m_faults.spend(ScannerFault::Stage::Showing);
-    if (fault)
-        m_witness.note(Device, "fault-spent", {{u"fault"_s, fault->name()}});
-    if (m_port.isPlugged() && (fault || m_window.isActive() || readsByItself()))
-        m_decode.start(DecodeMs);
-    emit changed();
-}
-
-Result<void> CodeScannerEmulator::hide()
-{
-    if (!m_code)
-        return fail(ErrorCode::NotFound, u"no code is shown"_s);
-    m_code.reset();
-    m_decode.stop();
-    m_witness.note(Device, "code-hidden");
-    emit changed();
-    return {};
-}
-
-void CodeScannerEmulator::addFault(const ScannerFault &fault)
-{
-    if (fault.kind == ScannerFault::Kind::None)
-        m_faults.clear();
-    else
-        m_faults.add(fault);
-    emit changed();
-}
-
-QJsonObject CodeScannerEmulator::state() const
+QJsonObject CodeScannerEmulator::ownState() const
 {
     static constexpr std::array modes{"manual", "command", "continuous", "sense"};
-    return {{u"plugged"_s, m_port.isPlugged()},
-            {u"shows"_s, m_code ? QString::fromUtf8(m_code->bytes) : QString()},
-            {u"triggered"_s, m_window.isActive()},
+    return {{u"triggered"_s, m_window.isActive()},
             {u"mode"_s, QLatin1String(modes[zone(gm65::Mode) & ModeBits])},
             {u"aimId"_s, zone(gm65::AimId) == AimOn},
             {u"obeysSettingCodes"_s, m_obeysSettingCodes},
             {u"triggers"_s, m_triggers},
-            {u"heartbeats"_s, m_heartbeats},
-            {u"faultsPending"_s, m_faults.pending()}};
+            {u"heartbeats"_s, m_heartbeats}};
 }
 
 void CodeScannerEmulator::receive(const QByteArray &bytes)
@@ -136,17 +97,15 @@ void CodeScannerEmulator::answer(const Gm65Request &request)
     if (!m_isOnSerial)
         return;
     const char *const type = request.settingCodesOff ? "setting-codes-off" : nameOf(request.type);
-    m_witness.note(Device, "request-received", {{u"type"_s, QLatin1String(type)}, {u"zone"_s, request.zone}});
-    const auto fault = m_faults.spend(ScannerFault::Stage::Reply);
-    if (fault)
-        m_witness.note(Device, "fault-spent", {{u"fault"_s, fault->name()}});
+    note("request-received", {{u"type"_s, QLatin1String(type)}, {u"zone"_s, request.zone}});
+    const auto fault = spend(ScannerFault::Stage::Reply);
     if (fault && fault->kind == ScannerFault::Kind::Silence)
         return emit changed();
     const bool isHeartbeat = request.type == gm65::Heartbeat;
     QByteArray reply = gm65Reply(isHeartbeat ? gm65::ToHeartbeat : gm65::ToCommand, carryOut(request));
     if (fault)
         reply.back() = char(reply.back() ^ 1);
-    m_port.send({reply, {}, [=, this] { m_witness.note(Device, "reply-sent", {{u"type"_s, QLatin1String(type)}}); }});
+    m_port.send({reply, {}, [=, this] { note("reply-sent", {{u"type"_s, QLatin1String(type)}}); }});
     if (request.type == gm65::Write && request.zone == gm65::Trigger)
         trigger(); // what it reads comes behind the reply
     emit changed();
@@ -187,11 +146,11 @@ void CodeScannerEmulator::write(quint16 first, const QByteArray &values)
         m_zones[quint16(first + i)] = quint8(values[i]);
     if (m_model == Model::Gm65 && m_isOnSerial && (zone(gm65::Interface) & InterfaceBits) != 0) {
         m_isOnSerial = false;
-        m_witness.note(Device, "line-left");
+        note("line-left");
     }
 }
 
-bool CodeScannerEmulator::readsByItself() const { return (zone(gm65::Mode) & ModeBits) > CommandMode; }
+bool CodeScannerEmulator::looks() const { return m_window.isActive() || (zone(gm65::Mode) & ModeBits) > CommandMode; }
 
 void CodeScannerEmulator::trigger()
 {
@@ -199,40 +158,38 @@ void CodeScannerEmulator::trigger()
         return;
     ++m_triggers;
     m_window.start(std::max(1, zone(gm65::ReadTime) * TenthMs));
-    const ScannerFault *const next = m_faults.next(ScannerFault::Stage::Reading);
-    if (m_code || (next && next->needsNoCode()))
-        m_decode.start(DecodeMs);
+    const ScannerFault *const next = nextFault(ScannerFault::Stage::Reading);
+    if (code() || (next && next->needsNoCode()))
+        startReading();
 }
 
 void CodeScannerEmulator::read()
 {
     m_window.stop();
-    const auto fault = m_faults.spend(ScannerFault::Stage::Reading);
-    if (fault)
-        m_witness.note(Device, "fault-spent", {{u"fault"_s, fault->name()}});
-    ShownCode code = m_code.value_or(ShownCode());
+    const auto fault = spend(ScannerFault::Stage::Reading);
+    ShownCode shown = code().value_or(ShownCode());
     if (fault && fault->kind == ScannerFault::Kind::SettingsCode)
-        code.bytes = SettingPrefix + "CODE_ON";
-    if (m_obeysSettingCodes && code.bytes.startsWith(SettingPrefix)) { // it beeps and says nothing
-        m_obeysSettingCodes = code.bytes != SettingPrefix + "CODE_OFF";
-        m_witness.note(Device, "setting-code-obeyed");
+        shown.bytes = SettingPrefix + "CODE_ON";
+    if (m_obeysSettingCodes && shown.bytes.startsWith(SettingPrefix)) { // it beeps and says nothing
+        m_obeysSettingCodes = shown.bytes != SettingPrefix + "CODE_OFF";
+        note("setting-code-obeyed");
     } else {
-        emitReading(fault, code);
+        emitReading(fault, shown);
     }
     emit changed();
 }
 
-void CodeScannerEmulator::emitReading(const std::optional<ScannerFault> &fault, const ShownCode &code)
+void CodeScannerEmulator::emitReading(const std::optional<ScannerFault> &fault, const ShownCode &shown)
 {
-    QByteArray text = code.bytes;
+    QByteArray text = shown.bytes;
     if (m_model == Model::Gm812 && zone(gm65::Interface) == GbkOutput)
         text = inGbk(text);
     if (zone(gm65::AimId) == AimOn)
-        text.prepend(code.aimId());
+        text.prepend(shown.aimId());
     auto bursts = fault ? readingUnder(*fault, text, tail()) : QList<ByteLink::Burst>{{text + tail()}};
     const bool hangsUp = fault && fault->kind == ScannerFault::Kind::UnplugMidScan;
     bursts.back().sent = [=, this] {
-        m_witness.note(Device, "code-read", {{u"symbology"_s, code.symbologyName()}, {u"bytes"_s, code.bytes.size()}});
+        noteCode("code-read", shown);
         if (hangsUp)
             unplug();
     };

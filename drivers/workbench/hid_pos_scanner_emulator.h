@@ -3,53 +3,39 @@
 #pragma once
 
 #include "pty_port.h"
-#include "scanner_faults.h"
-#include "shown_code.h"
-#include "witness.h"
+#include "scanner_emulator.h"
 
 #include <workbench/hid/hidraw_node.h>
 
-#include <QTimer>
 #include <memory>
 
 namespace kiosk::workbench {
 
-// It asks nobody: what is shown is read once, whether a host waits or not. Main thread.
+// It asks nobody: what is shown is read once, whether a host waits or not.
 //
-// Log acts: code-shown, code-hidden, code-read (its "mono" is the moment of the last report), series-lost (nobody
-// fetches reports), fault-spent, plugged, unplugged. No line holds a text: it may be somebody's payment.
-class HidPosScannerEmulator : public QObject {
+// Log acts of its own: code-read (its "mono" is the moment of the last report), series-lost (nobody fetches reports).
+class HidPosScannerEmulator : public ScannerEmulator {
     Q_OBJECT
 public:
     HidPosScannerEmulator(UMockdevTestbed *testbed, Witness &witness, QObject *parent = nullptr);
     ~HidPosScannerEmulator() override;
 
-    Result<void> plug(); // under the next number, as while a host still has the one before open
-    void unplug();
-    void show(const ShownCode &code); // in place of the one before
-    Result<void> hide();              // NotFound
-    void addFault(const ScannerFault &fault);
-
+    Result<void> plug() override; // under the next number, as while a host still has the one before open
+    void unplug() override;
     static QString address(); // "hidraw:VENDOR:PRODUCT?serial=..."
-    QJsonObject state() const;
-
-signals:
-    void changed(); // anything state() shows
 
 private:
-    bool isPlugged() const { return m_node != nullptr; }
-    std::optional<ScannerFault> spend(ScannerFault::Stage stage);
-    void read();
+    bool isPlugged() const override { return m_node != nullptr; }
+    bool canRead() const override { return isPlugged() && !m_isKeyboard; }
+    bool looks() const override { return true; }
+    void read() override;
+    QJsonObject ownState() const override;
 
     UMockdevTestbed *const m_testbed;
-    Witness &m_witness;
-    ScannerFaultQueue m_faults;
     int m_number;
     bool m_isKeyboard = false;          // since it was plugged in
     std::unique_ptr<HidrawNode> m_node; // while it is plugged in
     std::unique_ptr<PtyPort> m_port;    // behind the node: goes first
-    std::optional<ShownCode> m_code;
-    QTimer m_decode; // between a code in view and its text
     int m_readings = 0;
 };
 

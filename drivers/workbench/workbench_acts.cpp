@@ -138,25 +138,21 @@ struct Acts {
         code.bytes = KIOSK_TRY(act.contains(u"hex") ? hexOf(act, "hex") : utf8Of(act, "text"));
         if (code.bytes.isEmpty())
             return fail(ErrorCode::InvalidInput, u"a code says something"_s);
-        if (auto *const hidPos = KIOSK_TRY(hidPosIn(bench, act)))
-            hidPos->show(code);
-        else
-            bench.m_scanner.show(code);
+        auto &scanner = *KIOSK_TRY(scannerIn(bench, act));
+        scanner.show(code);
         return QJsonObject();
     }
     static Answer hideCode(Workbench &bench, const QJsonObject &act)
     {
         KIOSK_TRY(onlyKeys(act, {"device"}));
-        auto *const hidPos = KIOSK_TRY(hidPosIn(bench, act));
-        KIOSK_TRY(hidPos ? hidPos->hide() : bench.m_scanner.hide());
+        auto &scanner = *KIOSK_TRY(scannerIn(bench, act));
+        KIOSK_TRY(scanner.hide());
         return QJsonObject();
     }
     static Answer codeFault(Workbench &bench, const QJsonObject &act)
     {
-        if (auto *const hidPos = KIOSK_TRY(hidPosIn(bench, act)))
-            hidPos->addFault(KIOSK_TRY(scannerFaultOf(act, ScannerWiring::Hid)));
-        else
-            bench.m_scanner.addFault(KIOSK_TRY(scannerFaultOf(act, ScannerWiring::Serial)));
+        auto &scanner = *KIOSK_TRY(scannerIn(bench, act));
+        scanner.addFault(KIOSK_TRY(scannerFaultOf(act, scanner.wiring())));
         return QJsonObject();
     }
     static Answer unplug(Workbench &bench, const QJsonObject &act)
@@ -230,12 +226,12 @@ private:
             return fail(ErrorCode::InvalidInput, u"there is no HID POS scanner: start with --hidpos"_s);
         return bench.m_hidPos.get();
     }
-    // The scanner that the act means: none for the serial one.
-    static Result<HidPosScannerEmulator *> hidPosIn(Workbench &bench, const QJsonObject &act)
+    // The scanner that the act means: the serial one unless it says otherwise.
+    static Result<ScannerEmulator *> scannerIn(Workbench &bench, const QJsonObject &act)
     {
         if (KIOSK_TRY(choiceOf(act, "device", {"scanner", "hidpos"})).value_or(0) == 0)
-            return nullptr;
-        return hidPosOf(bench);
+            return &bench.m_scanner;
+        return KIOSK_TRY(hidPosOf(bench));
     }
 
     static Result<IdCard> cardIn(const QJsonObject &act)

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The HID POS scanner of the workbench in another process, found by our own driver in the testbed's sysfs and read
 // through a real descriptor; and by hand, where the bytes themselves are looked at.
-#include "workbench_process.h"
+#include "scanner_fixture.h"
 
 #include <hidpos/hidpos_layout.h>
 #include <hidpos/hidpos_scanner.h>
-#include <support/await.h>
-#include <support/faults.h>
-#include <support/log_lines.h>
 #include <support/pty.h>
 
-#include <QTest>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -18,13 +14,10 @@ using namespace kiosk;
 using namespace kiosk::test;
 using namespace Qt::Literals::StringLiterals;
 using hal::CodeUse;
-using hal::DeviceStatus;
 
 namespace {
 
-const QString Payment = u"134567890123456789"_s;
 const QString Licence = u"https://licence.example/l?t=8f3a0123456789abcdef0123456789abcdef"_s; // two reports
-const QJsonObject HidPos{{u"device"_s, u"hidpos"_s}};
 
 // The node as any program under the preload library opens it.
 class Node {
@@ -42,39 +35,19 @@ private:
 
 } // namespace
 
-class TestWorkbenchHidPos : public QObject {
+class TestWorkbenchHidPos : public QObject, ScannerFixture {
     Q_OBJECT
-    std::shared_ptr<const Clock> m_clock = std::make_shared<SystemClock>();
-    std::shared_ptr<LogLines> m_lines;
-    std::unique_ptr<WorkbenchProcess> m_bench;
-    std::unique_ptr<hal::Device> m_device;
-    hal::CodeScanner *m_scanner = nullptr;
 
-    void startBench(const QStringList &more = {})
+    void startWith(const QStringList &more)
     {
-        m_bench = std::make_unique<WorkbenchProcess>();
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.remove(u"LD_PRELOAD"_s); // that is for this side
-        m_bench->process().setProcessEnvironment(environment);
-        QCOMPARE(m_bench->start(QStringList{u"--hidpos"_s} + more), QString());
+        startBench(QStringList{u"--hidpos"_s} + more);
         qputenv("UMOCKDEV_DIR", m_bench->ready()[u"testbed"].toString().toLocal8Bit());
     }
-    void open(const QString &port)
-    {
-        m_device.reset();
-        m_lines = std::make_shared<LogLines>();
-        const auto driver = hidpos::hidPosDriver();
-        auto made
-            = driver.create({u"scanner"_s, driver.id, port, {}}, {m_clock, Logger(m_lines, m_clock, LogLevel::Debug)});
-        QVERIFY(made);
-        m_device = std::move(*made);
-        m_scanner = qobject_cast<hal::CodeScanner *>(m_device.get());
-        QVERIFY(m_scanner->open() && m_scanner->claim(u"session"_s) && m_scanner->setEnabled(true));
-    }
+    void open(const QString &port) { ScannerFixture::open(hidpos::hidPosDriver(), port); }
     void start(const QStringList &more = {})
     {
-        startBench(more);
-        open(m_bench->ready()[u"hidpos"].toString());
+        startWith(more);
+        open(address());
         QTRY_VERIFY(isOnline());
     }
     // The code is held up when the scan waits for one: what is read sooner is dropped.
@@ -91,37 +64,15 @@ class TestWorkbenchHidPos : public QObject {
         const auto code = scanOf({{u"text"_s, text}}, use, within);
         return code ? code->text.reveal() : QLatin1String(codeName(code.error().code));
     }
-    bool show(QJsonObject code)
-    {
-        code[u"device"] = u"hidpos"_s;
-        return m_bench->does("code.show", code);
-    }
-    bool show(const QString &text) { return show(QJsonObject{{u"text"_s, text}}); }
-    bool fault(const QByteArray &name) { return m_bench->does("code.fault", faultOf(name)); }
-    static QJsonObject faultOf(const QByteArray &name)
-    {
-        return {{u"device"_s, u"hidpos"_s}, {u"fault"_s, QLatin1String(name)}};
-    }
-    QJsonObject state() { return m_bench->act("state")[u"hidpos"].toObject(); }
     QString node() { return state()[u"node"].toString(); }
-    bool isOnline() const { return m_scanner->status().device.value == DeviceStatus::Online; }
-    bool isGone() const { return m_scanner->status().device.value == DeviceStatus::NoDevice; }
-    qint64 statistic(const char *name) const { return m_scanner->statistics().value(QLatin1String(name)); }
-    bool isSpent() { return state()[u"faultsPending"].toInt() == 0; }
+
+public:
+    TestWorkbenchHidPos() : ScannerFixture(u"hidpos"_s) { }
 
 private slots:
     void cleanup()
     {
-        m_device.reset();
-        QVERIFY(!m_lines || !m_lines->all().contains("licence.example"));
-        if (m_bench) {
-            QFile log(m_bench->path(u"log.jsonl"_s));
-            QVERIFY(log.open(QIODevice::ReadOnly));
-            const QByteArray lines = log.readAll();
-            QVERIFY(!lines.contains("licence.example") && !lines.contains(Payment.toLatin1()));
-        }
-        m_bench.reset();
-        m_lines.reset();
+        end();
         qunsetenv("UMOCKDEV_DIR");
     }
 
@@ -142,7 +93,7 @@ private slots:
     }
     void anotherSerialNumberIsAnotherScanner()
     {
-        startBench();
+        startWith({});
         open(u"hidraw:0c2e:0b61?serial=B2"_s);
         QTRY_VERIFY(isGone());
         open(u"hidraw:0c2e:0b61"_s);
@@ -154,25 +105,25 @@ private slots:
     {
         start({u"--usb"_s, u"s"_s, u"--camera"_s});
         QCOMPARE(scan(Licence), Licence);
-        QVERIFY(m_bench->does("device.unplug", HidPos));
+        QVERIFY(unplug());
         QTRY_VERIFY(isGone());
-        QVERIFY(m_bench->does("device.plug", HidPos));
+        QVERIFY(plug());
         QTRY_VERIFY(isOnline());
     }
     void theSerialScannerIsAnotherOne()
     {
-        startBench();
+        startWith({});
         QVERIFY(m_bench->does("code.show", {{u"text"_s, u"a"_s}}));
         QVERIFY(show(u"b"_s));
         QCOMPARE(m_bench->act("state")[u"scanner"].toObject()[u"shows"].toString(), u"a"_s);
         QCOMPARE(state()[u"shows"].toString(), u"b"_s);
-        QVERIFY(m_bench->does("code.hide", HidPos));
-        QVERIFY(!m_bench->does("code.hide", HidPos));
+        QVERIFY(hide());
+        QVERIFY(!hide());
         QVERIFY(m_bench->does("code.hide"));
     }
     void reportsOfTheProtocolPage()
     {
-        startBench();
+        startWith({});
         const Node host(node());
         const auto descriptor = hidpos::reportDescriptorOf(host.descriptor());
         QVERIFY(descriptor);
@@ -201,7 +152,7 @@ private slots:
     {
         QFETCH(qsizetype, reports);
         QFETCH(QByteArray, heads);
-        startBench();
+        startWith({});
         const Node host(node());
         QVERIFY(fault(QTest::currentDataTag()) && show(Licence));
         const auto got = host.read(reports * 64);
@@ -298,7 +249,7 @@ private slots:
         faultInjected("scanner.unplug-mid-scan");
         QTRY_VERIFY(isGone());
         QCOMPARE(state()[u"plugged"], QJsonValue(false));
-        QVERIFY(m_bench->does("device.plug", HidPos));
+        QVERIFY(plug());
         QTRY_VERIFY(isOnline());
         QCOMPARE(scan(Licence), Licence); // and nothing of the half
     }
@@ -306,9 +257,9 @@ private slots:
     {
         start();
         const auto before = node();
-        QVERIFY(m_bench->does("device.unplug", HidPos));
+        QVERIFY(unplug());
         QTRY_VERIFY_WITH_TIMEOUT(isGone(), 1000);
-        QVERIFY(m_bench->does("device.plug", HidPos));
+        QVERIFY(plug());
         QTRY_VERIFY_WITH_TIMEOUT(isOnline(), 1000); // told, not only looked for every few seconds
         QVERIFY(node() != before);
         QCOMPARE(scan(Licence), Licence);
@@ -318,21 +269,21 @@ private slots:
     {
         start();
         QVERIFY(fault("keyboard-wedge"));
-        QVERIFY(m_bench->does("device.unplug", HidPos) && m_bench->does("device.plug", HidPos));
+        QVERIFY(unplug() && plug());
         QVERIFY(isSpent() && state()[u"keyboard"].toBool());
         faultInjected("scanner.keyboard-wedge");
         QTRY_VERIFY(isGone()); // the right ids, and no interface of page 8C
         open(u"hidraw:"_s + node());
         QTRY_COMPARE(m_scanner->status().vendorCode, u"hid-no-scanner"_s);
         QVERIFY(!isOnline());
-        open(m_bench->ready()[u"hidpos"].toString());
-        QVERIFY(m_bench->does("device.unplug", HidPos) && m_bench->does("device.plug", HidPos));
+        open(address());
+        QVERIFY(unplug() && plug());
         QTRY_VERIFY(isOnline());
         QCOMPARE(scan(Licence), Licence);
     }
     void whatNobodyFetchesIsLostWhole()
     {
-        startBench();
+        startWith({});
         const QString longText(20 * 56, u'x');
         for (int shown = 1; shown <= 2; ++shown) {
             QVERIFY(show(longText));
@@ -340,17 +291,13 @@ private slots:
         }
         QVERIFY(show(longText));
         QTRY_COMPARE(m_bench->log("series-lost").size(), 1);
-        open(m_bench->ready()[u"hidpos"].toString());
+        open(address());
         QTRY_VERIFY(isOnline());
         QCOMPARE(scan(Licence), Licence); // no report is cut in two
     }
     void wrongActsAreRefused()
     {
-        startBench();
-        const auto error = [&](const char *act, QJsonObject arguments) {
-            arguments[u"device"] = u"hidpos"_s;
-            return m_bench->act(act, arguments)[u"error"].toString();
-        };
+        startWith({});
         QVERIFY(error("code.show", {}).contains(u"hex"));
         QVERIFY(error("code.hide", {}).contains(u"no code"));
         QVERIFY(error("code.fault", {{u"fault"_s, u"tail-split"_s}}).contains(u"half-hid-series"));
@@ -360,7 +307,7 @@ private slots:
         WorkbenchProcess other;
         QCOMPARE(other.start(), QString());
         for (const char *act : {"code.show", "device.unplug", "device.plug"}) {
-            auto arguments = HidPos;
+            auto arguments = ofThis({});
             if (qstrcmp(act, "code.show") == 0)
                 arguments[u"text"] = u"a"_s;
             QVERIFY(other.act(act, arguments)[u"error"].toString().contains(u"--hidpos"));

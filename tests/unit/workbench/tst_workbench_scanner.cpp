@@ -2,24 +2,17 @@
 // The scanner module of the workbench in another process, read by the driver as it is; and by hand, where the driver
 // asks for less than a module can do.
 #include "raw_port.h"
-#include "workbench_process.h"
+#include "scanner_fixture.h"
 
 #include <serial/gm65_scanner.h>
-#include <support/await.h>
-#include <support/faults.h>
-#include <support/log_lines.h>
-
-#include <QTest>
 
 using namespace kiosk;
 using namespace kiosk::test;
 using namespace Qt::Literals::StringLiterals;
 using hal::CodeUse;
-using hal::DeviceStatus;
 
 namespace {
 
-const QString Payment = u"134567890123456789"_s;
 const QString Licence = u"https://licence.example/l?t=8f3a"_s;
 
 // as printed on the protocol page
@@ -30,64 +23,31 @@ const QByteArray Alive = QByteArray::fromHex("03000001003331");
 
 } // namespace
 
-class TestWorkbenchScanner : public QObject {
+class TestWorkbenchScanner : public QObject, ScannerFixture {
     Q_OBJECT
-    std::shared_ptr<const Clock> m_clock = std::make_shared<SystemClock>();
-    std::shared_ptr<LogLines> m_lines;
-    std::unique_ptr<WorkbenchProcess> m_bench;
-    std::unique_ptr<hal::Device> m_device;
-    hal::CodeScanner *m_scanner = nullptr;
 
     void start(const QString &model = u"gm65"_s, const QMap<QString, QString> &parameters = {})
     {
-        m_bench = std::make_unique<WorkbenchProcess>();
-        QCOMPARE(m_bench->start({u"--scanner"_s, model}), QString());
-        m_lines = std::make_shared<LogLines>();
-        const auto driver = gm65::gm65Driver();
-        auto made = driver.create({u"scanner"_s, driver.id, m_bench->ready()[u"scanner"].toString(), parameters},
-                                  {m_clock, Logger(m_lines, m_clock, LogLevel::Debug)});
-        QVERIFY(made);
-        m_device = std::move(*made);
-        m_scanner = qobject_cast<hal::CodeScanner *>(m_device.get());
-        QVERIFY(m_scanner->open() && m_scanner->claim(u"session"_s) && m_scanner->setEnabled(true));
+        startBench({u"--scanner"_s, model});
+        open(gm65::gm65Driver(), address(), parameters);
         QTRY_VERIFY_WITH_TIMEOUT(isOnline(), 10'000);
     }
     Pending<hal::ScannedCode> begin(CodeUse use, Duration within = 6s)
     {
         return m_scanner->scan(use, Deadline::in(*m_clock, within));
     }
-    QString end(Pending<hal::ScannedCode> pending)
+    static QString ending(Pending<hal::ScannedCode> pending)
     {
         const auto code = await(pending, 15s);
         return code ? code->text.reveal() : QLatin1String(codeName(code.error().code));
     }
-    QString scan(CodeUse use = CodeUse::Licence, Duration within = 6s) { return end(begin(use, within)); }
-    bool show(const QString &text) { return m_bench->does("code.show", {{u"text"_s, text}}); }
-    bool hide() { return m_bench->does("code.hide"); }
-    bool fault(const char *name, QJsonObject more = {})
-    {
-        more[u"fault"] = QLatin1String(name);
-        return m_bench->does("code.fault", more);
-    }
-    QJsonObject state() { return m_bench->act("state")[u"scanner"].toObject(); }
-    bool isOnline() const { return m_scanner->status().device.value == DeviceStatus::Online; }
-    qint64 statistic(const char *name) const { return m_scanner->statistics().value(QLatin1String(name)); }
-    bool isSpent() { return state()[u"faultsPending"].toInt() == 0; }
+    QString scan(CodeUse use = CodeUse::Licence, Duration within = 6s) { return ending(begin(use, within)); }
+
+public:
+    TestWorkbenchScanner() : ScannerFixture(u"scanner"_s) { }
 
 private slots:
-    void cleanup()
-    {
-        m_device.reset();
-        QVERIFY(!m_lines || !m_lines->all().contains("licence.example"));
-        if (m_bench) {
-            QFile log(m_bench->path(u"log.jsonl"_s));
-            QVERIFY(log.open(QIODevice::ReadOnly));
-            const QByteArray lines = log.readAll();
-            QVERIFY(!lines.contains("licence.example") && !lines.contains(Payment.toLatin1()));
-        }
-        m_bench.reset();
-        m_lines.reset();
-    }
+    void cleanup() { end(); }
 
     void theModuleIsSetUpAsTheDriverPromises()
     {
@@ -106,8 +66,8 @@ private slots:
         start();
         auto pending = begin(CodeUse::Licence);
         QTRY_VERIFY(state()[u"triggered"].toBool());
-        QVERIFY(m_bench->does("code.show", {{u"hex"_s, u"b0ecc0ed"_s}})); // GBK, as some printers make it
-        QCOMPARE(end(pending), u"办理"_s);
+        QVERIFY(show({{u"hex"_s, u"b0ecc0ed"_s}})); // GBK, as some printers make it
+        QCOMPARE(ending(pending), u"办理"_s);
         QVERIFY(!state()[u"triggered"].toBool());
         QVERIFY(hide());
         QCOMPARE(scan(CodeUse::Licence, 500ms), u"timed-out"_s);
@@ -117,7 +77,7 @@ private slots:
     {
         start(u"gm812"_s, {{u"dialect"_s, u"gm812"_s}, {u"aim"_s, u"on"_s}});
         QCOMPARE(state()[u"aimId"], QJsonValue(true));
-        QVERIFY(m_bench->does("code.show", {{u"text"_s, Licence}, {u"symbology"_s, u"data-matrix"_s}}));
+        QVERIFY(show({{u"text"_s, Licence}, {u"symbology"_s, u"data-matrix"_s}}));
         const auto code = await(begin(CodeUse::Licence), 10s);
         QVERIFY(code);
         QCOMPARE(code->text.reveal(), Licence);
@@ -147,8 +107,8 @@ private slots:
         QCOMPARE(ask(QByteArray::fromHex("7E000A01000000301B"), 1, 200), QByteArray()); // a wrong CRC
         QCOMPARE(ask("noise" + Trigger, Done.size()), Done);
         QCOMPARE(ask(QByteArray::fromHex("7E0009010000 00DEC8"), Done.size()), Done); // save
-        QVERIFY(m_bench->does("device.unplug", {{u"device"_s, u"scanner"_s}}));
-        QVERIFY(m_bench->does("device.plug", {{u"device"_s, u"scanner"_s}}));
+        QVERIFY(unplug());
+        QVERIFY(plug());
         QCOMPARE(state()[u"mode"].toString(), u"command"_s); // from its flash
         QCOMPARE(state()[u"obeysSettingCodes"], QJsonValue(true));
         RawPort again = RawPort::serial(m_bench->device(u"scanner"_s));
@@ -282,7 +242,7 @@ private slots:
         QTRY_VERIFY(isSpent());
         faultInjected("scanner.read-fail");
         QVERIFY(show(Licence));
-        QCOMPARE(end(pending), Licence);
+        QCOMPARE(ending(pending), Licence);
     }
     void whatIsReadBeforeTheStepIsDropped()
     {
@@ -299,8 +259,8 @@ private slots:
         QVERIFY(show(Licence) && fault("unplug-mid-scan"));
         QCOMPARE(scan(), u"link-broken"_s);
         faultInjected("scanner.unplug-mid-scan");
-        QTRY_COMPARE(m_scanner->status().device.value, DeviceStatus::NoDevice);
-        QVERIFY(m_bench->does("device.plug", {{u"device"_s, u"scanner"_s}}));
+        QTRY_VERIFY(isGone());
+        QVERIFY(plug());
         QTRY_VERIFY_WITH_TIMEOUT(isOnline(), 10'000);
         QCOMPARE(state()[u"obeysSettingCodes"], QJsonValue(false)); // it had lost that with its power
         QCOMPARE(scan(), Licence);
@@ -332,11 +292,7 @@ private slots:
     }
     void wrongActsAreRefused()
     {
-        m_bench = std::make_unique<WorkbenchProcess>();
-        QCOMPARE(m_bench->start(), QString());
-        const auto error = [&](const char *act, const QJsonObject &arguments) {
-            return m_bench->act(act, arguments)[u"error"].toString();
-        };
+        startBench({});
         QVERIFY(error("code.show", {}).contains(u"hex"));
         QVERIFY(error("code.show", {{u"text"_s, u"a"_s}, {u"hex"_s, u"61"_s}}).contains(u"one of"));
         QVERIFY(error("code.show", {{u"hex"_s, u"6"_s}}).contains(u"pairs"));
