@@ -19,10 +19,14 @@ OutboxWatch::OutboxWatch(OutboxEngine &outbox, Store &store, Alarms &alarms, Log
 void OutboxWatch::start()
 {
     whenReady(m_store.counts(), this, [this](const Result<StoreCounts> &counts) {
-        if (counts && counts->held > 0)
+        if (!counts)
+            return; // the store tells that itself
+        if (counts->held > 0)
             ask("outbox", "held", counts->held);
-        if (counts && counts->uncertainClaims > 0)
+        if (counts->uncertainClaims > 0)
             ask("certificate", "uncertain", counts->uncertainClaims);
+        if (counts->paymentDifferences > 0)
+            ask("payments", "differ", counts->paymentDifferences);
     });
     look();
 }

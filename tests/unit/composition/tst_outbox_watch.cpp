@@ -4,6 +4,7 @@
 #include <outbox/outbox_machine.h>
 #include <outbox/portal_books.h>
 #include <support/log_lines.h>
+#include <support/payment_orders.h>
 #include <support/sealed_cases.h>
 
 #include <QSignalSpy>
@@ -81,6 +82,33 @@ private slots:
         OutboxWatch watch(*machine.engine, *machine.store, *machine.client.clock, log(machine));
         watch.start();
         QTRY_COMPARE(staffCalls("\"held\""), 2);
+    }
+
+    void moneyThatDiffersIsToldAndAgainAtTheNextStart()
+    {
+        OutboxMachine machine(m_papers, m_portal->base());
+        machine.start();
+        {
+            OutboxWatch watch(*machine.engine, *machine.store, *machine.client.clock, log(machine));
+            watch.start();
+            const PaymentIntent order = paymentIntent(*machine.client.clock); // before the first one no day is compared
+            QVERIFY(await(machine.store->beginPayment(order)));
+            const auto closed = await(
+                machine.client->cancelPayment(order.payment.id, order.payment.quote, machine.client.within(5s)));
+            QVERIFY(closed && await(machine.store->notePayment(closed->payment)));
+            const QString stranger = PaymentId::make(*machine.client.clock).text(); // an order that we never made
+            m_books->changePayments([&stranger](PaymentBooks &books) {
+                books.put(stranger, {QStringLiteral("q"), QStringLiteral("paid"), QStringLiteral("1"), 100});
+            });
+            machine.client.clock->jumpWall(24h);
+            machine.store->confirmClock();
+            QVERIFY(await(machine.store->recordEvent({AuditEvent::CardRead, "done"})));
+            QTRY_VERIFY(machine.drained() && staffCalls("\"differ\"") == 1);
+        }
+        machine.start();
+        OutboxWatch watch(*machine.engine, *machine.store, *machine.client.clock, log(machine));
+        watch.start();
+        QTRY_COMPARE(staffCalls("\"differ\""), 2);
     }
 
     void aCertificateOfWhichNobodyKnowsIsToldAtTheStart()
