@@ -111,11 +111,15 @@ void examine(const Slot &slot, const DeviceWiring &device, const QList<KnownDriv
     if (reader.findings().size() > before || !driver->objection)
         return;
     const QString objection = driver->objection(device);
+    if (objection.isEmpty())
+        return;
     if (objection.contains(device.port))
-        reader.at(portKey).complain(
+        return reader.at(portKey).complain(
             objection, QStringLiteral("Ports are written like %1.").arg(driver->ports.join(QStringLiteral(" or "))));
-    else if (!objection.isEmpty()) // a parameter, or the configuration of a CUPS queue: it says itself what to do
-        reader.complain(objection);
+    for (auto it = device.parameters.constBegin(); it != device.parameters.constEnd(); ++it)
+        if (objection.startsWith(it.key()))
+            return reader.at(it.key()).complain(objection);
+    reader.complain(objection); // the configuration of a CUPS queue, as an example: it says itself what to do
 }
 
 } // namespace

@@ -69,6 +69,17 @@ private slots:
         QCOMPARE(findings[1].pointer, QStringLiteral("/certificate/port"));
         QVERIFY(findings[1].suggestion.startsWith(QLatin1String("Ports are written like ipp://")));
     }
+    void anObjectionToAParameterIsItsOwn()
+    {
+        Findings findings;
+        decodeWiring(
+            "[certificate]\ndriver='document.ipp'\nport='ipps://printer.example/ipp/print'\ncertificate='sha256:12'\n",
+            {}, knownDrivers(), findings);
+        QCOMPARE(findings.size(), 1);
+        QCOMPARE(findings[0].pointer, QStringLiteral("/certificate/certificate"));
+        QVERIFY(findings[0].reason.contains(QLatin1String("64 digits")));
+        QCOMPARE(findings[0].suggestion, QString());
+    }
     void anObjectionToAQueueSaysNothingOfPorts()
     {
         Findings findings;
