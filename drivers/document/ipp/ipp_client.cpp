@@ -50,9 +50,13 @@ QByteArray certificateOf(http_t *http)
     return digest;
 }
 
-Error statusError(ipp_status_t status)
+// A number as it came: one without a name is no value of ipp_status_t, and reading it as one is undefined.
+Error statusError(int status)
 {
-    const QString context = QStringLiteral("ipp %1").arg(QString::fromUtf8(ippErrorString(status)));
+    const bool hasName = status > IPP_STATUS_CUPS_INVALID && status <= IPP_STATUS_ERROR_CUPS_UPGRADE_REQUIRED;
+    const QString context = hasName
+        ? QStringLiteral("ipp %1").arg(QString::fromUtf8(ippErrorString(static_cast<ipp_status_t>(status))))
+        : QStringLiteral("ipp status %1").arg(status & 0xFFFF, 4, 16, QLatin1Char('0'));
     switch (status) {
     case IPP_STATUS_ERROR_NOT_FOUND:
     case IPP_STATUS_ERROR_GONE: return {ErrorCode::NotFound, context};
@@ -132,7 +136,7 @@ Result<IppClient::Request> IppClient::askOnce(ipp_t *request, QByteArrayView doc
     }
     if (!response)
         return response;
-    const ipp_status_t status = ippGetStatusCode(response->get());
+    const int status = ippGetStatusCode(response->get());
     if (status > IPP_STATUS_OK_EVENTS_COMPLETE)
         return fail(statusError(status));
     return response;

@@ -97,13 +97,21 @@ void FakeIppPrinter::serve(const httplib::Request &request, httplib::Response &r
     }
     ipp_t *answer = ippNewResponse(asked);
     Lost lost = Lost::Nothing;
+    int status = 0;
     {
         const std::lock_guard lock(m_mutex);
-        handle(ippGetOperation(asked), asked, answer, QByteArray::fromStdString(request.body.substr(cursor.at)), lost);
+        status = m_habits.status;
+        if (status == 0)
+            handle(ippGetOperation(asked), asked, answer, QByteArray::fromStdString(request.body.substr(cursor.at)),
+                   lost);
     }
     std::string text;
     ippSetState(answer, IPP_STATE_IDLE);
     while (ippWriteIO(&text, writeTo, 1, nullptr, answer) != IPP_STATE_DATA) { }
+    if (status != 0) { // behind the version
+        text[2] = static_cast<char>(status >> 8);
+        text[3] = static_cast<char>(status);
+    }
     ippDelete(asked);
     ippDelete(answer);
     if (lost == Lost::Nothing)

@@ -34,6 +34,7 @@ public:
         QByteArray rasterType = {}; // empty: it does not say
         int rasterDpi = 0;
         int tonerLevel = -2; // not known
+        int status = 0;      // over 0: what it answers to everything, known to libcups or not
         bool isCups = false;
         QByteArray errorPolicy = "abort-job"; // of a CUPS queue
         bool accepts = true;

@@ -107,6 +107,16 @@ private slots:
         QVERIFY(fake.jobNames().isEmpty());
         faultInjected(qPrintable(id));
     }
+    void aStatusWithoutANameIsAFaultOfThePrinter()
+    {
+        FakeIppPrinter fake;
+        Rig rig(fake);
+        QTRY_COMPARE(rig.device(), DeviceStatus::Online);
+        fake.set({.status = 0x7ABC});
+        rig.begin();
+        QTRY_COMPARE(rig.said(), QStringLiteral("error/device-fault"));
+        QVERIFY(fake.jobNames().isEmpty() && fake.documents().isEmpty());
+    }
     void aNameThePrinterKnowsIsNotPrintedAgain()
     {
         FakeIppPrinter fake;
