@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QStringList>
+#include <array>
 #include <optional>
 
 struct _ipp_s; // NOLINT(bugprone-reserved-identifier): libcups named it
@@ -33,6 +34,27 @@ struct Marker {
 };
 
 struct PrinterAttributes {
+    // What the driver asks for, and a recording keeps.
+    static constexpr std::array names{"printer-state",
+                                      "printer-state-reasons",
+                                      "printer-is-accepting-jobs",
+                                      "printer-make-and-model",
+                                      "printer-firmware-string-version",
+                                      "document-format-supported",
+                                      "pwg-raster-document-type-supported",
+                                      "pwg-raster-document-resolution-supported",
+                                      "marker-names",
+                                      "marker-types",
+                                      "marker-levels",
+                                      "marker-low-levels",
+                                      "cups-version",
+                                      "printer-error-policy",
+                                      "media-ready",
+                                      "operations-supported",
+                                      "printer-impressions-completed",
+                                      "printer-media-sheets-completed",
+                                      "printer-up-time"};
+
     PrinterState state = PrinterState::Unknown;
     QStringList reasons; // printer-state-reasons, "none" left out
     bool acceptsJobs = true;

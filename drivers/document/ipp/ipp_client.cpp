@@ -223,28 +223,9 @@ void addFormat(ipp_t *request, const JobTicket &ticket)
 
 Result<PrinterAttributes> IppClient::printerAttributes()
 {
-    static constexpr std::array wanted = {"printer-state",
-                                          "printer-state-reasons",
-                                          "printer-is-accepting-jobs",
-                                          "printer-make-and-model",
-                                          "printer-firmware-string-version",
-                                          "document-format-supported",
-                                          "pwg-raster-document-type-supported",
-                                          "pwg-raster-document-resolution-supported",
-                                          "marker-names",
-                                          "marker-types",
-                                          "marker-levels",
-                                          "marker-low-levels",
-                                          "cups-version",
-                                          "printer-error-policy",
-                                          "media-ready",
-                                          "operations-supported",
-                                          "printer-impressions-completed",
-                                          "printer-media-sheets-completed",
-                                          "printer-up-time"};
     ipp_t *question = request(IPP_OP_GET_PRINTER_ATTRIBUTES);
-    ippAddStrings(question, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", static_cast<int>(wanted.size()),
-                  nullptr, wanted.data());
+    ippAddStrings(question, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                  static_cast<int>(PrinterAttributes::names.size()), nullptr, PrinterAttributes::names.data());
     const auto answer = KIOSK_TRY(ask(question, Effect::Repeatable));
     return printerAttributesOf(answer.get());
 }

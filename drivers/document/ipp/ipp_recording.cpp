@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ipp_recording.h"
 
+#include "ipp_attributes.h"
+
 #include <text/hidden_text.h>
 
 #include <cups/cups.h>
@@ -13,7 +15,8 @@ namespace {
 
 constexpr const char *documentBytes = "kiosk-document-bytes";
 
-// By name, since what is not known may say whose certificate it is, or where the printer stands.
+// By name, since what is not known may say whose certificate it is, or where the printer stands. Beside what is asked
+// of a printer.
 constexpr std::array kept{"attributes-charset",
                           "attributes-natural-language",
                           "requested-attributes",
@@ -27,25 +30,6 @@ constexpr std::array kept{"attributes-charset",
                           "job-id",
                           "job-state",
                           "job-state-reasons",
-                          "printer-state",
-                          "printer-state-reasons",
-                          "printer-is-accepting-jobs",
-                          "printer-make-and-model",
-                          "printer-firmware-string-version",
-                          "document-format-supported",
-                          "pwg-raster-document-type-supported",
-                          "pwg-raster-document-resolution-supported",
-                          "marker-names",
-                          "marker-types",
-                          "marker-levels",
-                          "marker-low-levels",
-                          "cups-version",
-                          "printer-error-policy",
-                          "media-ready",
-                          "operations-supported",
-                          "printer-impressions-completed",
-                          "printer-media-sheets-completed",
-                          "printer-up-time",
                           documentBytes};
 // What tells one question from another, beside the operation.
 constexpr std::array meaningful{"job-id", "which-jobs", "document-format", "media"};
@@ -69,7 +53,9 @@ ssize_t writeTo(void *context, ipp_uchar_t *from, size_t size)
 
 bool isKept(const char *name)
 {
-    return std::any_of(kept.begin(), kept.end(), [name](const char *known) { return qstrcmp(name, known) == 0; });
+    const auto isIt = [name](const char *known) { return qstrcmp(name, known) == 0; };
+    return std::any_of(kept.begin(), kept.end(), isIt)
+        || std::any_of(PrinterAttributes::names.begin(), PrinterAttributes::names.end(), isIt);
 }
 
 void copyHead(ipp_t *from, ipp_t *to, bool isRequest)
