@@ -188,6 +188,22 @@ ChooseView viewOf(const screen::Choose &screen, const ViewSetting &setting)
     return view;
 }
 
+namespace {
+
+FormViewModel::Keyboard keyboardOf(const FieldDefinition &field)
+{
+    switch (field.keyboard) {
+    case Keyboard::IdNumber: return FormViewModel::Keyboard::IdNumber;
+    case Keyboard::Amount: return FormViewModel::Keyboard::Amount;
+    case Keyboard::Letters: return FormViewModel::Keyboard::Letters;
+    case Keyboard::None:
+    case Keyboard::Digits: break;
+    }
+    return FormViewModel::Keyboard::Digits;
+}
+
+} // namespace
+
 FormView viewOf(const screen::Form &screen, const ViewSetting &setting)
 {
     const FieldDefinition *field = setting.service().field(screen.field);
@@ -212,8 +228,7 @@ FormView viewOf(const screen::Form &screen, const ViewSetting &setting)
         view.confirmable = !screen.entry.isEmpty();
     } else {
         view.fields << FieldRow{field->id, field->label.in(language), screen.entry, QStringLiteral("own"), true};
-        view.keyboard
-            = field->keyboard == Keyboard::Letters ? FormViewModel::Keyboard::Letters : FormViewModel::Keyboard::Digits;
+        view.keyboard = keyboardOf(*field);
     }
     for (const Validator &rule : field->validators) {
         if (rule.rule == FieldRule::MaxLength)

@@ -13,13 +13,14 @@ void FormViewModel::setEntry(const QString &entry)
 
 QString FormViewModel::entryShown() const
 {
-    if (m_view.keyboard != Keyboard::Digits)
+    const bool isIdNumber = m_view.keyboard == Keyboard::IdNumber;
+    if (m_view.keyboard != Keyboard::Digits && !isIdNumber)
         return m_entry;
     constexpr auto phone = 11; // 3 4 4; any other number goes by fours
     QString shown;
     for (qsizetype i = 0; i < m_entry.size(); ++i) {
         const auto place = m_view.longest == phone ? i + 1 : i;
-        if (i > 0 && place % 4 == 0)
+        if (isIdNumber ? i == 6 || i == 14 : i > 0 && place % 4 == 0)
             shown += u' ';
         shown += m_entry.at(i);
     }

@@ -63,6 +63,8 @@ public:
     enum class Keyboard {
         None, // nothing to type: the fields are only shown
         Digits,
+        IdNumber, // digits and X
+        Amount,   // digits and a point
         Letters,
         Options, // one of options
     };

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "field_definition.h"
 
+#include "field_kinds.h"
+#include "official_numbers.h"
+
+#include <core/money.h>
 #include <identity/card_rules.h>
 
 #include <QLocale>
@@ -10,11 +14,6 @@
 namespace kiosk {
 namespace {
 
-bool isNumeric(FieldKind kind)
-{
-    return kind == FieldKind::IdNumber || kind == FieldKind::Phone || kind == FieldKind::Date;
-}
-
 QDate dateOf(QStringView value) { return QDate::fromString(value.toString(), Qt::ISODate); }
 
 // Only the shape: segments of mobile numbers are opened by the ministry faster than terminals are updated.
@@ -22,6 +21,17 @@ bool isMobileNumber(QStringView value)
 {
     return value.size() == 11 && value.front() == QLatin1Char('1')
         && std::all_of(value.begin(), value.end(), [](QChar c) { return c.isDigit(); });
+}
+
+// Letters of any script, the dots between the parts of a name (people type several), and what Latin names need.
+bool isName(QStringView value)
+{
+    static constexpr QStringView others = u"·•・‧．. -'’,";
+    const auto ucs4 = value.toUcs4();
+    return std::any_of(ucs4.cbegin(), ucs4.cend(), [](char32_t c) { return QChar::isLetter(c); })
+        && std::all_of(ucs4.cbegin(), ucs4.cend(), [](char32_t c) {
+               return QChar::isLetter(c) || QChar::isMark(c) || (c < 0x10000 && others.contains(QChar(char16_t(c))));
+           });
 }
 
 qsizetype characters(QStringView value) { return value.toUcs4().size(); }
@@ -38,6 +48,13 @@ bool satisfies(const Validator &validator, QStringView value, QDate today)
     case FieldRule::Date: return dateOf(value).isValid();
     case FieldRule::NotBefore: return dateOf(value) >= today.addDays(validator.days);
     case FieldRule::NotAfter: return dateOf(value) <= today.addDays(validator.days);
+    case FieldRule::Name: return isName(value);
+    case FieldRule::CreditCode: return creditCodeHolds(value) && creditCodeBegins(value);
+    case FieldRule::LicenceId: return parseLicenceId(value).has_value();
+    case FieldRule::Money: return Money::parseYuan(value).has_value();
+    case FieldRule::Number: return parseDecimal(value, validator.decimals).has_value();
+    case FieldRule::AtLeast: return parseDecimal(value) >= parseDecimal(validator.amount);
+    case FieldRule::AtMost: return parseDecimal(value) <= parseDecimal(validator.amount);
     }
     return false;
 }
@@ -49,7 +66,7 @@ QString filled(QString sentence, const Validator &validator, QStringView value)
         .replace(QLatin1String("{surplus}"), QString::number(-off));
 }
 
-QString grouped(QStringView value, std::initializer_list<qsizetype> sizes)
+QString grouped(QStringView value, const QList<qsizetype> &sizes)
 {
     QStringList parts;
     qsizetype at = 0;
@@ -58,6 +75,32 @@ QString grouped(QStringView value, std::initializer_list<qsizetype> sizes)
         at += size;
     }
     return at == value.size() ? parts.join(QLatin1Char(' ')) : value.toString();
+}
+
+// 1280.50 is read as 1,280.50
+QString inThousands(QStringView value)
+{
+    QString whole = value.toString();
+    qsizetype at = whole.indexOf(QLatin1Char('.'));
+    for (at = (at < 0 ? whole.size() : at) - 3; at > 0; at -= 3)
+        whole.insert(at, QLatin1Char(','));
+    return whole;
+}
+
+// Without what means nothing between the signs.
+QString folded(QStringView typed, Folding folding)
+{
+    if (folding == Folding::Text)
+        return typed.trimmed().toString();
+    // compatibility composition makes full-width signs narrow; it would also change hanzi that a name may need
+    static const QString beside = QStringLiteral(",，¥￥元");
+    QString kept;
+    for (const QChar c : typed.toString().normalized(QString::NormalizationForm_KC)) {
+        const bool means = folding == Folding::Amount ? !beside.contains(c) : c.category() != QChar::Punctuation_Dash;
+        if (means && !c.isSpace())
+            kept += c.toUpper();
+    }
+    return kept;
 }
 
 QString dateInWords(QDate date, Language language)
@@ -69,25 +112,15 @@ QString dateInWords(QDate date, Language language)
 
 } // namespace
 
-const char *codeName(FieldKind kind)
-{
-    switch (kind) {
-    case FieldKind::Text: return "text";
-    case FieldKind::Name: return "name";
-    case FieldKind::IdNumber: return "idNumber";
-    case FieldKind::Phone: return "phone";
-    case FieldKind::Date: return "date";
-    case FieldKind::Choice: return "choice";
-    case FieldKind::Address: return "address";
-    }
-    return "";
-}
+const char *codeName(FieldKind kind) { return traitsOf(kind).name; }
 
 const char *codeName(Keyboard keyboard)
 {
     switch (keyboard) {
     case Keyboard::None: return "none";
     case Keyboard::Digits: return "digits";
+    case Keyboard::IdNumber: return "idNumber";
+    case Keyboard::Amount: return "amount";
     case Keyboard::Letters: return "letters";
     }
     return "";
@@ -114,6 +147,13 @@ const char *codeName(FieldRule rule)
     case FieldRule::Date: return "date";
     case FieldRule::NotBefore: return "notBefore";
     case FieldRule::NotAfter: return "notAfter";
+    case FieldRule::Name: return "name";
+    case FieldRule::CreditCode: return "creditCode";
+    case FieldRule::LicenceId: return "licenceId";
+    case FieldRule::Money: return "money";
+    case FieldRule::Number: return "number";
+    case FieldRule::AtLeast: return "atLeast";
+    case FieldRule::AtMost: return "atMost";
     }
     return "";
 }
@@ -133,19 +173,14 @@ const FieldOption *FieldDefinition::option(QStringView value) const
 
 QString normalised(const FieldDefinition &field, QStringView typed)
 {
-    // compatibility composition makes full-width signs narrow; it would also change hanzi that a name may need
-    QString plain = isNumeric(field.kind) ? typed.toString().normalized(QString::NormalizationForm_KC)
-                                          : typed.toString().trimmed();
-    if (!isNumeric(field.kind))
-        return plain;
-    QString kept;
-    for (const QChar c : std::as_const(plain)) {
-        if (!c.isSpace() && c.category() != QChar::Punctuation_Dash)
-            kept += c.toUpper();
-    }
+    QString kept = folded(typed, traitsOf(field.kind).folding);
     static const QRegularExpression eightDigits(QStringLiteral("^[0-9]{8}$"));
     if (field.kind == FieldKind::Date && eightDigits.match(kept).hasMatch())
         return kept.first(4) + QLatin1Char('-') + kept.sliced(4, 2) + QLatin1Char('-') + kept.last(2);
+    if (field.kind == FieldKind::Money) {
+        if (const auto amount = Money::parseYuan(kept))
+            return amount->yuanText();
+    }
     return kept;
 }
 
@@ -164,12 +199,17 @@ QString displayed(const FieldDefinition &field, QStringView value, Language lang
 {
     if (const FieldOption *chosen = field.option(value))
         return chosen->text.in(language);
-    if (field.kind == FieldKind::Phone)
-        return grouped(value, {3, 4, 4});
-    if (field.kind == FieldKind::IdNumber)
-        return grouped(value, {6, 8, 4});
     if (field.kind == FieldKind::Date && dateOf(value).isValid())
         return dateInWords(dateOf(value), language);
+    if (field.kind == FieldKind::Money)
+        return language == Language::Chinese ? inThousands(value) + QStringLiteral(" 元")
+                                             : QStringLiteral("¥ ") + inThousands(value);
+    if (field.kind == FieldKind::Number) {
+        const QString unit = field.unit.in(language);
+        return unit.isEmpty() ? inThousands(value) : inThousands(value) + QLatin1Char(' ') + unit;
+    }
+    if (const auto &groups = traitsOf(field.kind).groups; !groups.isEmpty())
+        return grouped(value, groups);
     return value.toString();
 }
 

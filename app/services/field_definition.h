@@ -14,10 +14,28 @@
 
 namespace kiosk {
 
-enum class FieldKind { Text, Name, IdNumber, Phone, Date, Choice, Address };
+enum class FieldKind {
+    Text,
+    Name,
+    IdNumber, // of a citizen, GB 11643
+    Phone,
+    Date, // "2026-03-12"
+    Choice,
+    Address,
+    CreditCode, // of an organisation, GB 32100
+    LicenceId,  // of an electronic licence, GB/T 36904
+    Money,      // in yuan, "1280.50"
+    Number,     // "89.5"
+};
 const char *codeName(FieldKind kind);
 
-enum class Keyboard { None, Digits, Letters }; // None: prefilled or chosen
+enum class Keyboard {
+    None, // prefilled or chosen
+    Digits,
+    IdNumber, // digits and X
+    Amount,   // digits and a point
+    Letters,
+};
 const char *codeName(Keyboard keyboard);
 
 enum class EditRule {
@@ -39,15 +57,33 @@ struct FieldOption {
     Words detail; // second line; may be empty
 };
 
-enum class FieldRule { MinLength, MaxLength, Pattern, Phone, IdNumber, Date, NotBefore, NotAfter };
+enum class FieldRule {
+    MinLength,
+    MaxLength,
+    Pattern,
+    Name,
+    Phone,
+    IdNumber,
+    Date,
+    NotBefore,
+    NotAfter,
+    CreditCode,
+    LicenceId,
+    Money,
+    Number,
+    AtLeast,
+    AtMost,
+};
 const char *codeName(FieldRule rule);
 
 struct Validator {
     FieldRule rule = FieldRule::MaxLength;
-    int length = 0;  // MinLength, MaxLength: characters
-    QString pattern; // Pattern: whole value
-    int days = 0;    // NotBefore, NotAfter: days from today, negative is the past
-    Words say;       // {missing} and {surplus} stand for how many characters
+    int length = 0;       // MinLength, MaxLength: characters
+    QString pattern = {}; // Pattern: whole value
+    int days = 0;         // NotBefore, NotAfter: days from today, negative is the past
+    QString amount = {};  // AtLeast, AtMost: "100000" or "0.5"
+    int decimals = 0;     // Number: how many there may be after the point
+    Words say = {};       // {missing} and {surplus} stand for how many characters; empty: standardWords(rule)
 };
 
 struct FieldDefinition {
@@ -60,9 +96,10 @@ struct FieldDefinition {
     QList<Prefill> prefill; // the first that has a value wins
     EditRule edit = EditRule::Editable;
     Keyboard keyboard = Keyboard::None;
-    QList<FieldOption> options; // Choice, Address
-    QList<Validator> validators;
-    Predicate when; // not asked, not shown and not sealed while this does not hold
+    Words unit;                  // Number: 平方米; may be empty
+    QList<FieldOption> options;  // Choice, Address
+    QList<Validator> validators; // the item's own, then those that its kind brings along
+    Predicate when;              // not asked, not shown and not sealed while this does not hold
 
     const FieldOption *option(QStringView value) const;
 };

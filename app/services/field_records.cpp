@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "field_kinds.h"
 #include "service_records.h"
 
 namespace kiosk {
@@ -98,6 +99,14 @@ const Record<FieldOption> &optionRecord()
     return record;
 }
 
+QList<FieldKind> kinds()
+{
+    QList<FieldKind> all;
+    for (const FieldKindTraits &traits : fieldKinds())
+        all << traits.kind;
+    return all;
+}
+
 const Record<Validator> &validatorRecord()
 {
     static const Record<Validator> record
@@ -105,13 +114,20 @@ const Record<Validator> &validatorRecord()
               .required("rule", &Validator::rule,
                         oneOf("rule",
                               {FieldRule::MinLength, FieldRule::MaxLength, FieldRule::Pattern, FieldRule::Phone,
-                               FieldRule::IdNumber, FieldRule::Date, FieldRule::NotBefore, FieldRule::NotAfter}),
+                               FieldRule::IdNumber, FieldRule::Date, FieldRule::NotBefore, FieldRule::NotAfter,
+                               FieldRule::Name, FieldRule::CreditCode, FieldRule::LicenceId, FieldRule::Money,
+                               FieldRule::Number, FieldRule::AtLeast, FieldRule::AtMost}),
                         "what must hold")
               .optional("length", &Validator::length, integer(1, 200), "minLength, maxLength: characters")
               .optional("pattern", &Validator::pattern, text(), "pattern: regular expression for the whole value")
               .optional("days", &Validator::days, integer(-50'000, 50'000),
                         "notBefore, notAfter: days from today, negative is the past")
-              .required("say", &Validator::say, words(), "what to say when it does not hold");
+              .optional("amount", &Validator::amount,
+                        text(QStringLiteral("-?[0-9]{1,12}(\\.[0-9]{1,4})?"), QStringLiteral("a number like 0.5")),
+                        "atLeast, atMost: the bound, in yuan or in the field's unit")
+              .optional("decimals", &Validator::decimals, integer(0, 4), "number: digits after the point")
+              .optional("say", &Validator::say, words(),
+                        "what to say when it does not hold; rules of a kind have words of their own");
     return record;
 }
 
@@ -134,11 +150,7 @@ const shape::Record<FieldDefinition> &fieldRecord()
     static const Record<FieldDefinition> record
         = Record<FieldDefinition>("field")
               .required("id", &FieldDefinition::id, camelId(), "id of the field, e.g. \"moveInDate\"")
-              .required("kind", &FieldDefinition::kind,
-                        oneOf("kind of field",
-                              {FieldKind::Text, FieldKind::Name, FieldKind::IdNumber, FieldKind::Phone, FieldKind::Date,
-                               FieldKind::Choice, FieldKind::Address}),
-                        "kind of field")
+              .required("kind", &FieldDefinition::kind, oneOf("kind of field", kinds()), "kind of field")
               .required("label", &FieldDefinition::label, words(), "short name, for the review and the case")
               .optional("question", &FieldDefinition::question, words(), "title of the page that asks it")
               .optional("hint", &FieldDefinition::hint, words(), "one sentence under the question")
@@ -148,8 +160,11 @@ const shape::Record<FieldDefinition> &fieldRecord()
               .optional("edit", &FieldDefinition::edit,
                         oneOf("edit rule", {EditRule::Editable, EditRule::Locked, EditRule::Dispute}),
                         "may the citizen change a prefilled value?")
-              .optional("keyboard", &FieldDefinition::keyboard,
-                        oneOf("keyboard", {Keyboard::None, Keyboard::Digits, Keyboard::Letters}))
+              .optional(
+                  "keyboard", &FieldDefinition::keyboard,
+                  oneOf("keyboard",
+                        {Keyboard::None, Keyboard::Digits, Keyboard::IdNumber, Keyboard::Amount, Keyboard::Letters}))
+              .optional("unit", &FieldDefinition::unit, words(), "number: what it counts, e.g. 平方米")
               .optional("options", &FieldDefinition::options, listOf(object(&optionRecord)), "what can be chosen")
               .optional("validators", &FieldDefinition::validators, listOf(object(&validatorRecord)),
                         "looked at in this order; the first that fails speaks")

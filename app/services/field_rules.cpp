@@ -9,12 +9,6 @@ namespace {
 
 using shape::Reader;
 
-bool hasRule(const FieldDefinition &field, FieldRule rule)
-{
-    return std::any_of(field.validators.cbegin(), field.validators.cend(),
-                       [&](const Validator &each) { return each.rule == rule; });
-}
-
 const StepDefinition *askedBy(const ServiceDefinition &service, const QString &field)
 {
     const auto asks = [&](const StepDefinition &step) {
@@ -39,6 +33,16 @@ void examineValidator(const Validator &validator, const Reader &reader)
     if ((validator.rule == FieldRule::Pattern) == validator.pattern.isEmpty())
         reader.complain(QStringLiteral("\"pattern\" goes with the rule \"pattern\" and with no other"),
                         QStringLiteral("Add it or take it away."));
+    const bool isBound = validator.rule == FieldRule::AtLeast || validator.rule == FieldRule::AtMost;
+    if (isBound == validator.amount.isEmpty())
+        reader.complain(QStringLiteral("\"amount\" goes with the rules \"atLeast\" and \"atMost\", and they need it"),
+                        QStringLiteral("Add it or take it away."));
+    if (validator.rule != FieldRule::Number && validator.decimals != 0)
+        reader.complain(QStringLiteral("the rule \"%1\" has no use for decimals").arg(name),
+                        QStringLiteral("\"decimals\" goes with number."));
+    if (validator.say.isEmpty())
+        reader.complain(QStringLiteral("the rule \"%1\" has no words for a value that breaks it").arg(name),
+                        QStringLiteral("Add \"say\": only this item knows why."));
     const QRegularExpression pattern(validator.pattern);
     if (!pattern.isValid())
         reader.at(QStringLiteral("pattern"))
@@ -46,22 +50,9 @@ void examineValidator(const Validator &validator, const Reader &reader)
                       QStringLiteral("Look at character %1.").arg(pattern.patternErrorOffset()));
 }
 
-// What a kind of field cannot do without once it is asked, so that no wrong value gets through and no page is a dead
-// end.
+// What a field cannot do without once it is asked, so that no page is a dead end.
 void examineAsked(const FieldDefinition &field, const Reader &reader)
 {
-    const auto needsRule = [&](FieldKind kind, FieldRule rule) {
-        if (field.kind == kind && !hasRule(field, rule))
-            reader.at(QStringLiteral("validators"))
-                .complain(
-                    QStringLiteral("a field of kind \"%1\" is asked without its rule")
-                        .arg(QString::fromLatin1(codeName(kind))),
-                    QStringLiteral("Add a validator with the rule \"%1\".").arg(QString::fromLatin1(codeName(rule))));
-    };
-    needsRule(FieldKind::Phone, FieldRule::Phone);
-    needsRule(FieldKind::Date, FieldRule::Date);
-    needsRule(FieldKind::IdNumber, FieldRule::IdNumber);
-    needsRule(FieldKind::Text, FieldRule::MaxLength);
     if (field.question.isEmpty())
         reader.complain(QStringLiteral("the field is asked but has no question"),
                         QStringLiteral("Add \"question\", the title of its page."));
@@ -101,6 +92,9 @@ void examineOptions(const FieldDefinition &field, const StepDefinition *asking, 
         reader.at(QStringLiteral("options"))
             .complain(QStringLiteral("a choice needs at least two options"),
                       QStringLiteral("Add them, or use another kind."));
+    if (field.kind != FieldKind::Number && !field.unit.isEmpty())
+        reader.at(QStringLiteral("unit"))
+            .complain(QStringLiteral("only a number has a unit"), QStringLiteral("Use the kind \"number\"."));
     const bool mayHaveOptions = field.kind == FieldKind::Choice || field.kind == FieldKind::Address;
     if (!mayHaveOptions && !field.options.isEmpty())
         reader.at(QStringLiteral("options"))

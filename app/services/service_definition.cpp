@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service_definition.h"
 
+#include "field_kinds.h"
 #include "service_records.h"
 #include "service_rules.h"
 
@@ -59,14 +60,24 @@ const FieldDefinition *ServiceDefinition::field(QStringView fieldId) const { ret
 const StepDefinition *ServiceDefinition::step(QStringView stepId) const { return byId(steps, stepId); }
 const ServiceOutput *ServiceDefinition::output(QStringView outputId) const { return byId(outputs, outputId); }
 
+bool ServiceDefinition::asks(QStringView fieldId) const
+{
+    return std::any_of(steps.cbegin(), steps.cend(), [&](const StepDefinition &each) {
+        return (each.kind == StepKind::Form || each.kind == StepKind::Choose) && each.fields.contains(fieldId);
+    });
+}
+
 ServicePtr decodeService(const QByteArray &json, const QString &file, Findings &findings)
 {
     const qsizetype before = findings.size();
     const std::optional<QJsonValue> tree = readJson(json, file, findings);
     const shape::Reader reader(file, findings);
     ServiceDefinition service;
-    if (tree && serviceRecord().read(*tree, service, reader))
+    if (tree && serviceRecord().read(*tree, service, reader)) {
+        for (FieldDefinition &each : service.fields)
+            addRulesOfKind(each, service.asks(each.id));
         examineService(service, reader);
+    }
     return findings.size() == before ? std::make_shared<const ServiceDefinition>(std::move(service)) : nullptr;
 }
 

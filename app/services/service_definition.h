@@ -116,6 +116,7 @@ struct ServiceDefinition {
     QList<ItemTest> tests; // executed by kiosk check (preflight)
 
     const FieldDefinition *field(QStringView fieldId) const;
+    bool asks(QStringView fieldId) const; // a form, or a choice of the portal's list
     const StepDefinition *step(QStringView stepId) const;
     const ServiceOutput *output(QStringView outputId) const;
 };

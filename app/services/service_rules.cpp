@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service_rules.h"
 
-#include "item_code.h"
+#include "official_numbers.h"
 
 #include <algorithm>
 

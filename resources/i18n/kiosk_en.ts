@@ -475,6 +475,10 @@ day and night</translation>
         <translation>Clear</translation>
     </message>
     <message>
+        <source>小数点</source>
+        <translation>Point</translation>
+    </message>
+    <message>
         <source>删除</source>
         <translation>Delete</translation>
     </message>

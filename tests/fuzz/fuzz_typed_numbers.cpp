@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Numbers that a person typed or a code held: receipt codes, citizen numbers, credit codes, amounts.
+// Numbers that a person typed or a code held: receipt codes, citizen numbers, credit codes, licence identifiers,
+// amounts.
 #include <cases/receipt_code.h>
 #include <core/money.h>
 #include <identity/card_rules.h>
-#include <services/item_code.h>
+#include <services/official_numbers.h>
 
 #include <cstdlib>
 
@@ -69,6 +70,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     (void)documentKind(text);
     if (creditCodeHolds(text))
         mustHold(text.size() == 18);
+    (void)creditCodeBegins(text);
+    if (const auto id = parseLicenceId(text))
+        mustHold(creditCodeHolds(id->issuer) && text.contains(id->serial));
+    if (const auto amount = parseDecimal(text))
+        mustHold(parseDecimal(text, 0).value_or(*amount) == *amount);
     if (const auto amount = Money::parseYuan(text)) {
         const auto again = Money::parseYuan(amount->yuanText());
         mustHold(again && again->yuanText() == amount->yuanText());

@@ -3,11 +3,13 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// Ten digits, clear and delete, in the order of a telephone.
+// Ten digits, clear and delete, in the order of a telephone. A number with one more sign (X, a point) has it in the place
+// of clear.
 Grid {
     id: root
 
     property int keyHeight: Theme.mm(24)
+    property string extra: ""
 
     signal typed(string digit)
     signal erased()
@@ -30,7 +32,13 @@ Grid {
             onActivated: root.typed(modelData)
         }
     }
-    Key { text: qsTr("清空"); tool: true; fontSize: Theme.label; onActivated: root.cleared() }
+    Key {
+        text: root.extra !== "" ? root.extra : qsTr("清空")
+        accessibleName: root.extra === "." ? qsTr("小数点") : text
+        tool: root.extra === ""
+        fontSize: tool ? Theme.label : Math.round(Theme.title * 0.92)
+        onActivated: tool ? root.cleared() : root.typed(root.extra)
+    }
     Key { text: "0"; onActivated: root.typed("0") }
     Key { accessibleName: qsTr("删除"); icon: "backspace"; tool: true; onActivated: root.erased() }
 }

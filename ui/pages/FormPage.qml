@@ -9,7 +9,9 @@ import Kiosk.Presentation
 CitizenPage {
     id: page
 
-    readonly property bool digits: Kiosk.form.keyboard === FormViewModel.Digits
+    readonly property string extra: Kiosk.form.keyboard === FormViewModel.IdNumber ? "X"
+                                  : Kiosk.form.keyboard === FormViewModel.Amount ? "." : ""
+    readonly property bool digits: Kiosk.form.keyboard === FormViewModel.Digits || extra !== ""
     readonly property bool letters: Kiosk.form.keyboard === FormViewModel.Letters
     readonly property bool typing: digits || letters
     readonly property bool options: Kiosk.form.keyboard === FormViewModel.Options
@@ -99,6 +101,7 @@ CitizenPage {
         NumberPad {
             id: numbers
             visible: page.digits
+            extra: page.extra
             width: parent.width
             keyHeight: Theme.mm(Theme.landscape ? 23 : 30)
             onTyped: digit => Kiosk.form.type(digit)

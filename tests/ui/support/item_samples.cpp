@@ -112,6 +112,34 @@ void letterForm(Scene &s)
     s.kiosk.form()->setEntry(QStringLiteral("lin shili"));
 }
 
+void numberForm(Scene &s)
+{
+    s.steps(3, true);
+    s.kiosk.form()->show(
+        {.title = s.say("您配偶的身份证号码是多少？", "What is your spouse's ID number?"),
+         .hint
+         = s.say("证件下方的 18 位，末位可能是 X。", "The 18 signs at the bottom of the card. The last may be X."),
+         .why = s.say("两个人名下的房子一起查。", "Homes of both of you are looked up together."),
+         .fields = {{QStringLiteral("spouse"), s.say("身份证号码", "ID number"), {}, QStringLiteral("own"), true}},
+         .keyboard = Keyboard::IdNumber,
+         .longest = 18,
+         .confirmWords = s.say("下一题", "Next question")});
+    s.kiosk.form()->setEntry(QStringLiteral("33019918880808005X"));
+}
+
+void amountForm(Scene &s)
+{
+    s.steps(3, true);
+    s.kiosk.form()->show(
+        {.title = s.say("房子多大？", "How large is the home?"),
+         .hint = s.say("产权证上的建筑面积，平方米。", "The floor area on the certificate, in m²."),
+         .why = s.say("税费按面积算。", "The tax depends on it."),
+         .fields = {{QStringLiteral("area"), s.say("建筑面积", "Floor area"), {}, QStringLiteral("own"), true}},
+         .keyboard = Keyboard::Amount,
+         .confirmWords = s.say("下一题", "Next question")});
+    s.kiosk.form()->setEntry(QStringLiteral("89.5"));
+}
+
 void review(Scene &s, bool conditional)
 {
     s.steps(4, true);
@@ -188,6 +216,8 @@ QList<Sample> itemSamples()
         {"form", "phone", [](Scene &s) { phoneForm(s, QStringLiteral("10000000199"), false); }},
         {"form", "phone-short", [](Scene &s) { phoneForm(s, QStringLiteral("1000000019"), true); }},
         {"form", "letters", letterForm},
+        {"form", "id-number", numberForm},
+        {"form", "amount", amountForm},
         {"review", "", [](Scene &s) { review(s, false); }},
         {"review", "conditional", [](Scene &s) { review(s, true); }},
         {"work", "", [](Scene &s) { work(s, false); }},

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <services/field_definition.h>
-#include <services/item_code.h>
+#include <services/field_kinds.h>
+#include <services/official_numbers.h>
 
 #include <QTest>
+
+Q_DECLARE_METATYPE(kiosk::FieldKind)
 
 using namespace kiosk;
 
@@ -39,6 +42,19 @@ Validator day(FieldRule which, int days, const char *say)
     validator.days = days;
     return validator;
 }
+Validator bound(FieldRule which, const char *amount, const char *say)
+{
+    Validator validator = rule(which, say);
+    validator.amount = QString::fromUtf8(amount);
+    return validator;
+}
+Validator number(int decimals)
+{
+    Validator validator;
+    validator.rule = FieldRule::Number;
+    validator.decimals = decimals;
+    return validator;
+}
 QString complaint(const FieldDefinition &definition, const char *typed)
 {
     const auto words = firstComplaint(definition, normalised(definition, QString::fromUtf8(typed)), kToday);
@@ -50,6 +66,138 @@ QString complaint(const FieldDefinition &definition, const char *typed)
 class TestFields : public QObject {
     Q_OBJECT
 private slots:
+    // What each kind of field takes and refuses, and what a person reads then.
+    void everyKindKnowsItsGoodAndBadValues_data()
+    {
+        QTest::addColumn<FieldKind>("kind");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("kept"); // empty: refused
+        QTest::addColumn<QString>("read"); // the value as it is shown, or the complaint
+        const auto good = [](FieldKind kind, const char *typed, const char *kept, const char *read) {
+            QTest::addRow("%s %s", codeName(kind), typed)
+                << kind << QString::fromUtf8(typed) << QString::fromUtf8(kept) << QString::fromUtf8(read);
+        };
+        const auto bad = [&](FieldKind kind, const char *typed, const char *said) { good(kind, typed, "", said); };
+        const char *const question = "问？";
+
+        good(FieldKind::Text, "  3-502 ", "3-502", "3-502");
+        bad(FieldKind::Text, "", question);
+        bad(FieldKind::Text, QByteArray(103, 'x').constData(), "多了 3 个字，请写短一些。");
+
+        const char *const noName = "姓名里只有文字和间隔号“·”，请再看看。";
+        good(FieldKind::Name, "阿依古丽·买买提", "阿依古丽·买买提", "阿依古丽·买买提");
+        good(FieldKind::Name, "\xF0\xAC\xB9\xBC𠮷", "\xF0\xAC\xB9\xBC𠮷", "\xF0\xAC\xB9\xBC𠮷"); // four bytes each
+        good(FieldKind::Name, "O'BRIEN, MARY-ANN", "O'BRIEN, MARY-ANN", "O'BRIEN, MARY-ANN");
+        bad(FieldKind::Name, "李4", noName);
+        bad(FieldKind::Name, "···", noName);
+        bad(FieldKind::Name, "李\x01四", noName);
+        bad(FieldKind::Name, QString(61, u'阿').toUtf8().constData(), "多了 1 个字，请写短一些。");
+
+        const char *const noCitizen = "这个号码对不上，请对照证件再看一遍。";
+        good(FieldKind::IdNumber, "330199 18880808 005x", "33019918880808005X", "330199 18880808 005X");
+        bad(FieldKind::IdNumber, "33019918880808005", "少了 1 位，请补上。");
+        bad(FieldKind::IdNumber, "330199188808080051", noCitizen); // the last sign
+        bad(FieldKind::IdNumber, "330199189002300016", noCitizen); // the 30th of February
+        bad(FieldKind::IdNumber, "3301991888080800５Xx", "多了 1 位，请再看看。");
+
+        good(FieldKind::Phone, "139 0000-6021", "13900006021", "139 0000 6021");
+        good(FieldKind::Phone, "１３９００００６０２１", "13900006021", "139 0000 6021");
+        bad(FieldKind::Phone, "1390000602", "少了 1 位，请补上。");
+        bad(FieldKind::Phone, "139000060211", "多了 1 位，请再看看。");
+        bad(FieldKind::Phone, "23900006021", "手机号从 1 开始，请再看看。");
+
+        const char *const noDay = "没有这一天。写成 8 位，例如 20260305。";
+        good(FieldKind::Date, "20260305", "2026-03-05", "2026 年 3 月 5 日");
+        good(FieldKind::Date, "20240229", "2024-02-29", "2024 年 2 月 29 日");
+        bad(FieldKind::Date, "20250229", noDay);
+        bad(FieldKind::Date, "202603", noDay);
+
+        const char *const noOrganisation = "这个代码对不上，请对照营业执照再看一遍。";
+        good(FieldKind::CreditCode, "91330199ma0te1t23f", "91330199MA0TE1T23F", "91 330199 MA0TE1T23 F");
+        good(FieldKind::CreditCode, "113301990000001230", "113301990000001230",
+             "11 330199 000000123 0"); // sum mod 31 = 0
+        good(FieldKind::CreditCode, "11330199000000000Y", "11330199000000000Y", "11 330199 000000000 Y"); // 1
+        bad(FieldKind::CreditCode, "91330199MA0TE1T23", "少了 1 位，请补上。");
+        bad(FieldKind::CreditCode, "91330199MA0TE1T23G", noOrganisation);
+        bad(FieldKind::CreditCode, "91330199MAOTE1T23F", noOrganisation); // O is no sign of it
+        bad(FieldKind::CreditCode, "013301990000000002", noOrganisation); // no register begins like this
+
+        const char *const noLicence = "这个标识对不上，请重新出示电子证照。";
+        const char *const licence = "1.2.156.3005.2.11100000000013338W011.11330199000000019U.20990000001.001.M";
+        good(FieldKind::LicenceId, licence, licence, licence);
+        const char *const second = "1.2.156.3005.2.11330199000000013001.11330199000000019U.TEST0000000000000001.001.5";
+        good(FieldKind::LicenceId, second, second, second);
+        bad(FieldKind::LicenceId, "1.2.156.3005.2.11100000000013338W011.11330199000000019U.20990000001.001.N",
+            noLicence);
+        bad(FieldKind::LicenceId, "1.2.156.3005.2.11100000000013338W011.11330199000000018U.20990000001.001.M",
+            noLicence);
+        bad(FieldKind::LicenceId, "20990000001", noLicence);
+
+        const char *const noMoney = "金额写成 128 或 128.50 这样。";
+        good(FieldKind::Money, "128", "128.00", "128.00 元");
+        good(FieldKind::Money, "￥1,280.5元", "1280.50", "1,280.50 元");
+        good(FieldKind::Money, "1234567", "1234567.00", "1,234,567.00 元");
+        bad(FieldKind::Money, "-5", noMoney);
+        bad(FieldKind::Money, "1.234", noMoney);
+        bad(FieldKind::Money, "1e5", noMoney);
+
+        const char *const noNumber = "请写数字，例如 3 或 89.5。";
+        good(FieldKind::Number, "1,200", "1200", "1,200 平方米");
+        bad(FieldKind::Number, "89.5", noNumber); // this one counts whole ones
+        bad(FieldKind::Number, "三", noNumber);
+        bad(FieldKind::Number, "12345678901234567", noNumber);
+    }
+    void everyKindKnowsItsGoodAndBadValues()
+    {
+        QFETCH(FieldKind, kind);
+        QFETCH(QString, typed);
+        QFETCH(QString, kept);
+        QFETCH(QString, read);
+        FieldDefinition made = field(kind);
+        made.unit = {QStringLiteral("平方米"), QStringLiteral("m²")};
+        addRulesOfKind(made);
+        const QString value = normalised(made, typed);
+        const auto said = firstComplaint(made, value, kToday);
+        if (kept.isEmpty()) {
+            QVERIFY2(said, qPrintable(value));
+            QCOMPARE(said->zh, read);
+            QVERIFY(!said->en.isEmpty());
+            return;
+        }
+        QVERIFY2(!said, qPrintable(said ? said->zh : QString()));
+        QCOMPARE(value, kept);
+        QCOMPARE(displayed(made, value, Language::Chinese), read);
+        QCOMPARE(normalised(made, value), kept); // what is kept stays as it is
+    }
+    void anItemsOwnWordsAndBoundsComeFirst()
+    {
+        FieldDefinition phone = field(FieldKind::Phone, {rule(FieldRule::Phone, "不是手机号")});
+        addRulesOfKind(phone);
+        QCOMPARE(complaint(phone, "23900006021"), QStringLiteral("不是手机号"));
+        QCOMPARE(complaint(phone, "1390000602"),
+                 QStringLiteral("不是手机号")); // it speaks before the rules of the kind
+        FieldDefinition area
+            = field(FieldKind::Number,
+                    {number(1), bound(FieldRule::AtLeast, "0.5", "小"), bound(FieldRule::AtMost, "1000", "大")});
+        addRulesOfKind(area);
+        QCOMPARE(complaint(area, "89.5"), QStringLiteral("good"));
+        QCOMPARE(complaint(area, "0.5"), QStringLiteral("good"));
+        QCOMPARE(complaint(area, "0.4"), QStringLiteral("小"));
+        QCOMPARE(complaint(area, "1000.1"), QStringLiteral("大"));
+        QCOMPARE(complaint(area, "89.55"), standardWords(FieldRule::Number).zh);
+        FieldDefinition price = field(FieldKind::Money, {bound(FieldRule::AtMost, "1000000", "多")});
+        addRulesOfKind(price);
+        QCOMPARE(complaint(price, "1000000"), QStringLiteral("good"));
+        QCOMPARE(complaint(price, "1000000.01"), QStringLiteral("多"));
+        QCOMPARE(complaint(price, "x"), standardWords(FieldRule::Money).zh);
+    }
+    void whatStandsOnADocumentIsTakenAsItIs()
+    {
+        FieldDefinition name = field(FieldKind::Name);
+        name.edit = EditRule::Locked;
+        addRulesOfKind(name);
+        QCOMPARE(complaint(name, "甲2"), QStringLiteral("good"));
+    }
     void numbersAreKeptWithoutWhatPeopleTypeBetween()
     {
         QCOMPARE(normalised(field(FieldKind::Phone), u" 139 0000-6021 "), QStringLiteral("13900006021"));
