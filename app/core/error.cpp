@@ -52,6 +52,7 @@ const char *codeName(ErrorCode code)
     case ErrorCode::ConsumableOut: return "consumable-out";
     case ErrorCode::SheetsUnsettled: return "sheets-unsettled";
     case ErrorCode::OutcomeUnknown: return "outcome-unknown";
+    case ErrorCode::PaymentUnknown: return "payment-unknown";
     case ErrorCode::PortalUnreachable: return "portal-unreachable";
     case ErrorCode::AnswerLost: return "answer-lost";
     case ErrorCode::PortalRefused: return "portal-refused";

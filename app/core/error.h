@@ -47,6 +47,8 @@ enum class ErrorCode {
     ConsumableOut,   // toner, ink
     SheetsUnsettled, // which numbered sheet lies on top is not known: staff must look first
     OutcomeUnknown,  // an irreversible act may or may not have happened; never repeat it by itself
+    // money
+    PaymentUnknown, // nobody knows yet whether it was paid: the portal is asked, and there is no second order
     // portal
     PortalUnreachable, // no connection, no answer begun: the request had no effect or it is not known
     AnswerLost,        // the request went out whole and no whole answer came back: ask, never guess

@@ -95,6 +95,11 @@ hal::ReceiptDocument composeReceipt(const ReceiptFacts &facts, Language language
     if (facts.caseNo.isEmpty())
         composer.text(composer.say(u"办件编号平台收到后给出，凭收件编号可查。",
                                    u"The portal gives a case number later; the receipt code finds it."));
+    if (!facts.paid.isZero()) {
+        composer.pair(composer.say(u"已缴费", u"Paid"), composer.say(u"%1 元", u"CNY %1").arg(facts.paid.yuanText()));
+        composer.pair(composer.say(u"电子票据号", u"E-bill number"), facts.billNumber);
+        composer.pair(composer.say(u"票据校验码", u"E-bill check code"), facts.billCheckCode);
+    }
     composer.add(hal::ReceiptRule{});
     composer.text(composer.say(u"收件编号", u"Receipt code"), ReceiptAlign::Centre);
     composer.text(facts.receiptCode, ReceiptAlign::Centre, ReceiptSize::Double);

@@ -3,6 +3,7 @@
 // 平台已收件 (the portal answered), 已出证 (a certificate, after its proof).
 #pragma once
 
+#include <core/money.h>
 #include <core/words.h>
 #include <hal/receipt_document.h>
 #include <services/service_definition.h>
@@ -24,6 +25,8 @@ struct ReceiptFacts {
     QString receiptCode; // opaque, with its check character
     QString caseNo;      // empty while the portal has not numbered it
     bool conditional = false;
+    Money paid; // zero: nothing was due
+    QString billNumber, billCheckCode;
 };
 
 // Holds no name, number, address or phone of anybody. The QR code's payload is the receipt code itself.

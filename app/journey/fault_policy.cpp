@@ -7,6 +7,7 @@ bool mayRetry(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::OutcomeUnknown: // never done again by itself
+    case ErrorCode::PaymentUnknown:
     case ErrorCode::SmsCodeLocked:
     case ErrorCode::SmsQuota:
     case ErrorCode::NotEligible:

@@ -156,7 +156,7 @@ std::optional<IdentityMethod> otherMethod(const Journey &journey)
 bool canGoBack(const Journey &journey)
 {
     const bool walking = journey.phase == Journey::Phase::Running || journey.phase == Journey::Phase::Faulted;
-    return walking && !journey.committed;
+    return walking && !journey.committed && !journey.paymentHeld;
 }
 
 Ways waysOn(const Journey &journey)

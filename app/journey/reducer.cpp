@@ -38,11 +38,16 @@ public:
         m_journey.steps[step->id] = StepState::Done;
         if (step->kind == StepKind::Identity)
             m_journey.identified = true;
-        if (step->kind == StepKind::Submit)
+        if (step->kind == StepKind::Pay)
+            hold();
+        if (step->kind == StepKind::Submit) {
             m_journey.committed = true;
+            m_journey.paymentHeld = false;
+        }
         if (step->kind == StepKind::Print) { // also when its runner forgot to say that the act began
             m_journey.committed = true;
             m_journey.claimHeld = false;
+            m_journey.paymentHeld = false;
         }
         if (isPage(step->kind))
             m_journey.trail << m_journey.at;
@@ -69,6 +74,8 @@ public:
     void on(const event::ActBegun &begun)
     {
         const StepDefinition *step = running(begun.step);
+        if (step && step->kind == StepKind::Pay)
+            return hold();
         if (!step || (step->kind != StepKind::Submit && step->kind != StepKind::Print))
             return;
         m_journey.committed = true;
@@ -253,6 +260,13 @@ private:
         m_effects << effect::ShowFault{code, step};
     }
 
+    // whoever has paid goes on, or gets the money back
+    void hold()
+    {
+        m_journey.paymentHeld = true;
+        m_journey.trail.clear();
+    }
+
     void releaseClaim()
     {
         if (!m_journey.claimHeld)
@@ -279,6 +293,8 @@ private:
         if (m_journey.phase == Phase::Ended)
             return;
         releaseClaim();
+        if (std::exchange(m_journey.paymentHeld, false))
+            m_effects << effect::ReturnPayment{};
         m_journey.phase = Phase::Ended;
         m_journey.answers.clear();
         m_journey.trail.clear();

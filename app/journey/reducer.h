@@ -21,7 +21,7 @@ struct StepFailed {
     ErrorCode code = ErrorCode::Internal;
 };
 // From here on the step's act may have happened: print intent recorded, case being committed. Sent by the runner
-// *before* the act.
+// *before* the act; of a payment when it is known.
 struct ActBegun {
     QString step;
 };
@@ -55,13 +55,15 @@ struct ShowFault {
     QString step;
 };
 struct ReleaseClaim { };
-struct Wipe { }; // forget answers, pages, sessions; always directly before EndVisit
+struct ReturnPayment { }; // unless the store knows that something may have been had for it
+struct Wipe { };          // forget answers, pages, sessions; always directly before EndVisit
 struct EndVisit {
     EndReason reason = EndReason::Completed;
 };
 } // namespace effect
 
-using Effect = std::variant<effect::RunStep, effect::ShowFault, effect::ReleaseClaim, effect::Wipe, effect::EndVisit>;
+using Effect = std::variant<effect::RunStep, effect::ShowFault, effect::ReleaseClaim, effect::ReturnPayment,
+                            effect::Wipe, effect::EndVisit>;
 
 struct Reduction {
     Journey journey;

@@ -94,6 +94,7 @@ private:
                                               : QStringLiteral("\"%1\" is not offered there").arg(then));
     }
     void act(const effect::ReleaseClaim &) { m_stuck = QStringLiteral("a claim is released and nothing follows"); }
+    void act(const effect::ReturnPayment &) { m_stuck = QStringLiteral("a payment goes back and nothing follows"); }
     void act(const effect::Wipe &) { m_stuck = QStringLiteral("a visit is wiped and does not end"); }
     void act(const effect::EndVisit &) { }
 

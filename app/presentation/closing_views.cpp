@@ -110,6 +110,27 @@ WorkView viewOf(const screen::Work &screen, const ViewSetting &setting)
     return view;
 }
 
+PayView viewOf(const screen::Pay &screen, const ViewSetting &setting)
+{
+    const auto yuan = [&](Money amount) { return setting.say(u"%1 元", u"CNY %1").arg(amount.yuanText()); };
+    PayView view;
+    switch (screen.phase) {
+    case screen::Pay::Phase::Asking: view.phase = PayViewModel::Phase::Asking; break;
+    case screen::Pay::Phase::Waiting: view.phase = PayViewModel::Phase::Waiting; break;
+    case screen::Pay::Phase::Checking: view.phase = PayViewModel::Phase::Checking; break;
+    case screen::Pay::Phase::Paid: view.phase = PayViewModel::Phase::Paid; break;
+    case screen::Pay::Phase::Closed: view.phase = PayViewModel::Phase::Closed; break;
+    }
+    if (!screen.quote.amount.isZero())
+        view.total = yuan(screen.quote.amount);
+    for (const QuoteLine &line : screen.quote.lines)
+        view.lines << FeeRow{line.title, yuan(line.amount)};
+    view.qrPayload = screen.qr;
+    view.secondsLeft = screen.secondsLeft;
+    view.elsewhere = setting.service().window.in(setting.language);
+    return view;
+}
+
 PrintView viewOf(const screen::Print &screen, const ViewSetting &setting)
 {
     PrintView view;
@@ -153,6 +174,11 @@ DoneView viewOf(const screen::Done &screen, const ViewSetting &setting)
     if (setting.journey->mode == JourneyMode::Conditional)
         view.notices << NoticeRow{QStringLiteral("why"), setting.say(u"有条件收件", u"Received with a condition"),
                                   service.offlineSay.in(setting.language)};
+    if (!screen.paid.isZero())
+        view.notices << NoticeRow{QStringLiteral("safe"),
+                                  setting.say(u"已缴 %1 元", u"CNY %1 paid").arg(screen.paid.yuanText()),
+                                  setting.say(u"电子票据号 %1，校验码 %2。", u"E-bill %1, check code %2.")
+                                      .arg(screen.bill.number, screen.bill.checkCode)};
     view.takeAway = takeAwayWords(screen, setting);
     return view;
 }

@@ -17,10 +17,10 @@ KioskViewModels::KioskViewModels(Injected)
     for (QObject *member :
          {static_cast<QObject *>(&m_terminal), static_cast<QObject *>(&m_home), static_cast<QObject *>(&m_guide),
           static_cast<QObject *>(&m_card), static_cast<QObject *>(&m_sms), static_cast<QObject *>(&m_choose),
-          static_cast<QObject *>(&m_form), static_cast<QObject *>(&m_review), static_cast<QObject *>(&m_work),
-          static_cast<QObject *>(&m_print), static_cast<QObject *>(&m_done), static_cast<QObject *>(&m_rate),
-          static_cast<QObject *>(&m_goodbye), static_cast<QObject *>(&m_fault), static_cast<QObject *>(&m_idle),
-          static_cast<QObject *>(&m_cardLeft)})
+          static_cast<QObject *>(&m_form), static_cast<QObject *>(&m_review), static_cast<QObject *>(&m_pay),
+          static_cast<QObject *>(&m_work), static_cast<QObject *>(&m_print), static_cast<QObject *>(&m_done),
+          static_cast<QObject *>(&m_rate), static_cast<QObject *>(&m_goodbye), static_cast<QObject *>(&m_fault),
+          static_cast<QObject *>(&m_idle), static_cast<QObject *>(&m_cardLeft)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 
@@ -44,6 +44,7 @@ void KioskViewModels::wipe()
     m_form.show({});
     m_form.setEntry({});
     m_review.show({});
+    m_pay.show({});
     m_work.show({});
     m_print.show({});
     m_done.show({});

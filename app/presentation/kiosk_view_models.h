@@ -13,6 +13,7 @@
 #include "guide_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
+#include "pay_view_model.h"
 #include "print_view_model.h"
 #include "rate_view_model.h"
 #include "review_view_model.h"
@@ -37,6 +38,7 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::ChooseViewModel *choose READ choose CONSTANT)
     Q_PROPERTY(kiosk::FormViewModel *form READ form CONSTANT)
     Q_PROPERTY(kiosk::ReviewViewModel *review READ review CONSTANT)
+    Q_PROPERTY(kiosk::PayViewModel *pay READ pay CONSTANT)
     Q_PROPERTY(kiosk::WorkViewModel *work READ work CONSTANT)
     Q_PROPERTY(kiosk::PrintViewModel *print READ print CONSTANT)
     Q_PROPERTY(kiosk::DoneViewModel *done READ done CONSTANT)
@@ -63,6 +65,7 @@ public:
     ChooseViewModel *choose() { return &m_choose; }
     FormViewModel *form() { return &m_form; }
     ReviewViewModel *review() { return &m_review; }
+    PayViewModel *pay() { return &m_pay; }
     WorkViewModel *work() { return &m_work; }
     PrintViewModel *print() { return &m_print; }
     DoneViewModel *done() { return &m_done; }
@@ -84,6 +87,7 @@ private:
     ChooseViewModel m_choose;
     FormViewModel m_form;
     ReviewViewModel m_review;
+    PayViewModel m_pay;
     WorkViewModel m_work;
     PrintViewModel m_print;
     DoneViewModel m_done;

@@ -12,6 +12,7 @@
 #include "guide_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
+#include "pay_view_model.h"
 #include "print_view_model.h"
 #include "rate_view_model.h"
 #include "review_view_model.h"
@@ -44,6 +45,7 @@ SmsView viewOf(const screen::Sms &screen, const ViewSetting &setting);
 ChooseView viewOf(const screen::Choose &screen, const ViewSetting &setting);
 FormView viewOf(const screen::Form &screen, const ViewSetting &setting);
 ReviewView viewOf(const screen::Review &screen, const ViewSetting &setting);
+PayView viewOf(const screen::Pay &screen, const ViewSetting &setting);
 WorkView viewOf(const screen::Work &screen, const ViewSetting &setting);
 PrintView viewOf(const screen::Print &screen, const ViewSetting &setting);
 DoneView viewOf(const screen::Done &screen, const ViewSetting &setting);

@@ -17,6 +17,7 @@ struct PageIds {
     QString operator()(const screen::Choose &) const { return QStringLiteral("choose"); }
     QString operator()(const screen::Form &) const { return QStringLiteral("form"); }
     QString operator()(const screen::Review &) const { return QStringLiteral("review"); }
+    QString operator()(const screen::Pay &) const { return QStringLiteral("pay"); }
     QString operator()(const screen::Work &) const { return QStringLiteral("work"); }
     QString operator()(const screen::Print &) const { return QStringLiteral("print"); }
     QString operator()(const screen::Done &) const { return QStringLiteral("done"); }
@@ -119,6 +120,9 @@ void SessionPresenter::connectPages()
     connect(m_models.review(), &ReviewViewModel::changeRequested, this,
             [this](const QString &id) { act(act::Change{id}); });
     connect(m_models.review(), &ReviewViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    connect(m_models.pay(), &PayViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(m_models.pay(), &PayViewModel::againRequested, this, [this] { act(act::Again{}); });
+    connect(m_models.pay(), &PayViewModel::leaveRequested, this, [this] { act(act::Leave{}); });
     connect(m_models.print(), &PrintViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
     connect(m_models.print(), &PrintViewModel::againRequested, this, [this] { act(act::Again{}); });
     connect(m_models.done(), &DoneViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
@@ -200,6 +204,8 @@ void SessionPresenter::render()
                     showForm(screen);
                 else if constexpr (std::is_same_v<S, screen::Review>)
                     m_models.review()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Pay>)
+                    m_models.pay()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Work>)
                     m_models.work()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Print>)

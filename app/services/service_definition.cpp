@@ -29,6 +29,7 @@ const char *codeName(StepKind kind)
     case StepKind::Choose: return "choose";
     case StepKind::Form: return "form";
     case StepKind::Review: return "review";
+    case StepKind::Pay: return "pay";
     case StepKind::Submit: return "submit";
     case StepKind::Claim: return "claim";
     case StepKind::Print: return "print";

@@ -17,7 +17,7 @@
 
 namespace kiosk {
 
-enum class StepKind { Guide, Identity, Prefill, Choose, Form, Review, Submit, Claim, Print, Receipt, Done, Rate };
+enum class StepKind { Guide, Identity, Prefill, Choose, Form, Review, Pay, Submit, Claim, Print, Receipt, Done, Rate };
 const char *codeName(StepKind kind);
 
 enum class IdentityMethod { CardSms, Card, Window }; // Window: a member of staff does it; ends the visit here

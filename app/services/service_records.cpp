@@ -71,8 +71,8 @@ const Record<ServiceDefinition> &requiresSection()
               .required("portal", &ServiceDefinition::portalServices,
                         listOf(oneWordOf("portal service",
                                          {QStringLiteral("sms"), QStringLiteral("prefill"), QStringLiteral("choices"),
-                                          QStringLiteral("submissions"), QStringLiteral("claims"),
-                                          QStringLiteral("ratings")})),
+                                          QStringLiteral("payments"), QStringLiteral("submissions"),
+                                          QStringLiteral("claims"), QStringLiteral("ratings")})),
                         "what the item asks of the portal");
     return record;
 }
@@ -105,8 +105,8 @@ const Record<StepDefinition> &stepRecord()
               .required("kind", &StepDefinition::kind,
                         oneOf("kind of step",
                               {StepKind::Guide, StepKind::Identity, StepKind::Prefill, StepKind::Choose, StepKind::Form,
-                               StepKind::Review, StepKind::Submit, StepKind::Claim, StepKind::Print, StepKind::Receipt,
-                               StepKind::Done, StepKind::Rate}),
+                               StepKind::Review, StepKind::Pay, StepKind::Submit, StepKind::Claim, StepKind::Print,
+                               StepKind::Receipt, StepKind::Done, StepKind::Rate}),
                         "kind of step")
               .optional("title", &StepDefinition::title, words(), "name on the step line")
               .optional("when", &StepDefinition::when, predicate(), "left out while this does not hold")

@@ -78,9 +78,10 @@ void examineOffline(const ServiceDefinition &service, const Reader &offline)
         policy.complain(
             QStringLiteral("the item is accepted while the portal is away, but nobody can identify himself then"),
             QStringLiteral("Add identity/whenPortalAway, or use \"refuse\"."));
-    if (hasStep(service, StepKind::Claim) || hasStep(service, StepKind::Choose))
+    if (hasStep(service, StepKind::Claim) || hasStep(service, StepKind::Choose) || hasStep(service, StepKind::Pay))
         policy.complain(
-            QStringLiteral("lists and print claims come from the portal, so the item cannot be accepted without it"),
+            QStringLiteral(
+                "lists, payments and print claims come from the portal, so the item cannot be accepted without it"),
             QStringLiteral("Use \"refuse\"."));
     if (!hasStep(service, StepKind::Submit))
         policy.complain(QStringLiteral("the item submits nothing, so there is nothing to accept conditionally"),
@@ -113,6 +114,7 @@ void examineNeeds(const ServiceDefinition &service, const Reader &root)
     needsService(service.identity.contains(IdentityMethod::CardSms), "sms");
     needsService(prefillsFrom(service, AnswerSource::Portal), "prefill");
     needsService(hasStep(service, StepKind::Choose), "choices");
+    needsService(hasStep(service, StepKind::Pay), "payments");
     needsService(hasStep(service, StepKind::Submit), "submissions");
     needsService(hasStep(service, StepKind::Claim), "claims");
     needsService(hasStep(service, StepKind::Rate), "ratings");

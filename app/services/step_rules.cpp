@@ -41,8 +41,9 @@ const QList<Order> &orders()
         {Prefill, Choose, false},  {Prefill, Form, false},   {Prefill, Review, false}, {Form, Review, false},
         {Choose, Review, false},   {Choose, Claim, true},    {Review, Submit, true},   {Review, Claim, false},
         {Claim, Print, true},      {Submit, Print, false},   {Submit, Receipt, false}, {Print, Receipt, false},
-        {Receipt, Done, false},    {Submit, Done, false},    {Print, Done, false},     {Submit, Rate, false},
-        {Print, Rate, false},
+        {Identity, Pay, true},     {Choose, Pay, false},     {Form, Pay, false},       {Review, Pay, false},
+        {Pay, Submit, false},      {Pay, Claim, false},      {Pay, Receipt, false},    {Receipt, Done, false},
+        {Submit, Done, false},     {Print, Done, false},     {Submit, Rate, false},    {Print, Rate, false},
     };
     return table;
 }
@@ -82,8 +83,13 @@ void examineEnds(const ServiceDefinition &service, const Reader &steps)
     if (firstOf(service, StepKind::Claim) >= 0 && firstOf(service, StepKind::Print) < 0)
         steps.at(firstOf(service, StepKind::Claim))
             .complain(QStringLiteral("what is claimed here is never printed"), QStringLiteral("Add a \"print\" step."));
+    if (firstOf(service, StepKind::Pay) >= 0 && firstOf(service, StepKind::Submit) >= 0
+        && firstOf(service, StepKind::Claim) >= 0)
+        steps.at(firstOf(service, StepKind::Pay))
+            .complain(QStringLiteral("what is paid for could be the case or the certificate"),
+                      QStringLiteral("Make two items of it."));
     // one act of each kind that cannot be undone; more would need a claim and a receipt each
-    for (const StepKind once : {StepKind::Guide, StepKind::Identity, StepKind::Review, StepKind::Submit,
+    for (const StepKind once : {StepKind::Guide, StepKind::Identity, StepKind::Review, StepKind::Pay, StepKind::Submit,
                                 StepKind::Claim, StepKind::Print, StepKind::Done, StepKind::Rate}) {
         const auto count = std::count_if(service.steps.cbegin(), service.steps.cend(),
                                          [&](const StepDefinition &step) { return step.kind == once; });

@@ -8,6 +8,7 @@
 #include <documents/receipt_composer.h>
 #include <journey/journey.h>
 #include <journey/reducer.h>
+#include <payments/payment.h>
 #include <portal/portal_types.h>
 
 #include <QDateTime>
@@ -63,6 +64,19 @@ struct Work {
     Kind kind = Kind::Prefilling;
     int done = 0; // parts that are over
 };
+struct Pay {
+    enum class Phase {
+        Asking,   // what is due
+        Waiting,  // for the citizen, who scans our code
+        Checking, // the portal does not say whether it was paid
+        Paid,
+        Closed, // the time ran out, and nothing was paid
+    };
+    Phase phase = Phase::Asking;
+    Quote quote;
+    QString qr; // text of our code, while waiting
+    int secondsLeft = 0;
+};
 struct Print {
     enum class Phase { Printing, Waiting, Done, Spoiled, Uncertain };
     Phase phase = Phase::Printing;
@@ -79,6 +93,8 @@ struct Done {
     QString caseNo;
     Receipt receipt = Receipt::Printing;
     bool smsSent = false;
+    Money paid; // zero: nothing was due
+    PaymentBill bill;
 };
 struct Rate {
     int stars = 0;
@@ -107,7 +123,7 @@ struct CardLeft {
 inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal session
 
 using Screen = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
-                            screen::Form, screen::Review, screen::Work, screen::Print, screen::Done, screen::Rate,
-                            screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
+                            screen::Form, screen::Review, screen::Pay, screen::Work, screen::Print, screen::Done,
+                            screen::Rate, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

@@ -24,6 +24,8 @@ public:
     virtual void abandon() { }
     // The machine works and the citizen waits: the idle time stands still.
     virtual bool working() const { return false; }
+    // The citizen does something that the glass does not see, as paying on a phone: the idle time stands still too.
+    virtual bool isElsewhere() const { return false; }
 
 signals:
     void shown(const kiosk::Screen &screen);

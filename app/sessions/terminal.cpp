@@ -163,7 +163,8 @@ void Terminal::show(const Screen &screen)
 void Terminal::updatePause()
 {
     const bool faultStands = std::holds_alternative<screen::Fault>(m_screen) && isCardThere();
-    m_idle.setPaused((m_visit && m_visit->isWorking()) || faultStands);
+    const bool isBusy = m_visit && (m_visit->isWorking() || m_visit->isElsewhere());
+    m_idle.setPaused(isBusy || faultStands);
     emit timeChanged();
 }
 

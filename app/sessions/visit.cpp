@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "visit.h"
 
+#include "kept_order.h"
+
 namespace kiosk {
 
 Visit::Visit(MachineParts &machine, ServicePtr service, Language language, bool portalAway)
@@ -12,6 +14,9 @@ Visit::Visit(MachineParts &machine, ServicePtr service, Language language, bool 
                 {},
                 {},
                 false,
+                {},
+                {},
+                {},
                 {},
                 {},
                 {},
@@ -129,9 +134,17 @@ void Visit::carryOut(const effect::ReleaseClaim &)
     m_context.claim.reset();
 }
 
+void Visit::carryOut(const effect::ReturnPayment &)
+{
+    if (!m_context.paid)
+        return; // nothing was due
+    giveBack(m_context.machine, m_context.paid->id);
+}
+
 void Visit::carryOut(const effect::Wipe &)
 {
     dropRunner();
+    m_context.paid.reset();
     m_context.card.reset();
     m_context.claim.reset();
     m_context.choiceTitle.fill(QChar());

@@ -25,6 +25,8 @@ public:
     const Journey &journey() const { return m_context.journey; }
     const QString &portalSession() const { return m_context.session; }
     bool isWorking() const { return m_runner && m_runner->working(); }
+    // the citizen is busy elsewhere, on a phone: the idle time stands still, leaving is possible
+    bool isElsewhere() const { return m_runner && m_runner->isElsewhere(); }
     bool mayGoBack() const { return canGoBack(m_context.journey); }
     // leaving now abandons nothing that has begun and is not settled
     bool mayLeave() const { return !isWorking(); }
@@ -39,6 +41,7 @@ private:
     void carryOut(const effect::RunStep &run);
     void carryOut(const effect::ShowFault &fault);
     void carryOut(const effect::ReleaseClaim &);
+    void carryOut(const effect::ReturnPayment &);
     void carryOut(const effect::Wipe &);
     void carryOut(const effect::EndVisit &end);
     void dropRunner();

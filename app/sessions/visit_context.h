@@ -56,6 +56,12 @@ struct HeldClaim {
     ClaimState state = ClaimState::Reserved;
 };
 
+struct PaidOrder {
+    PaymentId id;
+    Money amount;
+    PaymentBill bill;
+};
+
 struct VisitContext {
     MachineParts &machine;
     VisitId visit;
@@ -67,8 +73,11 @@ struct VisitContext {
     QString session; // of the portal, empty without
     bool verified = false;
     QString choiceTitle; // what was chosen to print, as the portal names it
+    std::optional<PaidOrder> paid;
+    PaymentId openOrder; // given up, and perhaps not at its end yet
     std::optional<HeldClaim> claim;
-    SubmissionId submission;
+    ClaimId claimId;         // of the certificate that will be claimed, or is; a payment names it before
+    SubmissionId submission; // likewise of the case
     ReceiptCode receiptCode;
     screen::Done done; // grows while submit, print and receipt go on
 

@@ -495,6 +495,101 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>PayPage</name>
+    <message>
+        <source>已收到 %1</source>
+        <translation>%1 received</translation>
+    </message>
+    <message>
+        <source>时间到了，没有收钱</source>
+        <translation>Time is up, nothing was charged</translation>
+    </message>
+    <message>
+        <source>正在核实付款</source>
+        <translation>Checking your payment</translation>
+    </message>
+    <message>
+        <source>请付 %1</source>
+        <translation>Please pay %1</translation>
+    </message>
+    <message>
+        <source>正在算费用</source>
+        <translation>Working out the fee</translation>
+    </message>
+    <message>
+        <source>接着往下办，不用按键。</source>
+        <translation>On we go. Nothing to press.</translation>
+    </message>
+    <message>
+        <source>想接着办，请再来一次。</source>
+        <translation>To go on, please try again.</translation>
+    </message>
+    <message>
+        <source>请等一等，不要再付。</source>
+        <translation>Please wait and do not pay again.</translation>
+    </message>
+    <message>
+        <source>用手机扫下面的码。</source>
+        <translation>Scan this code with your phone.</translation>
+    </message>
+    <message>
+        <source>请稍等。</source>
+        <translation>One moment.</translation>
+    </message>
+    <message>
+        <source>我付好了</source>
+        <translation>I have paid</translation>
+    </message>
+    <message>
+        <source>再来一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>不办了</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>付款码</source>
+        <translation>Payment code</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>这个码还有 %1 分钟有效</source>
+        <translation>This code is good for %1 more minutes</translation>
+    </message>
+    <message>
+        <source>这个码还有 %1 秒有效</source>
+        <translation>This code is good for %1 more seconds</translation>
+    </message>
+    <message>
+        <source>没带手机、想付现金：%1</source>
+        <translation>No phone, or cash: %1</translation>
+    </message>
+    <message>
+        <source>刚才的码已经作废</source>
+        <translation>That code is void now</translation>
+    </message>
+    <message>
+        <source>只收一次，没办成就退</source>
+        <translation>Charged once, sent back if it fails</translation>
+    </message>
+    <message>
+        <source>要是您正好在这时付了，钱会自动退回。</source>
+        <translation>If you paid at that very moment, the money is sent back.</translation>
+    </message>
+    <message>
+        <source>网络慢了。平台会查清，多付的钱自动退回。</source>
+        <translation>The network is slow. The portal will find out, and sends back what is too much.</translation>
+    </message>
+    <message>
+        <source>付了钱没办成，会自动退回您的手机账户。</source>
+        <translation>If it cannot be done, the money goes back to your phone's account.</translation>
+    </message>
+</context>
+<context>
     <name>PhonePicture</name>
     <message>
         <source>您的验证码是</source>

@@ -56,6 +56,10 @@ const QList<Item> &items()
          QStringLiteral("1.0.0"),
          QStringLiteral("不动产权证书打印"),
          {QStringLiteral("property.ready")}},
+        {QStringLiteral("property-certificate-exchange"),
+         QStringLiteral("1.0.0"),
+         QStringLiteral("不动产权证书换证"),
+         {QStringLiteral("property.ready")}},
         {QStringLiteral("residence-permit-application"), QStringLiteral("1.0.0"), QStringLiteral("居住证申领"), {}},
     };
     return all;
@@ -81,7 +85,7 @@ const QList<Part> &partsOf(const QString &itemId)
                                      {}},
                                     {QStringLiteral("residence-permit"), QStringLiteral("居住证制发"),
                                      QStringLiteral("澄湖区公安分局"), QStringLiteral("residence-registration")}};
-    return itemId == u"property-certificate-print" ? certificate : permit;
+    return itemId.startsWith(u"property-certificate") ? certificate : permit;
 }
 
 const Licence *licenceOf(const QString &type)
@@ -183,6 +187,8 @@ QList<Fee> feesOf(const QString &itemId)
 {
     if (itemId == u"property-certificate-print")
         return {{QStringLiteral("不动产登记费"), 8000}, {QStringLiteral("证书工本费"), 1000}};
+    if (itemId == u"property-certificate-exchange")
+        return {{QStringLiteral("证书工本费"), 1000}};
     return {{QStringLiteral("证件工本费"), 2000}};
 }
 

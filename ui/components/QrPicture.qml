@@ -8,6 +8,7 @@ Rectangle {
     id: root
 
     property string payload
+    property string name: qsTr("收件编号的二维码")
     property int size: Theme.mm(56)
     readonly property int quiet: Math.ceil(size * 0.1)
 
@@ -15,7 +16,7 @@ Rectangle {
     width: size
     height: size
     Accessible.role: Accessible.Graphic
-    Accessible.name: qsTr("收件编号的二维码")
+    Accessible.name: name
 
     Image {
         anchors.centerIn: parent

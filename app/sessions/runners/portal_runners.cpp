@@ -164,8 +164,9 @@ void SubmitRunner::seal()
 {
     if (!m_context.card)
         return failWith(ErrorCode::SequenceError);
-    if (m_context.submission.isNull()) { // a second try hands in the very same case
+    if (m_context.submission.isNull()) // a second try hands in the very same case
         m_context.submission = SubmissionId::make(*m_context.machine.clock);
+    if (m_context.receiptCode.isNull()) {
         auto code = ReceiptCode::make(m_context.machine.config->site.district);
         if (!code)
             return failWith(code.error().code);
@@ -246,7 +247,9 @@ void ClaimRunner::begin()
     if (m_context.claim && m_context.claim->state == ClaimState::Reserved) // tried again: it is the same right
         return m_context.claim->caseNo.isEmpty() ? ask() : fetch();
     HeldClaim held;
-    held.claim = ClaimId::make(*m_context.machine.clock);
+    if (!m_context.paid) // a payment names the claim that it is for
+        m_context.claimId = ClaimId::make(*m_context.machine.clock);
+    held.claim = m_context.claimId;
     held.act = ActId::make(*m_context.machine.clock);
     m_context.claim.emplace(std::move(held));
     ClaimStep step;

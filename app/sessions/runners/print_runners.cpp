@@ -210,6 +210,9 @@ void ReceiptRunner::print()
     facts.at = done.at;
     facts.receiptCode = done.receiptCode;
     facts.caseNo = done.caseNo;
+    facts.paid = done.paid;
+    facts.billNumber = done.bill.number;
+    facts.billCheckCode = done.bill.checkCode;
     facts.conditional = m_context.journey.mode == JourneyMode::Conditional;
     whenReady(printer->print(composeReceipt(facts, m_context.language), m_act,
                              Deadline::in(*m_context.machine.clock, kReceiptLimit)),

@@ -2,6 +2,7 @@
 // Which runner does which kind of step: one place.
 #include "identity_runner.h"
 #include "page_runners.h"
+#include "pay_runner.h"
 #include "portal_runners.h"
 #include "print_runners.h"
 
@@ -16,6 +17,7 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Choose: return std::make_unique<ChooseRunner>(context, step);
     case StepKind::Form: return std::make_unique<FormRunner>(context, step, field);
     case StepKind::Review: return std::make_unique<ReviewRunner>(context, step);
+    case StepKind::Pay: return std::make_unique<PayRunner>(context, step);
     case StepKind::Submit: return std::make_unique<SubmitRunner>(context, step);
     case StepKind::Claim: return std::make_unique<ClaimRunner>(context, step);
     case StepKind::Print: return std::make_unique<PrintRunner>(context, step);

@@ -189,6 +189,22 @@ void work(Scene &s, bool reserving)
              .safeText = s.say("断电、断网也不丢，来电后接着送。", "It survives a power cut and is sent afterwards.")});
 }
 
+void pay(Scene &s, PayViewModel::Phase phase)
+{
+    using Phase = PayViewModel::Phase;
+    s.steps(3, phase == Phase::Waiting);
+    const bool waiting = phase == Phase::Waiting;
+    s.kiosk.pay()->show(
+        {.phase = phase,
+         .total = s.say("90.00 元", "CNY 90.00"),
+         .lines = {{QStringLiteral("不动产登记费"), s.say("80.00 元", "CNY 80.00")},
+                   {QStringLiteral("证书工本费"), s.say("10.00 元", "CNY 10.00")}},
+         .qrPayload
+         = waiting ? QStringLiteral("https://pay.chenghu.example/p/01958d55-4a10-7b32-8c4e-7e1a5b6c8d01") : QString(),
+         .secondsLeft = waiting ? 272 : 0,
+         .elsewhere = s.say("一楼 6 号窗口，工作日 9:00—17:00", "Window 6, floor 1, weekdays 9:00–17:00")});
+}
+
 void print(Scene &s, Print phase)
 {
     s.steps(4);
@@ -215,6 +231,10 @@ QList<Sample> itemSamples()
         {"form", "", chooseForm},
         {"form", "phone", [](Scene &s) { phoneForm(s, QStringLiteral("10000000199"), false); }},
         {"form", "phone-short", [](Scene &s) { phoneForm(s, QStringLiteral("1000000019"), true); }},
+        {"pay", "", [](Scene &s) { pay(s, PayViewModel::Phase::Waiting); }},
+        {"pay", "checking", [](Scene &s) { pay(s, PayViewModel::Phase::Checking); }},
+        {"pay", "paid", [](Scene &s) { pay(s, PayViewModel::Phase::Paid); }},
+        {"pay", "closed", [](Scene &s) { pay(s, PayViewModel::Phase::Closed); }},
         {"form", "letters", letterForm},
         {"form", "id-number", numberForm},
         {"form", "amount", amountForm},

@@ -45,6 +45,48 @@ private slots:
         QCOMPARE(visit.succeed(), QStringList{"run rate"});
         QCOMPARE(visit.succeed(), QStringList({"wipe", "end completed"}));
     }
+    void whoHasPaidCannotGoBackAndGetsItBackWhenNothingWasHad()
+    {
+        Walker visit(exchangeService());
+        visit.send(event::Started{});
+        visit.succeed();
+        visit.succeed({{"name", "x"}}, AnswerSource::Card);
+        QCOMPARE(visit.succeed({{"certificate", "c1"}}), QStringList{"run pay"});
+        QVERIFY(canGoBack(visit.journey)); // not paid yet
+        visit.send(event::ActBegun{"pay"});
+        QVERIFY(visit.journey.paymentHeld && !canGoBack(visit.journey));
+        QCOMPARE(visit.succeed(), QStringList{"run claim"});
+        QCOMPARE(visit.send(event::Back{}), QStringList());
+        QCOMPARE(visit.fail(ErrorCode::PaperOut), QStringList{"fault paper-out claim"});
+        QCOMPARE(visit.send(event::Cancelled{}), QStringList({"release", "return-payment", "wipe", "end fault"}));
+    }
+    void whatMayHaveBeenPrintedIsForTheStoreToJudge()
+    {
+        Walker visit(exchangeService());
+        visit.send(event::Started{});
+        visit.succeed();
+        visit.succeed({{"name", "x"}}, AnswerSource::Card);
+        visit.succeed({{"certificate", "c1"}});
+        visit.succeed(); // pay
+        visit.succeed(); // claim
+        visit.send(event::ActBegun{"print"});
+        QCOMPARE(visit.fail(ErrorCode::PaperOut), QStringList{"fault paper-out print"});
+        QCOMPARE(visit.send(event::Cancelled{}), QStringList({"return-payment", "wipe", "end fault"}));
+    }
+    void whatHasBeenPrintedIsPaid()
+    {
+        Walker visit(exchangeService());
+        visit.send(event::Started{});
+        visit.succeed();
+        visit.succeed({{"name", "x"}}, AnswerSource::Card);
+        visit.succeed({{"certificate", "c1"}});
+        visit.succeed(); // pay
+        visit.succeed(); // claim
+        visit.send(event::ActBegun{"print"});
+        QCOMPARE(visit.succeed(), QStringList{"run receipt"});
+        QVERIFY(!visit.journey.paymentHeld);
+        QCOMPARE(visit.send(event::Cancelled{}), QStringList({"wipe", "end completed"}));
+    }
     void whatIsKnownIsNotAsked()
     {
         Walker visit(permitService());

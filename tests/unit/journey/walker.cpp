@@ -25,6 +25,7 @@ struct Describe {
         return QStringLiteral("fault %1 %2").arg(QString::fromLatin1(codeName(fault.code)), fault.step);
     }
     QString operator()(const effect::ReleaseClaim &) const { return QStringLiteral("release"); }
+    QString operator()(const effect::ReturnPayment &) const { return QStringLiteral("return-payment"); }
     QString operator()(const effect::Wipe &) const { return QStringLiteral("wipe"); }
     QString operator()(const effect::EndVisit &end) const
     {
@@ -35,6 +36,7 @@ struct Describe {
 } // namespace
 
 ServicePtr printService() { return load("property-certificate-print"); }
+ServicePtr exchangeService() { return load("property-certificate-exchange"); }
 ServicePtr permitService() { return load("residence-permit-application"); }
 
 QString described(const Effect &effect) { return std::visit(Describe(), effect); }

@@ -8,8 +8,9 @@
 
 namespace kiosk {
 
-ServicePtr printService();  // property-certificate-print as shipped
-ServicePtr permitService(); // residence-permit-application as shipped
+ServicePtr printService();    // property-certificate-print as shipped
+ServicePtr exchangeService(); // property-certificate-exchange as shipped: it costs something
+ServicePtr permitService();   // residence-permit-application as shipped
 
 class Walker {
 public:

@@ -24,9 +24,9 @@ private slots:
         const auto loaded = shipped();
         QVERIFY(loaded.findings.isEmpty());
         QCOMPARE(loaded.catalogue.lifeAreas().size(), 10);
-        QCOMPARE(loaded.catalogue.services().size(), 2);
+        QCOMPARE(loaded.catalogue.services().size(), 3);
         QCOMPARE(loaded.catalogue.frequent().size(), 2);
-        QCOMPARE(loaded.catalogue.servicesIn(u"housing").size(), 2);
+        QCOMPARE(loaded.catalogue.servicesIn(u"housing").size(), 3);
         QVERIFY(loaded.catalogue.servicesIn(u"birth").isEmpty());
         QVERIFY(loaded.catalogue.service(kPrint)->sample);
         QVERIFY(!loaded.catalogue.service(QStringLiteral("nothing")));

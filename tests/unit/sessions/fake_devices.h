@@ -130,9 +130,12 @@ public:
     Pending<hal::DocumentOutcome> print(hal::DocumentJob job, ActId, Deadline) override
     {
         jobs << job.jobName;
+        if (refuses)
+            return readyFuture<hal::DocumentOutcome>(fail(*refuses));
         return readyFuture<hal::DocumentOutcome>(Result<hal::DocumentOutcome>(outcome));
     }
     QStringList jobs;
+    std::optional<ErrorCode> refuses; // before anything is sent
     hal::DocumentOutcome outcome{hal::ActOutcome::Committed, hal::PrintProof::PageCounter, {}, 1};
 };
 

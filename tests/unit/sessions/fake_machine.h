@@ -10,6 +10,7 @@
 #include <QMap>
 #include <QQueue>
 #include <QSet>
+#include <map>
 
 namespace kiosk::test {
 
@@ -141,19 +142,53 @@ public:
         seen(QStringLiteral("requestNotice"), context);
         return readyFuture<void>(Result<void>());
     }
-    Pending<Quote> quote(QString, QString, CallContext) override { return readyFuture<Quote>(noMoney()); }
-    Pending<PortalPayment> putPayment(PaymentId, PaymentRequest, CallContext) override
+    Pending<Quote> quote(QString, QString, CallContext context) override
     {
-        return readyFuture<PortalPayment>(noMoney());
+        seen(QStringLiteral("quote"), context);
+        Quote made;
+        made.id = QStringLiteral("quote-%1").arg(count(QStringLiteral("quote")));
+        made.amount = due;
+        made.lines = {{QStringLiteral("证书工本费"), due}};
+        return readyFuture<Quote>(std::move(made));
     }
-    Pending<PortalPayment> payment(PaymentId, CallContext) override { return readyFuture<PortalPayment>(noMoney()); }
-    Pending<PortalPayment> cancelPayment(PaymentId, QString, CallContext) override
+    Pending<PortalPayment> putPayment(PaymentId id, PaymentRequest request, CallContext context) override
     {
-        return readyFuture<PortalPayment>(noMoney());
+        seen(QStringLiteral("putPayment"), context);
+        const auto error = nextPaymentError();
+        if (error && *error != ErrorCode::AnswerLost)
+            return readyFuture<PortalPayment>(fail(*error));
+        orders.try_emplace(id.text(), Payment{id, request.quote, due, PaymentState::Waiting});
+        return error ? readyFuture<PortalPayment>(fail(*error)) : said(id);
     }
-    Pending<PortalPayment> refundPayment(PaymentId, CallContext) override
+    Pending<PortalPayment> payment(PaymentId id, CallContext context) override
     {
-        return readyFuture<PortalPayment>(noMoney());
+        seen(QStringLiteral("payment"), context);
+        const auto error = nextPaymentError();
+        return error ? readyFuture<PortalPayment>(fail(*error)) : said(id);
+    }
+    Pending<PortalPayment> cancelPayment(PaymentId id, QString quote, CallContext context) override
+    {
+        seen(QStringLiteral("cancelPayment"), context);
+        Payment &order = orders.try_emplace(id.text(), Payment{id, quote, due, PaymentState::Closed}).first->second;
+        if (order.state == PaymentState::Waiting)
+            order.state = PaymentState::Closed;
+        return said(id);
+    }
+    Pending<PortalPayment> refundPayment(PaymentId id, CallContext context) override
+    {
+        seen(QStringLiteral("refundPayment"), context);
+        orders.at(id.text()).state = PaymentState::Refunded;
+        return said(id);
+    }
+    // The citizen's phone pays whatever waits.
+    void pay()
+    {
+        for (auto &[id, order] : orders) {
+            if (order.state == PaymentState::Waiting) {
+                order.state = PaymentState::Paid;
+                order.bill = {QStringLiteral("330100260000000001"), QStringLiteral("45d39b")};
+            }
+        }
     }
     Pending<std::vector<Payment>> paymentsOf(QDate, CallContext) override
     {
@@ -183,12 +218,33 @@ public:
     bool holdsAnswers = false;
     QMap<QString, QString> known; // by the portal, of the citizen
     int wrongCodes = 0;
+    Money due = Money::fen(1000);
+    std::map<QString, Payment> orders; // by id
+    QDateTime orderEnds;
+    QQueue<ErrorCode> paymentErrors; // AnswerLost: the order is made all the same
+    bool answersNoPayment = false;   // AnswerLost from now on
     QList<ClaimState> reports;
     QStringList blanks; // the number of the sheet in each
     QList<int> ratings;
 
 private:
     static Pending<UploadStanding> noUpload() { return readyFuture<UploadStanding>(fail(ErrorCode::NotFound)); }
+    std::optional<ErrorCode> nextPaymentError()
+    {
+        if (answersNoPayment)
+            return ErrorCode::AnswerLost;
+        return paymentErrors.isEmpty() ? std::nullopt : std::optional(paymentErrors.dequeue());
+    }
+    Pending<PortalPayment> said(PaymentId id) const
+    {
+        const auto found = orders.find(id.text());
+        if (found == orders.cend())
+            return readyFuture<PortalPayment>(fail(ErrorCode::NotFound));
+        const bool waits = found->second.state == PaymentState::Waiting;
+        return readyFuture<PortalPayment>(PortalPayment{found->second,
+                                                        waits ? QStringLiteral("https://pay.example/p/1") : QString(),
+                                                        waits ? orderEnds : QDateTime()});
+    }
     static tl::unexpected<Error> noMoney() { return fail(ErrorCode::Unsupported); }
     static Result<PrintClaim> reserved(ClaimId claim)
     {

@@ -14,6 +14,7 @@
 namespace kiosk::test {
 
 inline constexpr const char *kProperty = "property-certificate-print";
+inline constexpr const char *kExchange = "property-certificate-exchange";
 inline constexpr const char *kResidence = "residence-permit-application";
 
 struct PlainSealer final : EnvelopeSealer {
