@@ -15,14 +15,16 @@ import sys
 import outcomes
 from stage import ROOT, Stage, wait_for
 
-ITEMS = {"property-certificate-print": "不动产权证书打印", "residence-permit-application": "居住证申领"}
+ITEMS = {"property-certificate-print": "不动产权证书打印", "property-certificate-exchange": "不动产权证书换证",
+         "residence-permit-application": "居住证申领"}
 BY_HAND = """Two windows are open: the terminal, and the workbench with card, printers and the citizen's phone.
   1. Touch the terminal and choose an item.
   2. In the workbench: lay the card down (resident).
   3. Type the code that the phone shows.
 Close a window to end. What is printed and sent lies in {out}.
 """
-COMMIT = {"property-certificate-print": "^/gk/v1/print-claims/[^/]+$", "residence-permit-application": "^/gk/v1/submissions/"}
+CLAIM, PAYMENT = "^/gk/v1/print-claims/[^/]+$", "^/gk/v1/payments/[^/]+$"
+COMMIT = {"property-certificate-print": CLAIM, "property-certificate-exchange": CLAIM, "residence-permit-application": "^/gk/v1/submissions/"}
 
 
 def fault_plan(name, item):
@@ -44,6 +46,9 @@ def fault_plan(name, item):
         "receipt-paper-out": {"acts": [{"do": "receipt.set", "paper": "out"}]},
         "cover-open": {"acts": [{"do": "receipt.set", "cover": "open"}]},
         "devices-missing": {"missing": True},
+        "pay-answer-lost": {"faults": [{"match": {"method": "PUT", "path": PAYMENT, "nth": 1}, "act": "commit-then-drop"}]},
+        "pay-walk-away": {"script": {"pays": False}},
+        "pay-no-paper": {"acts": [{"do": "document.fault", "fault": "paper-out-during", "times": 1}]},
     }
     if name not in plans:
         raise SystemExit(f"unknown fault {name}; known: {', '.join(filter(None, plans))}")
@@ -92,6 +97,8 @@ def run_visit(arguments, out):
             for name in ("citizen.jsonl", "terminal.jsonl"):
                 print(f"-- the end of {name}", *(out / name).read_text(encoding="utf-8").splitlines()[-15:], sep="\n")
             raise SystemExit(f"the visit got stuck (exit {code}); see {out}/citizen.jsonl and terminal.jsonl")
+        if arguments.fault == "pay-walk-away":
+            drain(stage, arguments.item, "payment-closed")
         if arguments.fault == "portal-lost-submit":
             drain(stage, arguments.item)
         if arguments.fault == "portal-down" and arguments.item == "residence-permit-application":
@@ -102,12 +109,14 @@ def run_visit(arguments, out):
         stage.stop()
 
 
-def drain(stage, item):
+def drain(stage, item, effect=None):
     """The machine is started again, with nobody in front of it: what was kept must reach the portal by itself."""
     commit = re.compile(COMMIT[item])
 
     def told(line):
         """The case is there; or the release of a claim was heard, of which the portal may never have known (404)."""
+        if effect:
+            return line.get("effect") == effect
         released = line.get("method") == "PATCH" and line["status"] in (200, 404)
         return bool(commit.search(line.get("path", ""))) and (line.get("effect") == "case-created" or released)
 

@@ -23,12 +23,14 @@ import canary
 from demo import ITEMS
 from stage import ROOT, Stage, wait_for
 
-PROPERTY, RESIDENCE = "property-certificate-print", "residence-permit-application"
+PROPERTY, EXCHANGE, RESIDENCE = "property-certificate-print", "property-certificate-exchange", "residence-permit-application"
 # Moments that witnesses see of a visit, the last one late in it.
 AWAY = ("card-placed", "receipt-last-byte")  # a residence visit without a portal
 MOMENTS = {RESIDENCE: ("card-placed", "sms-received", "case-created", "receipt-last-byte"),
            PROPERTY: ("card-placed", "sms-received", "claim-reserved", "claim-fetched", "claim-intent", "document-received",
-                      "sheet-out", "claim-printed", "receipt-last-byte")}
+                      "sheet-out", "claim-printed", "receipt-last-byte"),
+           EXCHANGE: ("sms-received", "quote-made", "payment-waiting", "payment-paid", "claim-reserved", "claim-intent", "sheet-out",
+                      "receipt-last-byte")}
 CASE_NUMBER = re.compile(r"CH\d{14}")
 RECEIPT_CODE = re.compile(r"CH-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")
 
@@ -54,7 +56,7 @@ class Machine:
         """How often each moment was witnessed until now."""
         acts = [line.get("act") for line in self.stage.workbench_log.lines()]
         acts += [line.get("effect") for line in self.stage.portal_log.lines()]
-        return {moment: acts.count(moment) for moment in MOMENTS[PROPERTY] + MOMENTS[RESIDENCE]}
+        return {moment: acts.count(moment) for moments in MOMENTS.values() for moment in moments}
 
     def portal(self, there):
         if there:
@@ -72,7 +74,7 @@ class Machine:
     def visit(self, nth):
         if nth in (self.away.start, self.away.stop):
             self.portal(there=nth == self.away.stop)
-        item = RESIDENCE if nth in self.away or nth % 2 else PROPERTY
+        item = RESIDENCE if nth in self.away else (PROPERTY, RESIDENCE, EXCHANGE)[nth % 3]
         self.card = citizen(nth)
         process = self.stage.start_visit({"item": ITEMS[item], "thinkMs": 60, "shots": "", "cardFields": self.card,
                                           "entries": {"phone": canary.PHONE, "date": "20260301"}})
@@ -154,7 +156,22 @@ class Machine:
         claims = self.rows("store", "SELECT claim, state, proof FROM print_intents")
         same("claim", claims, self.rows("portal", "SELECT id, state, proof FROM claims"))
         same("rating", self.rows("store", "SELECT id FROM ledger WHERE kind = 'rating'"), self.rows("portal", "SELECT id FROM ratings"))
-        return len(cases), len(claims), self.compare_paper(claims)
+        return len(cases), len(claims), self.compare_money(dict((claim, state) for claim, state, _ in claims)), self.compare_paper(claims)
+
+    def compare_money(self, claims):
+        """Each order ends, on both sides alike; what was paid bought a certificate whose paper may have moved, or went back."""
+        orders = self.rows("store", "SELECT id, state, amount_fen, bill_number, serves FROM payments")
+        there = {row[0]: row[1:] for row in self.rows("portal", "SELECT id, state, fen, bill FROM payments")}
+        for order, *known, serves in orders:
+            if tuple(known) != there.pop(order, ("closed", known[1], "")):
+                self.complaints.append(f"STRANGE: order {order} is {known} here and not at the portal")
+            had = claims.get(serves) in ("intent", "printed", "uncertain", "spoiled")
+            if known[0] not in ("closed", "refunded") and not (known[0] == "paid" and had):
+                self.complaints.append(f"LOST: order {order} stands {known[0]}, its claim {claims.get(serves)}")
+            if known[0] == "refunded" and had:
+                self.complaints.append(f"STRANGE: order {order} went back, and its claim is {claims.get(serves)}")
+        self.complaints += [f"STRANGE: the portal alone has order {order}" for order in there]
+        return len(orders)
 
     def compare_paper(self, claims):
         sheets = sum(line.get("act") == "sheet-out" for line in self.stage.workbench_log.lines())
@@ -201,14 +218,14 @@ def main():
         for nth in range(arguments.visits):
             machine.visit(nth)
         machine.settle()
-        cases, claims, receipts = machine.compare()
+        cases, claims, orders, receipts = machine.compare()
         machine.verify_audit()
     finally:
         machine.stage.stop()
-    if not cases or not claims or not receipts:
-        machine.complaints.append(f"{cases} cases, {claims} claims, {receipts} receipts: too little happened to prove anything")
+    if not cases or not claims or not orders or not receipts:
+        machine.complaints.append(f"{cases} cases, {claims} claims, {orders} orders, {receipts} receipts: too little happened to prove anything")
     kills = ", ".join(f"{count} at {moment}" for moment, count in sorted(machine.kills.items()))
-    print(f"killed {sum(machine.kills.values())}: {kills}\n{cases} cases, {claims} claims, {receipts} receipts, {len(machine.complaints)} complaints")
+    print(f"killed {sum(machine.kills.values())}: {kills}\n{cases} cases, {claims} claims, {orders} orders, {receipts} receipts, {len(machine.complaints)} complaints")
     for complaint in machine.complaints:
         print(f"KILLED: {complaint}", file=sys.stderr)
     return 1 if machine.complaints else 0

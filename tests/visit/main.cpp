@@ -30,6 +30,8 @@ visit::Script readScript(const QString &path)
     script.entries = json["entries"].toObject();
     script.shots = json["shots"].toString();
     script.notes = json["notes"].toString();
+    script.payAt = json["payAt"].toString();
+    script.pays = json["pays"].toBool(true);
     script.patience = Duration(json["patienceMs"].toInt(60000));
     return script;
 }

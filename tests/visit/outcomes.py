@@ -3,7 +3,7 @@
 import json
 import pathlib
 
-PROPERTY, RESIDENCE = "property-certificate-print", "residence-permit-application"
+PROPERTY, EXCHANGE, RESIDENCE = "property-certificate-print", "property-certificate-exchange", "residence-permit-application"
 # fault: the code in the terminal's log, and what stood on the glass
 CARD_FAULTS = {"card-lifted": ("card-moved", "拿得早了"), "card-unreadable": ("card-unreadable", "没读出来"),
                "card-foreign": ("card-kind", "这种证件这里办不了"), "card-expired": ("card-expired", "过期了"),
@@ -86,7 +86,7 @@ class Evidence:
     def outcome(self):
         if self.was_grey():
             return "not-offered"
-        if self.item == PROPERTY:
+        if self.item in (PROPERTY, EXCHANGE):
             for effect in ("claim-printed", "claim-spoiled", "claim-uncertain", "claim-released"):
                 if self.count(effect):
                     return {"claim-printed": "certificate-printed", "claim-spoiled": "certificate-spoiled",
@@ -138,6 +138,8 @@ class Evidence:
             expect(self.was_grey(), "the item was offered")
             expect("home" in self.pages(), "the home page did not come up")
             nothing(expect)
+        elif item == EXCHANGE:
+            self._judge_exchange(expect)
         elif item == PROPERTY:
             self._judge_property(expect)
         else:
@@ -174,6 +176,20 @@ class Evidence:
         expect(self.sheets() == 1, f"{self.sheets()} sheets came out")
         expect(self.count("claim-printed") == 1, f"the claim stands as {self.effects}")
         self._judge_receipt(expect, "已出证")
+
+    def _judge_exchange(self, expect):
+        expect(self.count("payment-waiting") == 1, f"the portal has {self.count('payment-waiting')} orders")
+        expect("pay" in self.pages(), "nobody was asked to pay")
+        if self.fault == "pay-walk-away":
+            expect(self.count("payment-closed") == 1 and not self.count("payment-paid"), f"the order stands as {self.effects}")
+            return self._nothing_happened(expect)
+        expect(self.count("payment-paid") == 1 and not self.count("payment-refunding"), f"the money stands as {self.effects}")
+        if self.fault == "pay-no-paper":  # the paper may have moved: whether it was had is for people to say
+            return expect(self.count("claim-spoiled") + self.count("claim-uncertain") == 1, f"the claim stands as {self.effects}")
+        expect(self.sheets() == 1 and self.count("claim-printed") == 1, f"the claim stands as {self.effects}")
+        self._judge_receipt(expect, "已出证")
+        expect("10.00" in self.receipt_text() and "电子票据号" in self.receipt_text(), "the receipt does not say what was paid")
+        return None
 
     def _judge_residence(self, expect):
         fault = self.fault

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scripted_citizen.h"
 
+#include <decoder/code_decoder.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QNetworkReply>
 #include <QRegularExpression>
 
 namespace kiosk::visit {
@@ -61,6 +64,8 @@ QString ScriptedCitizen::sight() const
     if (page == QLatin1String("form"))
         return page + QLatin1Char('/') + m_models.form()->title()
             + (m_models.form()->confirmable() ? QStringLiteral("/answered") : QString());
+    if (page == QLatin1String("pay"))
+        return with(int(m_models.pay()->phase()));
     if (page == QLatin1String("print"))
         return with(int(m_models.print()->phase()));
     if (page == QLatin1String("done"))
@@ -133,6 +138,8 @@ void ScriptedCitizen::actOn(const QString &page)
         }
     } else if (page == QLatin1String("form")) {
         onForm();
+    } else if (page == QLatin1String("pay")) {
+        onPay();
     } else if (page == QLatin1String("guide") || page == QLatin1String("review")) {
         if (m_finger.pressPrimary())
             did("confirm");
@@ -250,6 +257,29 @@ void ScriptedCitizen::onForm()
     }
     if (m_finger.pressPrimary())
         did("answer");
+}
+
+// The phone reads the code off the glass, as it is drawn, and pays.
+void ScriptedCitizen::onPay()
+{
+    if (m_models.pay()->phase() != PayViewModel::Phase::Waiting || m_hasPaid)
+        return;
+    if (!m_script.pays) {
+        if (m_finger.pressNamed(QStringLiteral("首页")))
+            did("leave");
+        return;
+    }
+    const QImage glass = m_window->grabWindow().convertToFormat(QImage::Format_Grayscale8);
+    const auto code = scanner::decodeCode({glass.constBits(), glass.width(), glass.height(), glass.bytesPerLine()},
+                                          scanner::Effort::Plain);
+    if (!code)
+        return;
+    const QByteArray text(code->bytes.view().data(), code->bytes.view().size());
+    QNetworkRequest request{QUrl(m_script.payAt)};
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
+    m_phone.post(request, QJsonDocument(QJsonObject{{"qr", QString::fromUtf8(text)}}).toJson());
+    m_hasPaid = true;
+    did("pay");
 }
 
 void ScriptedCitizen::onDone()

@@ -11,6 +11,7 @@
 
 #include <QFile>
 #include <QJsonObject>
+#include <QNetworkAccessManager>
 #include <QTimer>
 
 namespace kiosk::visit {
@@ -22,6 +23,8 @@ struct Script {
     Duration think = 350ms;  // before every act
     int wrongCodes = 0;      // types a wrong SMS code that often first
     QJsonObject entries;     // by key "phone", "date": digits to type into a form
+    QString payAt;           // URL of the payment platform, which the phone tells what it read
+    bool pays = true;        // false: walks away from the code
     QString shots;           // folder for PNGs, in order; empty: none are taken
     QString notes;           // file for what was seen and done
     Duration patience = 90s; // without anything new the visit has failed
@@ -47,6 +50,7 @@ private:
     void onCard();
     void onSms();
     void onForm();
+    void onPay();
     void onDone();
     void typeCode(const QString &code);
     void readPhone();
@@ -71,6 +75,8 @@ private:
     QString m_code; // from the phone, digits still to be typed
     QString m_usedCode;
     bool m_asking = false;
+    bool m_hasPaid = false;
+    QNetworkAccessManager m_phone;
 };
 
 } // namespace kiosk::visit

@@ -38,7 +38,7 @@ class Stage:
         self.baud = baud
         self.page_ms = page_ms
         self.processes = []
-        self.portal_process = None
+        self.portal_process, self.pay_at = None, ""
         shutil.rmtree(self.out, ignore_errors=True)
         for folder in ("screens", "config", "state", "bench", "cases", "run"):
             (self.out / folder).mkdir(parents=True)
@@ -83,13 +83,13 @@ class Stage:
         subprocess.run([str(ROOT / "tests/portal/dev-ca.sh"), str(self.papers)], check=True)
         arguments = [self.program("kiosk-portal"), "--listen", listen, "--tls", str(self.papers), "--database",
                      str(self.out / "portal.db"), "--sms-gateway", self.bench["smsGateway"], "--log", str(self.portal_log.path),
-                     "--cases", str(self.out / "cases"), "--latency", self.latency]
+                     "--cases", str(self.out / "cases"), "--latency", self.latency, "--citizen", "127.0.0.1:0"]
         if faults:
             script = self.out / "faults.json"
             script.write_text(json.dumps(faults))
             arguments += ["--fault", str(script)]
         self.portal_process, ready = self.spawn(arguments)
-        self.portal_url = ready["url"]
+        self.portal_url, self.pay_at = ready["url"], ready["citizen"] + "/pay"
 
     def no_portal(self):
         """An address where nobody listens."""
@@ -147,7 +147,8 @@ class Stage:
 
     def start_visit(self, script, wrapper=()):
         path = self.out / "script.json"
-        path.write_text(json.dumps(dict(script, notes=str(self.notes.path)), ensure_ascii=False), encoding="utf-8")
+        script = dict(script, notes=str(self.notes.path), payAt=self.pay_at)
+        path.write_text(json.dumps(script, ensure_ascii=False), encoding="utf-8")
         process, _ = self.spawn([*wrapper, self.program("kiosk-visit"), "--config", str(self.out / "config"), "--state",
                                  str(self.out / "state"), "--control", self.bench["control"], "--script", str(path), "--log",
                                  str(self.out / "terminal.jsonl")], ready=False)
