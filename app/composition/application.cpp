@@ -22,6 +22,7 @@
 #include <portal/network_watch.h>
 #include <portal/terminal_beat.h>
 #include <presentation/session_presenter.h>
+#include <text_input/rime_text_engine.h>
 #include <vault/cms_sealer.h>
 #include <vault/terminal_key.h>
 
@@ -95,6 +96,7 @@ struct Application::Parts {
     ServiceCatalogue catalogue;
     MachineParts machine;
     std::unique_ptr<Terminal> terminal;
+    std::unique_ptr<TextEngine> pinyin;
     std::unique_ptr<KioskViewModels> models;
     std::unique_ptr<SessionPresenter> presenter;
     std::unique_ptr<UiEngine> ui;
@@ -249,6 +251,13 @@ void Application::Parts::buildScreen()
                sealer.get()};
     terminal = std::make_unique<Terminal>(machine, catalogue);
     models = std::make_unique<KioskViewModels>(KioskViewModels::Injected());
+    if (auto engine = RimeTextEngine::create()) {
+        pinyin = std::move(*engine);
+        models->form()->setTextEngine(pinyin.get());
+    } else { // a question in hanzi takes no letters then
+        log.error("text-input.missing", {{"error", engine.error()}});
+        log.warning("staff.needed", {{"device", "keyboard"}, {"why", engine.error().code}});
+    }
     presenter = std::make_unique<SessionPresenter>(*terminal, *models);
     ui = std::make_unique<UiEngine>(*models);
     QObject::connect(terminal.get(), &Terminal::visitEnded, ui.get(), [this] { ui->collectGarbage(); });

@@ -196,6 +196,7 @@ FormViewModel::Keyboard keyboardOf(const FieldDefinition &field)
     case Keyboard::IdNumber: return FormViewModel::Keyboard::IdNumber;
     case Keyboard::Amount: return FormViewModel::Keyboard::Amount;
     case Keyboard::Letters: return FormViewModel::Keyboard::Letters;
+    case Keyboard::Hanzi: return FormViewModel::Keyboard::Hanzi;
     case Keyboard::None:
     case Keyboard::Digits: break;
     }

@@ -4,6 +4,8 @@
 
 #include "gadget_list_model.h"
 
+#include <text_input/text_engine.h>
+
 #include <QObject>
 
 namespace kiosk {
@@ -40,6 +42,16 @@ public:
     friend bool operator==(const OptionRow &, const OptionRow &) = default;
 };
 
+// A text that the letters typed so far may mean.
+struct CandidateRow {
+    Q_GADGET
+    Q_PROPERTY(QString text MEMBER text)
+
+public:
+    QString text = {};
+    friend bool operator==(const CandidateRow &, const CandidateRow &) = default;
+};
+
 class FormViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -55,7 +67,10 @@ class FormViewModel : public QObject {
     Q_PROPERTY(QString error READ error NOTIFY changed)
     Q_PROPERTY(bool skippable READ skippable NOTIFY changed)
     Q_PROPERTY(QString confirmWords READ confirmWords NOTIFY changed)
-    Q_PROPERTY(bool confirmable READ confirmable NOTIFY changed)
+    Q_PROPERTY(bool confirmable READ confirmable NOTIFY composed)
+    Q_PROPERTY(kiosk::GadgetListModel *candidates READ candidates CONSTANT)
+    Q_PROPERTY(bool moreCandidates READ moreCandidates NOTIFY composed)
+    Q_PROPERTY(bool earlierCandidates READ earlierCandidates NOTIFY composed)
     Q_PROPERTY(QString entry READ entry NOTIFY entryChanged)
     Q_PROPERTY(QString entryShown READ entryShown NOTIFY entryChanged)
 
@@ -66,6 +81,7 @@ public:
         IdNumber, // digits and X
         Amount,   // digits and a point
         Letters,
+        Hanzi,   // letters of pinyin, and what they mean
         Options, // one of options
     };
     Q_ENUM(Keyboard)
@@ -97,6 +113,7 @@ public:
             return;
         m_view = view;
         emit changed();
+        emit composed();
     }
 
     QString title() const { return m_view.title; }
@@ -110,9 +127,12 @@ public:
     QString error() const { return m_view.error; }
     bool skippable() const { return m_view.skippable; }
     QString confirmWords() const { return m_view.confirmWords; }
-    bool confirmable() const { return m_view.confirmable; }
+    bool confirmable() const { return m_view.confirmable && !isComposing(); } // letters are no answer yet
     QString entry() const { return m_entry; } // what was typed into the active field, ungrouped
-    QString entryShown() const;               // digits grouped for reading: 139 0000 0199
+    QString entryShown() const; // digits grouped for reading: 139 0000 0199; hanzi with the letters that follow
+    GadgetListModel *candidates() { return &m_candidates; }
+    bool moreCandidates() const { return m_more; }
+    bool earlierCandidates() const { return m_first > 0; }
 
     Q_INVOKABLE void choose(const QString &id) { emit optionRequested(id); }
     Q_INVOKABLE void confirm() { emit confirmRequested(); }
@@ -121,19 +141,34 @@ public:
     Q_INVOKABLE void type(const QString &character);
     Q_INVOKABLE void erase();
     Q_INVOKABLE void clear();
+    Q_INVOKABLE void pick(int row);   // of candidates
+    Q_INVOKABLE void turn(int pages); // of candidates
+
+    // Makes hanzi of letters; borrowed. Without one a hanzi field takes no letter.
+    void wipe();
+    void setTextEngine(TextEngine *engine) { m_engine = engine; }
 
 signals:
     void changed();
     void optionRequested(const QString &id);
     void confirmRequested();
     void skipRequested();
+    void composed();
     void entryChanged();
     void entryEdited(const QString &entry); // by a key
 
 private:
     View m_view;
     void edit(const QString &entry);
+    bool isComposing() const { return !m_letters.isEmpty(); }
+    void compose(int firstCandidate);
+
     QString m_entry;
+    TextEngine *m_engine = nullptr;
+    QString m_letters; // what is composed, as it is shown
+    int m_first = 0;   // candidate on the page
+    bool m_more = false;
+    RowListModel<CandidateRow> m_candidates{this};
     RowListModel<FieldRow> m_fields{this};
     RowListModel<OptionRow> m_options{this};
 };

@@ -41,8 +41,7 @@ void KioskViewModels::wipe()
     m_sms.show({});
     m_sms.clear();
     m_choose.show({});
-    m_form.show({});
-    m_form.setEntry({});
+    m_form.wipe();
     m_review.show({});
     m_pay.show({});
     m_work.show({});

@@ -122,6 +122,7 @@ const char *codeName(Keyboard keyboard)
     case Keyboard::IdNumber: return "idNumber";
     case Keyboard::Amount: return "amount";
     case Keyboard::Letters: return "letters";
+    case Keyboard::Hanzi: return "hanzi";
     }
     return "";
 }

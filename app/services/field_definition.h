@@ -35,6 +35,7 @@ enum class Keyboard {
     IdNumber, // digits and X
     Amount,   // digits and a point
     Letters,
+    Hanzi, // by pinyin
 };
 const char *codeName(Keyboard keyboard);
 

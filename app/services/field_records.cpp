@@ -160,10 +160,10 @@ const shape::Record<FieldDefinition> &fieldRecord()
               .optional("edit", &FieldDefinition::edit,
                         oneOf("edit rule", {EditRule::Editable, EditRule::Locked, EditRule::Dispute}),
                         "may the citizen change a prefilled value?")
-              .optional(
-                  "keyboard", &FieldDefinition::keyboard,
-                  oneOf("keyboard",
-                        {Keyboard::None, Keyboard::Digits, Keyboard::IdNumber, Keyboard::Amount, Keyboard::Letters}))
+              .optional("keyboard", &FieldDefinition::keyboard,
+                        oneOf("keyboard",
+                              {Keyboard::None, Keyboard::Digits, Keyboard::IdNumber, Keyboard::Amount,
+                               Keyboard::Letters, Keyboard::Hanzi}))
               .optional("unit", &FieldDefinition::unit, words(), "number: what it counts, e.g. 平方米")
               .optional("options", &FieldDefinition::options, listOf(object(&optionRecord)), "what can be chosen")
               .optional("validators", &FieldDefinition::validators, listOf(object(&validatorRecord)),

@@ -61,11 +61,11 @@ void examineAsked(const FieldDefinition &field, const Reader &reader)
             .complain(QStringLiteral("the field is locked, and yet a step asks it"),
                       QStringLiteral("Take it out of the step, or make it editable."));
     const bool typesHanzi = field.kind == FieldKind::Name || field.kind == FieldKind::Address;
-    if (typesHanzi && field.keyboard != Keyboard::None)
+    if (typesHanzi && field.keyboard != Keyboard::None && field.keyboard != Keyboard::Hanzi)
         reader.at(QStringLiteral("keyboard"))
-            .complain(QStringLiteral("a %1 is written in hanzi, which this machine cannot type yet")
+            .complain(QStringLiteral("a %1 is written in hanzi, which this keyboard has not")
                           .arg(QString::fromLatin1(codeName(field.kind))),
-                      QStringLiteral("Prefill it, or offer options and use the keyboard \"none\"."));
+                      QStringLiteral("Use the keyboard \"hanzi\"."));
     if (field.kind != FieldKind::Choice && field.keyboard == Keyboard::None && field.options.isEmpty())
         reader.at(QStringLiteral("keyboard"))
             .complain(QStringLiteral("the field is asked, but there is neither a keyboard nor an option"),

@@ -60,6 +60,17 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>CandidateBar</name>
+    <message>
+        <source>前面的字</source>
+        <translation>Earlier characters</translation>
+    </message>
+    <message>
+        <source>更多的字</source>
+        <translation>More characters</translation>
+    </message>
+</context>
+<context>
     <name>CardLeftPage</name>
     <message>
         <source>请拿走您的身份证</source>

@@ -9,6 +9,7 @@ Column {
     id: root
 
     property bool numbers: false        // house and room numbers
+    property string dot: ""             // between the parts of a name
     property int keyHeight: Theme.mm(22)
     readonly property real key: (width - 9 * Theme.s3) / 10
     readonly property real wide: key * 1.5 + Theme.s3 * 0.5
@@ -48,6 +49,7 @@ Column {
         anchors.horizontalCenter: parent.horizontalCenter
         spacing: Theme.s3
         Letters { visible: root.numbers; letters: "-" }
+        Letters { visible: root.dot !== ""; letters: root.dot }
         KeyCap {
             width: root.key * 5 + 4 * Theme.s3
             height: root.keyHeight

@@ -12,7 +12,8 @@ CitizenPage {
     readonly property string extra: Kiosk.form.keyboard === FormViewModel.IdNumber ? "X"
                                   : Kiosk.form.keyboard === FormViewModel.Amount ? "." : ""
     readonly property bool digits: Kiosk.form.keyboard === FormViewModel.Digits || extra !== ""
-    readonly property bool letters: Kiosk.form.keyboard === FormViewModel.Letters
+    readonly property bool hanzi: Kiosk.form.keyboard === FormViewModel.Hanzi
+    readonly property bool letters: hanzi || Kiosk.form.keyboard === FormViewModel.Letters
     readonly property bool typing: digits || letters
     readonly property bool options: Kiosk.form.keyboard === FormViewModel.Options
     readonly property Item readingSide: Theme.landscape ? aside : area
@@ -97,7 +98,18 @@ CitizenPage {
         id: boards
         anchors.bottom: parent.bottom
         width: parent.width
-        height: page.digits ? numbers.height : page.letters ? letterPad.height : 0
+        height: page.digits ? numbers.height : page.letters ? letterPad.height + (page.hanzi ? bar.height + Theme.s4 : 0) : 0
+        CandidateBar {
+            id: bar
+            visible: page.hanzi
+            width: parent.width
+            keyHeight: Theme.mm(Theme.landscape ? 18 : 20)
+            model: Kiosk.form.candidates
+            more: Kiosk.form.moreCandidates
+            earlier: Kiosk.form.earlierCandidates
+            onPicked: row => Kiosk.form.pick(row)
+            onTurned: pages => Kiosk.form.turn(pages)
+        }
         NumberPad {
             id: numbers
             visible: page.digits
@@ -111,7 +123,10 @@ CitizenPage {
         LetterPad {
             id: letterPad
             visible: page.letters
+            anchors.bottom: parent.bottom
+            keyHeight: Theme.mm(page.hanzi && Theme.landscape ? 17 : 22)
             numbers: true
+            dot: page.hanzi ? "·" : ""
             width: parent.width
             onTyped: letter => Kiosk.form.type(letter)
             onErased: Kiosk.form.erase()

@@ -14,7 +14,7 @@ QtObject {
         { id: "card", component: "CardPage.qml", variants: ["", "reading", "kept", "lifted", "expired"] },
         { id: "sms", component: "SmsPage.qml", variants: ["", "choose-phone", "wrong", "checking"] },
         { id: "choose", component: "ChoosePage.qml", variants: ["", "many", "none"] },
-        { id: "form", component: "FormPage.qml", variants: ["", "phone", "phone-short", "letters", "id-number", "amount"] },
+        { id: "form", component: "FormPage.qml", variants: ["", "phone", "phone-short", "letters", "id-number", "amount", "hanzi"] },
         { id: "review", component: "ReviewPage.qml", variants: ["", "conditional"] },
         { id: "pay", component: "PayPage.qml", variants: ["", "checking", "paid", "closed"] },
         { id: "work", component: "WorkPage.qml", variants: ["", "reserving"] },

@@ -127,6 +127,45 @@ void numberForm(Scene &s)
     s.kiosk.form()->setEntry(QStringLiteral("33019918880808005X"));
 }
 
+// What the letters mean stands in a book here, so that the page can be looked at without the library.
+class FewWords final : public TextEngine {
+public:
+    void type(QChar letter) override { m_letters += letter; }
+    void erase() override { m_letters.chop(1); }
+    void clear() override { m_letters.clear(); }
+    void forget() override { clear(); }
+    QString choose(int) override { return {}; }
+    QString composed() const override { return m_letters; }
+    QStringList candidates(int first, int count) const override
+    {
+        static const QStringList all{QStringLiteral("杭州市西湖区"), QStringLiteral("杭州市"), QStringLiteral("杭州"),
+                                     QStringLiteral("行"),           QStringLiteral("航"),     QStringLiteral("杭"),
+                                     QStringLiteral("夯"),           QStringLiteral("桁")};
+        return all.mid(first, count);
+    }
+
+private:
+    QString m_letters;
+};
+
+void hanziForm(Scene &s)
+{
+    s.steps(3, true);
+    s.kiosk.form()->show(
+        {.title = s.say("营业执照上写哪个地址？", "Which address goes on the business licence?"),
+         .hint = s.say("用拼音打，选上面的字。", "Type pinyin and pick from the row above."),
+         .why = s.say("地址写在营业执照上。", "It is printed on the licence."),
+         .fields = {{QStringLiteral("place"), s.say("经营地址", "Business address"), {}, QStringLiteral("own"), true}},
+         .keyboard = Keyboard::Hanzi,
+         .longest = 100,
+         .confirmWords = s.say("下一题", "Next question")});
+    static FewWords words;
+    s.kiosk.form()->setTextEngine(&words);
+    s.kiosk.form()->setEntry(QStringLiteral("浙江省"));
+    for (const QChar letter : QStringLiteral("hangzhoushixihuqu"))
+        s.kiosk.form()->type(letter);
+}
+
 void amountForm(Scene &s)
 {
     s.steps(3, true);
@@ -238,6 +277,7 @@ QList<Sample> itemSamples()
         {"form", "letters", letterForm},
         {"form", "id-number", numberForm},
         {"form", "amount", amountForm},
+        {"form", "hanzi", hanziForm},
         {"review", "", [](Scene &s) { review(s, false); }},
         {"review", "conditional", [](Scene &s) { review(s, true); }},
         {"work", "", [](Scene &s) { work(s, false); }},

@@ -35,6 +35,27 @@ QMap<QString, QString> pictureOf(KioskViewModels &kiosk)
     return picture;
 }
 
+// What was typed is every candidate's beginning.
+class SyllableEngine final : public TextEngine {
+public:
+    void type(QChar letter) override { m_letters += letter; }
+    void erase() override { m_letters.chop(1); }
+    void clear() override { m_letters.clear(); }
+    void forget() override { clear(); }
+    QString choose(int candidate) override { return std::exchange(m_letters, {}) + QString::number(candidate); }
+    QString composed() const override { return m_letters; }
+    QStringList candidates(int first, int count) const override
+    {
+        QStringList all;
+        for (int i = first; i < std::min(first + count, 8); ++i)
+            all << m_letters + QString::number(i);
+        return all;
+    }
+
+private:
+    QString m_letters;
+};
+
 } // namespace
 
 class TestViewModels : public QObject {
@@ -137,6 +158,50 @@ private slots:
         QTEST(form->entryShown(), "shown");
     }
 
+    void lettersBecomeHanzi()
+    {
+        auto *form = m_kiosk.form();
+        SyllableEngine engine;
+        form->setTextEngine(&engine);
+        form->show({.keyboard = FormViewModel::Keyboard::Hanzi, .longest = 4});
+        const QSignalSpy edited(form, &FormViewModel::entryEdited);
+        for (const auto *letter : {"l", "i"})
+            form->type(QString::fromLatin1(letter));
+        QCOMPARE(form->entryShown(), QStringLiteral("li"));
+        QCOMPARE(form->entry(), QString());
+        QCOMPARE(edited.count(), 0); // letters are no answer
+        QVERIFY(!form->confirmable());
+        QCOMPARE(form->candidates()->count(), 6);
+        QVERIFY(form->moreCandidates() && !form->earlierCandidates());
+        form->turn(1);
+        QCOMPARE(form->candidates()->count(), 2);
+        QVERIFY(!form->moreCandidates() && form->earlierCandidates());
+        form->turn(1); // there is no such page
+        form->pick(1);
+        QCOMPARE(form->entry(), QStringLiteral("li7"));
+        QVERIFY(form->confirmable());
+        QCOMPARE(form->candidates()->count(), 0);
+        QCOMPARE(edited.count(), 1);
+        form->type(QStringLiteral("1")); // a house number
+        QCOMPARE(form->entry(), QStringLiteral("li71"));
+        form->type(QStringLiteral("l"));
+        form->type(QStringLiteral(" "));                 // the first one
+        QCOMPARE(form->entry(), QStringLiteral("li71")); // too long
+        form->setEntry(QStringLiteral("吉\U00020BB7"));
+        form->erase(); // one character, two units
+        QCOMPARE(form->entry(), QStringLiteral("吉"));
+        form->type(QStringLiteral("l"));
+        form->erase();
+        QCOMPARE(form->entryShown(), QStringLiteral("吉"));
+        form->type(QStringLiteral("l"));
+        form->setEntry({}); // another question: nothing of this one goes along
+        QCOMPARE(form->entryShown(), QString());
+        QVERIFY(engine.composed().isEmpty());
+        form->setTextEngine(nullptr);
+        form->type(QStringLiteral("l"));
+        QCOMPARE(form->entryShown(), QString());
+    }
+
     void afterTheWipeNothingIsLeft()
     {
         const auto empty = pictureOf(m_kiosk);
@@ -150,6 +215,8 @@ private slots:
         m_kiosk.choose()->show({.choices = {{.id = QStringLiteral("1"), .title = QStringLiteral("青瓷路")}}});
         m_kiosk.form()->show({.fields = {{.value = QStringLiteral("青瓷路")}}});
         m_kiosk.form()->setEntry(QStringLiteral("10000000199"));
+        m_kiosk.pay()->show(
+            {.total = QStringLiteral("10.00 元"), .qrPayload = QStringLiteral("https://pay.example/p/1")});
         m_kiosk.review()->show({.rows = {{.answer = QStringLiteral("林示例")}}});
         m_kiosk.work()->show({.title = QStringLiteral("正在交上去")});
         m_kiosk.print()->show({.document = QStringLiteral("青瓷路")});
