@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk check [DIR] [--json | --schema]
+// kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk check [DIR] [--json | --report | --schema]
 // | kiosk enrol --at URL | kiosk drivers | kiosk audit events|export|verify | kiosk explain CASE
 // | kiosk certify SLOT | kiosk staff hash-pin|card-digest|check|permissions | kiosk work DEED
 #include <composition/application.h>
@@ -10,7 +10,9 @@
 #include <composition/hardware_table.h>
 #include <explain/explain_command.h>
 #include <operations/work_command.h>
+#include <preflight/burden.h>
 #include <preflight/check.h>
+#include <services/service_catalogue.h>
 #include <staff/staff_command.h>
 
 #include <QCommandLineParser>
@@ -32,6 +34,10 @@ int check(const QStringList &arguments)
     const QString dir = arguments.isEmpty() || arguments.constFirst().startsWith(QLatin1String("--"))
         ? QStringLiteral("/etc/yizhan")
         : arguments.constFirst();
+    if (arguments.contains(QLatin1String("--report"))) { // of the items that would be offered; findings are for check
+        std::fputs(qPrintable(burdenTable(ServiceCatalogue::load(dir).catalogue.services())), stdout);
+        return 0;
+    }
     const CheckReport report = checkConfiguration(dir, knownDrivers());
     std::fputs(json ? report.json().constData() : qPrintable(report.text()), stdout);
     return report.exitCode();

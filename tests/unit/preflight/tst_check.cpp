@@ -36,7 +36,7 @@ private slots:
     void theShippedConfigurationIsClean()
     {
         const CheckReport report = checkConfiguration(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config"), knownDrivers());
-        QCOMPARE(report.text(), QStringLiteral("2 services, 0 findings\n"));
+        QCOMPARE(report.text(), QStringLiteral("3 services, 0 findings\n"));
         QCOMPARE(report.exitCode(), 0);
     }
 
