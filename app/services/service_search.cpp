@@ -103,7 +103,10 @@ QList<ServicePtr> ServiceSearch::search(const QString &typed) const
         if (best > 0)
             hits.append({best, entry.service});
     }
-    std::stable_sort(hits.begin(), hits.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    // of what fits alike, what most people come for
+    std::stable_sort(hits.begin(), hits.end(), [](const auto &a, const auto &b) {
+        return std::pair(a.first, a.second->frequent) > std::pair(b.first, b.second->frequent);
+    });
     QList<ServicePtr> found;
     for (const auto &[points, service] : hits)
         found << service;

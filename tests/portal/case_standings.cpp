@@ -137,7 +137,7 @@ Outcome<bool> CaseStandings::judge(const Judgement &judgement)
         const auto found = caseWith(db, judgement.caseNo);
         if (!found)
             return refuse(ProblemCode::CaseUnknown);
-        const auto &parts = registry::partsOf(found->item);
+        const auto parts = registry::partsOf(found->item);
         if (std::none_of(parts.begin(), parts.end(), [&](const auto &part) { return part.id == judgement.part; }))
             return refuse(ProblemCode::NotFound);
         run(db, "INSERT OR REPLACE INTO case_parts VALUES (?, ?, ?, ?)", judgement.caseNo, judgement.part,

@@ -4,6 +4,7 @@
 #include "certificate_pdf.h"
 #include "citizen_door.h"
 #include "https_server.h"
+#include "registry.h"
 
 #include <QCommandLineParser>
 #include <QFile>
@@ -45,6 +46,7 @@ tl::expected<Options, QString> optionsFrom(const QStringList &arguments)
     option("citizen", "Where it is told that a citizen paid; port 0 is any", "HOST:PORT");
     option("enrol", "Where terminals without a certificate are let in; port 0 is any", "HOST:PORT");
     option("enrolment-code", "A code that the operator gives out, good for a day", "TERMINAL:CODE");
+    option("items", "Folder of the hall's service items, which it takes too", "DIR");
     option("cases", "Folder for one JSON record per case", "DIR");
     option("latency", "none, or hall: 50 ms round trip and 300 ms department", "PROFILE", "none");
     option("fault", "JSON list of faults", "FILE");
@@ -65,6 +67,10 @@ tl::expected<Options, QString> optionsFrom(const QStringList &arguments)
     options.portal.smsGateway = QUrl(parser.value(QStringLiteral("sms-gateway")));
     options.enrol = parser.value(QStringLiteral("enrol"));
     options.codes = parser.values(QStringLiteral("enrolment-code"));
+    if (const QString items = parser.value(QStringLiteral("items")); !items.isEmpty()) {
+        if (const QString wrong = registry::learnItems(items); !wrong.isEmpty())
+            return tl::unexpected(wrong);
+    }
     options.citizen = parser.value(QStringLiteral("citizen"));
     options.log = parser.value(QStringLiteral("log"));
     const QString latency = parser.value(QStringLiteral("latency"));

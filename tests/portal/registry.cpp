@@ -2,6 +2,11 @@
 #include "registry.h"
 
 #include <QCryptographicHash>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <algorithm>
 #include <array>
@@ -49,20 +54,44 @@ QString placeOf(Draw &draw, uint street)
 
 } // namespace
 
-const QList<Item> &items()
+namespace {
+
+QList<Item> &knownItems()
 {
-    static const QList<Item> all{
+    static QList<Item> all{
         {QStringLiteral("property-certificate-print"),
          QStringLiteral("1.0.0"),
          QStringLiteral("不动产权证书打印"),
          {QStringLiteral("property.ready")}},
-        {QStringLiteral("property-certificate-exchange"),
-         QStringLiteral("1.0.0"),
-         QStringLiteral("不动产权证书换证"),
-         {QStringLiteral("property.ready")}},
         {QStringLiteral("residence-permit-application"), QStringLiteral("1.0.0"), QStringLiteral("居住证申领"), {}},
     };
     return all;
+}
+
+} // namespace
+
+const QList<Item> &items() { return knownItems(); }
+
+QString learnItems(const QString &folder)
+{
+    for (QDirIterator at(folder, {QStringLiteral("*.json")}, QDir::Files, QDirIterator::Subdirectories);
+         at.hasNext();) {
+        QFile file(at.next());
+        if (!file.open(QIODevice::ReadOnly))
+            return file.fileName() + QStringLiteral(": ") + file.errorString();
+        const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+        Item made{json[u"id"].toString(), json[u"version"].toString(), json[u"title"][u"zh"].toString(), {}};
+        made.department = json[u"department"][u"zh"].toString();
+        if (made.id.isEmpty() || made.version.isEmpty() || made.title.isEmpty())
+            return file.fileName() + QStringLiteral(": no item");
+        for (const QJsonValue step : json[u"steps"].toArray()) {
+            if (const QString query = step[u"query"].toString(); !query.isEmpty())
+                made.queries << query;
+        }
+        if (!item(made.id))
+            knownItems() << made;
+    }
+    return {};
 }
 
 const Item *item(const QString &id)
@@ -73,7 +102,7 @@ const Item *item(const QString &id)
     return nullptr;
 }
 
-const QList<Part> &partsOf(const QString &itemId)
+QList<Part> partsOf(const QString &itemId)
 {
     static const QList<Part> certificate{{QStringLiteral("property-certificate"),
                                           QStringLiteral("不动产权证书"),
@@ -85,6 +114,9 @@ const QList<Part> &partsOf(const QString &itemId)
                                      {}},
                                     {QStringLiteral("residence-permit"), QStringLiteral("居住证制发"),
                                      QStringLiteral("澄湖区公安分局"), QStringLiteral("residence-registration")}};
+    const Item *known = item(itemId);
+    if (known && !known->department.isEmpty())
+        return {{itemId, known->title, known->department, {}}};
     return itemId.startsWith(u"property-certificate") ? certificate : permit;
 }
 
@@ -170,8 +202,12 @@ QList<Certificate> certificatesOf(const QString &number)
 
 QList<Known> knownFor(const QString &itemId, const QString &number, QDate today)
 {
-    if (itemId != QLatin1String("residence-permit-application"))
-        return {};
+    const Known phone{QStringLiteral("phone"), phonesOf(number).first().number, QStringLiteral("平台实名手机号"), today,
+                      true};
+    if (itemId != QLatin1String("residence-permit-application")) {
+        const Item *known = item(itemId);
+        return known && !known->department.isEmpty() ? QList<Known>{phone} : QList<Known>();
+    }
     Draw draw("residence", number);
     const QDate since = today.addMonths(-7 - static_cast<int>(draw.below(40)));
     const QString firm = QStringLiteral("澄湖区%1").arg(QStringView(Firms[draw.below(Firms.size())]));
@@ -180,7 +216,7 @@ QList<Known> knownFor(const QString &itemId, const QString &number, QDate today)
         {QStringLiteral("residenceSince"), since.toString(Qt::ISODate), QStringLiteral("流动人口登记"), since, false},
         {QStringLiteral("employer"), firm, QStringLiteral("社会保险参保登记"),
          QDate(today.year(), today.month(), 1).addDays(-1), true},
-        {QStringLiteral("phone"), phonesOf(number).first().number, QStringLiteral("平台实名手机号"), today, true}};
+        phone};
 }
 
 QList<Fee> feesOf(const QString &itemId)
@@ -189,7 +225,9 @@ QList<Fee> feesOf(const QString &itemId)
         return {{QStringLiteral("不动产登记费"), 8000}, {QStringLiteral("证书工本费"), 1000}};
     if (itemId == u"property-certificate-exchange")
         return {{QStringLiteral("证书工本费"), 1000}};
-    return {{QStringLiteral("证件工本费"), 2000}};
+    if (itemId == u"residence-permit-application")
+        return {{QStringLiteral("证件工本费"), 2000}};
+    return {};
 }
 
 } // namespace refportal::registry

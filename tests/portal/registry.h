@@ -16,8 +16,12 @@ struct Item {
     QString title;
     QStringList queries;                      // lists it offers to choose from
     QString oldest = QStringLiteral("1.0.0"); // version that is still taken
+    QString department = {};
 };
 const QList<Item> &items();
+// More items than those it knows: of the files of a hall (docs/service-items.md), so that a new one needs no code here.
+// An item it knows stays as it is. Before anything is asked; says what is wrong with a file, or nothing.
+QString learnItems(const QString &folder);
 const Item *item(const QString &id);
 
 // 18 characters with the check character of GB 11643, or the 15 of a foreigner's permit of 2017
@@ -57,7 +61,7 @@ struct Part {
     QString department;
     QString waitsFor;
 };
-const QList<Part> &partsOf(const QString &itemId);
+QList<Part> partsOf(const QString &itemId);
 
 struct Licence {
     QString type;

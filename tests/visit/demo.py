@@ -5,6 +5,7 @@
     demo.py --build DIR [--headless] [--item ID] [--fault NAME] [--out DIR] [--latency hall] [--landscape] [--no-shots]
 """
 import argparse
+import datetime
 import json
 import os
 import pathlib
@@ -15,8 +16,13 @@ import sys
 import outcomes
 from stage import ROOT, Stage, wait_for
 
-ITEMS = {"property-certificate-print": "不动产权证书打印", "property-certificate-exchange": "不动产权证书换证",
-         "residence-permit-application": "居住证申领"}
+DEFINITIONS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "kiosk-config/services").glob("*/*.json"))}
+ITEMS = {item: definition["title"]["zh"] for item, definition in DEFINITIONS.items()}
+# What a scripted citizen types where the answers of every item will not do.
+TODAY = datetime.date.today().strftime("%Y%m%d")
+ENTRIES = {"remote-medical-filing": {"date": TODAY}, "newborn-insurance": {"date": TODAY}, "senior-allowance": {"other": "6200000000000001"}, "flexible-employment-insurance": {"other": "6200000000000001"},
+           "unemployment-registration": {"other": "6200000000000001"}, "funeral-subsidy": {"other": "6200000000000001"},
+           "birth-service-registration": {"date": TODAY, "other": "1"}}
 BY_HAND = """Two windows are open: the terminal, and the workbench with card, printers and the citizen's phone.
   1. Touch the terminal and choose an item.
   2. In the workbench: lay the card down (resident).
@@ -24,7 +30,8 @@ BY_HAND = """Two windows are open: the terminal, and the workbench with card, pr
 Close a window to end. What is printed and sent lies in {out}.
 """
 CLAIM, PAYMENT = "^/gk/v1/print-claims/[^/]+$", "^/gk/v1/payments/[^/]+$"
-COMMIT = {"property-certificate-print": CLAIM, "property-certificate-exchange": CLAIM, "residence-permit-application": "^/gk/v1/submissions/"}
+COMMIT = {item: CLAIM if any(step["kind"] == "claim" for step in definition["steps"]) else "^/gk/v1/submissions/"
+          for item, definition in DEFINITIONS.items()}
 
 
 def fault_plan(name, item):
@@ -89,7 +96,7 @@ def run_visit(arguments, out):
         set_stage(stage, plan)
         stage.screen(*((1920, 1080) if arguments.landscape else (1080, 1920)))
         script = {"item": ITEMS[arguments.item], "thinkMs": arguments.think, "shots": "" if arguments.no_shots else str(out / "screens"),
-                  "entries": {"phone": "13900000199", "date": "20260301"}}
+                  "entries": {"phone": "13900000199", "date": "20260301", **ENTRIES.get(arguments.item, {})}}
         script.update(plan.get("script", {}))
         visit = stage.start_visit(script, wrapper=arguments.wrapper)
         code = visit.wait(arguments.limit)

@@ -239,6 +239,20 @@ void ScriptedCitizen::typeCode(const QString &code)
     did("type-code");
 }
 
+QString ScriptedCitizen::entryFor(const FormViewModel &form) const
+{
+    const auto of = [this](const char *kind, const char *usual) {
+        return m_script.entries.value(QLatin1String(kind)).toString(QLatin1String(usual));
+    };
+    switch (form.keyboard()) {
+    case FormViewModel::Keyboard::Hanzi: return of("hanzi", "hangzhoushi");
+    case FormViewModel::Keyboard::IdNumber: return of("idNumber", "33019918880808005X");
+    case FormViewModel::Keyboard::Amount: return of("amount", "100");
+    default: break;
+    }
+    return form.longest() == 11 ? of("phone", "3502") : form.longest() == 8 ? of("date", "3502") : of("other", "3502");
+}
+
 void ScriptedCitizen::onForm()
 {
     FormViewModel *form = m_models.form();
@@ -248,12 +262,10 @@ void ScriptedCitizen::onForm()
         return;
     }
     if (form->keyboard() != FormViewModel::Keyboard::Options && form->entry().isEmpty()) {
-        const int longest = form->longest();
-        const QString kind = longest == 11 ? QStringLiteral("phone")
-            : longest == 8                 ? QStringLiteral("date")
-                                           : QStringLiteral("other");
-        for (const QChar key : m_script.entries.value(kind).toString(QStringLiteral("3502")))
+        for (const QChar key : entryFor(*form))
             m_finger.pressNamed(QString(key));
+        if (form->keyboard() == FormViewModel::Keyboard::Hanzi)
+            m_finger.pressNamed(cell(form->candidates(), 0, "text"));
     }
     if (m_finger.pressPrimary())
         did("answer");

@@ -22,7 +22,7 @@ struct Script {
     QJsonObject cardFields;  // instead of `card`: a card made for this visit
     Duration think = 350ms;  // before every act
     int wrongCodes = 0;      // types a wrong SMS code that often first
-    QJsonObject entries;     // by key "phone", "date": digits to type into a form
+    QJsonObject entries;     // by key "phone", "date", "hanzi", "idNumber", "amount", "other": what to type into a form
     QString payAt;           // URL of the payment platform, which the phone tells what it read
     bool pays = true;        // false: walks away from the code
     QString shots;           // folder for PNGs, in order; empty: none are taken
@@ -50,6 +50,7 @@ private:
     void onCard();
     void onSms();
     void onForm();
+    QString entryFor(const FormViewModel &form) const;
     void onPay();
     void onDone();
     void typeCode(const QString &code);

@@ -83,7 +83,8 @@ class Stage:
         subprocess.run([str(ROOT / "tests/portal/dev-ca.sh"), str(self.papers)], check=True)
         arguments = [self.program("kiosk-portal"), "--listen", listen, "--tls", str(self.papers), "--database",
                      str(self.out / "portal.db"), "--sms-gateway", self.bench["smsGateway"], "--log", str(self.portal_log.path),
-                     "--cases", str(self.out / "cases"), "--latency", self.latency, "--citizen", "127.0.0.1:0"]
+                     "--cases", str(self.out / "cases"), "--latency", self.latency, "--citizen", "127.0.0.1:0",
+                     "--items", str(ROOT / "kiosk-config/services")]
         if faults:
             script = self.out / "faults.json"
             script.write_text(json.dumps(faults))

@@ -36,7 +36,7 @@ private slots:
     void theShippedConfigurationIsClean()
     {
         const CheckReport report = checkConfiguration(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config"), knownDrivers());
-        QCOMPARE(report.text(), QStringLiteral("3 services, 0 findings\n"));
+        QCOMPARE(report.text(), QStringLiteral("12 services, 0 findings\n"));
         QCOMPARE(report.exitCode(), 0);
     }
 
@@ -46,7 +46,7 @@ private slots:
         QVERIFY(QDir::setCurrent(QStringLiteral(KIOSK_SOURCE_DIR)));
         const CheckReport report = checkConfiguration(QStringLiteral("kiosk-config"), knownDrivers());
         QVERIFY(QDir::setCurrent(before));
-        QCOMPARE(report.text(), QStringLiteral("2 services, 0 findings\n"));
+        QCOMPARE(report.text(), QStringLiteral("12 services, 0 findings\n"));
     }
 
     void eachBrokenConfigurationIsNamed_data()
