@@ -23,6 +23,7 @@ TODAY = datetime.date.today().strftime("%Y%m%d")
 ENTRIES = {"remote-medical-filing": {"date": TODAY}, "newborn-insurance": {"date": TODAY}, "senior-allowance": {"other": "6200000000000001"}, "flexible-employment-insurance": {"other": "6200000000000001"},
            "unemployment-registration": {"other": "6200000000000001"}, "funeral-subsidy": {"other": "6200000000000001"},
            "birth-service-registration": {"date": TODAY, "other": "1"}}
+AREAS = {area["id"]: area["title"]["zh"] for area in json.loads((ROOT / "kiosk-config/life-areas.json").read_text(encoding="utf-8"))["areas"]}
 BY_HAND = """Two windows are open: the terminal, and the workbench with card, printers and the citizen's phone.
   1. Touch the terminal and choose an item.
   2. In the workbench: lay the card down (resident).
@@ -62,6 +63,11 @@ def fault_plan(name, item):
     return plans[name]
 
 
+def area_of(item):
+    """Where a citizen looks for it: nowhere when the home page has it."""
+    return "" if DEFINITIONS[item].get("frequent") else AREAS[DEFINITIONS[item]["lifeArea"]]
+
+
 def set_stage(stage, plan, window=False):
     """Everything but the terminal. Returns the process of the workbench."""
     workbench = stage.start_workbench(window)
@@ -95,7 +101,7 @@ def run_visit(arguments, out):
     try:
         set_stage(stage, plan)
         stage.screen(*((1920, 1080) if arguments.landscape else (1080, 1920)))
-        script = {"item": ITEMS[arguments.item], "thinkMs": arguments.think, "shots": "" if arguments.no_shots else str(out / "screens"),
+        script = {"item": ITEMS[arguments.item], "area": area_of(arguments.item), "thinkMs": arguments.think, "shots": "" if arguments.no_shots else str(out / "screens"),
                   "entries": {"phone": "13900000199", "date": "20260301", **ENTRIES.get(arguments.item, {})}}
         script.update(plan.get("script", {}))
         visit = stage.start_visit(script, wrapper=arguments.wrapper)

@@ -20,7 +20,7 @@ import tempfile
 import time
 
 import canary
-from demo import ITEMS
+from demo import ITEMS, area_of
 from stage import ROOT, Stage, wait_for
 
 PROPERTY, EXCHANGE, RESIDENCE = "property-certificate-print", "property-certificate-exchange", "residence-permit-application"
@@ -76,7 +76,7 @@ class Machine:
             self.portal(there=nth == self.away.stop)
         item = RESIDENCE if nth in self.away else (PROPERTY, RESIDENCE, EXCHANGE)[nth % 3]
         self.card = citizen(nth)
-        process = self.stage.start_visit({"item": ITEMS[item], "thinkMs": 60, "shots": "", "cardFields": self.card,
+        process = self.stage.start_visit({"item": ITEMS[item], "area": area_of(item), "thinkMs": 60, "shots": "", "cardFields": self.card,
                                           "entries": {"phone": canary.PHONE, "date": "20260301"}})
         self.kill(process, self.moment(nth, AWAY if nth in self.away else MOMENTS[item]))
         self.lift()

@@ -23,6 +23,7 @@ visit::Script readScript(const QString &path)
     const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
     visit::Script script;
     script.item = json["item"].toString();
+    script.area = json["area"].toString();
     script.card = json["card"].toString(script.card);
     script.cardFields = json["cardFields"].toObject();
     script.think = Duration(json["thinkMs"].toInt(350));

@@ -122,7 +122,7 @@ void ScriptedCitizen::actOn(const QString &page)
         }
         if (m_finger.pressPrimary())
             did("touch");
-    } else if (page == QLatin1String("home")) {
+    } else if (page == QLatin1String("home") || page == QLatin1String("area")) {
         onHome();
     } else if (page == QLatin1String("card")) {
         onCard();
@@ -169,10 +169,12 @@ void ScriptedCitizen::onHome()
         emit finished(0);
         return;
     }
-    if (!m_finger.pressContaining(m_script.item))
-        return; // not listed yet: devices are still being looked at
-    m_visited = true;
-    did("open");
+    if (m_finger.pressContaining(m_script.item)) {
+        m_visited = true;
+        did("open");
+    } else if (!m_script.area.isEmpty() && m_finger.pressContaining(m_script.area)) {
+        did("open-area");
+    } // else it is not listed yet: devices are still being looked at
 }
 
 void ScriptedCitizen::onCard()

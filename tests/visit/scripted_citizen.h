@@ -17,7 +17,8 @@
 namespace kiosk::visit {
 
 struct Script {
-    QString item; // title of the item on the home page
+    QString item; // title of the item
+    QString area; // title of its life area; empty: it stands on the home page
     QString card = QStringLiteral("resident");
     QJsonObject cardFields;  // instead of `card`: a card made for this visit
     Duration think = 350ms;  // before every act
