@@ -399,8 +399,8 @@ day and night</translation>
         <translation>Time left %1 s</translation>
     </message>
     <message>
-        <source>机器工作中，不计时</source>
-        <translation>Working, timer paused</translation>
+        <source>现在不计时</source>
+        <translation>Timer paused</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ Item {
         }
         KText {
             anchors.verticalCenter: parent.verticalCenter
-            text: Kiosk.terminal.working ? qsTr("机器工作中，不计时")
+            text: Kiosk.terminal.working ? qsTr("现在不计时")
                 : root.visit ? root.leftText : Kiosk.terminal.machine + "  " + Kiosk.terminal.clockText
             color: Theme.ink2
             wrapMode: Text.NoWrap
