@@ -64,8 +64,9 @@ public:
     Pending<void> beginPayment(PaymentIntent intent);
     // What the portal said of an order, under afterAnswer(), whose errors change nothing. Gives where it stands now.
     Pending<PaymentStanding> notePayment(Payment said);
-    // An answer was lost and the visit gives the order up: Unknown, until the outbox has asked. It closes the order, or
-    // sends the money back when nothing is had for it.
+    // The visit gives the order up: Unknown, until the outbox has asked. It closes the order, or sends the money back
+    // when nothing is had for it; at once when it is known to be paid. SequenceError: it has ended, or something was
+    // had.
     Pending<void> doubtPayment(PaymentId id);
     // Paid, and what it was for cannot be had: the outbox sends the money back. SequenceError: it is not so.
     Pending<void> returnPayment(PaymentId id);

@@ -107,6 +107,8 @@ Result<void> StoreDatabase::doubtPayment(PaymentId id)
 {
     return inTransaction("payment", [&]() -> Result<void> {
         PaymentStanding known = KIOSK_TRY(knownPayment(id));
+        if (known.payment.state == PaymentState::Paid && !known.isHad) // the answer came a moment before
+            return sendPaymentBack(known, "not-had");
         if (known.payment.state != PaymentState::Unknown) {
             if (!mayMove(known.payment.state, PaymentState::Unknown))
                 return fail(ErrorCode::SequenceError, QStringLiteral("payment is not open"));

@@ -314,6 +314,10 @@ StoreModel::Refusal StoreModel::doubt(const QString &id)
     const auto known = m_orders.find(id);
     if (known == m_orders.end())
         return ErrorCode::NotFound;
+    if (known->second.state == u"paid") { // nothing is ever had here
+        follow(id, "refund");
+        return {};
+    }
     if (!isOpen(known->second.state))
         return ErrorCode::SequenceError;
     known->second.state = QStringLiteral("unknown");

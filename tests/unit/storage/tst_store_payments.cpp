@@ -222,6 +222,19 @@ private slots:
         QCOMPARE(codeOf(await(place.store->doubtPayment(order.id))), ErrorCode::SequenceError);
         QCOMPARE(place.moves().size(), 3);
     }
+    void whatIsGivenUpAMomentAfterItWasPaidGoesBack()
+    {
+        Place place;
+        QVERIFY(place.open());
+        const Payment order = place.ordered({Waiting, Paid});
+        QVERIFY(await(place.store->doubtPayment(order.id)));
+        QCOMPARE(place.standing(order).payment.state, Paid);
+        const auto rows = await(place.store->pending()).value_or(QList<OutboxRow>());
+        QCOMPARE(rows.size(), 1);
+        QVERIFY(rows[0].id.endsWith(QLatin1String("/refund")));
+        QVERIFY(await(place.store->doubtPayment(order.id))); // again: it is followed once
+        QCOMPARE(await(place.store->pending())->size(), 1);
+    }
     void paidAfterItWasClosedGoesBack()
     {
         Place place;
