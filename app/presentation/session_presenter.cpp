@@ -40,7 +40,12 @@ SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models)
     connectFrame();
     connectHome();
     connectPages();
-    connect(&terminal, &Terminal::screenChanged, this, &SessionPresenter::render);
+    connect(&terminal, &Terminal::screenChanged, this, [this] {
+        // Only a page that has come up says what stands in its field; what was typed since is the field's own.
+        if (const auto *form = std::get_if<screen::Form>(&m_terminal.screen()); form && form->fresh)
+            m_models.form()->setEntry(form->entry);
+        render();
+    });
     connect(&terminal, &Terminal::readinessChanged, this, &SessionPresenter::render);
     connect(&terminal, &Terminal::timeChanged, this, &SessionPresenter::renderFrame);
     connect(&terminal, &Terminal::visitEnded, this, [this] {
@@ -222,12 +227,7 @@ void SessionPresenter::render()
     renderFrame();
 }
 
-void SessionPresenter::showForm(const screen::Form &screen)
-{
-    if (screen.fresh)
-        m_models.form()->setEntry(screen.entry);
-    m_models.form()->show(viewOf(screen, setting()));
-}
+void SessionPresenter::showForm(const screen::Form &screen) { m_models.form()->show(viewOf(screen, setting())); }
 
 void SessionPresenter::renderHome()
 {
