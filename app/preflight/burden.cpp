@@ -36,7 +36,7 @@ QString lineOf(const ItemBurden &burden, int idWidth)
 
 ItemBurden burdenOf(const ServiceDefinition &service)
 {
-    ItemBurden burden{service.id, service.title.zh};
+    ItemBurden burden{service.id};
     burden.promiseDays = service.promiseDays;
     burden.budgetS = service.budgetS;
     for (const FieldDefinition &field : service.fields) {
@@ -58,7 +58,7 @@ ItemBurden burdenOf(const ServiceDefinition &service)
 
 QString burdenTable(const QList<ServicePtr> &services)
 {
-    ItemBurden sum{QStringLiteral("in sum"), {}};
+    ItemBurden sum{QStringLiteral("in sum")};
     qsizetype idWidth = sum.id.size();
     for (const ServicePtr &service : services)
         idWidth = std::max(idWidth, service->id.size());

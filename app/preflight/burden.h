@@ -8,7 +8,6 @@ namespace kiosk {
 
 struct ItemBurden {
     QString id;
-    QString title; // Chinese
     int fields = 0;
     int fromCard = 0;
     int fromPortal = 0;  // that the card does not say

@@ -144,8 +144,8 @@ public:
     Q_INVOKABLE void pick(int row);   // of candidates
     Q_INVOKABLE void turn(int pages); // of candidates
 
+    void wipe(); // at the end of a visit, what the text engine remembers included
     // Makes hanzi of letters; borrowed. Without one a hanzi field takes no letter.
-    void wipe();
     void setTextEngine(TextEngine *engine) { m_engine = engine; }
 
 signals:
