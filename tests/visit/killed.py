@@ -52,11 +52,13 @@ class Machine:
         self.stage.write_config()
         self.stage.screen(1080, 1920)
 
-    def seen(self):
-        """How often each moment was witnessed until now."""
-        acts = [line.get("act") for line in self.stage.workbench_log.lines()]
-        acts += [line.get("effect") for line in self.stage.portal_log.lines()]
-        return {moment: acts.count(moment) for moments in MOMENTS.values() for moment in moments}
+    def seen(self, moment, since):
+        """Whether a witness dates the moment after `since`: paper of the visit before may still be coming out of the slot."""
+        return any(moment in (line.get("act"), line.get("effect")) and line["mono"] > since
+                   for line in self.stage.workbench_log.lines() + self.stage.portal_log.lines())
+
+    def waiting(self):
+        return self.rows("store", "SELECT id FROM cases WHERE case_no IS NULL")
 
     def portal(self, there):
         if there:
@@ -78,22 +80,23 @@ class Machine:
         self.card = citizen(nth)
         process = self.stage.start_visit({"item": ITEMS[item], "area": area_of(item), "thinkMs": 60, "shots": "", "cardFields": self.card,
                                           "entries": {"phone": canary.PHONE, "date": "20260301"}})
-        self.kill(process, self.moment(nth, AWAY if nth in self.away else MOMENTS[item]))
+        moment = self.moment(nth, AWAY if nth in self.away else MOMENTS[item])
+        self.kill(process, moment, also=self.waiting if nth == self.away.start else lambda: True)
         self.lift()
         self.search_state(f"after visit {nth}")
-        if nth == self.away.stop - 1 and not self.rows("store", "SELECT id FROM cases WHERE case_no IS NULL"):
+        if nth == self.away.stop - 1 and not self.waiting():
             self.complaints.append("no case waited while the portal was away: the search proved nothing about one")
 
     def moment(self, nth, moments):
         """Two fifths of the visits end at any time, one goes as far as its kind of visit does, so that there is something to compare."""
-        if nth % 5 == 0:
+        if nth % 5 == 0 or nth == self.away.start:
             return moments[-1]
         return self.random.choice(moments) if nth % 5 in (1, 3) else None
 
-    def kill(self, process, moment):
+    def kill(self, process, moment, also):
         if moment:
-            before = self.seen()[moment]
-            wait_for(lambda: process.poll() is not None or self.seen()[moment] > before, 40)
+            began = time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
+            wait_for(lambda: process.poll() is not None or (self.seen(moment, began) and also()), 40)
             time.sleep(self.random.uniform(0, 0.03))
         else:
             moment = "any time"
