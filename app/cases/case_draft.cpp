@@ -60,6 +60,46 @@ void writeAnswers(CanonicalJson &json, const std::vector<CaseAnswer> &answers)
     json.endArray();
 }
 
+void writeEvidence(CanonicalJson &json, const std::vector<CaseEvidence> &evidence)
+{
+    if (evidence.empty())
+        return;
+    json.beginArray(u"evidence");
+    for (const CaseEvidence &each : evidence) {
+        json.beginObject();
+        if (each.due.isValid())
+            json.text(u"due", each.due.toString(Qt::ISODate));
+        json.text(u"from", each.from);
+        json.text(u"id", each.id);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+void writeList(CanonicalJson &json, QStringView key, const QStringList &list)
+{
+    json.beginArray(key);
+    for (const QString &each : list)
+        json.text({}, each);
+    json.endArray();
+}
+
+void writeMembers(CanonicalJson &json, const std::vector<CaseMember> &members)
+{
+    if (members.empty())
+        return;
+    json.beginArray(u"members");
+    for (const CaseMember &member : members) {
+        json.beginObject();
+        writeList(json, u"after", member.after);
+        writeList(json, u"fields", member.fields);
+        json.text(u"item", member.item);
+        json.text(u"itemVersion", member.itemVersion);
+        json.endObject();
+    }
+    json.endArray();
+}
+
 void writeMaterials(CanonicalJson &json, const std::vector<SealedMaterial> &materials)
 {
     if (materials.empty())
@@ -88,6 +128,7 @@ Result<SensitiveBytes> caseJson(const CaseDraft &draft)
     writeCitizen(json, draft.citizen);
     json.flag(u"conditional", draft.conditional);
     json.text(u"createdAt", draft.createdAt.toString(Qt::ISODateWithMs));
+    writeEvidence(json, draft.evidence);
     json.text(u"format", u"yizhan-case/1");
     json.beginObject(u"identity");
     json.text(u"method", draft.identityMethod);
@@ -96,6 +137,7 @@ Result<SensitiveBytes> caseJson(const CaseDraft &draft)
     json.text(u"item", draft.item);
     json.text(u"itemVersion", draft.itemVersion);
     writeMaterials(json, draft.materials);
+    writeMembers(json, draft.members);
     json.text(u"receiptCode", draft.receiptCode.text());
     if (!draft.sealedTo.isEmpty())
         json.text(u"sealedTo", draft.sealedTo);

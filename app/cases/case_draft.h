@@ -29,6 +29,21 @@ struct CaseAnswer {
     QString source; // "citizen", "card", "portal"
 };
 
+// How a material is given; one that is a file of this case stands among its materials too.
+struct CaseEvidence {
+    QString id;   // of the item's field
+    QString from; // EvidenceSource
+    QDate due;    // invalid: none
+};
+
+// One department's part of a bundle: the answers that it gets, and the parts that are decided before it.
+struct CaseMember {
+    QString item;
+    QString itemVersion;
+    QStringList after;
+    QStringList fields;
+};
+
 // Move-only.
 struct CaseDraft {
     SubmissionId submission;
@@ -42,6 +57,8 @@ struct CaseDraft {
     bool identityVerified = false;
     CaseCitizen citizen;
     std::vector<CaseAnswer> answers;
+    std::vector<CaseEvidence> evidence;
+    std::vector<CaseMember> members; // empty: one item
     std::vector<SealedMaterial> materials;
     QString sealedTo;         // EnvelopeSealer::recipient(); empty: not told
     bool conditional = false; // taken while the portal was away: identity is verified later

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "receipt_composer.h"
 
+#include <core/working_days.h>
+
 #include <QLocale>
 
 namespace kiosk {
@@ -45,7 +47,7 @@ void whatHappensNext(Composer &composer, const ReceiptFacts &facts, Language lan
         composer.text(composer.say(u"本机已保存，联网后自动送到平台，不会丢，也不会重复。",
                                    u"Kept safely in this machine and sent as soon as the network is back, once."));
     }
-    for (const NextStep &step : facts.service->next)
+    for (const NextStep &step : facts.owed + facts.service->next)
         composer.pair(dayBy(step.days, facts.at.date(), language), step.text.in(language));
 }
 
@@ -66,12 +68,7 @@ QString dayBy(const std::optional<int> &days, const QDate &from, Language langua
 {
     if (!days)
         return language == Language::Chinese ? QStringLiteral("今天") : QStringLiteral("Today");
-    QDate day = from;
-    for (int left = *days; left > 0;) {
-        day = day.addDays(1);
-        if (day.dayOfWeek() < Qt::Saturday)
-            --left;
-    }
+    const QDate day = workingDayAfter(from, *days);
     if (language == Language::Chinese)
         return QStringLiteral("%1 月 %2 日前").arg(day.month()).arg(day.day());
     return QStringLiteral("By %1").arg(QLocale(QLocale::English).toString(day, QStringLiteral("d MMMM")));

@@ -27,6 +27,7 @@ struct ReceiptFacts {
     bool conditional = false;
     Money paid; // zero: nothing was due
     QString billNumber, billCheckCode;
+    QList<NextStep> owed; // what the citizen still has to bring
 };
 
 // Holds no name, number, address or phone of anybody. The QR code's payload is the receipt code itself.

@@ -8,13 +8,18 @@
 namespace kiosk {
 namespace {
 
+bool isRelevant(const Journey &journey, const FieldDefinition &field);
+
+// An answer to a question that would not be asked any more is none. Fields look at earlier ones only, so this ends.
 PredicateView viewOf(const Journey &journey)
 {
-    return {[&journey](const QString &field) { return journey.answers.contains(field); },
-            [&journey](const QString &field, const QString &value) {
-                return journey.answers.value(field).value->view() == QStringView(value);
+    return {[&journey](const QString &id) {
+                const FieldDefinition *field = journey.service->field(id);
+                return field && journey.answers.contains(id) && isRelevant(journey, *field);
             },
-            [&journey](const QString &field) { return journey.answers.value(field).source; }, journey.mode};
+            [&journey](const QString &field) { return journey.answers.value(field).value->view(); },
+            [&journey](const QString &field) { return journey.answers.value(field).source; }, journey.mode,
+            journey.today};
 }
 
 bool isRelevant(const Journey &journey, const FieldDefinition &field) { return holds(field.when, viewOf(journey)); }
@@ -23,7 +28,7 @@ bool isRelevant(const Journey &journey, const FieldDefinition &field) { return h
 const StepDefinition *askingStep(const Journey &journey, const QString &field)
 {
     for (const StepDefinition *step : route(journey)) {
-        const bool asks = step->kind == StepKind::Form || step->kind == StepKind::Choose;
+        const bool asks = asksQuestions(step->kind) || step->kind == StepKind::Choose;
         if (asks && step->fields.contains(field))
             return step;
     }
@@ -37,6 +42,14 @@ bool isOnPath(const Journey &journey, const FieldDefinition &field)
     const auto answer = journey.answers.constFind(field.id);
     return answer != journey.answers.cend() && isRelevant(journey, field)
         && (answer->source != AnswerSource::Citizen || askingStep(journey, field.id));
+}
+
+// An answer was good when it was given; one that another bounds may not be any more when that other changed.
+bool wasOvertaken(const Journey &journey, const FieldDefinition &field)
+{
+    const bool isBounded = std::any_of(field.validators.cbegin(), field.validators.cend(),
+                                       [](const Validator &rule) { return !rule.field.isEmpty(); });
+    return isBounded && complaintAbout(journey, field, journey.answers.value(field.id).value->view()).has_value();
 }
 
 bool hasStepLine(StepKind kind) { return kind != StepKind::Guide && kind != StepKind::Done && kind != StepKind::Rate; }
@@ -53,9 +66,10 @@ Answer makeAnswer(QStringView value, AnswerSource source)
     return {std::make_shared<const SensitiveText>(value), source};
 }
 
-Journey beginJourney(ServicePtr service)
+Journey beginJourney(ServicePtr service, QDate today)
 {
     Journey journey;
+    journey.today = today;
     journey.service = std::move(service);
     journey.method = journey.service->identity.value(0, IdentityMethod::Window);
     return journey;
@@ -81,15 +95,32 @@ QList<const FieldDefinition *> relevantFields(const Journey &journey)
     return fields;
 }
 
+std::optional<Words> complaintAbout(const Journey &journey, const FieldDefinition &field, QStringView value)
+{
+    const auto answerOf = [&journey](const QString &id) {
+        const FieldDefinition *other = journey.service->field(id);
+        const bool counts = other && journey.answers.contains(id) && isRelevant(journey, *other);
+        return counts ? journey.answers.value(id).value->view() : QStringView();
+    };
+    return firstComplaint(field, value, {journey.today, answerOf});
+}
+
 QList<const FieldDefinition *> openQuestions(const Journey &journey, const StepDefinition &step)
 {
     QList<const FieldDefinition *> open;
     for (const QString &id : step.fields) {
         const FieldDefinition *field = journey.service->field(id);
-        if (field && isRelevant(journey, *field) && !journey.answers.contains(id))
+        if (field && isRelevant(journey, *field) && (!journey.answers.contains(id) || wasOvertaken(journey, *field)))
             open << field;
     }
     return open;
+}
+
+const EligibilityExit *exitFrom(const Journey &journey, const StepDefinition &step)
+{
+    const auto found = std::find_if(step.exits.cbegin(), step.exits.cend(),
+                                    [&](const EligibilityExit &each) { return holds(each.when, viewOf(journey)); });
+    return found == step.exits.cend() ? nullptr : &*found;
 }
 
 QList<std::pair<const FieldDefinition *, Answer>> answersOnPath(const Journey &journey)
@@ -100,6 +131,30 @@ QList<std::pair<const FieldDefinition *, Answer>> answersOnPath(const Journey &j
             answers.append({&field, journey.answers.value(field.id)});
     }
     return answers;
+}
+
+QList<const BundleMember *> wantedMembers(const Journey &journey)
+{
+    QList<const BundleMember *> wanted;
+    for (const BundleMember &member : journey.service->members) {
+        const auto wish = journey.answers.constFind(member.wish);
+        if (member.wish.isEmpty() || (wish != journey.answers.cend() && wish->value->view() == kWanted))
+            wanted << &member;
+    }
+    return wanted;
+}
+
+QList<NextStep> owedMaterials(const Journey &journey)
+{
+    QList<NextStep> owed;
+    for (const auto &[field, answer] : answersOnPath(journey)) {
+        const MaterialSource *source = chosenSource(*field, answer.value->view());
+        if (source && source->from == EvidenceSource::Later)
+            owed << NextStep{
+                source->days,
+                {QStringLiteral("补交：") + field->label.zh, QStringLiteral("Hand in: ") + field->label.en}};
+    }
+    return owed;
 }
 
 bool canChange(const Journey &journey, const FieldDefinition &field)

@@ -7,6 +7,7 @@
 #include <core/sensitive.h>
 #include <services/service_definition.h>
 
+#include <QDate>
 #include <QList>
 #include <QMap>
 #include <memory>
@@ -41,6 +42,7 @@ struct Journey {
     enum class Phase { Ready, Running, Faulted, Ended };
 
     ServicePtr service;
+    QDate today; // on which the visit began: ages and deadlines count from it
     JourneyMode mode = JourneyMode::Normal;
     Phase phase = Phase::Ready;
     IdentityMethod method = IdentityMethod::CardSms; // the way in use
@@ -57,16 +59,25 @@ struct Journey {
     std::optional<Fault> fault;
 };
 
-Journey beginJourney(ServicePtr service);
+Journey beginJourney(ServicePtr service, QDate today);
 
 // The steps that this journey walks, recomputed from definition and answers.
 QList<const StepDefinition *> route(const Journey &journey);
 // The fields that count under the answers given so far: of the walked steps and prefilled, in the item's order.
 QList<const FieldDefinition *> relevantFields(const Journey &journey);
-// What a form step still has to ask, in order. Prefilled answers are not asked again.
+// What to say about a value under the answers given so far; empty when it will do.
+std::optional<Words> complaintAbout(const Journey &journey, const FieldDefinition &field, QStringView value);
+// What a form step still has to ask, in order: what has no answer, and an answer that does not fit one given since.
+// Prefilled answers are not asked again.
 QList<const FieldDefinition *> openQuestions(const Journey &journey, const StepDefinition &step);
+// Why an eligibility step lets this citizen go no further; null: it lets him pass.
+const EligibilityExit *exitFrom(const Journey &journey, const StepDefinition &step);
 // Only what lies on the walked path, in the item's order: this and nothing else is shown in the review and sealed.
 QList<std::pair<const FieldDefinition *, Answer>> answersOnPath(const Journey &journey);
+// Of a bundle: the members that this citizen wants, in its order. None for an item.
+QList<const BundleMember *> wantedMembers(const Journey &journey);
+// What was accepted without and is still to be handed in (容缺), each with its working days.
+QList<NextStep> owedMaterials(const Journey &journey);
 // May the review offer 更改 for it?
 bool canChange(const Journey &journey, const FieldDefinition &field);
 

@@ -22,7 +22,7 @@ QString keyFor(const FieldDefinition &field, const Journey &journey, AnswerSourc
 
 } // namespace
 
-Answers prefillAnswers(const Journey &journey, AnswerSource from, const KnownValues &known, QDate today)
+Answers prefillAnswers(const Journey &journey, AnswerSource from, const KnownValues &known)
 {
     Answers answers;
     for (const FieldDefinition &field : journey.service->fields) {
@@ -30,7 +30,10 @@ Answers prefillAnswers(const Journey &journey, AnswerSource from, const KnownVal
         if (key.isEmpty())
             continue;
         const SensitiveText value(normalised(field, known.value(key)->view()));
-        if (!firstComplaint(field, value.view(), today))
+        const MaterialSource *given = chosenSource(field, value.view());
+        if (given && !isThePortals(given->from))
+            continue; // only the citizen may promise, or bring it later
+        if (!complaintAbout(journey, field, value.view()))
             answers.insert(field.id, makeAnswer(value.view(), from));
     }
     return answers;

@@ -13,7 +13,7 @@ using Phase = Journey::Phase;
 // A page that Back may lead to. An identity that is established is not asked for again, a machine step has no page.
 bool isPage(StepKind kind)
 {
-    return kind == StepKind::Guide || kind == StepKind::Choose || kind == StepKind::Form || kind == StepKind::Review;
+    return kind == StepKind::Guide || kind == StepKind::Choose || asksQuestions(kind) || kind == StepKind::Review;
 }
 
 class Reducer {
@@ -92,7 +92,7 @@ public:
             return end(EndReason::Cancelled);
         const StepDefinition *here = m_journey.service->step(m_journey.at.step);
         if (here)
-            m_journey.steps[here->id] = here->kind == StepKind::Form ? StepState::Done : StepState::Pending;
+            m_journey.steps[here->id] = asksQuestions(here->kind) ? StepState::Done : StepState::Pending;
         const Place place = m_journey.trail.takeLast();
         const StepDefinition *step = m_journey.service->step(place.step);
         if (step)
@@ -133,7 +133,7 @@ public:
             m_journey.steps[review->id] = StepState::Pending;
             m_journey.trail << m_journey.at;
             m_journey.changing = true;
-            return run(*step, step->kind == StepKind::Form ? field->id : QString());
+            return run(*step, asksQuestions(step->kind) ? field->id : QString());
         }
     }
 
@@ -213,11 +213,14 @@ private:
     {
         for (const StepDefinition *step : route(m_journey)) {
             const StepState state = m_journey.steps.value(step->id, StepState::Pending);
-            const bool asks = step->kind == StepKind::Form || step->kind == StepKind::Choose;
+            const bool isOneByOne = asksQuestions(step->kind);
+            const bool asks = isOneByOne || step->kind == StepKind::Choose;
             if (asks && !openQuestions(m_journey, *step).isEmpty())
-                return enter(*step,
-                             step->kind == StepKind::Form ? openQuestions(m_journey, *step).first()->id : QString());
-            if (step->kind == StepKind::Form) // every question has its answer, perhaps from elsewhere
+                return enter(*step, isOneByOne ? openQuestions(m_journey, *step).first()->id : QString());
+            if (step->kind == StepKind::Eligibility && exitFrom(m_journey, *step))
+                return enter(*step, {});
+            if (isOneByOne
+                || step->kind == StepKind::Eligibility) // every question has its answer, perhaps from elsewhere
                 m_journey.steps[step->id] = StepState::Done;
             else if (state != StepState::Done && !(state == StepState::Failed && isDispensable(step->kind)))
                 return enter(*step, {});
@@ -285,7 +288,8 @@ private:
         // whoever walks away from the last pages has got what he came for
         const bool served
             = step && (step->kind == StepKind::Receipt || step->kind == StepKind::Done || step->kind == StepKind::Rate);
-        end(served ? EndReason::Completed : reason);
+        const bool wasTold = step && step->kind == StepKind::Eligibility;
+        end(served ? EndReason::Completed : wasTold ? EndReason::NotEligible : reason);
     }
 
     void end(EndReason reason)
@@ -317,6 +321,7 @@ const char *codeName(EndReason reason)
     case EndReason::IdleTimeout: return "idle-timeout";
     case EndReason::Fault: return "fault";
     case EndReason::ToWindow: return "to-window";
+    case EndReason::NotEligible: return "not-eligible";
     }
     return "";
 }

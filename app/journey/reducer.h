@@ -41,7 +41,7 @@ using Event = std::variant<event::Started, event::StepSucceeded, event::StepFail
                            event::Retry, event::OtherWay, event::ChangeAnswer, event::PortalLost, event::PortalBack,
                            event::IdleTimeout, event::Cancelled>;
 
-enum class EndReason { Completed, Cancelled, IdleTimeout, Fault, ToWindow };
+enum class EndReason { Completed, Cancelled, IdleTimeout, Fault, ToWindow, NotEligible };
 const char *codeName(EndReason reason);
 
 namespace effect {

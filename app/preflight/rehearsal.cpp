@@ -20,7 +20,7 @@ KnownValues known(const QMap<QString, QString> &values)
 class Rehearsal {
 public:
     Rehearsal(const ServicePtr &service, const ItemTest &test)
-        : m_test(test), m_outcomes(test.outcomes), m_journey(beginJourney(service))
+        : m_test(test), m_outcomes(test.outcomes), m_journey(beginJourney(service, rehearsalDay()))
     { }
 
     // Empty, or why the walk could not go on.
@@ -65,7 +65,7 @@ private:
     void act(const effect::RunStep &run)
     {
         const StepDefinition &step = *m_journey.service->step(run.step);
-        const bool nextQuestion = step.kind == StepKind::Form && m_lastStep == run.step;
+        const bool nextQuestion = asksQuestions(step.kind) && m_lastStep == run.step;
         if (!nextQuestion)
             m_steps << run.step;
         m_lastStep = run.step;
@@ -102,15 +102,17 @@ private:
     {
         Answers answers;
         switch (step.kind) {
-        case StepKind::Identity:
-            answers = prefillAnswers(m_journey, AnswerSource::Card, known(m_test.card), rehearsalDay());
-            break;
+        case StepKind::Identity: answers = prefillAnswers(m_journey, AnswerSource::Card, known(m_test.card)); break;
         case StepKind::Prefill:
             if (m_journey.portalAway)
                 return send(event::StepFailed{step.id, ErrorCode::PortalUnreachable});
-            answers = prefillAnswers(m_journey, AnswerSource::Portal, known(m_test.portal), rehearsalDay());
+            answers = prefillAnswers(m_journey, AnswerSource::Portal, known(m_test.portal));
             break;
-        case StepKind::Form: answers = answer(field); break;
+        case StepKind::Consent:
+        case StepKind::Form:
+        case StepKind::Materials:
+        case StepKind::Commitment: answers = answer(field); break;
+        case StepKind::Eligibility: return send(event::Cancelled{}); // the citizen reads why, and leaves
         case StepKind::Choose: answers = answer(step.fields.value(0)); break;
         case StepKind::Submit:
         case StepKind::Print:
@@ -132,7 +134,9 @@ private:
         const QString value = field ? normalised(*field, m_test.answers.value(id)) : QString();
         if (value.isEmpty())
             m_stuck = QStringLiteral("\"%1\" is asked, and the test has no answer").arg(id);
-        else if (const auto complaint = firstComplaint(*field, value, rehearsalDay()))
+        else if (const MaterialSource *given = chosenSource(*field, value); given && isThePortals(given->from))
+            m_stuck = QStringLiteral("\"%1\": that it is there is the portal's word, not the citizen's").arg(id);
+        else if (const auto complaint = complaintAbout(m_journey, *field, value))
             m_stuck = QStringLiteral("the answer to \"%1\" is refused: %2").arg(id, complaint->en);
         return {{id, makeAnswer(value, AnswerSource::Citizen)}};
     }

@@ -14,13 +14,16 @@ KioskViewModels::KioskViewModels(Injected)
 {
     Q_ASSERT_X(!injected, "KioskViewModels", "there is one set of view-models in a process at a time");
     injected = this;
-    for (QObject *member :
-         {static_cast<QObject *>(&m_terminal), static_cast<QObject *>(&m_home), static_cast<QObject *>(&m_guide),
-          static_cast<QObject *>(&m_card), static_cast<QObject *>(&m_sms), static_cast<QObject *>(&m_choose),
-          static_cast<QObject *>(&m_form), static_cast<QObject *>(&m_review), static_cast<QObject *>(&m_pay),
-          static_cast<QObject *>(&m_work), static_cast<QObject *>(&m_print), static_cast<QObject *>(&m_done),
-          static_cast<QObject *>(&m_rate), static_cast<QObject *>(&m_goodbye), static_cast<QObject *>(&m_fault),
-          static_cast<QObject *>(&m_idle), static_cast<QObject *>(&m_cardLeft)})
+    for (QObject *member : {static_cast<QObject *>(&m_terminal),  static_cast<QObject *>(&m_home),
+                            static_cast<QObject *>(&m_guide),     static_cast<QObject *>(&m_card),
+                            static_cast<QObject *>(&m_sms),       static_cast<QObject *>(&m_choose),
+                            static_cast<QObject *>(&m_form),      static_cast<QObject *>(&m_materials),
+                            static_cast<QObject *>(&m_statement), static_cast<QObject *>(&m_notEligible),
+                            static_cast<QObject *>(&m_review),    static_cast<QObject *>(&m_pay),
+                            static_cast<QObject *>(&m_work),      static_cast<QObject *>(&m_print),
+                            static_cast<QObject *>(&m_done),      static_cast<QObject *>(&m_rate),
+                            static_cast<QObject *>(&m_goodbye),   static_cast<QObject *>(&m_fault),
+                            static_cast<QObject *>(&m_idle),      static_cast<QObject *>(&m_cardLeft)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 
@@ -42,6 +45,9 @@ void KioskViewModels::wipe()
     m_sms.clear();
     m_choose.show({});
     m_form.wipe();
+    m_materials.show({});
+    m_statement.show({});
+    m_notEligible.show({});
     m_review.show({});
     m_pay.show({});
     m_work.show({});

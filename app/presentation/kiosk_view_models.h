@@ -13,11 +13,14 @@
 #include "guide_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
+#include "materials_view_model.h"
+#include "not_eligible_view_model.h"
 #include "pay_view_model.h"
 #include "print_view_model.h"
 #include "rate_view_model.h"
 #include "review_view_model.h"
 #include "sms_view_model.h"
+#include "statement_view_model.h"
 #include "terminal_view_model.h"
 #include "work_view_model.h"
 
@@ -37,6 +40,9 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::SmsViewModel *sms READ sms CONSTANT)
     Q_PROPERTY(kiosk::ChooseViewModel *choose READ choose CONSTANT)
     Q_PROPERTY(kiosk::FormViewModel *form READ form CONSTANT)
+    Q_PROPERTY(kiosk::MaterialsViewModel *materials READ materials CONSTANT)
+    Q_PROPERTY(kiosk::StatementViewModel *statement READ statement CONSTANT)
+    Q_PROPERTY(kiosk::NotEligibleViewModel *notEligible READ notEligible CONSTANT)
     Q_PROPERTY(kiosk::ReviewViewModel *review READ review CONSTANT)
     Q_PROPERTY(kiosk::PayViewModel *pay READ pay CONSTANT)
     Q_PROPERTY(kiosk::WorkViewModel *work READ work CONSTANT)
@@ -64,6 +70,9 @@ public:
     SmsViewModel *sms() { return &m_sms; }
     ChooseViewModel *choose() { return &m_choose; }
     FormViewModel *form() { return &m_form; }
+    MaterialsViewModel *materials() { return &m_materials; }
+    StatementViewModel *statement() { return &m_statement; }
+    NotEligibleViewModel *notEligible() { return &m_notEligible; }
     ReviewViewModel *review() { return &m_review; }
     PayViewModel *pay() { return &m_pay; }
     WorkViewModel *work() { return &m_work; }
@@ -86,6 +95,9 @@ private:
     SmsViewModel m_sms;
     ChooseViewModel m_choose;
     FormViewModel m_form;
+    MaterialsViewModel m_materials;
+    StatementViewModel m_statement;
+    NotEligibleViewModel m_notEligible;
     ReviewViewModel m_review;
     PayViewModel m_pay;
     WorkViewModel m_work;

@@ -12,11 +12,14 @@
 #include "guide_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
+#include "materials_view_model.h"
+#include "not_eligible_view_model.h"
 #include "pay_view_model.h"
 #include "print_view_model.h"
 #include "rate_view_model.h"
 #include "review_view_model.h"
 #include "sms_view_model.h"
+#include "statement_view_model.h"
 #include "work_view_model.h"
 
 #include <sessions/terminal.h>
@@ -44,6 +47,9 @@ CardView viewOf(const screen::Card &screen, const ViewSetting &setting);
 SmsView viewOf(const screen::Sms &screen, const ViewSetting &setting);
 ChooseView viewOf(const screen::Choose &screen, const ViewSetting &setting);
 FormView viewOf(const screen::Form &screen, const ViewSetting &setting);
+MaterialsView viewOf(const screen::Materials &screen, const ViewSetting &setting);
+StatementView viewOf(const screen::Statement &screen, const ViewSetting &setting);
+NotEligibleView viewOf(const screen::NotEligible &screen, const ViewSetting &setting);
 ReviewView viewOf(const screen::Review &screen, const ViewSetting &setting);
 PayView viewOf(const screen::Pay &screen, const ViewSetting &setting);
 WorkView viewOf(const screen::Work &screen, const ViewSetting &setting);

@@ -16,6 +16,9 @@ struct PageIds {
     QString operator()(const screen::Sms &) const { return QStringLiteral("sms"); }
     QString operator()(const screen::Choose &) const { return QStringLiteral("choose"); }
     QString operator()(const screen::Form &) const { return QStringLiteral("form"); }
+    QString operator()(const screen::Materials &) const { return QStringLiteral("materials"); }
+    QString operator()(const screen::Statement &) const { return QStringLiteral("statement"); }
+    QString operator()(const screen::NotEligible &) const { return QStringLiteral("not-eligible"); }
     QString operator()(const screen::Review &) const { return QStringLiteral("review"); }
     QString operator()(const screen::Pay &) const { return QStringLiteral("pay"); }
     QString operator()(const screen::Work &) const { return QStringLiteral("work"); }
@@ -122,6 +125,12 @@ void SessionPresenter::connectPages()
     connect(form, &FormViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
     connect(form, &FormViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
     connect(form, &FormViewModel::skipRequested, this, [this] { act(act::Skip{}); });
+    connect(m_models.materials(), &MaterialsViewModel::wayRequested, this,
+            [this](const QString &id) { act(act::Choose{id}); });
+    connect(m_models.materials(), &MaterialsViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    connect(m_models.statement(), &StatementViewModel::agreed, this, [this] { act(act::Proceed{}); });
+    connect(m_models.statement(), &StatementViewModel::declined, this, [this] { act(act::Skip{}); });
+    connect(m_models.notEligible(), &NotEligibleViewModel::leaveRequested, this, [this] { act(act::Leave{}); });
     connect(m_models.review(), &ReviewViewModel::changeRequested, this,
             [this](const QString &id) { act(act::Change{id}); });
     connect(m_models.review(), &ReviewViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
@@ -207,6 +216,12 @@ void SessionPresenter::render()
                     m_models.choose()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Form>)
                     showForm(screen);
+                else if constexpr (std::is_same_v<S, screen::Materials>)
+                    m_models.materials()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Statement>)
+                    m_models.statement()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::NotEligible>)
+                    m_models.notEligible()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Review>)
                     m_models.review()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Pay>)

@@ -36,7 +36,22 @@ bool isName(QStringView value)
 
 qsizetype characters(QStringView value) { return value.toUcs4().size(); }
 
-bool satisfies(const Validator &validator, QStringView value, QDate today)
+// The day or the amount that the value is held against; empty when it is another answer, and that is missing.
+std::optional<QDate> dayBound(const Validator &validator, const RuleView &view)
+{
+    const QDate from = validator.field.isEmpty() ? view.today
+        : view.answerOf                          ? dateOf(view.answerOf(validator.field))
+                                                 : QDate();
+    return from.isValid() ? std::optional(from.addDays(validator.days)) : std::nullopt;
+}
+std::optional<qint64> amountBound(const Validator &validator, const RuleView &view)
+{
+    if (validator.field.isEmpty())
+        return parseDecimal(validator.amount);
+    return view.answerOf ? parseDecimal(view.answerOf(validator.field)) : std::nullopt;
+}
+
+bool satisfies(const Validator &validator, QStringView value, const RuleView &view)
 {
     switch (validator.rule) {
     case FieldRule::MinLength: return characters(value) >= validator.length;
@@ -44,17 +59,18 @@ bool satisfies(const Validator &validator, QStringView value, QDate today)
     case FieldRule::Pattern:
         return QRegularExpression(QRegularExpression::anchoredPattern(validator.pattern)).match(value).hasMatch();
     case FieldRule::Phone: return isMobileNumber(value);
-    case FieldRule::IdNumber: return isCitizenNumber(value, today);
+    case FieldRule::IdNumber: return isCitizenNumber(value, view.today);
     case FieldRule::Date: return dateOf(value).isValid();
-    case FieldRule::NotBefore: return dateOf(value) >= today.addDays(validator.days);
-    case FieldRule::NotAfter: return dateOf(value) <= today.addDays(validator.days);
+    case FieldRule::NotBefore: return dateOf(value) >= dayBound(validator, view).value_or(dateOf(value));
+    case FieldRule::NotAfter: return dateOf(value) <= dayBound(validator, view).value_or(dateOf(value));
     case FieldRule::Name: return isName(value);
     case FieldRule::CreditCode: return creditCodeHolds(value) && creditCodeBegins(value);
     case FieldRule::LicenceId: return parseLicenceId(value).has_value();
     case FieldRule::Money: return Money::parseYuan(value).has_value();
     case FieldRule::Number: return parseDecimal(value, validator.decimals).has_value();
-    case FieldRule::AtLeast: return parseDecimal(value) >= parseDecimal(validator.amount);
-    case FieldRule::AtMost: return parseDecimal(value) <= parseDecimal(validator.amount);
+    case FieldRule::AtLeast:
+        return !amountBound(validator, view) || parseDecimal(value) >= amountBound(validator, view);
+    case FieldRule::AtMost: return !amountBound(validator, view) || parseDecimal(value) <= amountBound(validator, view);
     }
     return false;
 }
@@ -185,12 +201,14 @@ QString normalised(const FieldDefinition &field, QStringView typed)
     return kept;
 }
 
-std::optional<Words> firstComplaint(const FieldDefinition &field, QStringView value, QDate today)
+std::optional<Words> firstComplaint(const FieldDefinition &field, QStringView value, const RuleView &view)
 {
-    if (value.isEmpty() || (field.kind == FieldKind::Choice && !field.options.isEmpty() && !field.option(value)))
+    const bool isOneOf
+        = field.kind == FieldKind::Choice || field.kind == FieldKind::Material || field.kind == FieldKind::Agreement;
+    if (value.isEmpty() || (isOneOf && !field.options.isEmpty() && !field.option(value)))
         return field.question;
     for (const Validator &validator : field.validators) {
-        if (!satisfies(validator, value, today))
+        if (!satisfies(validator, value, view))
             return Words{filled(validator.say.zh, validator, value), filled(validator.say.en, validator, value)};
     }
     return std::nullopt;

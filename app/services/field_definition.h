@@ -2,6 +2,7 @@
 // One question of a service item: what is asked, why, where a first value comes from, and what a good value is.
 #pragma once
 
+#include "evidence.h"
 #include "predicate.h"
 
 #include <core/words.h>
@@ -10,6 +11,7 @@
 #include <QList>
 #include <QString>
 #include <QStringView>
+#include <functional>
 #include <optional>
 
 namespace kiosk {
@@ -26,6 +28,8 @@ enum class FieldKind {
     LicenceId,  // of an electronic licence, GB/T 36904
     Money,      // in yuan, "1280.50"
     Number,     // "89.5"
+    Material,   // how it is given: name of one of the field's sources
+    Agreement,  // "agreed" or "declined"
 };
 const char *codeName(FieldKind kind);
 
@@ -81,8 +85,9 @@ struct Validator {
     FieldRule rule = FieldRule::MaxLength;
     int length = 0;       // MinLength, MaxLength: characters
     QString pattern = {}; // Pattern: whole value
-    int days = 0;         // NotBefore, NotAfter: days from today, negative is the past
+    int days = 0;         // NotBefore, NotAfter: days from today or from `field`, negative is before it
     QString amount = {};  // AtLeast, AtMost: "100000" or "0.5"
+    QString field = {};   // NotBefore, NotAfter, AtLeast, AtMost: the bound is the answer to that one
     int decimals = 0;     // Number: how many there may be after the point
     Words say = {};       // {missing} and {surplus} stand for how many characters; empty: standardWords(rule)
 };
@@ -97,19 +102,30 @@ struct FieldDefinition {
     QList<Prefill> prefill; // the first that has a value wins
     EditRule edit = EditRule::Editable;
     Keyboard keyboard = Keyboard::None;
-    Words unit;                  // Number: 平方米; may be empty
-    QList<FieldOption> options;  // Choice, Address
-    QList<Validator> validators; // the item's own, then those that its kind brings along
-    Predicate when;              // not asked, not shown and not sealed while this does not hold
+    Words unit;                    // Number: 平方米; may be empty
+    QList<FieldOption> options;    // Choice, Address; of Material and Agreement made from their kind
+    QList<MaterialSource> sources; // Material
+    QList<Words> points;           // Agreement: what is agreed to, sentence by sentence
+    QList<Validator> validators;   // the item's own, then those that its kind brings along
+    Predicate when;                // not asked, not shown and not sealed while this does not hold
 
     const FieldOption *option(QStringView value) const;
+};
+
+// What a rule may look at beside the value. A bound that has no answer holds.
+struct RuleView {
+    RuleView(QDate day, std::function<QStringView(const QString &field)> answers = {})
+        : today(day), answerOf(std::move(answers))
+    { }
+    QDate today;
+    std::function<QStringView(const QString &field)> answerOf; // empty: no answer
 };
 
 // The value as it is kept: spaces and dashes out of numbers, full-width signs made narrow, x made X.
 QString normalised(const FieldDefinition &field, QStringView typed);
 // What to say about a (normalised) value that will not do; empty when it will. A value that is empty or no option of
 // the field is answered with the question itself.
-std::optional<Words> firstComplaint(const FieldDefinition &field, QStringView value, QDate today);
+std::optional<Words> firstComplaint(const FieldDefinition &field, QStringView value, const RuleView &view);
 // What a person reads for a value: the option's words, a date written out, a number in groups, otherwise itself.
 QString displayed(const FieldDefinition &field, QStringView value, Language language);
 

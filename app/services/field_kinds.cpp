@@ -39,6 +39,8 @@ const QList<FieldKindTraits> &fieldKinds()
         {FieldKind::LicenceId, "licenceId", Folding::Number, {}, {rule(FieldRule::LicenceId)}},
         {FieldKind::Money, "money", Folding::Amount, {}, {rule(FieldRule::Money)}},
         {FieldKind::Number, "number", Folding::Amount, {}, {rule(FieldRule::Number)}},
+        {FieldKind::Material, "material", Folding::Text, {}, {}},
+        {FieldKind::Agreement, "agreement", Folding::Text, {}, {}},
     };
     return kinds;
 }

@@ -7,6 +7,11 @@ namespace {
 
 using namespace shape;
 
+Value<QString> decimal()
+{
+    return text(QStringLiteral("-?[0-9]{1,12}(\\.[0-9]{1,4})?"), QStringLiteral("a number like 0.5"));
+}
+
 // A predicate as it is written: one object, one question.
 struct RawPredicate {
     QString field;
@@ -15,6 +20,9 @@ struct RawPredicate {
     std::optional<bool> answered;
     std::optional<AnswerSource> source;
     std::optional<JourneyMode> mode;
+    std::optional<QString> atLeast;
+    std::optional<int> yearsAgo;
+    std::optional<int> daysAgo;
     std::optional<Predicate> negated;
     std::optional<QList<Predicate>> all;
     std::optional<QList<Predicate>> any;
@@ -22,9 +30,10 @@ struct RawPredicate {
     int forms() const
     {
         return int(is.has_value()) + int(in.has_value()) + int(answered.has_value()) + int(source.has_value())
-            + int(mode.has_value()) + int(negated.has_value()) + int(all.has_value()) + int(any.has_value());
+            + int(mode.has_value()) + int(atLeast.has_value()) + int(yearsAgo.has_value()) + int(daysAgo.has_value())
+            + int(negated.has_value()) + int(all.has_value()) + int(any.has_value());
     }
-    bool asksAField() const { return is || in || answered || source; }
+    bool asksAField() const { return is || in || answered || source || atLeast || yearsAgo || daysAgo; }
 };
 
 const Record<RawPredicate> &predicateRecord()
@@ -41,6 +50,11 @@ const Record<RawPredicate> &predicateRecord()
               .optional("mode", &RawPredicate::mode,
                         maybe(oneOf("mode", {JourneyMode::Normal, JourneyMode::Conditional})),
                         "conditional: the portal was away when the citizen began")
+              .optional("atLeast", &RawPredicate::atLeast, maybe(decimal()), "its number or amount is this or more")
+              .optional("yearsAgo", &RawPredicate::yearsAgo, maybe(integer(1, 150)),
+                        "its day is this many years ago or more: of a birthday, the age")
+              .optional("daysAgo", &RawPredicate::daysAgo, maybe(integer(1, 50'000)),
+                        "its day is this many days ago or more")
               .optional("not", &RawPredicate::negated, maybe(predicate()))
               .optional("all", &RawPredicate::all, maybe(listOf(predicate(), 1)))
               .optional("any", &RawPredicate::any, maybe(listOf(predicate(), 1)))
@@ -50,9 +64,11 @@ const Record<RawPredicate> &predicateRecord()
                           QStringLiteral("a condition asks exactly one thing, this one asks %1").arg(raw.forms()),
                           QStringLiteral("Put several conditions into \"all\" or \"any\"."));
                   else if (raw.asksAField() == raw.field.isEmpty())
-                      reader.complain(raw.field.isEmpty() ? QStringLiteral("the condition names no field")
-                                                          : QStringLiteral("the condition has no use for a field"),
-                                      QStringLiteral("\"field\" goes with is, in, answered and source."));
+                      reader.complain(
+                          raw.field.isEmpty() ? QStringLiteral("the condition names no field")
+                                              : QStringLiteral("the condition has no use for a field"),
+                          QStringLiteral(
+                              "\"field\" goes with is, in, answered, source, atLeast, yearsAgo and daysAgo."));
               });
     return record;
 }
@@ -74,6 +90,12 @@ Predicate meaning(const RawPredicate &raw)
         return {.kind = Kind::Source, .field = raw.field, .source = *raw.source};
     if (raw.mode)
         return {.kind = Kind::Mode, .mode = *raw.mode};
+    if (raw.atLeast)
+        return {.kind = Kind::AtLeast, .field = raw.field, .amount = *raw.atLeast};
+    if (raw.yearsAgo)
+        return {.kind = Kind::YearsAgo, .field = raw.field, .count = *raw.yearsAgo};
+    if (raw.daysAgo)
+        return {.kind = Kind::DaysAgo, .field = raw.field, .count = *raw.daysAgo};
     if (raw.negated)
         return negation(*raw.negated);
     return raw.all ? Predicate{.kind = Kind::All, .parts = *raw.all} : Predicate{.kind = Kind::Any, .parts = *raw.any};
@@ -99,6 +121,20 @@ const Record<FieldOption> &optionRecord()
     return record;
 }
 
+const Record<MaterialSource> &sourceRecord()
+{
+    using enum EvidenceSource;
+    static const Record<MaterialSource> record
+        = Record<MaterialSource>("materialSource")
+              .required("from", &MaterialSource::from,
+                        oneOf("source", {Shared, Licence, Scan, Locker, Inquiry, Commitment, Later}),
+                        "where the material comes from")
+              .optional("days", &MaterialSource::days, integer(1, 90), "inquiry, later: working days it may take")
+              .optional("text", &MaterialSource::text, words(), "what the citizen reads; the standard words without")
+              .optional("detail", &MaterialSource::detail, words(), "a second line");
+    return record;
+}
+
 QList<FieldKind> kinds()
 {
     QList<FieldKind> all;
@@ -121,14 +157,33 @@ const Record<Validator> &validatorRecord()
               .optional("length", &Validator::length, integer(1, 200), "minLength, maxLength: characters")
               .optional("pattern", &Validator::pattern, text(), "pattern: regular expression for the whole value")
               .optional("days", &Validator::days, integer(-50'000, 50'000),
-                        "notBefore, notAfter: days from today, negative is the past")
-              .optional("amount", &Validator::amount,
-                        text(QStringLiteral("-?[0-9]{1,12}(\\.[0-9]{1,4})?"), QStringLiteral("a number like 0.5")),
+                        "notBefore, notAfter: days from today or from \"field\", negative is before it")
+              .optional("amount", &Validator::amount, decimal(),
                         "atLeast, atMost: the bound, in yuan or in the field's unit")
+              .optional("field", &Validator::field, camelId(),
+                        "notBefore, notAfter, atLeast, atMost: the bound is the answer to this field, an earlier one")
               .optional("decimals", &Validator::decimals, integer(0, 4), "number: digits after the point")
               .optional("say", &Validator::say, words(),
                         "what to say when it does not hold; rules of a kind have words of their own");
     return record;
+}
+
+// What goes with one kind only.
+void examineKind(const FieldDefinition &field, const Reader &reader)
+{
+    const bool isMaterial = field.kind == FieldKind::Material;
+    const bool isAgreement = field.kind == FieldKind::Agreement;
+    if (isMaterial == field.sources.isEmpty())
+        reader.complain(QStringLiteral("\"sources\" goes with the kind \"material\", which needs it"),
+                        QStringLiteral("Say how the material may be given, or use another kind."));
+    if (isAgreement == field.points.isEmpty())
+        reader.complain(QStringLiteral("\"points\" goes with the kind \"agreement\", which needs it"),
+                        QStringLiteral("Say what is agreed to, or use another kind."));
+    if ((isMaterial || isAgreement)
+        && (!field.options.isEmpty() || !field.validators.isEmpty() || field.keyboard != Keyboard::None))
+        reader.complain(QStringLiteral("the answers to a field of kind \"%1\" are given with the kind")
+                            .arg(QString::fromLatin1(codeName(field.kind))),
+                        QStringLiteral("Take options, validators and keyboard away."));
 }
 
 } // namespace
@@ -166,9 +221,14 @@ const shape::Record<FieldDefinition> &fieldRecord()
                                Keyboard::Letters, Keyboard::Hanzi}))
               .optional("unit", &FieldDefinition::unit, words(), "number: what it counts, e.g. 平方米")
               .optional("options", &FieldDefinition::options, listOf(object(&optionRecord)), "what can be chosen")
+              .optional("sources", &FieldDefinition::sources, listOf(object(&sourceRecord), 1),
+                        "material: the ways to give it, in order of preference")
+              .optional("points", &FieldDefinition::points, listOf(words(), 1),
+                        "agreement: what is agreed to, one sentence each")
               .optional("validators", &FieldDefinition::validators, listOf(object(&validatorRecord)),
                         "looked at in this order; the first that fails speaks")
-              .optional("when", &FieldDefinition::when, predicate(), "left out while this does not hold");
+              .optional("when", &FieldDefinition::when, predicate(), "left out while this does not hold")
+              .examine([](const FieldDefinition &field, const Reader &reader) { examineKind(field, reader); });
     return record;
 }
 

@@ -12,10 +12,18 @@ using shape::Reader;
 const StepDefinition *askedBy(const ServiceDefinition &service, const QString &field)
 {
     const auto asks = [&](const StepDefinition &step) {
-        return (step.kind == StepKind::Form || step.kind == StepKind::Choose) && step.fields.contains(field);
+        return (asksQuestions(step.kind) || step.kind == StepKind::Choose) && step.fields.contains(field);
     };
     const auto found = std::find_if(service.steps.cbegin(), service.steps.cend(), asks);
     return found == service.steps.cend() ? nullptr : &*found;
+}
+
+QStringList valuesOf(const FieldDefinition &field)
+{
+    QStringList values;
+    for (const FieldOption &option : field.options)
+        values << option.value;
+    return values;
 }
 
 void examineValidator(const Validator &validator, const Reader &reader)
@@ -34,9 +42,14 @@ void examineValidator(const Validator &validator, const Reader &reader)
         reader.complain(QStringLiteral("\"pattern\" goes with the rule \"pattern\" and with no other"),
                         QStringLiteral("Add it or take it away."));
     const bool isBound = validator.rule == FieldRule::AtLeast || validator.rule == FieldRule::AtMost;
-    if (isBound == validator.amount.isEmpty())
+    const bool hasAmount = !validator.amount.isEmpty();
+    const bool hasOther = !validator.field.isEmpty();
+    if (isBound ? hasAmount == hasOther : hasAmount)
         reader.complain(QStringLiteral("\"amount\" goes with the rules \"atLeast\" and \"atMost\", and they need it"),
-                        QStringLiteral("Add it or take it away."));
+                        QStringLiteral("Say it, or name the \"field\" that is the bound."));
+    if (hasOther && !isBound && !isDay)
+        reader.complain(QStringLiteral("the rule \"%1\" looks at no other field").arg(name),
+                        QStringLiteral("\"field\" goes with notBefore, notAfter, atLeast and atMost."));
     if (validator.rule != FieldRule::Number && validator.decimals != 0)
         reader.complain(QStringLiteral("the rule \"%1\" has no use for decimals").arg(name),
                         QStringLiteral("\"decimals\" goes with number."));
@@ -95,7 +108,8 @@ void examineOptions(const FieldDefinition &field, const StepDefinition *asking, 
     if (field.kind != FieldKind::Number && !field.unit.isEmpty())
         reader.at(QStringLiteral("unit"))
             .complain(QStringLiteral("only a number has a unit"), QStringLiteral("Use the kind \"number\"."));
-    const bool mayHaveOptions = field.kind == FieldKind::Choice || field.kind == FieldKind::Address;
+    const bool mayHaveOptions = field.kind == FieldKind::Choice || field.kind == FieldKind::Address
+        || field.kind == FieldKind::Material || field.kind == FieldKind::Agreement;
     if (!mayHaveOptions && !field.options.isEmpty())
         reader.at(QStringLiteral("options"))
             .complain(QStringLiteral("only a choice or an address has options"),
@@ -119,21 +133,77 @@ void examinePrefill(const FieldDefinition &field, const Reader &reader)
                       QStringLiteral("Add \"prefill\", or make it editable."));
 }
 
+// `other` is looked at while `field` is answered, so it must be there by then.
+void examineLooksBack(const ServiceDefinition &service, const FieldDefinition &field, const QString &other,
+                      const char *what, const Reader &reader)
+{
+    const FieldDefinition *there = service.field(other);
+    if (!there)
+        reader.complain(
+            QStringLiteral("the %1 looks at \"%2\", which is no field of this item").arg(QLatin1String(what), other),
+            suggestionFor(other, idsOf(service.fields)));
+    else if (there >= &field)
+        reader.complain(QStringLiteral("the %1 looks at \"%2\", which comes later").arg(QLatin1String(what), other),
+                        QStringLiteral("Put \"%1\" before \"%2\" in the list of fields.").arg(other, field.id));
+}
+
 void examineCondition(const ServiceDefinition &service, qsizetype index, const Reader &reader)
 {
     const FieldDefinition &field = service.fields[index];
-    for (const QString &name : fieldsNamedBy(field.when)) {
-        const FieldDefinition *other = service.field(name);
-        if (!other)
-            reader.complain(QStringLiteral("the condition looks at \"%1\", which is no field of this item").arg(name),
-                            suggestionFor(name, idsOf(service.fields)));
-        else if (other >= &field)
-            reader.complain(QStringLiteral("the condition looks at \"%1\", which comes later").arg(name),
-                            QStringLiteral("Put \"%1\" before \"%2\" in the list of fields.").arg(name, field.id));
-    }
+    for (const QString &name : fieldsNamedBy(field.when))
+        examineLooksBack(service, field, name, "condition", reader);
+    examinePredicate(service, field.when, reader);
+}
+
+bool isAmount(FieldKind kind) { return kind == FieldKind::Money || kind == FieldKind::Number; }
+
+// A bound that is another answer: of the same sort, known before, and only where a value can be mended.
+void examineBound(const ServiceDefinition &service, const FieldDefinition &field, const Validator &validator,
+                  const Reader &reader)
+{
+    if (validator.field.isEmpty())
+        return;
+    examineLooksBack(service, field, validator.field, "rule", reader);
+    const FieldDefinition *other = service.field(validator.field);
+    const bool isDay = field.kind == FieldKind::Date;
+    if (other && (isDay ? other->kind != FieldKind::Date : !isAmount(field.kind) || !isAmount(other->kind)))
+        reader.complain(QStringLiteral("\"%1\" cannot be compared with \"%2\"").arg(field.id, other->id),
+                        QStringLiteral("Days go with days, numbers and amounts with each other."));
+    if (field.edit != EditRule::Editable)
+        reader.complain(QStringLiteral("a value that cannot be changed cannot be held against another"),
+                        QStringLiteral("Make it editable, or take the rule away."));
 }
 
 } // namespace
+
+// A condition that asks a field for what its kind does not have, or never is, would hide something for ever.
+void examinePredicate(const ServiceDefinition &service, const Predicate &predicate, const Reader &reader)
+{
+    using Kind = Predicate::Kind;
+    for (const Predicate &part : predicate.parts)
+        examinePredicate(service, part, reader);
+    const FieldDefinition *field = service.field(predicate.field);
+    if (!field)
+        return;
+    for (const QString &value : field->options.isEmpty() ? QStringList() : predicate.values) {
+        if (!field->option(value))
+            reader.complain(QStringLiteral("\"%1\" is never \"%2\"").arg(field->id, value),
+                            suggestionFor(value, valuesOf(*field)));
+    }
+    if (predicate.kind == Kind::AtLeast && !isAmount(field->kind))
+        reader.complain(QStringLiteral("\"%1\" is no number and no amount").arg(field->id),
+                        QStringLiteral("\"atLeast\" goes with those."));
+    if ((predicate.kind == Kind::YearsAgo || predicate.kind == Kind::DaysAgo) && field->kind != FieldKind::Date)
+        reader.complain(QStringLiteral("\"%1\" is no date").arg(field->id),
+                        QStringLiteral("\"yearsAgo\" and \"daysAgo\" go with dates."));
+    const bool isPrefilled = std::any_of(field->prefill.cbegin(), field->prefill.cend(),
+                                         [&](const Prefill &each) { return each.from == predicate.source; });
+    const bool isFrom = predicate.source == AnswerSource::Citizen ? service.asks(field->id) : isPrefilled;
+    if (predicate.kind == Kind::Source && !isFrom)
+        reader.complain(QStringLiteral("\"%1\" never comes from %2")
+                            .arg(field->id, QString::fromLatin1(codeName(predicate.source))),
+                        QStringLiteral("Look at its \"prefill\" and at the steps."));
+}
 
 void examineFields(const ServiceDefinition &service, const Reader &root)
 {
@@ -148,12 +218,14 @@ void examineFields(const ServiceDefinition &service, const Reader &root)
                 .complain(QStringLiteral("the field \"%1\" is declared twice").arg(field.id),
                           QStringLiteral("Nothing is asked twice: use the first one."));
         seen << field.id;
-        for (qsizetype j = 0; j < field.validators.size(); ++j)
+        for (qsizetype j = 0; j < field.validators.size(); ++j) {
             examineValidator(field.validators[j], reader.at(QStringLiteral("validators")).at(j));
+            examineBound(service, field, field.validators[j], reader.at(QStringLiteral("validators")).at(j));
+        }
         examineOptions(field, asking, reader);
         examinePrefill(field, reader);
         examineCondition(service, i, reader.at(QStringLiteral("when")));
-        if (asking && asking->kind == StepKind::Form)
+        if (asking && asksQuestions(asking->kind))
             examineAsked(field, reader);
         if (!asking && field.prefill.isEmpty())
             reader.complain(

@@ -44,7 +44,7 @@ const Record<ItemTest> &expectSection()
               .required("ends", &ItemTest::ends,
                         oneWordOf("end",
                                   {QStringLiteral("completed"), QStringLiteral("cancelled"), QStringLiteral("fault"),
-                                   QStringLiteral("to-window")}),
+                                   QStringLiteral("to-window"), QStringLiteral("not-eligible")}),
                         "how the visit ends");
     return record;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service_catalogue.h"
 
+#include "bundle.h"
+
 #include <config/document.h>
 
 #include <QDir>
@@ -60,12 +62,11 @@ ServiceCatalogue::Loaded ServiceCatalogue::load(const QString &path)
         areas << area.id;
     QHash<QString, QString> fileOfId;
     QHash<QString, QString> fileOfCode;
-    for (const QString &file : itemFiles(dir)) {
-        const qsizetype before = loaded.findings.size();
-        const std::optional<QByteArray> bytes = readFile(dir.filePath(file), file, loaded.findings);
-        const ServicePtr service = bytes ? decodeService(*bytes, file, loaded.findings) : nullptr;
+    QList<std::pair<QString, ServiceDefinition>> bundles; // merged when every item is there
+    const auto take = [&](const QString &file, const ServicePtr &service) {
         if (!service)
-            continue;
+            return;
+        const qsizetype before = loaded.findings.size();
         examinePlace(*service, file, areas, loaded.findings);
         const auto unique = [&](QHash<QString, QString> &seen, const QString &name, const char *key) {
             if (seen.contains(name))
@@ -78,10 +79,22 @@ ServiceCatalogue::Loaded ServiceCatalogue::load(const QString &path)
         unique(fileOfId, service->id, "id");
         unique(fileOfCode, service->code, "code");
         if (loaded.findings.size() != before)
-            continue;
+            return;
         catalogue.m_services << service;
         catalogue.m_byId.insert(service->id, service);
+    };
+    for (const QString &file : itemFiles(dir)) {
+        const std::optional<QByteArray> bytes = readFile(dir.filePath(file), file, loaded.findings);
+        if (!bytes)
+            continue;
+        if (!isBundle(*bytes))
+            take(file, decodeService(*bytes, file, loaded.findings));
+        else if (auto bundle = decodeBundle(*bytes, file, loaded.findings))
+            bundles.append({file, std::move(*bundle)});
     }
+    const auto find = [&](const QString &id) { return catalogue.m_byId.value(id); };
+    for (auto &[file, bundle] : bundles)
+        take(file, mergeBundle(std::move(bundle), file, find, loaded.findings));
     std::stable_sort(catalogue.m_services.begin(), catalogue.m_services.end(),
                      [&](const ServicePtr &a, const ServicePtr &b) {
                          return areas.indexOf(a->lifeArea) < areas.indexOf(b->lifeArea);

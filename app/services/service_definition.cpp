@@ -24,10 +24,14 @@ const char *codeName(StepKind kind)
 {
     switch (kind) {
     case StepKind::Guide: return "guide";
+    case StepKind::Consent: return "consent";
     case StepKind::Identity: return "identity";
     case StepKind::Prefill: return "prefill";
     case StepKind::Choose: return "choose";
     case StepKind::Form: return "form";
+    case StepKind::Eligibility: return "eligibility";
+    case StepKind::Materials: return "materials";
+    case StepKind::Commitment: return "commitment";
     case StepKind::Review: return "review";
     case StepKind::Pay: return "pay";
     case StepKind::Submit: return "submit";
@@ -38,6 +42,12 @@ const char *codeName(StepKind kind)
     case StepKind::Rate: return "rate";
     }
     return "";
+}
+
+bool asksQuestions(StepKind kind)
+{
+    return kind == StepKind::Consent || kind == StepKind::Form || kind == StepKind::Materials
+        || kind == StepKind::Commitment;
 }
 
 const char *codeName(IdentityMethod method)
@@ -64,7 +74,7 @@ const ServiceOutput *ServiceDefinition::output(QStringView outputId) const { ret
 bool ServiceDefinition::asks(QStringView fieldId) const
 {
     return std::any_of(steps.cbegin(), steps.cend(), [&](const StepDefinition &each) {
-        return (each.kind == StepKind::Form || each.kind == StepKind::Choose) && each.fields.contains(fieldId);
+        return (asksQuestions(each.kind) || each.kind == StepKind::Choose) && each.fields.contains(fieldId);
     });
 }
 
@@ -75,8 +85,10 @@ ServicePtr decodeService(const QByteArray &json, const QString &file, Findings &
     const shape::Reader reader(file, findings);
     ServiceDefinition service;
     if (tree && serviceRecord().read(*tree, service, reader)) {
-        for (FieldDefinition &each : service.fields)
+        for (FieldDefinition &each : service.fields) {
+            addOptionsOfKind(each);
             addRulesOfKind(each, service.asks(each.id));
+        }
         examineService(service, reader);
     }
     return findings.size() == before ? std::make_shared<const ServiceDefinition>(std::move(service)) : nullptr;

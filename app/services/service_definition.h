@@ -17,8 +17,27 @@
 
 namespace kiosk {
 
-enum class StepKind { Guide, Identity, Prefill, Choose, Form, Review, Pay, Submit, Claim, Print, Receipt, Done, Rate };
+enum class StepKind {
+    Guide,
+    Consent, // agreements to what will be looked up
+    Identity,
+    Prefill,
+    Choose,
+    Form,
+    Eligibility, // who cannot have it learns so here
+    Materials,
+    Commitment, // promises in the place of materials
+    Review,
+    Pay,
+    Submit,
+    Claim,
+    Print,
+    Receipt,
+    Done,
+    Rate,
+};
 const char *codeName(StepKind kind);
+bool asksQuestions(StepKind kind); // one a page: Consent, Form, Materials, Commitment
 
 enum class IdentityMethod { CardSms, Card, Window }; // Window: a member of staff does it; ends the visit here
 const char *codeName(IdentityMethod method);         // "card+sms", "card", "window": the portal's names
@@ -30,15 +49,23 @@ const char *codeName(OutputKind kind);
 enum class OfflinePolicy { Refuse, AcceptConditionally };
 const char *codeName(OfflinePolicy policy);
 
+struct EligibilityExit { // shown in the place of all that follows
+    Predicate when;
+    Words title;   // 这项补贴从 70 岁开始领
+    Words text;    // why
+    Words instead; // what to do now
+};
+
 struct StepDefinition {
     QString id;
     StepKind kind = StepKind::Guide;
-    Words title;        // name of the step line; empty: this step shows under the one before it
-    Predicate when;     // the step is left out while this does not hold
-    QStringList fields; // Form: asked in this order. Choose: the one field it fills
-    QString query;      // Choose: name of the portal's list, /items/{item}/choices/{query}
-    QString output;     // Print, Receipt: id of an output
-    int budgetS = 0;    // what this step may take of the item's budget
+    Words title;                  // name of the step line; empty: this step shows under the one before it
+    Predicate when;               // the step is left out while this does not hold
+    QStringList fields;           // of kinds that ask questions: in this order. Choose: the one field it fills
+    QString query;                // Choose: name of the portal's list, /items/{item}/choices/{query}
+    QString output;               // Print, Receipt: id of an output
+    QList<EligibilityExit> exits; // Eligibility; the first that holds speaks
+    int budgetS = 0;              // what this step may take of the item's budget
 };
 
 struct SearchReading {
@@ -67,6 +94,19 @@ struct ServiceOutput {
 struct RatingReason {
     QString id;
     Words text;
+};
+
+struct ServiceDefinition;
+
+inline const QString kWanted = QStringLiteral("yes"); // to whether a member is wanted
+
+struct BundleMember {
+    QString item = {};                                     // id
+    bool optional = false;                                 // the citizen is asked whether he wants it
+    Words question = {};                                   // how; the standard words without
+    QStringList after = {};                                // members whose departments decide first
+    std::shared_ptr<const ServiceDefinition> service = {}; // set when the bundle is merged
+    QString wish = {}; // field that says "yes" when it is wanted; empty: it always is
 };
 
 struct ServiceDefinition {
@@ -104,6 +144,7 @@ struct ServiceDefinition {
     QList<FieldDefinition> fields;
     QList<StepDefinition> steps;
     QList<ServiceOutput> outputs;
+    QList<BundleMember> members; // a bundle (bundle.h); empty: one item
 
     OfflinePolicy offline = OfflinePolicy::Refuse;
     Words offlineSay;
@@ -116,7 +157,7 @@ struct ServiceDefinition {
     QList<ItemTest> tests; // executed by kiosk check (preflight)
 
     const FieldDefinition *field(QStringView fieldId) const;
-    bool asks(QStringView fieldId) const; // a form, or a choice of the portal's list
+    bool asks(QStringView fieldId) const; // a step that asks questions, or a choice of the portal's list
     const StepDefinition *step(QStringView stepId) const;
     const ServiceOutput *output(QStringView outputId) const;
 };

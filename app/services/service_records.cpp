@@ -97,6 +97,17 @@ const Record<ServiceDefinition> &identitySection()
     return record;
 }
 
+const Record<EligibilityExit> &exitRecord()
+{
+    static const Record<EligibilityExit> record
+        = Record<EligibilityExit>("eligibilityExit")
+              .required("when", &EligibilityExit::when, predicate(), "who cannot have it")
+              .required("title", &EligibilityExit::title, words(), "the rule, without blame")
+              .required("text", &EligibilityExit::text, words(), "why")
+              .required("instead", &EligibilityExit::instead, words(), "what to do now, and where");
+    return record;
+}
+
 const Record<StepDefinition> &stepRecord()
 {
     static const Record<StepDefinition> record
@@ -104,19 +115,22 @@ const Record<StepDefinition> &stepRecord()
               .required("id", &StepDefinition::id, kebabId(), "id of the step")
               .required("kind", &StepDefinition::kind,
                         oneOf("kind of step",
-                              {StepKind::Guide, StepKind::Identity, StepKind::Prefill, StepKind::Choose, StepKind::Form,
-                               StepKind::Review, StepKind::Pay, StepKind::Submit, StepKind::Claim, StepKind::Print,
-                               StepKind::Receipt, StepKind::Done, StepKind::Rate}),
+                              {StepKind::Guide, StepKind::Consent, StepKind::Identity, StepKind::Prefill,
+                               StepKind::Choose, StepKind::Form, StepKind::Eligibility, StepKind::Materials,
+                               StepKind::Commitment, StepKind::Review, StepKind::Pay, StepKind::Submit, StepKind::Claim,
+                               StepKind::Print, StepKind::Receipt, StepKind::Done, StepKind::Rate}),
                         "kind of step")
               .optional("title", &StepDefinition::title, words(), "name on the step line")
               .optional("when", &StepDefinition::when, predicate(), "left out while this does not hold")
               .optional("fields", &StepDefinition::fields, listOf(camelId(), 1),
-                        "form: asked in this order; choose: the one it fills")
+                        "consent, form, materials, commitment: asked in this order; choose: the one it fills")
               .optional("query", &StepDefinition::query,
                         text(QStringLiteral("[a-z][a-z-]*(\\.[a-z][a-z-]*)*"),
                              QStringLiteral("a name in small letters with dots, e.g. \"property.ready\"")),
                         "choose: name of the portal's list")
               .optional("output", &StepDefinition::output, kebabId(), "print, receipt: id of an output")
+              .optional("exits", &StepDefinition::exits, listOf(object(&exitRecord), 1),
+                        "eligibility: who cannot go on; the first that holds speaks")
               .optional("budgetS", &StepDefinition::budgetS, integer(1, 900), "seconds this step may take");
     return record;
 }
@@ -180,46 +194,72 @@ const Record<ServiceDefinition> &retentionSection()
     return record;
 }
 
+const Record<BundleMember> &memberRecord()
+{
+    static const Record<BundleMember> record
+        = Record<BundleMember>("bundleMember")
+              .required("item", &BundleMember::item, kebabId(), "id of an item")
+              .optional("optional", &BundleMember::optional, flag(), "true: the citizen is asked whether he wants it")
+              .optional("question", &BundleMember::question, words(), "how he is asked")
+              .optional("after", &BundleMember::after, listOf(kebabId()), "members that are decided before");
+    return record;
+}
+
+// What an item and a bundle begin and end with alike.
+Record<ServiceDefinition> headOf(const char *name)
+{
+    return Record<ServiceDefinition>(name)
+        .required("id", &ServiceDefinition::id, kebabId(), "id of the item, as its file is called")
+        .required("code", &ServiceDefinition::code,
+                  text(QStringLiteral("[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}[1-6][0-9A-Z]{12}"),
+                       QStringLiteral("the 31 characters of the implementation code: organ, level, basic code")),
+                  "official code of the item")
+        .required("version", &ServiceDefinition::version,
+                  text(QStringLiteral("[0-9]+\\.[0-9]+\\.[0-9]+"), QStringLiteral("a version like 1.0.0")),
+                  "version of this file, e.g. 1.0.0")
+        .optional("sample", &ServiceDefinition::sample, flag(), "true: invented content, not an official item")
+        .required("title", &ServiceDefinition::title, words(), "name of the item")
+        .section("search", &searchSection, "how the item is found")
+        .optional("audience", &ServiceDefinition::audience, oneOf("audience", {Audience::Person, Audience::Company}))
+        .required("department", &ServiceDefinition::department, words(), "who decides the case")
+        .required("lifeArea", &ServiceDefinition::lifeArea, kebabId(), "id of a life area, as the folder is called")
+        .optional("frequent", &ServiceDefinition::frequent, flag(), "true: on the home page")
+        .required("promiseDays", &ServiceDefinition::promiseDays, integer(0, 365), "working days until it is decided")
+        .required("budgetS", &ServiceDefinition::budgetS, integer(10, 1800), "seconds a whole visit may take")
+        .section("page", &pageSection, "words of the guide page");
+}
+Record<ServiceDefinition> endOf(Record<ServiceDefinition> &&record)
+{
+    return std::move(record)
+        .section("offline", &offlineSection, "what happens while the portal is away")
+        .optional("next", &ServiceDefinition::next, listOf(object(&nextRecord)), "what happens after the visit")
+        .optional("notices", &ServiceDefinition::notices, listOf(oneWordOf("notice", {QStringLiteral("receipt-sms")})),
+                  "messages to the citizen's phone")
+        .section("rating", &ratingSection, "what a low rating is asked")
+        .section("retention", &retentionSection, "how long what is kept")
+        .required("tests", &ServiceDefinition::tests, listOf(object(&itemTestRecord), 1),
+                  "visits that kiosk check walks");
+}
+
 } // namespace
 
 const Record<ServiceDefinition> &serviceRecord()
 {
+    static const Record<ServiceDefinition> record = endOf(
+        headOf("service")
+            .section("requires", &requiresSection, "devices and portal services")
+            .section("identity", &identitySection, "how the citizen shows who he is")
+            .required("fields", &ServiceDefinition::fields, listOf(object(&fieldRecord), 1), "what is known or asked")
+            .required("steps", &ServiceDefinition::steps, listOf(object(&stepRecord), 1), "the visit, in order")
+            .required("outputs", &ServiceDefinition::outputs, listOf(object(&outputRecord), 1), "what is printed"));
+    return record;
+}
+
+const Record<ServiceDefinition> &bundleRecord()
+{
     static const Record<ServiceDefinition> record
-        = Record<ServiceDefinition>("service")
-              .required("id", &ServiceDefinition::id, kebabId(), "id of the item, as its file is called")
-              .required("code", &ServiceDefinition::code,
-                        text(QStringLiteral("[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}[1-6][0-9A-Z]{12}"),
-                             QStringLiteral("the 31 characters of the implementation code: organ, level, basic code")),
-                        "official code of the item")
-              .required("version", &ServiceDefinition::version,
-                        text(QStringLiteral("[0-9]+\\.[0-9]+\\.[0-9]+"), QStringLiteral("a version like 1.0.0")),
-                        "version of this file, e.g. 1.0.0")
-              .optional("sample", &ServiceDefinition::sample, flag(), "true: invented content, not an official item")
-              .required("title", &ServiceDefinition::title, words(), "name of the item")
-              .section("search", &searchSection, "how the item is found")
-              .optional("audience", &ServiceDefinition::audience,
-                        oneOf("audience", {Audience::Person, Audience::Company}))
-              .required("department", &ServiceDefinition::department, words(), "who decides the case")
-              .required("lifeArea", &ServiceDefinition::lifeArea, kebabId(),
-                        "id of a life area, as the folder is called")
-              .optional("frequent", &ServiceDefinition::frequent, flag(), "true: on the home page")
-              .required("promiseDays", &ServiceDefinition::promiseDays, integer(0, 365),
-                        "working days until it is decided")
-              .required("budgetS", &ServiceDefinition::budgetS, integer(10, 1800), "seconds a whole visit may take")
-              .section("page", &pageSection, "words of the guide page")
-              .section("requires", &requiresSection, "devices and portal services")
-              .section("identity", &identitySection, "how the citizen shows who he is")
-              .required("fields", &ServiceDefinition::fields, listOf(object(&fieldRecord), 1), "what is known or asked")
-              .required("steps", &ServiceDefinition::steps, listOf(object(&stepRecord), 1), "the visit, in order")
-              .required("outputs", &ServiceDefinition::outputs, listOf(object(&outputRecord), 1), "what is printed")
-              .section("offline", &offlineSection, "what happens while the portal is away")
-              .optional("next", &ServiceDefinition::next, listOf(object(&nextRecord)), "what happens after the visit")
-              .optional("notices", &ServiceDefinition::notices,
-                        listOf(oneWordOf("notice", {QStringLiteral("receipt-sms")})), "messages to the citizen's phone")
-              .section("rating", &ratingSection, "what a low rating is asked")
-              .section("retention", &retentionSection, "how long what is kept")
-              .required("tests", &ServiceDefinition::tests, listOf(object(&itemTestRecord), 1),
-                        "visits that kiosk check walks");
+        = endOf(headOf("bundle").required("members", &ServiceDefinition::members, listOf(object(&memberRecord), 2),
+                                          "the items that are done together, in order"));
     return record;
 }
 

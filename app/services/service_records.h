@@ -9,6 +9,7 @@
 namespace kiosk {
 
 const shape::Record<ServiceDefinition> &serviceRecord();
+const shape::Record<ServiceDefinition> &bundleRecord();
 const shape::Record<FieldDefinition> &fieldRecord();
 const shape::Record<ItemTest> &itemTestRecord();
 shape::Value<Predicate> predicate();

@@ -88,7 +88,7 @@ void examineOffline(const ServiceDefinition &service, const Reader &offline)
                         QStringLiteral("Use \"refuse\"."));
     for (const FieldDefinition &field : service.fields) {
         const bool asked = std::any_of(service.steps.cbegin(), service.steps.cend(), [&](const StepDefinition &step) {
-            return step.kind == StepKind::Form && step.fields.contains(field.id);
+            return asksQuestions(step.kind) && step.fields.contains(field.id);
         });
         const bool fromCard = std::any_of(field.prefill.cbegin(), field.prefill.cend(),
                                           [](const Prefill &each) { return each.from == AnswerSource::Card; });
@@ -155,6 +155,7 @@ void examineService(const ServiceDefinition &service, const Reader &root)
     examineSearch(service, root.at(QStringLiteral("search")));
     examineIdentity(service, root.at(QStringLiteral("identity")));
     examineFields(service, root);
+    examineEvidence(service, root);
     examineSteps(service, root);
     examineNeeds(service, root);
     examineOffline(service, root.at(QStringLiteral("offline")));

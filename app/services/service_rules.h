@@ -12,6 +12,8 @@ namespace kiosk {
 void examineService(const ServiceDefinition &service, const shape::Reader &root);
 void examineFields(const ServiceDefinition &service, const shape::Reader &root);
 void examineSteps(const ServiceDefinition &service, const shape::Reader &root);
+void examinePredicate(const ServiceDefinition &service, const Predicate &predicate, const shape::Reader &reader);
+void examineEvidence(const ServiceDefinition &service, const shape::Reader &root);
 void examineNeeds(const ServiceDefinition &service, const shape::Reader &root);
 
 template <typename T> QStringList idsOf(const QList<T> &list)

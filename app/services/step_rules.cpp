@@ -37,13 +37,20 @@ const QList<Order> &orders()
 {
     using enum StepKind;
     static const QList<Order> table{
-        {Identity, Prefill, true}, {Identity, Choose, true}, {Identity, Form, true},   {Identity, Review, true},
-        {Prefill, Choose, false},  {Prefill, Form, false},   {Prefill, Review, false}, {Form, Review, false},
-        {Choose, Review, false},   {Choose, Claim, true},    {Review, Submit, true},   {Review, Claim, false},
-        {Claim, Print, true},      {Submit, Print, false},   {Submit, Receipt, false}, {Print, Receipt, false},
-        {Identity, Pay, true},     {Choose, Pay, false},     {Form, Pay, false},       {Review, Pay, false},
-        {Pay, Submit, false},      {Pay, Claim, false},      {Pay, Receipt, false},    {Receipt, Done, false},
-        {Submit, Done, false},     {Print, Done, false},     {Submit, Rate, false},    {Print, Rate, false},
+        {Identity, Prefill, true},    {Identity, Choose, true},      {Identity, Form, true},
+        {Identity, Review, true},     {Prefill, Choose, false},      {Prefill, Form, false},
+        {Prefill, Review, false},     {Form, Review, false},         {Choose, Review, false},
+        {Choose, Claim, true},        {Review, Submit, true},        {Review, Claim, false},
+        {Claim, Print, true},         {Submit, Print, false},        {Submit, Receipt, false},
+        {Print, Receipt, false},      {Identity, Pay, true},         {Choose, Pay, false},
+        {Form, Pay, false},           {Review, Pay, false},          {Pay, Submit, false},
+        {Pay, Claim, false},          {Pay, Receipt, false},         {Receipt, Done, false},
+        {Submit, Done, false},        {Print, Done, false},          {Submit, Rate, false},
+        {Print, Rate, false},         {Identity, Materials, true},   {Materials, Review, false},
+        {Materials, Pay, false},      {Prefill, Materials, false},   {Identity, Commitment, true},
+        {Commitment, Review, false},  {Commitment, Pay, false},      {Consent, Review, false},
+        {Consent, Pay, false},        {Identity, Eligibility, true}, {Eligibility, Pay, false},
+        {Eligibility, Submit, false}, {Eligibility, Claim, false},
     };
     return table;
 }
@@ -53,6 +60,9 @@ QString name(StepKind kind) { return QString::fromLatin1(codeName(kind)); }
 void examineOrder(const ServiceDefinition &service, const Reader &steps)
 {
     for (const Order &order : orders()) {
+        // a bundle knows what to look up when it knows what is wanted
+        if (!service.members.isEmpty() && order.earlier == StepKind::Prefill && order.later == StepKind::Form)
+            continue;
         const qsizetype later = firstOf(service, order.later);
         const qsizetype earlier = lastOf(service, order.earlier);
         if (later >= 0 && earlier < 0 && order.needed)
@@ -102,10 +112,19 @@ void examineEnds(const ServiceDefinition &service, const Reader &steps)
                        QStringLiteral("Add one."));
 }
 
+bool belongsIn(StepKind step, FieldKind field)
+{
+    switch (field) {
+    case FieldKind::Material: return step == StepKind::Materials;
+    case FieldKind::Agreement: return step == StepKind::Consent || step == StepKind::Commitment;
+    default: return step == StepKind::Form || step == StepKind::Choose;
+    }
+}
+
 void examineFieldsOf(const ServiceDefinition &service, const StepDefinition &step, const Reader &reader,
                      QStringList &asked)
 {
-    const bool asks = step.kind == StepKind::Form || step.kind == StepKind::Choose;
+    const bool asks = asksQuestions(step.kind) || step.kind == StepKind::Choose;
     const Reader fields = reader.at(QStringLiteral("fields"));
     if (asks == step.fields.isEmpty())
         reader.complain(asks ? QStringLiteral("the step \"%1\" asks nothing").arg(step.id)
@@ -121,6 +140,12 @@ void examineFieldsOf(const ServiceDefinition &service, const StepDefinition &ste
         else if (asked.contains(step.fields[i]))
             fields.at(i).complain(QStringLiteral("the field \"%1\" is asked twice").arg(step.fields[i]),
                                   QStringLiteral("Ask it in one step only."));
+        else if (!belongsIn(step.kind, service.field(step.fields[i])->kind))
+            fields.at(i).complain(
+                QStringLiteral("a step of kind \"%1\" does not ask a field of kind \"%2\"")
+                    .arg(name(step.kind), QString::fromLatin1(codeName(service.field(step.fields[i])->kind))),
+                QStringLiteral("Materials go into \"materials\", agreements into \"consent\" or "
+                               "\"commitment\", everything else into \"form\"."));
         asked << step.fields[i];
     }
 }
@@ -146,10 +171,10 @@ void examineOutputOf(const ServiceDefinition &service, const StepDefinition &ste
                       QStringLiteral("A \"print\" step prints a certificate, a \"receipt\" step a receipt."));
 }
 
-void examineConditionOf(const ServiceDefinition &service, qsizetype index, const QStringList &askedBefore,
+void examineConditionOf(const ServiceDefinition &service, const Predicate &condition, const QStringList &askedBefore,
                         const Reader &reader)
 {
-    for (const QString &field : fieldsNamedBy(service.steps[index].when)) {
+    for (const QString &field : fieldsNamedBy(condition)) {
         const FieldDefinition *definition = service.field(field);
         if (!definition)
             reader.complain(QStringLiteral("the condition looks at \"%1\", which is no field of this item").arg(field),
@@ -158,6 +183,19 @@ void examineConditionOf(const ServiceDefinition &service, qsizetype index, const
             reader.complain(
                 QStringLiteral("the condition looks at \"%1\", which is not asked before this step").arg(field),
                 QStringLiteral("Move this step behind the one that asks it."));
+    }
+    examinePredicate(service, condition, reader);
+}
+
+void examineExitsOf(const ServiceDefinition &service, const StepDefinition &step, const QStringList &askedBefore,
+                    const Reader &reader)
+{
+    if ((step.kind == StepKind::Eligibility) == step.exits.isEmpty())
+        reader.complain(QStringLiteral("\"exits\" goes with the kind \"eligibility\" and with no other"),
+                        QStringLiteral("Say who cannot go on, or take it away."));
+    for (qsizetype i = 0; i < step.exits.size(); ++i) {
+        const Reader when = reader.at(QStringLiteral("exits")).at(i).at(QStringLiteral("when"));
+        examineConditionOf(service, step.exits[i].when, askedBefore, when);
     }
 }
 
@@ -178,7 +216,8 @@ void examineSteps(const ServiceDefinition &service, const Reader &root)
                 .complain(QStringLiteral("there are two steps \"%1\"").arg(step.id),
                           QStringLiteral("Give each its own id."));
         seen << step.id;
-        examineConditionOf(service, i, asked, reader.at(QStringLiteral("when")));
+        examineConditionOf(service, step.when, asked, reader.at(QStringLiteral("when")));
+        examineExitsOf(service, step, asked, reader);
         examineFieldsOf(service, step, reader, asked);
         examineOutputOf(service, step, reader);
         if ((step.kind == StepKind::Choose) == step.query.isEmpty())

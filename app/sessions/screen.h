@@ -58,6 +58,19 @@ struct Form {
     bool fresh = true; // the page has just come up with this entry
     std::optional<Words> complaint;
 };
+struct Materials { // one of the step's materials, and how it is given
+    QString step;
+    QString field;
+    QString entry;       // the source chosen so far
+    QStringList missing; // sources that this machine cannot take
+};
+struct Statement { // an agreement, in the step's words
+    QString step;
+    QString field;
+};
+struct NotEligible {
+    QString step;
+};
 struct Review { };
 struct Work {
     enum class Kind { Prefilling, Submitting, Reserving };
@@ -123,7 +136,8 @@ struct CardLeft {
 inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal session
 
 using Screen = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
-                            screen::Form, screen::Review, screen::Pay, screen::Work, screen::Print, screen::Done,
-                            screen::Rate, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
+                            screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review,
+                            screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate, screen::Fault,
+                            screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

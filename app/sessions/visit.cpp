@@ -10,7 +10,7 @@ Visit::Visit(MachineParts &machine, ServicePtr service, Language language, bool 
                 VisitId::make(*machine.clock),
                 {},
                 language,
-                beginJourney(std::move(service)),
+                beginJourney(std::move(service), machine.clock->wall().date()),
                 {},
                 {},
                 false,

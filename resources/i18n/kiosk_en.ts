@@ -495,6 +495,32 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>MaterialsPage</name>
+    <message>
+        <source>为什么要</source>
+        <translation>Why it is needed</translation>
+    </message>
+</context>
+<context>
+    <name>NotEligiblePage</name>
+    <message>
+        <source>知道了，结束</source>
+        <translation>I understand, finish</translation>
+    </message>
+    <message>
+        <source>您可以这样办</source>
+        <translation>What you can do</translation>
+    </message>
+    <message>
+        <source>刚才哪一项填错了，可以返回去改。</source>
+        <translation>If something was entered wrongly, go back and change it.</translation>
+    </message>
+    <message>
+        <source>想问清楚：%1</source>
+        <translation>To ask about it: %1</translation>
+    </message>
+</context>
+<context>
     <name>PagedList</name>
     <message>
         <source>上一页</source>
@@ -929,6 +955,17 @@ day and night</translation>
     <message>
         <source>没收到，再发一次</source>
         <translation>Send it again</translation>
+    </message>
+</context>
+<context>
+    <name>StatementPage</name>
+    <message>
+        <source>为什么问</source>
+        <translation>Why we ask</translation>
+    </message>
+    <message>
+        <source>交给：%1</source>
+        <translation>Goes to: %1</translation>
     </message>
 </context>
 <context>

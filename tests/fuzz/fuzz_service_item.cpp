@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Items and life areas are written by people: an item or findings, never both and never neither.
 #include <config/document.h>
+#include <services/bundle.h>
 #include <services/life_area.h>
 #include <services/service_definition.h>
 
@@ -21,10 +22,10 @@ void examineCondition(const ServiceDefinition &service, const Predicate &when)
     const auto never = [](const QString &) { return false; };
     (void)holds(when, {never, {}, {}}); // of what has no answer nothing else is asked
     const auto always = [](const QString &) { return true; };
-    for (const bool same : {true, false})
+    for (const QStringView value : {QStringView(u"2026-03-01"), QStringView(u"12.5"), QStringView()})
         (void)holds(when,
-                    {always, [same](const QString &, const QString &) { return same; },
-                     [](const QString &) { return AnswerSource::Card; }, JourneyMode::Conditional});
+                    {always, [value](const QString &) { return value; },
+                     [](const QString &) { return AnswerSource::Card; }, JourneyMode::Conditional, QDate(2026, 3, 1)});
     for (const QString &name : fieldsNamedBy(when))
         mustHold(service.field(name) != nullptr);
 }
@@ -40,6 +41,8 @@ void examineItem(const ServiceDefinition &service)
         mustHold(service.step(step.id) == &step);
         mustHold(step.output.isEmpty() || service.output(step.output));
         examineCondition(service, step.when);
+        for (const EligibilityExit &exit : step.exits)
+            examineCondition(service, exit.when);
     }
 }
 
@@ -54,6 +57,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     mustHold((service != nullptr) == findings.isEmpty());
     if (service)
         examineItem(*service);
+    Findings ofBundle;
+    mustHold(decodeBundle(json, file, ofBundle).has_value() == ofBundle.isEmpty());
     Findings ofAreas;
     const auto areas = decodeLifeAreas(json, file, ofAreas);
     mustHold(!ofAreas.isEmpty() || !areas.isEmpty());

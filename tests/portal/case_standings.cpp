@@ -12,6 +12,7 @@ namespace {
 
 struct Case {
     QString no, item, number, receivedAt, state;
+    QStringList members = {}; // of a bundle: the parts that the citizen wanted
 };
 
 std::optional<Case> caseWith(SQLite::Database &db, const QString &caseNo)
@@ -19,8 +20,11 @@ std::optional<Case> caseWith(SQLite::Database &db, const QString &caseNo)
     auto row = query(db, "SELECT plain, received_at, state FROM submissions WHERE case_no = ?", caseNo);
     if (row.executeStep()) {
         const QJsonObject plain = QJsonDocument::fromJson(bytesOf(row.getColumn(0))).object();
-        return Case{caseNo, plain[u"item"].toString(), plain[u"citizen"][u"number"].toString(),
-                    textOf(row.getColumn(1)), textOf(row.getColumn(2))};
+        Case found{caseNo, plain[u"item"].toString(), plain[u"citizen"][u"number"].toString(), textOf(row.getColumn(1)),
+                   textOf(row.getColumn(2))};
+        for (const QJsonValue member : plain[u"members"].toArray())
+            found.members << member[u"item"].toString();
+        return found;
     }
     auto claim = query(db, "SELECT item, number, received_at, state FROM claims WHERE case_no = ?", caseNo);
     if (!claim.executeStep())
@@ -51,6 +55,8 @@ QJsonArray partsOf(SQLite::Database &db, const Case &one)
     QJsonArray parts;
     QStringList done;
     for (const auto &part : registry::partsOf(one.item)) {
+        if (!one.members.isEmpty() && !one.members.contains(part.id))
+            continue;
         auto row
             = query(db, "SELECT state, changed_at FROM case_parts WHERE case_no = ? AND part = ?", one.no, part.id);
         const bool isJudged = row.executeStep();
@@ -62,7 +68,8 @@ QJsonArray partsOf(SQLite::Database &db, const Case &one)
                            {QStringLiteral("department"), part.department},
                            {QStringLiteral("changedAt"), isJudged ? textOf(row.getColumn(1)) : one.receivedAt},
                            {QStringLiteral("faults"), faultsOf(db, one.no, part.id)}};
-        if (!isJudged && !part.waitsFor.isEmpty() && !done.contains(part.waitsFor)) {
+        const bool isThere = one.members.isEmpty() || one.members.contains(part.waitsFor);
+        if (!isJudged && !part.waitsFor.isEmpty() && isThere && !done.contains(part.waitsFor)) {
             state = QStringLiteral("waiting");
             object.insert(QStringLiteral("waitingOn"), part.waitsFor);
         }

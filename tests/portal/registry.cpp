@@ -88,6 +88,10 @@ QString learnItems(const QString &folder)
             if (const QString query = step[u"query"].toString(); !query.isEmpty())
                 made.queries << query;
         }
+        for (const QJsonValue member : json[u"members"].toArray()) {
+            made.members << member[u"item"].toString();
+            made.waitsFor.insert(made.members.last(), member[u"after"][0].toString());
+        }
         if (!item(made.id))
             knownItems() << made;
     }
@@ -115,6 +119,15 @@ QList<Part> partsOf(const QString &itemId)
                                     {QStringLiteral("residence-permit"), QStringLiteral("居住证制发"),
                                      QStringLiteral("澄湖区公安分局"), QStringLiteral("residence-registration")}};
     const Item *known = item(itemId);
+    if (known && !known->members.isEmpty()) {
+        QList<Part> parts;
+        for (const QString &member : known->members) {
+            const Item *one = item(member);
+            parts << Part{member, one ? one->title : member, one ? one->department : QString(),
+                          known->waitsFor.value(member)};
+        }
+        return parts;
+    }
     if (known && !known->department.isEmpty())
         return {{itemId, known->title, known->department, {}}};
     return itemId.startsWith(u"property-certificate") ? certificate : permit;

@@ -4,6 +4,7 @@
 
 #include <QDate>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 #include <optional>
@@ -17,6 +18,8 @@ struct Item {
     QStringList queries;                      // lists it offers to choose from
     QString oldest = QStringLiteral("1.0.0"); // version that is still taken
     QString department = {};
+    QStringList members = {};             // of a bundle: ids of its items
+    QMap<QString, QString> waitsFor = {}; // of a bundle: member by the one it comes after
 };
 const QList<Item> &items();
 // More items than those it knows: of the files of a hall (docs/service-items.md), so that a new one needs no code here.

@@ -49,6 +49,47 @@ Outcome<std::optional<Answer>> present(SQLite::Database &db, const Call &call, c
     return jsonAnswer(200, receipt(textOf(row.getColumn(2)), textOf(row.getColumn(3)), textOf(row.getColumn(4))));
 }
 
+void readEvidence(BodyReader &body, const QJsonObject &plain)
+{
+    const QJsonArray list = plain.contains(u"evidence") ? body.array("evidence") : QJsonArray();
+    for (int i = 0; i < list.size(); ++i) {
+        BodyReader each(list[i].toObject(), QStringLiteral("/evidence/%1").arg(i));
+        each.text("id");
+        each.oneOf("from",
+                   {QStringLiteral("shared"), QStringLiteral("licence"), QStringLiteral("scan"),
+                    QStringLiteral("locker"), QStringLiteral("inquiry"), QStringLiteral("commitment"),
+                    QStringLiteral("later")});
+        each.optionalText("due", QRegularExpression(QStringLiteral("\\d{4}-\\d\\d-\\d\\d")));
+        body.adopt(each);
+    }
+}
+
+// The parts of a bundle: of items that are known here, each with answers that the case has.
+void readMembers(BodyReader &body, const QJsonObject &plain)
+{
+    if (!plain.contains(u"members"))
+        return;
+    QStringList answered;
+    for (const QJsonValue answer : plain[u"answers"].toArray())
+        answered << answer[u"id"].toString();
+    const registry::Item *bundle = registry::item(plain[u"item"].toString());
+    const QJsonArray members = body.array("members");
+    for (int i = 0; i < members.size(); ++i) {
+        BodyReader member(members[i].toObject(), QStringLiteral("/members/%1").arg(i));
+        const QString item = member.text("item", pattern::itemId());
+        member.text("itemVersion");
+        member.array("after");
+        const QJsonArray fields = member.array("fields");
+        const bool isAnswered = std::all_of(
+            fields.begin(), fields.end(), [&](const QJsonValue &field) { return answered.contains(field.toString()); });
+        if (!isAnswered)
+            member.complain("fields", "enum");
+        if (!bundle || !bundle->members.contains(item))
+            member.complain("item", "enum");
+        body.adopt(member);
+    }
+}
+
 // Schema `Case` of docs/portal-api.yaml
 std::optional<Problem> complaint(const QJsonObject &plain, const QString &submission)
 {
@@ -72,6 +113,8 @@ std::optional<Problem> complaint(const QJsonObject &plain, const QString &submis
         body.adopt(answer);
     }
     body.boolean("conditional");
+    readEvidence(body, plain);
+    readMembers(body, plain);
     Materials::check(body);
     return body.problem();
 }

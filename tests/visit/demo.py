@@ -18,11 +18,7 @@ from stage import ROOT, Stage, wait_for
 
 DEFINITIONS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "kiosk-config/services").glob("*/*.json"))}
 ITEMS = {item: definition["title"]["zh"] for item, definition in DEFINITIONS.items()}
-# What a scripted citizen types where the answers of every item will not do.
-TODAY = datetime.date.today().strftime("%Y%m%d")
-ENTRIES = {"remote-medical-filing": {"date": TODAY}, "newborn-insurance": {"date": TODAY}, "senior-allowance": {"other": "6200000000000001"}, "flexible-employment-insurance": {"other": "6200000000000001"},
-           "unemployment-registration": {"other": "6200000000000001"}, "funeral-subsidy": {"other": "6200000000000001"},
-           "birth-service-registration": {"date": TODAY, "other": "1"}}
+REHEARSAL = datetime.date(2026, 3, 1)  # the day on which the items' own tests stand
 AREAS = {area["id"]: area["title"]["zh"] for area in json.loads((ROOT / "kiosk-config/life-areas.json").read_text(encoding="utf-8"))["areas"]}
 BY_HAND = """Two windows are open: the terminal, and the workbench with card, printers and the citizen's phone.
   1. Touch the terminal and choose an item.
@@ -31,7 +27,7 @@ BY_HAND = """Two windows are open: the terminal, and the workbench with card, pr
 Close a window to end. What is printed and sent lies in {out}.
 """
 CLAIM, PAYMENT = "^/gk/v1/print-claims/[^/]+$", "^/gk/v1/payments/[^/]+$"
-COMMIT = {item: CLAIM if any(step["kind"] == "claim" for step in definition["steps"]) else "^/gk/v1/submissions/"
+COMMIT = {item: CLAIM if any(step["kind"] == "claim" for step in definition.get("steps", [])) else "^/gk/v1/submissions/"
           for item, definition in DEFINITIONS.items()}
 
 
@@ -61,6 +57,28 @@ def fault_plan(name, item):
     if name not in plans:
         raise SystemExit(f"unknown fault {name}; known: {', '.join(filter(None, plans))}")
     return plans[name]
+
+
+def answers_of(item):
+    """What a citizen says to each question: the answers of the item's own tests, the first that has one."""
+    definition = DEFINITIONS[item]
+    members = [DEFINITIONS[member["item"]] for member in definition.get("members", [])]
+    given = {}
+    for part in [definition, *members]:
+        for test in part["tests"]:
+            given = {**test.get("answers", {}), **given}
+    answers = {}
+    for part in [definition, *members]:
+        for field in part.get("fields", []):
+            if field["id"] in given and "question" in field:
+                answers.setdefault(field["question"]["zh"], told_today(given[field["id"]]) if field["kind"] == "date" else given[field["id"]])
+    return answers
+
+
+def told_today(day):
+    """As long before or after today as it was before or after the day of the tests."""
+    day = datetime.datetime.strptime(day.replace("-", ""), "%Y%m%d").date() + (datetime.date.today() - REHEARSAL)
+    return day.strftime("%Y%m%d")
 
 
 def area_of(item):
@@ -102,7 +120,7 @@ def run_visit(arguments, out):
         set_stage(stage, plan)
         stage.screen(*((1920, 1080) if arguments.landscape else (1080, 1920)))
         script = {"item": ITEMS[arguments.item], "area": area_of(arguments.item), "thinkMs": arguments.think, "shots": "" if arguments.no_shots else str(out / "screens"),
-                  "entries": {"phone": "13900000199", "date": "20260301", **ENTRIES.get(arguments.item, {})}}
+                  "entries": {"phone": "13900000199", "date": "20260301"}, "answers": answers_of(arguments.item)}
         script.update(plan.get("script", {}))
         visit = stage.start_visit(script, wrapper=arguments.wrapper)
         code = visit.wait(arguments.limit)

@@ -64,6 +64,11 @@ QString ScriptedCitizen::sight() const
     if (page == QLatin1String("form"))
         return page + QLatin1Char('/') + m_models.form()->title()
             + (m_models.form()->confirmable() ? QStringLiteral("/answered") : QString());
+    if (page == QLatin1String("materials"))
+        return page + QLatin1Char('/') + m_models.materials()->title()
+            + QString::number(m_models.materials()->confirmable());
+    if (page == QLatin1String("statement"))
+        return page + QLatin1Char('/') + m_models.statement()->title();
     if (page == QLatin1String("pay"))
         return with(int(m_models.pay()->phase()));
     if (page == QLatin1String("print"))
@@ -140,7 +145,14 @@ void ScriptedCitizen::actOn(const QString &page)
         onForm();
     } else if (page == QLatin1String("pay")) {
         onPay();
-    } else if (page == QLatin1String("guide") || page == QLatin1String("review")) {
+    } else if (page == QLatin1String("materials")) {
+        onMaterials();
+    } else if (page == QLatin1String("statement")) {
+        const bool declines = answerTo(m_models.statement()->title()) == QLatin1String("declined");
+        if (declines ? m_finger.pressContaining(m_models.statement()->declineWords()) : m_finger.pressPrimary())
+            did(declines ? "decline" : "agree");
+    } else if (page == QLatin1String("guide") || page == QLatin1String("review")
+               || page == QLatin1String("not-eligible")) {
         if (m_finger.pressPrimary())
             did("confirm");
     } else if (page == QLatin1String("print")) {
@@ -241,11 +253,41 @@ void ScriptedCitizen::typeCode(const QString &code)
     did("type-code");
 }
 
+QString ScriptedCitizen::answerTo(const QString &question) const { return m_script.answers.value(question).toString(); }
+
+// The row that the script wants, or the first that can be had.
+QString ScriptedCitizen::titleOf(GadgetListModel *rows, const QString &wanted) const
+{
+    for (int row = 0; row < rows->rowCount(); ++row) {
+        if (!wanted.isEmpty() && cell(rows, row, "id") == wanted)
+            return cell(rows, row, "title");
+    }
+    for (int row = 0; row < rows->rowCount(); ++row) {
+        if (cell(rows, row, "available") != QLatin1String("false"))
+            return cell(rows, row, "title");
+    }
+    return {};
+}
+
+void ScriptedCitizen::onMaterials()
+{
+    MaterialsViewModel *materials = m_models.materials();
+    if (materials->confirmable()) {
+        if (m_finger.pressPrimary())
+            did("confirm");
+    } else if (m_finger.pressContaining(titleOf(materials->ways(), answerTo(materials->title())))) {
+        did("choose");
+    }
+}
+
 QString ScriptedCitizen::entryFor(const FormViewModel &form) const
 {
     const auto of = [this](const char *kind, const char *usual) {
         return m_script.entries.value(QLatin1String(kind)).toString(QLatin1String(usual));
     };
+    const QString answer = answerTo(form.title());
+    if (!answer.isEmpty() && form.keyboard() != FormViewModel::Keyboard::Hanzi)
+        return answer;
     switch (form.keyboard()) {
     case FormViewModel::Keyboard::Hanzi: return of("hanzi", "hangzhoushi");
     case FormViewModel::Keyboard::IdNumber: return of("idNumber", "33019918880808005X");
@@ -259,7 +301,7 @@ void ScriptedCitizen::onForm()
 {
     FormViewModel *form = m_models.form();
     if (form->keyboard() == FormViewModel::Keyboard::Options && !form->confirmable()) {
-        if (m_finger.pressContaining(cell(form->options(), 0, "title")))
+        if (m_finger.pressContaining(titleOf(form->options(), answerTo(form->title()))))
             did("choose");
         return;
     }

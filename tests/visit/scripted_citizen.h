@@ -24,6 +24,7 @@ struct Script {
     Duration think = 350ms;  // before every act
     int wrongCodes = 0;      // types a wrong SMS code that often first
     QJsonObject entries;     // by key "phone", "date", "hanzi", "idNumber", "amount", "other": what to type into a form
+    QJsonObject answers;     // by question: an option's value, or what to type; before `entries`
     QString payAt;           // URL of the payment platform, which the phone tells what it read
     bool pays = true;        // false: walks away from the code
     QString shots;           // folder for PNGs, in order; empty: none are taken
@@ -51,6 +52,9 @@ private:
     void onCard();
     void onSms();
     void onForm();
+    void onMaterials();
+    QString answerTo(const QString &question) const;
+    QString titleOf(GadgetListModel *rows, const QString &wanted) const;
     QString entryFor(const FormViewModel &form) const;
     void onPay();
     void onDone();

@@ -297,7 +297,7 @@ void IdentityRunner::identified(bool verified)
     m_context.verified = verified;
     m_context.audit(AuditEvent::IdentityAscertained, verified ? "verified" : "card-only");
     const KnownValues known = knownFrom(*m_context.card);
-    succeed(prefillAnswers(m_context.journey, AnswerSource::Card, known, m_context.machine.clock->wall().date()));
+    succeed(prefillAnswers(m_context.journey, AnswerSource::Card, known));
 }
 
 } // namespace kiosk

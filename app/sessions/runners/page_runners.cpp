@@ -4,6 +4,12 @@
 #include "../done_facts.h"
 
 namespace kiosk {
+namespace {
+
+// No driver of a document scanner or of a locker bank exists yet.
+bool canTake(EvidenceSource source) { return source != EvidenceSource::Scan && source != EvidenceSource::Locker; }
+
+} // namespace
 
 void GuideRunner::begin()
 {
@@ -30,7 +36,9 @@ FormRunner::FormRunner(VisitContext &context, const StepDefinition &step, const 
 void FormRunner::begin()
 {
     if (!m_field)
-        return succeed(); // nothing left to ask in this step
+        return succeed();   // nothing left to ask in this step
+    if (!m_entry.isEmpty()) // another answer was changed, and this one does not go with it any more
+        m_complaint = complaintAbout(m_context.journey, *m_field, normalised(*m_field, m_entry));
     show(true);
 }
 
@@ -47,7 +55,7 @@ void FormRunner::handle(const Act &act)
             show(false);
         }
     } else if (const auto *chosen = std::get_if<act::Choose>(&act)) {
-        if (!m_field->option(chosen->id))
+        if (!isOffered(chosen->id))
             return;
         m_entry = chosen->id;
         m_complaint.reset();
@@ -60,7 +68,7 @@ void FormRunner::handle(const Act &act)
 void FormRunner::confirm()
 {
     const QString value = normalised(*m_field, m_entry);
-    m_complaint = firstComplaint(*m_field, value, m_context.machine.clock->wall().date());
+    m_complaint = complaintAbout(m_context.journey, *m_field, value);
     if (m_complaint)
         return show(false);
     const auto known = m_context.journey.answers.constFind(m_field->id);
@@ -69,6 +77,37 @@ void FormRunner::confirm()
     Answers answers;
     answers.insert(m_field->id, unchanged ? *known : makeAnswer(value, AnswerSource::Citizen));
     succeed(std::move(answers));
+}
+
+void MaterialsRunner::show(bool)
+{
+    screen::Materials shownNow{m_step.id, m_field->id, m_entry, {}};
+    for (const MaterialSource &source : m_field->sources) {
+        if (!isThePortals(source.from) && !canTake(source.from))
+            shownNow.missing << QString::fromLatin1(codeName(source.from));
+    }
+    emit shown(shownNow);
+}
+
+bool MaterialsRunner::isOffered(const QString &option) const
+{
+    const MaterialSource *source = chosenSource(*m_field, option);
+    return source && !isThePortals(source->from) && canTake(source->from);
+}
+
+void StatementRunner::begin()
+{
+    if (m_field.isEmpty())
+        return succeed();
+    emit shown(screen::Statement{m_step.id, m_field});
+}
+
+void StatementRunner::handle(const Act &act)
+{
+    if (std::holds_alternative<act::Proceed>(act))
+        answer(kAgreed);
+    else if (std::holds_alternative<act::Skip>(act) && m_step.kind == StepKind::Consent)
+        answer(kDeclined);
 }
 
 void ReviewRunner::handle(const Act &act)

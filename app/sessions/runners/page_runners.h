@@ -15,20 +15,57 @@ public:
 };
 
 // One question. What was typed stays when it is wrong.
-class FormRunner final : public StepRunner {
+class FormRunner : public StepRunner {
     Q_OBJECT
 public:
     FormRunner(VisitContext &context, const StepDefinition &step, const QString &field);
     void begin() override;
     void handle(const Act &act) override;
 
-private:
-    void show(bool fresh);
-    void confirm();
+protected:
+    virtual void show(bool fresh);
+    virtual bool isOffered(const QString &option) const { return m_field->option(option); }
 
     const FieldDefinition *m_field;
     QString m_entry;
+
+private:
+    void confirm();
     std::optional<Words> m_complaint;
+};
+
+// One material, among the others of its step.
+class MaterialsRunner final : public FormRunner {
+    Q_OBJECT
+public:
+    using FormRunner::FormRunner;
+
+protected:
+    void show(bool fresh) override;
+    bool isOffered(const QString &option) const override;
+};
+
+// What is agreed to. A consent may be refused; who does not want to promise goes back and takes another way.
+class StatementRunner final : public StepRunner {
+    Q_OBJECT
+public:
+    StatementRunner(VisitContext &context, const StepDefinition &step, QString field)
+        : StepRunner(context, step), m_field(std::move(field))
+    { }
+    void begin() override;
+    void handle(const Act &act) override;
+
+private:
+    void answer(const QString &value) { succeed({{m_field, makeAnswer(value, AnswerSource::Citizen)}}); }
+    QString m_field;
+};
+
+// Who cannot have it reads why; the page has no way on.
+class EligibilityRunner final : public StepRunner {
+    Q_OBJECT
+public:
+    using StepRunner::StepRunner;
+    void begin() override { emit shown(screen::NotEligible{m_step.id}); }
 };
 
 class ReviewRunner final : public StepRunner {

@@ -5,6 +5,7 @@
 
 #include <cases/case_draft.h>
 #include <cases/case_notice.h>
+#include <core/working_days.h>
 #include <journey/prefill.h>
 
 namespace kiosk {
@@ -18,6 +19,27 @@ constexpr int kClaimTries = 3;
 bool mayHaveHappened(ErrorCode code)
 {
     return code == ErrorCode::AnswerLost || code == ErrorCode::PortalFault || code == ErrorCode::InvalidInput;
+}
+
+// Each department gets the answers to its own questions, and no others.
+std::vector<CaseMember> membersOf(const Journey &journey)
+{
+    std::vector<CaseMember> members;
+    const auto wanted = wantedMembers(journey);
+    const auto isWanted = [&](const QString &item) {
+        return std::any_of(wanted.cbegin(), wanted.cend(),
+                           [&](const BundleMember *each) { return each->item == item; });
+    };
+    for (const BundleMember *each : wanted) {
+        CaseMember member{each->item, each->service->version, {}, {}};
+        std::copy_if(each->after.cbegin(), each->after.cend(), std::back_inserter(member.after), isWanted);
+        for (const auto &[field, answer] : answersOnPath(journey)) {
+            if (each->service->field(field->id))
+                member.fields << field->id;
+        }
+        members.push_back(std::move(member));
+    }
+    return members;
 }
 
 } // namespace
@@ -38,8 +60,7 @@ void PrefillRunner::begin()
                   KnownValues known;
                   for (PrefilledValue &value : *values)
                       known.insert(value.field, std::make_shared<const SensitiveText>(std::move(value.value)));
-                  succeed(prefillAnswers(m_context.journey, AnswerSource::Portal, known,
-                                         m_context.machine.clock->wall().date()));
+                  succeed(prefillAnswers(m_context.journey, AnswerSource::Portal, known));
               });
 }
 
@@ -122,8 +143,13 @@ Result<SealedCase> SubmitRunner::sealedCase()
     for (const auto &[field, answer] : answersOnPath(journey)) {
         if (field->kind == FieldKind::Phone)
             draft.citizen.phone = answer.value->clone();
+        if (const MaterialSource *given = chosenSource(*field, answer.value->view()))
+            draft.evidence.push_back(
+                {field->id, QString::fromLatin1(codeName(given->from)),
+                 hasDeadline(given->from) ? workingDayAfter(journey.today, given->days) : QDate()});
         draft.answers.push_back({field->id, answer.value->clone(), QString::fromLatin1(codeName(answer.source))});
     }
+    draft.members = membersOf(journey);
     draft.sealedTo = KIOSK_TRY(m_context.machine.sealer->recipient());
     const SensitiveBytes json = KIOSK_TRY(caseJson(draft));
     const SealedEnvelope envelope = KIOSK_TRY(m_context.machine.sealer->seal(json));

@@ -16,6 +16,10 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Prefill: return std::make_unique<PrefillRunner>(context, step);
     case StepKind::Choose: return std::make_unique<ChooseRunner>(context, step);
     case StepKind::Form: return std::make_unique<FormRunner>(context, step, field);
+    case StepKind::Materials: return std::make_unique<MaterialsRunner>(context, step, field);
+    case StepKind::Consent:
+    case StepKind::Commitment: return std::make_unique<StatementRunner>(context, step, field);
+    case StepKind::Eligibility: return std::make_unique<EligibilityRunner>(context, step);
     case StepKind::Review: return std::make_unique<ReviewRunner>(context, step);
     case StepKind::Pay: return std::make_unique<PayRunner>(context, step);
     case StepKind::Submit: return std::make_unique<SubmitRunner>(context, step);

@@ -7,7 +7,7 @@ namespace kiosk::samples {
 
 namespace {
 
-QList<Sample> all() { return startSamples() + identitySamples() + itemSamples() + endSamples(); }
+QList<Sample> all() { return startSamples() + identitySamples() + itemSamples() + evidenceSamples() + endSamples(); }
 
 TerminalView frame(const Scene &s, const QString &page)
 {

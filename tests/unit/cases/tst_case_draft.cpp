@@ -42,6 +42,27 @@ CaseDraft aDraft(const Clock &clock)
 class TestCaseDraft : public QObject {
     Q_OBJECT
 private slots:
+    void evidenceAndTheMembersOfABundleStandInIt()
+    {
+        test::VirtualClock clock;
+        CaseDraft draft = aDraft(clock);
+        QVERIFY(!caseJson(draft).value().reveal().contains("evidence"));
+        QVERIFY(!caseJson(draft).value().reveal().contains("members"));
+        draft.evidence = {{QStringLiteral("marriage"), QStringLiteral("later"), QDate(2026, 3, 26)},
+                          {QStringLiteral("deed"), QStringLiteral("shared"), {}}};
+        draft.members.push_back(
+            {QStringLiteral("newborn-insurance"), QStringLiteral("1.0.0"), {}, {QStringLiteral("reason")}});
+        draft.members.push_back({QStringLiteral("newborn-card"),
+                                 QStringLiteral("1.1.0"),
+                                 {QStringLiteral("newborn-insurance")},
+                                 {QStringLiteral("reason"), QStringLiteral("address")}});
+        const QJsonObject json = QJsonDocument::fromJson(caseJson(draft).value().reveal()).object();
+        QCOMPARE(json[u"evidence"][0][u"due"], QStringLiteral("2026-03-26"));
+        QCOMPARE(json[u"evidence"][1].toObject().keys(), QStringList({"from", "id"}));
+        QCOMPARE(json[u"members"][1][u"after"].toArray(), QJsonArray{QStringLiteral("newborn-insurance")});
+        QCOMPARE(json[u"members"][1][u"fields"].toArray().size(), 2);
+        QCOMPARE(json[u"members"][0][u"itemVersion"], QStringLiteral("1.0.0"));
+    }
     void theCaseHasTheAgreedShape()
     {
         test::VirtualClock clock;

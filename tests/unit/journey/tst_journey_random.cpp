@@ -125,7 +125,7 @@ private:
     static QString openBefore(const Journey &now)
     {
         for (const StepDefinition *step : route(now)) {
-            if (step->kind == StepKind::Form && !openQuestions(now, *step).isEmpty())
+            if (asksQuestions(step->kind) && !openQuestions(now, *step).isEmpty())
                 return openQuestions(now, *step).first()->id;
         }
         return {};
@@ -165,6 +165,7 @@ private slots:
         QTest::newRow("certificate") << printService();
         QTest::newRow("certificate that costs something") << exchangeService();
         QTest::newRow("permit") << permitService();
+        QTest::newRow("money for rent: consent, exits, materials") << rentService();
     }
     void whateverHappensTheVisitHoldsItsPromises()
     {

@@ -27,40 +27,38 @@ private slots:
     void theCardFillsWhatNamesIt()
     {
         const Answers answers
-            = prefillAnswers(beginJourney(permitService()), AnswerSource::Card,
-                             known({{"name", "林示例"}, {"number", "330199 18850615 2329"}, {"sex", "女"}}), kToday);
+            = prefillAnswers(beginJourney(permitService(), kToday), AnswerSource::Card,
+                             known({{"name", "林示例"}, {"number", "330199 18850615 2329"}, {"sex", "女"}}));
         QCOMPARE(answers.keys(), QStringList({"name", "number"}));
         QCOMPARE(answers["number"].value->reveal(), QStringLiteral("330199188506152329"));
         QCOMPARE(answers["name"].source, AnswerSource::Card);
     }
     void aValueThatTheFieldRefusesIsAskedInstead()
     {
-        const Answers answers = prefillAnswers(beginJourney(permitService()), AnswerSource::Portal,
+        const Answers answers = prefillAnswers(beginJourney(permitService(), kToday), AnswerSource::Portal,
                                                known({{"phone", "1390000"},
                                                       {"residenceSince", "2026-03-01"},
                                                       {"employer", ""},
-                                                      {"currentAddress", "青瓷路 18 号"}}),
-                                               kToday);
+                                                      {"currentAddress", "青瓷路 18 号"}}));
         QCOMPARE(answers.keys(), QStringList{"currentAddress"});
     }
     void whatTheCitizenSaidStays()
     {
-        Journey journey = beginJourney(permitService());
+        Journey journey = beginJourney(permitService(), kToday);
         journey.answers.insert("phone", makeAnswer(u"13900000001", AnswerSource::Citizen));
-        QVERIFY(prefillAnswers(journey, AnswerSource::Portal, known({{"phone", "13900006021"}}), kToday).isEmpty());
+        QVERIFY(prefillAnswers(journey, AnswerSource::Portal, known({{"phone", "13900006021"}})).isEmpty());
     }
     void theSourceNamedFirstWins()
     {
         ServiceDefinition service = *permitService();
         service.fields[3].prefill = {{AnswerSource::Card, QStringLiteral("address")},
                                      {AnswerSource::Portal, QStringLiteral("currentAddress")}};
-        Journey journey = beginJourney(std::make_shared<const ServiceDefinition>(service));
+        Journey journey = beginJourney(std::make_shared<const ServiceDefinition>(service), kToday);
         const QString id = service.fields[3].id;
-        QCOMPARE(
-            prefillAnswers(journey, AnswerSource::Portal, known({{"currentAddress", "b"}}), kToday)[id].value->reveal(),
-            QStringLiteral("b"));
+        QCOMPARE(prefillAnswers(journey, AnswerSource::Portal, known({{"currentAddress", "b"}}))[id].value->reveal(),
+                 QStringLiteral("b"));
         journey.answers.insert(id, makeAnswer(u"a", AnswerSource::Card));
-        QVERIFY(!prefillAnswers(journey, AnswerSource::Portal, known({{"currentAddress", "b"}}), kToday).contains(id));
+        QVERIFY(!prefillAnswers(journey, AnswerSource::Portal, known({{"currentAddress", "b"}})).contains(id));
     }
 };
 QTEST_GUILESS_MAIN(TestPrefill)

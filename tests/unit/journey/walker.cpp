@@ -37,6 +37,7 @@ struct Describe {
 
 ServicePtr printService() { return load("property-certificate-print"); }
 ServicePtr exchangeService() { return load("property-certificate-exchange"); }
+ServicePtr rentService() { return load("housing-fund-rent"); }
 ServicePtr permitService() { return load("residence-permit-application"); }
 
 QString described(const Effect &effect) { return std::visit(Describe(), effect); }

@@ -12,9 +12,11 @@ ServicePtr printService();    // property-certificate-print as shipped
 ServicePtr exchangeService(); // property-certificate-exchange as shipped: it costs something
 ServicePtr permitService();   // residence-permit-application as shipped
 
+ServicePtr rentService(); // housing-fund-rent as shipped: consent, materials, promises, exits
+
 class Walker {
 public:
-    explicit Walker(ServicePtr service) : journey(beginJourney(std::move(service))) { }
+    explicit Walker(ServicePtr service) : journey(beginJourney(std::move(service), QDate(2026, 3, 12))) { }
 
     // Carries the event out and returns its effects: "run step", "run step/field", "fault code step", "release",
     // "wipe", "end reason"

@@ -3,6 +3,7 @@
 #include <preflight/check.h>
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -28,6 +29,16 @@ bool fits(const Finding &finding, const QJsonObject &expected)
         && finding.suggestion.contains(expected[QLatin1String("suggestion")].toString());
 }
 
+int itemFiles()
+{
+    int files = 0;
+    QDirIterator walk(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/services"), {QStringLiteral("*.json")},
+                      QDir::Files, QDirIterator::Subdirectories);
+    for (; walk.hasNext(); walk.next())
+        ++files;
+    return files;
+}
+
 } // namespace
 
 class TestCheck : public QObject {
@@ -36,7 +47,7 @@ private slots:
     void theShippedConfigurationIsClean()
     {
         const CheckReport report = checkConfiguration(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config"), knownDrivers());
-        QCOMPARE(report.text(), QStringLiteral("12 services, 0 findings\n"));
+        QCOMPARE(report.text(), QStringLiteral("%1 services, 0 findings\n").arg(itemFiles()));
         QCOMPARE(report.exitCode(), 0);
     }
 
@@ -46,7 +57,7 @@ private slots:
         QVERIFY(QDir::setCurrent(QStringLiteral(KIOSK_SOURCE_DIR)));
         const CheckReport report = checkConfiguration(QStringLiteral("kiosk-config"), knownDrivers());
         QVERIFY(QDir::setCurrent(before));
-        QCOMPARE(report.text(), QStringLiteral("12 services, 0 findings\n"));
+        QCOMPARE(report.text(), QStringLiteral("%1 services, 0 findings\n").arg(itemFiles()));
     }
 
     void eachBrokenConfigurationIsNamed_data()

@@ -24,9 +24,9 @@ private slots:
         const auto loaded = shipped();
         QVERIFY(loaded.findings.isEmpty());
         QCOMPARE(loaded.catalogue.lifeAreas().size(), 10);
-        QCOMPARE(loaded.catalogue.services().size(), 12);
+        QVERIFY(loaded.catalogue.services().size() >= 13);
         QCOMPARE(loaded.catalogue.frequent().size(), 2);
-        QCOMPARE(loaded.catalogue.servicesIn(u"housing").size(), 3);
+        QVERIFY(loaded.catalogue.servicesIn(u"housing").size() >= 4);
         for (const LifeArea &area : loaded.catalogue.lifeAreas())
             QVERIFY2(!loaded.catalogue.servicesIn(area.id).isEmpty(), qPrintable(area.id));
         QVERIFY(loaded.catalogue.servicesIn(u"nowhere").isEmpty());
