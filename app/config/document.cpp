@@ -7,11 +7,13 @@
 #include <QJsonObject>
 #include <QSet>
 #include <QVarLengthArray>
+#include <algorithm>
 
 namespace kiosk {
 namespace {
 
 constexpr qint64 kLargestFile = 1 << 20;
+constexpr qsizetype kFew = 16;                          // keys that are compared faster than hashed
 constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF"); // the parser passes over it, as RFC 8259 allows
 
 // Walks text that QJsonDocument has already accepted, so the grammar is known to hold; only keys are looked at.
@@ -26,10 +28,11 @@ public:
 private:
     char peek()
     {
-        while (m_at < m_text.size() && QByteArrayView(" \t\r\n").contains(m_text[m_at]))
+        while (m_at < m_text.size() && isSpace(m_text[m_at]))
             ++m_at;
         return m_at < m_text.size() ? m_text[m_at] : '\0';
     }
+    static bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
     bool take(char c)
     {
         if (peek() != c)
@@ -41,10 +44,12 @@ private:
     QByteArrayView string()
     {
         take('"');
-        const qsizetype begin = m_at;
-        while (m_text[m_at] != '"')
-            m_at += m_text[m_at] == '\\' ? 2 : 1;
-        return QByteArrayView(m_text).sliced(begin, m_at++ - begin);
+        const char *const begin = m_text.constData() + m_at;
+        const char *at = begin;
+        while (*at != '"')
+            at += *at == '\\' ? 2 : 1;
+        m_at = at - m_text.constData() + 1;
+        return QByteArrayView(begin, at);
     }
     // "\u0061" and "a" are one key: escapes are resolved by the real parser
     QByteArray key()
@@ -61,25 +66,36 @@ private:
         case '[': array(); break;
         case '"': string(); break;
         default:
-            while (m_at < m_text.size() && !QByteArrayView(",]} \t\r\n").contains(m_text[m_at]))
+            while (m_at < m_text.size() && m_text[m_at] != ',' && m_text[m_at] != ']' && m_text[m_at] != '}'
+                   && !isSpace(m_text[m_at]))
                 ++m_at;
         }
     }
     void object()
     {
         take('{');
+        const qsizetype first = m_keys.size();
         QSet<QByteArray> seen; // a mebibyte holds more keys than each can be compared with
         while (!take('}')) {
             const QByteArray name = key();
             m_path << Step{name, 0};
-            if (seen.contains(name))
+            if (m_keys.size() - first < kFew ? isAmong(name, first) : seen.contains(name))
                 complain();
-            seen << name;
+            m_keys << name;
+            if (m_keys.size() - first == kFew)
+                seen = QSet<QByteArray>(m_keys.cbegin() + first, m_keys.cend());
+            else if (m_keys.size() - first > kFew)
+                seen << name;
             take(':');
             value();
             take(',');
             m_path.removeLast();
         }
+        m_keys.resize(first);
+    }
+    bool isAmong(const QByteArray &name, qsizetype first) const
+    {
+        return std::find(m_keys.cbegin() + first, m_keys.cend(), name) != m_keys.cend();
     }
     void array()
     {
@@ -110,6 +126,7 @@ private:
     const QString &m_file;
     Findings &m_findings;
     QVarLengthArray<Step, 16> m_path;
+    QList<QByteArray> m_keys; // of the objects that are open, each behind the one round it
     qsizetype m_at;
 };
 

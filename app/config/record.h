@@ -27,7 +27,7 @@ public:
         const auto read
             = [inner](const QJsonValue &json, T &out, const Reader &reader) { inner().read(json, out, reader); };
         const auto schema = [inner](SchemaBook &book) { return inner().schema(book); };
-        return std::move(*this).append({QString::fromLatin1(key), QString::fromUtf8(about), true, read, schema});
+        return std::move(*this).append({lastingKey(key), QString::fromUtf8(about), true, read, schema});
     }
     // a rule over the whole object, run when every key was read
     Record &&examine(std::function<void(const T &, const Reader &)> rule) &&
@@ -43,16 +43,20 @@ public:
         if (!object)
             return false;
         const qsizetype before = reader.findings().size();
+        qsizetype known = 0;
         for (const Field &field : m_fields) {
             const auto found = object->constFind(field.key);
-            if (found != object->constEnd())
+            if (found != object->constEnd()) {
+                ++known;
                 field.read(*found, out, reader.at(field.key));
-            else if (field.isRequired)
+            } else if (field.isRequired) {
                 reader.complain(QStringLiteral("\"%1\" is missing").arg(field.key),
                                 field.about.isEmpty() ? QStringLiteral("Add it.")
                                                       : QStringLiteral("Add it: %1.").arg(field.about));
+            }
         }
-        reader.closeKeys(*object, m_keys);
+        if (known != object->size()) // there is a key of which the table says nothing
+            reader.closeKeys(*object, m_keys);
         if (m_rule && reader.findings().size() == before)
             m_rule(out, reader);
         return reader.findings().size() == before;
@@ -93,7 +97,7 @@ private:
             read(json, out.*member, reader);
         };
         return std::move(*this).append(
-            {QString::fromLatin1(key), QString::fromUtf8(about), isRequired, read, std::move(value.schema)});
+            {lastingKey(key), QString::fromUtf8(about), isRequired, read, std::move(value.schema)});
     }
     Record &&append(Field field) &&
     {

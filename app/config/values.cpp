@@ -5,6 +5,9 @@
 
 #include <QRegularExpression>
 #include <cmath>
+#include <cstring>
+#include <deque>
+#include <mutex>
 
 namespace kiosk::shape {
 namespace {
@@ -38,7 +41,14 @@ template <typename Span> Value<Duration> duration(int least, int most)
 
 bool holdsHanzi(const QString &text)
 {
-    return std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.script() == QChar::Script_Han; });
+    constexpr char16_t FirstHan = 0x2E80; // nothing below is; looking into the tables costs more than comparing
+    return std::any_of(text.cbegin(), text.cend(),
+                       [](QChar c) { return c.unicode() >= FirstHan && c.script() == QChar::Script_Han; });
+}
+
+bool isBlank(QStringView text)
+{
+    return std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.isSpace(); });
 }
 
 const Record<Words> &wordsRecord()
@@ -58,9 +68,17 @@ const Record<Words> &wordsRecord()
 
 } // namespace
 
+QString Reader::pointer() const
+{
+    QString text = m_above ? m_above->pointer() : QString();
+    for (const Step &step : m_steps)
+        text = step.index >= 0 ? pointerTo(text, step.index) : pointerTo(text, step.key);
+    return text;
+}
+
 void Reader::complain(const QString &reason, const QString &suggestion) const
 {
-    *m_findings << Finding{m_file, m_pointer, reason, suggestion};
+    *m_findings << Finding{file(), pointer(), reason, suggestion};
 }
 
 bool Reader::complainOfType(const char *expected, const QJsonValue &found) const
@@ -84,6 +102,15 @@ void Reader::closeKeys(const QJsonObject &object, const QStringList &allowed) co
             at(it.key()).complain(QStringLiteral("the key \"%1\" is not known here").arg(it.key()),
                                   suggestionFor(it.key(), allowed));
     }
+}
+
+QString lastingKey(const char *latin1)
+{
+    static std::mutex gate;
+    static std::deque<std::u16string> keys; // its elements never move
+    const std::lock_guard lock(gate);
+    const std::u16string &key = keys.emplace_back(latin1, latin1 + std::strlen(latin1));
+    return QString::fromRawData(reinterpret_cast<const QChar *>(key.data()), static_cast<qsizetype>(key.size()));
 }
 
 QJsonObject SchemaBook::reference(const QString &name, const std::function<QJsonObject()> &describe)
@@ -110,7 +137,7 @@ Value<QString> text()
                 if (!json.isString())
                     return reader.complainOfType("a text", json);
                 out = json.toString();
-                if (out.trimmed().isEmpty()) {
+                if (isBlank(out)) {
                     reader.complain(QStringLiteral("the text is empty"),
                                     QStringLiteral("Write it, or leave the key out."));
                     return false;

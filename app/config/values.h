@@ -12,19 +12,24 @@
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QMap>
+#include <QVarLengthArray>
 #include <functional>
 #include <initializer_list>
 #include <optional>
 
 namespace kiosk::shape {
 
-// A place in a document, to which findings are pinned.
+// A place in a document, to which findings are pinned. Most are made and never complain, so a place is the one above
+// and a step from there, and is put into words by complain() only.
 class Reader {
 public:
     Reader(QString file, Findings &findings) : m_file(std::move(file)), m_findings(&findings) { }
 
-    Reader at(const QString &key) const { return deeper(pointerTo(m_pointer, key)); }
-    Reader at(qsizetype index) const { return deeper(pointerTo(m_pointer, index)); }
+    // A place inside one that has a name refers to it, and must not outlive it; one inside a temporary takes its place.
+    Reader at(const QString &key) const & { return Reader(*this, {key}); }
+    Reader at(qsizetype index) const & { return Reader(*this, {{}, index}); }
+    Reader at(const QString &key) && { return std::move(*this).deeper({key}); }
+    Reader at(qsizetype index) && { return std::move(*this).deeper({{}, index}); }
     void complain(const QString &reason, const QString &suggestion = {}) const;
     bool complainOfType(const char *expected, const QJsonValue &found) const; // false, for `return`
     std::optional<QJsonObject> object(const QJsonValue &json) const;
@@ -32,16 +37,28 @@ public:
     const Findings &findings() const { return *m_findings; }
 
 private:
-    Reader deeper(const QString &pointer) const
+    struct Step {
+        QString key;
+        qsizetype index = -1; // of a list's element
+    };
+    Reader(const Reader &above, Step step) : m_above(&above), m_steps{std::move(step)}, m_findings(above.m_findings) { }
+    Reader &&deeper(Step step) &&
     {
-        Reader next(*this);
-        next.m_pointer = pointer;
-        return next;
+        m_steps.append(std::move(step));
+        return std::move(*this);
     }
-    QString m_file;
-    QString m_pointer;
+    const QString &file() const { return m_above ? m_above->file() : m_file; }
+    QString pointer() const;
+
+    const Reader *m_above = nullptr; // null: the document
+    QVarLengthArray<Step, 3> m_steps;
+    QString m_file; // of the document's own place
     Findings *m_findings;
 };
+
+// `latin1` for as long as the program runs. No copy of it counts its owners: threads that read with the same table
+// would take turns at that. Thread-safe.
+QString lastingKey(const char *latin1);
 
 // The $defs of one schema. `describe` runs once per name, also when the object contains itself.
 class SchemaBook {
@@ -85,6 +102,7 @@ template <typename V> Value<QList<V>> listOf(Value<V> item, qsizetype least = 0)
                 const QJsonArray array = json.toArray();
                 bool good = true;
                 out.clear();
+                out.reserve(array.size());
                 for (qsizetype i = 0; i < array.size(); ++i) {
                     V value{};
                     good = item.read(array[i], value, reader.at(i)) && good;
@@ -140,8 +158,11 @@ template <typename V> Value<QMap<QString, V>> mapOf(Value<V> item)
     return {[item](const QJsonValue &json, QMap<QString, V> &out, const Reader &reader) {
                 const std::optional<QJsonObject> object = reader.object(json);
                 bool good = object.has_value();
-                for (const QString &key : object.value_or(QJsonObject()).keys())
-                    good = item.read(object->value(key), out[key], reader.at(key)) && good;
+                const QJsonObject entries = object.value_or(QJsonObject());
+                for (auto it = entries.begin(); it != entries.end(); ++it) {
+                    const QString key = it.key();
+                    good = item.read(it.value(), out[key], reader.at(key)) && good;
+                }
                 return good;
             },
             [item](SchemaBook &book) {

@@ -7,6 +7,7 @@
 #include <config/document.h>
 #include <config/kiosk_config.h>
 #include <config/wiring.h>
+#include <core/side_by_side.h>
 #include <services/service_catalogue.h>
 #include <staff/account_list.h>
 
@@ -14,6 +15,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <vector>
 
 namespace kiosk {
 
@@ -57,6 +59,18 @@ void checkStaffList(const QDir &dir, const KioskConfig &config, const QDateTime 
         findings << readAccountList(*list, *ca, config.site.id, access.accounts, at).findings;
 }
 
+void rehearseAll(const QList<ServicePtr> &services, Findings &findings)
+{
+    std::vector<Findings> found(static_cast<std::size_t>(services.size()));
+    sideBySide(services.size(), [&](qsizetype i) {
+        const ServicePtr &service = services[i];
+        rehearse(service, QStringLiteral("services/%1/%2.json").arg(service->lifeArea, service->id),
+                 found[static_cast<std::size_t>(i)]);
+    });
+    for (const Findings &each : found)
+        findings << each;
+}
+
 } // namespace
 
 CheckReport checkConfiguration(const QString &path, const QList<KnownDriver> &drivers, const Clock &clock)
@@ -82,8 +96,7 @@ CheckReport checkConfiguration(const QString &path, const QList<KnownDriver> &dr
                                    {},
                                    QStringLiteral("there is no item to offer"),
                                    QStringLiteral("Put one at services/<life area>/<id>.json.")};
-    for (const ServicePtr &service : loaded.catalogue.services())
-        rehearse(service, QStringLiteral("services/%1/%2.json").arg(service->lifeArea, service->id), report.findings);
+    rehearseAll(loaded.catalogue.services(), report.findings);
     return report;
 }
 

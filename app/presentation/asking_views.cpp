@@ -58,12 +58,27 @@ QString otherWayKey(const ViewSetting &setting) { return setting.say(u"没带身
 
 } // namespace
 
-QList<AreaRow> areaRows(const ServiceCatalogue &catalogue, Language language)
+QList<AreaRow> areaRows(const QList<LifeArea> &areas, Audience audience, Language language)
 {
     QList<AreaRow> rows;
-    for (const LifeArea &area : catalogue.lifeAreas()) {
-        if (area.audience == Audience::Person)
-            rows << AreaRow{area.id, area.title.in(language), area.inside.in(language)};
+    for (const LifeArea &area : areas) {
+        if (area.audience == audience)
+            rows << AreaRow{area.id, area.title.in(language), area.inside.in(language), area.icon};
+    }
+    return rows;
+}
+
+QList<OfficeRow> officeRows(const QList<ServiceGroup> &groups, Language language)
+{
+    QList<OfficeRow> rows;
+    for (const ServiceGroup &group : groups) {
+        const qsizetype count = group.services.size();
+        const QString things = language == Language::Chinese ? QStringLiteral("%1 件事").arg(count)
+            : count == 1                                     ? QStringLiteral("1 service")
+                                                             : QStringLiteral("%1 services").arg(count);
+        const QString detail = group.detail.in(language);
+        rows << OfficeRow{group.name.zh, group.name.in(language),
+                          detail.isEmpty() ? things : detail + QStringLiteral(" · ") + things};
     }
     return rows;
 }

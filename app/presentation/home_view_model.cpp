@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "home_view_model.h"
 
+#include <tuple>
+
 namespace kiosk {
 
 namespace {
@@ -15,8 +17,14 @@ void HomeViewModel::show(const HomeView &view)
     m_frequent.assign(view.frequent);
     m_areaItems.assign(view.areaItems);
     m_results.assign(view.results);
-    if (m_areaTitle == view.areaTitle && m_areaHint == view.areaHint)
+    m_offices.assign(view.offices);
+    const auto before = std::tie(m_company, m_mayBeCompany, m_byWindow, m_areaTitle, m_areaHint);
+    const auto now = std::tie(view.company, view.mayBeCompany, view.byWindow, view.areaTitle, view.areaHint);
+    if (before == now)
         return;
+    m_company = view.company;
+    m_mayBeCompany = view.mayBeCompany;
+    m_byWindow = view.byWindow;
     m_areaTitle = view.areaTitle;
     m_areaHint = view.areaHint;
     emit changed();

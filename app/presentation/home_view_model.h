@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pages home, area and search: what can be done here, what cannot be done now, why, and where else.
+// Pages home, area, search and offices: what can be done here, what cannot be done now, why, and where else.
 #pragma once
 
 #include "gadget_list_model.h"
@@ -13,11 +13,13 @@ struct AreaRow {
     Q_PROPERTY(QString id MEMBER id)
     Q_PROPERTY(QString title MEMBER title)
     Q_PROPERTY(QString hint MEMBER hint)
+    Q_PROPERTY(QString icon MEMBER icon)
 
 public:
-    QString id = {};    // also the name of its icon: birth, housing (life_areas.h)
+    QString id = {};
     QString title = {}; // 出生
     QString hint = {};  // two words of what is inside: 落户、医保
+    QString icon = {};
     friend bool operator==(const AreaRow &, const AreaRow &) = default;
 };
 
@@ -44,13 +46,30 @@ public:
     friend bool operator==(const ItemRow &, const ItemRow &) = default;
 };
 
+struct OfficeRow { // a department or a staffed window
+    Q_GADGET
+    Q_PROPERTY(QString id MEMBER id)
+    Q_PROPERTY(QString title MEMBER title)
+    Q_PROPERTY(QString facts MEMBER facts)
+
+public:
+    QString id = {};
+    QString title = {};
+    QString facts = {}; // how many things it does; the hours of a window
+    friend bool operator==(const OfficeRow &, const OfficeRow &) = default;
+};
+
 struct HomeView {
+    bool company = false;     // whose areas and frequent items these are
+    bool mayBeCompany = true; // false: nothing here is for companies, nobody is asked
     QList<AreaRow> areas = {};
     QList<ItemRow> frequent = {};
-    QString areaTitle = {}; // page area: the area that was chosen
+    QString areaTitle = {}; // page area: the area, department or window that was chosen
     QString areaHint = {};
     QList<ItemRow> areaItems = {};
     QList<ItemRow> results = {}; // page search: what the text found, best first
+    bool byWindow = false;       // page offices
+    QList<OfficeRow> offices = {};
 };
 
 class HomeViewModel : public QObject {
@@ -61,6 +80,10 @@ class HomeViewModel : public QObject {
     Q_PROPERTY(kiosk::GadgetListModel *frequent READ frequent CONSTANT)
     Q_PROPERTY(kiosk::GadgetListModel *areaItems READ areaItems CONSTANT)
     Q_PROPERTY(kiosk::GadgetListModel *results READ results CONSTANT)
+    Q_PROPERTY(kiosk::GadgetListModel *offices READ offices CONSTANT)
+    Q_PROPERTY(bool company READ company NOTIFY changed)
+    Q_PROPERTY(bool mayBeCompany READ mayBeCompany NOTIFY changed)
+    Q_PROPERTY(bool byWindow READ byWindow NOTIFY changed)
     Q_PROPERTY(QString areaTitle READ areaTitle NOTIFY changed)
     Q_PROPERTY(QString areaHint READ areaHint NOTIFY changed)
     Q_PROPERTY(QString searchText READ searchText NOTIFY searchTextChanged)
@@ -75,12 +98,19 @@ public:
     GadgetListModel *frequent() { return &m_frequent; }
     GadgetListModel *areaItems() { return &m_areaItems; }
     GadgetListModel *results() { return &m_results; }
+    GadgetListModel *offices() { return &m_offices; }
+    bool company() const { return m_company; }
+    bool mayBeCompany() const { return m_mayBeCompany; }
+    bool byWindow() const { return m_byWindow; }
     QString areaTitle() const { return m_areaTitle; }
     QString areaHint() const { return m_areaHint; }
     QString searchText() const { return m_searchText; }
 
     Q_INVOKABLE void openSearch() { emit searchPageRequested(); }
     Q_INVOKABLE void chooseArea(const QString &id) { emit areaRequested(id); }
+    Q_INVOKABLE void chooseAudience(bool company) { emit audienceRequested(company); }
+    Q_INVOKABLE void openOffices(bool byWindow) { emit officesRequested(byWindow); }
+    Q_INVOKABLE void chooseOffice(const QString &id) { emit officeRequested(id); }
     Q_INVOKABLE void chooseItem(const QString &id) { emit itemRequested(id); }
     // The keys of the letter keyboard; each emits searchRequested with the whole text.
     Q_INVOKABLE void type(const QString &letter);
@@ -93,6 +123,9 @@ signals:
     void searchPageRequested();
     void searchRequested(const QString &text);
     void areaRequested(const QString &id);
+    void audienceRequested(bool company);
+    void officesRequested(bool byWindow);
+    void officeRequested(const QString &id);
     void itemRequested(const QString &id);
 
 private:
@@ -100,6 +133,10 @@ private:
     RowListModel<ItemRow> m_frequent{this};
     RowListModel<ItemRow> m_areaItems{this};
     RowListModel<ItemRow> m_results{this};
+    RowListModel<OfficeRow> m_offices{this};
+    bool m_company = false;
+    bool m_mayBeCompany = true;
+    bool m_byWindow = false;
     QString m_areaTitle;
     QString m_areaHint;
     QString m_searchText;

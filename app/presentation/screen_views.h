@@ -22,6 +22,7 @@
 #include "statement_view_model.h"
 #include "work_view_model.h"
 
+#include <services/service_groups.h>
 #include <sessions/terminal.h>
 
 namespace kiosk {
@@ -39,7 +40,8 @@ struct ViewSetting {
     const ServiceDefinition &service() const { return *journey->service; }
 };
 
-QList<AreaRow> areaRows(const ServiceCatalogue &catalogue, Language language);
+QList<AreaRow> areaRows(const QList<LifeArea> &areas, Audience audience, Language language);
+QList<OfficeRow> officeRows(const QList<ServiceGroup> &groups, Language language);
 ItemRow itemRow(const ServiceDefinition &service, const ViewSetting &setting);
 
 GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting);

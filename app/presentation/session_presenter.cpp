@@ -35,6 +35,16 @@ struct PageIds {
 const QStringList kUpperShelf{QStringLiteral("id-card"), QStringLiteral("scan"), QStringLiteral("headset")};
 const QStringList kLowerShelf{QStringLiteral("certificate"), QStringLiteral("receipt")};
 
+constexpr qsizetype kMostResults = 12; // two or three pages; who has not found it by then types on
+
+QList<ItemRow> itemRows(const QList<ServicePtr> &services, const ViewSetting &setting)
+{
+    QList<ItemRow> rows;
+    for (const ServicePtr &service : services)
+        rows << itemRow(*service, setting);
+    return rows;
+}
+
 } // namespace
 
 SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models)
@@ -53,7 +63,7 @@ SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models)
     connect(&terminal, &Terminal::timeChanged, this, &SessionPresenter::renderFrame);
     connect(&terminal, &Terminal::visitEnded, this, [this] {
         m_models.wipe();
-        m_homePage = HomePage::Home;
+        toHomePage();
         m_searchText.clear();
     });
     connect(m_clockTick, &QTimer::timeout, this, &SessionPresenter::renderFrame);
@@ -65,7 +75,7 @@ void SessionPresenter::connectFrame()
 {
     TerminalViewModel *frame = m_models.terminal();
     connect(frame, &TerminalViewModel::startRequested, this, [this] {
-        m_homePage = HomePage::Home;
+        toHomePage();
         m_terminal.enter();
     });
     connect(frame, &TerminalViewModel::touchSeen, this, [this] { m_terminal.touched(); });
@@ -92,6 +102,22 @@ void SessionPresenter::connectHome()
     connect(home, &HomeViewModel::areaRequested, this, [this](const QString &id) {
         m_homePage = HomePage::Area;
         m_area = id;
+        m_office.clear();
+        render();
+    });
+    connect(home, &HomeViewModel::audienceRequested, this, [this](bool company) {
+        m_audience = company ? Audience::Company : Audience::Person;
+        renderHome();
+    });
+    connect(home, &HomeViewModel::officesRequested, this, [this](bool byWindow) {
+        m_homePage = HomePage::Offices;
+        m_byWindow = byWindow;
+        render();
+    });
+    connect(home, &HomeViewModel::officeRequested, this, [this](const QString &id) {
+        m_homePage = HomePage::Area;
+        m_area.clear();
+        m_office = id;
         render();
     });
     connect(home, &HomeViewModel::searchPageRequested, this, [this] {
@@ -166,7 +192,21 @@ void SessionPresenter::goBack()
 {
     if (m_terminal.visit())
         return act(act::Back{});
-    goHome();
+    if (m_homePage == HomePage::Offices)
+        m_homePage = HomePage::Search;
+    else if (m_homePage == HomePage::Area && !m_office.isEmpty())
+        m_homePage = HomePage::Offices;
+    else
+        return goHome();
+    render();
+}
+
+void SessionPresenter::toHomePage()
+{
+    m_homePage = HomePage::Home;
+    m_audience = Audience::Person;
+    m_area.clear();
+    m_office.clear();
 }
 
 ViewSetting SessionPresenter::setting() const
@@ -182,6 +222,8 @@ QString SessionPresenter::pageId() const
             return QStringLiteral("area");
         if (m_homePage == HomePage::Search)
             return QStringLiteral("search");
+        if (m_homePage == HomePage::Offices)
+            return QStringLiteral("offices");
     }
     return std::visit(PageIds(), m_terminal.screen());
 }
@@ -248,24 +290,42 @@ void SessionPresenter::renderHome()
 {
     const ViewSetting now = setting();
     const ServiceCatalogue &catalogue = m_terminal.catalogue();
-    const auto rowsOf = [&now](const QList<ServicePtr> &services) {
-        QList<ItemRow> rows;
-        for (const ServicePtr &service : services)
-            rows << itemRow(*service, now);
-        return rows;
-    };
     HomeView view;
-    view.areas = areaRows(catalogue, now.language);
-    view.frequent = rowsOf(catalogue.frequent());
-    for (const LifeArea &area : catalogue.lifeAreas()) {
-        if (area.id == m_area) {
-            view.areaTitle = area.title.in(now.language);
-            view.areaHint = area.inside.in(now.language);
+    view.company = m_audience == Audience::Company;
+    view.mayBeCompany = !areaRows(catalogue.lifeAreas(), Audience::Company, now.language).isEmpty();
+    view.areas = areaRows(catalogue.lifeAreas(), m_audience, now.language);
+    QList<ServicePtr> frequent = catalogue.frequent();
+    frequent.removeIf([this](const ServicePtr &service) { return service->audience != m_audience; });
+    view.frequent = itemRows(frequent, now);
+    showArea(view);
+    view.results = itemRows(m_search.search(m_searchText, kMostResults), now);
+    m_models.home()->show(view);
+}
+
+void SessionPresenter::showArea(HomeView &view) const
+{
+    const ViewSetting now = setting();
+    const ServiceCatalogue &catalogue = m_terminal.catalogue();
+    view.byWindow = m_byWindow;
+    if (m_homePage == HomePage::Offices || !m_office.isEmpty()) {
+        const QList<ServiceGroup> groups
+            = m_byWindow ? byWindow(catalogue.services()) : byDepartment(catalogue.services());
+        view.offices = officeRows(groups, now.language);
+        for (const ServiceGroup &group : groups) {
+            if (group.name.zh != m_office)
+                continue;
+            view.areaTitle = group.name.in(now.language);
+            view.areaHint = group.detail.in(now.language);
+            view.areaItems = itemRows(group.services, now);
         }
     }
-    view.areaItems = rowsOf(catalogue.servicesIn(m_area));
-    view.results = rowsOf(m_search.search(m_searchText));
-    m_models.home()->show(view);
+    for (const LifeArea &area : catalogue.lifeAreas()) {
+        if (area.id != m_area)
+            continue;
+        view.areaTitle = area.title.in(now.language);
+        view.areaHint = area.inside.in(now.language);
+        view.areaItems = itemRows(catalogue.servicesIn(m_area), now);
+    }
 }
 
 void SessionPresenter::renderFrame()

@@ -21,8 +21,8 @@ signals:
     void languageChanged(const QString &locale); // the composition root installs the translator
 
 private:
-    // The pages between visits that only this class knows: home, and behind it area and search.
-    enum class HomePage { Home, Area, Search };
+    // The pages between visits that only this class knows: home; behind it area and search, behind that offices.
+    enum class HomePage { Home, Area, Search, Offices };
 
     void connectFrame();
     void connectHome();
@@ -32,6 +32,8 @@ private:
     void render();
     void renderFrame();
     void renderHome();
+    void showArea(HomeView &view) const;
+    void toHomePage(); // as whoever comes next finds it
     void showForm(const screen::Form &screen);
     void goHome();
     void goBack();
@@ -42,7 +44,10 @@ private:
     KioskViewModels &m_models;
     ServiceSearch m_search;
     HomePage m_homePage = HomePage::Home;
-    QString m_area;
+    Audience m_audience = Audience::Person;
+    QString m_area;   // page area: one of these two is set
+    QString m_office; // name of a department or window, as its group has it in Chinese
+    bool m_byWindow = false;
     QString m_searchText;
     QTimer *m_clockTick;
 };

@@ -3,6 +3,7 @@
 
 #include "field_kinds.h"
 #include "official_numbers.h"
+#include "patterns.h"
 
 #include <core/money.h>
 #include <identity/card_rules.h>
@@ -56,8 +57,7 @@ bool satisfies(const Validator &validator, QStringView value, const RuleView &vi
     switch (validator.rule) {
     case FieldRule::MinLength: return characters(value) >= validator.length;
     case FieldRule::MaxLength: return characters(value) <= validator.length;
-    case FieldRule::Pattern:
-        return QRegularExpression(QRegularExpression::anchoredPattern(validator.pattern)).match(value).hasMatch();
+    case FieldRule::Pattern: return compiledWhole(validator.pattern).match(value).hasMatch();
     case FieldRule::Phone: return isMobileNumber(value);
     case FieldRule::IdNumber: return isCitizenNumber(value, view.today);
     case FieldRule::Date: return dateOf(value).isValid();

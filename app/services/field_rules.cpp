@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "patterns.h"
 #include "service_rules.h"
 
-#include <QRegularExpression>
 #include <algorithm>
 
 namespace kiosk {
@@ -56,7 +56,9 @@ void examineValidator(const Validator &validator, const Reader &reader)
     if (validator.say.isEmpty())
         reader.complain(QStringLiteral("the rule \"%1\" has no words for a value that breaks it").arg(name),
                         QStringLiteral("Add \"say\": only this item knows why."));
-    const QRegularExpression pattern(validator.pattern);
+    if (validator.pattern.isEmpty())
+        return;
+    const QRegularExpression pattern = compiled(validator.pattern);
     if (!pattern.isValid())
         reader.at(QStringLiteral("pattern"))
             .complain(QStringLiteral("is no regular expression: %1").arg(pattern.errorString()),

@@ -4,10 +4,12 @@
 #include "bundle.h"
 
 #include <config/document.h>
+#include <core/side_by_side.h>
 
 #include <QDir>
 #include <QDirIterator>
 #include <algorithm>
+#include <vector>
 
 namespace kiosk {
 namespace {
@@ -30,6 +32,28 @@ QStringList itemFiles(const QDir &dir)
         files << dir.relativeFilePath(walk.next());
     files.sort();
     return files;
+}
+
+struct ItemFile { // an item, a bundle, or findings
+    ServicePtr service;
+    std::optional<ServiceDefinition> bundle;
+    Findings findings;
+};
+
+std::vector<ItemFile> readItems(const QDir &dir, const QStringList &files)
+{
+    std::vector<ItemFile> items(static_cast<std::size_t>(files.size()));
+    sideBySide(files.size(), [&](qsizetype i) {
+        ItemFile &item = items[static_cast<std::size_t>(i)];
+        const auto bytes = readFile(dir.path() + QLatin1Char('/') + files[i], files[i], item.findings);
+        if (!bytes)
+            return;
+        if (isBundle(*bytes))
+            item.bundle = decodeBundle(*bytes, files[i], item.findings);
+        else
+            item.service = decodeService(*bytes, files[i], item.findings);
+    });
+    return items;
 }
 
 // The path says where an item belongs and what it is called; the file must agree, or people edit the wrong one.
@@ -83,14 +107,15 @@ ServiceCatalogue::Loaded ServiceCatalogue::load(const QString &path)
         catalogue.m_services << service;
         catalogue.m_byId.insert(service->id, service);
     };
-    for (const QString &file : itemFiles(dir)) {
-        const std::optional<QByteArray> bytes = readFile(dir.filePath(file), file, loaded.findings);
-        if (!bytes)
-            continue;
-        if (!isBundle(*bytes))
-            take(file, decodeService(*bytes, file, loaded.findings));
-        else if (auto bundle = decodeBundle(*bytes, file, loaded.findings))
-            bundles.append({file, std::move(*bundle)});
+    const QStringList files = itemFiles(dir);
+    std::vector<ItemFile> read = readItems(dir, files);
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        ItemFile &item = read[static_cast<std::size_t>(i)];
+        loaded.findings << item.findings;
+        if (item.bundle)
+            bundles.append({files[i], std::move(*item.bundle)});
+        else
+            take(files[i], item.service);
     }
     const auto find = [&](const QString &id) { return catalogue.m_byId.value(id); };
     for (auto &[file, bundle] : bundles)

@@ -429,6 +429,18 @@ day and night</translation>
         <source>办完一件，这台机器就清除一次，不留您的信息。</source>
         <translation>Everything about you is wiped when you leave.</translation>
     </message>
+    <message>
+        <source>按经营阶段找</source>
+        <translation>By stage of business</translation>
+    </message>
+    <message>
+        <source>个人</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>企业</source>
+        <translation>Company</translation>
+    </message>
 </context>
 <context>
     <name>IdlePage</name>
@@ -480,21 +492,6 @@ day and night</translation>
     </message>
 </context>
 <context>
-    <name>NumberPad</name>
-    <message>
-        <source>清空</source>
-        <translation>Clear</translation>
-    </message>
-    <message>
-        <source>小数点</source>
-        <translation>Point</translation>
-    </message>
-    <message>
-        <source>删除</source>
-        <translation>Delete</translation>
-    </message>
-</context>
-<context>
     <name>MaterialsPage</name>
     <message>
         <source>为什么要</source>
@@ -518,6 +515,48 @@ day and night</translation>
     <message>
         <source>想问清楚：%1</source>
         <translation>To ask about it: %1</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>小数点</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>OfficesPage</name>
+    <message>
+        <source>按窗口找</source>
+        <translation>Find by window</translation>
+    </message>
+    <message>
+        <source>按部门找</source>
+        <translation>Find by office</translation>
+    </message>
+    <message>
+        <source>先选窗口，再选要办的事。</source>
+        <translation>Choose the window, then the service.</translation>
+    </message>
+    <message>
+        <source>先选部门，再选要办的事。</source>
+        <translation>Choose the office, then the service.</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
     </message>
 </context>
 <context>
@@ -900,6 +939,14 @@ day and night</translation>
     <message>
         <source>输入拼音首字母，如 jzz。</source>
         <translation>Type pinyin initials.</translation>
+    </message>
+    <message>
+        <source>按部门找</source>
+        <translation>Find by office</translation>
+    </message>
+    <message>
+        <source>按窗口找</source>
+        <translation>Find by window</translation>
     </message>
 </context>
 <context>

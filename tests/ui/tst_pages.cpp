@@ -120,6 +120,23 @@ private slots:
         QCOMPARE(searched.constLast().constFirst().toString(), QStringLiteral("jzz"));
     }
 
+    void theHomePageAsksWhoseThingsAndTheSearchPageKnowsOtherWays()
+    {
+        auto *home = m_stage.kiosk().home();
+        QVERIFY(m_stage.show({QStringLiteral("home"), {}}, Language::Chinese));
+        QSignalSpy audience(home, &HomeViewModel::audienceRequested);
+        tap(middle(named(QStringLiteral("企业"))));
+        QCOMPARE(audience.constLast().constFirst().toBool(), true);
+        QVERIFY(m_stage.show({QStringLiteral("search"), {}}, Language::Chinese));
+        QSignalSpy offices(home, &HomeViewModel::officesRequested);
+        tap(middle(named(QStringLiteral("按窗口找"))));
+        QCOMPARE(offices.constLast().constFirst().toBool(), true);
+        QVERIFY(m_stage.show({QStringLiteral("offices"), {}}, Language::Chinese));
+        QSignalSpy chosen(home, &HomeViewModel::officeRequested);
+        tap(middle(named(QStringLiteral("澄湖区公安分局"))));
+        QCOMPARE(chosen.constFirst().constFirst().toString(), QStringLiteral("澄湖区公安分局"));
+    }
+
     void aGreyItemCannotBePressed()
     {
         QVERIFY(m_stage.show({QStringLiteral("home"), QStringLiteral("grey")}, Language::Chinese));

@@ -5,7 +5,8 @@ import Kiosk.Controls
 import Kiosk.Components
 import Kiosk.Presentation
 
-// What would you like to do: search, ten stages of life, what is often done. Nothing here is deeper than two presses.
+// What would you like to do: search, the stages of a life or of a company, what is often done. Nothing here is deeper
+// than two presses.
 CitizenPage {
     id: page
 
@@ -24,8 +25,19 @@ CitizenPage {
     KText {
         id: byLife
         anchors { top: parent.top; topMargin: Theme.landscape ? 0 : search.height + Theme.mm(10) }
-        text: qsTr("按人生大事找")
+        height: Math.max(implicitHeight, who.height)
+        verticalAlignment: Text.AlignVCenter
+        text: Kiosk.home.company ? qsTr("按经营阶段找") : qsTr("按人生大事找")
         font { pixelSize: Theme.heading; bold: true }
+    }
+    Segments {
+        id: who
+        visible: Kiosk.home.mayBeCompany
+        anchors { right: parent.right; verticalCenter: byLife.verticalCenter }
+        options: [qsTr("个人"), qsTr("企业")]
+        current: Kiosk.home.company ? 1 : 0
+        cell: Theme.mm(Theme.english ? 53 : 40)
+        onChosen: index => Kiosk.home.chooseAudience(index === 1)
     }
     Grid {
         id: grid
@@ -46,9 +58,9 @@ CitizenPage {
                 required property int index
                 required title
                 required hint
+                required icon
                 width: grid.tileWidth + (index % grid.columns < grid.spare ? 1 : 0)
                 height: grid.tileHeight
-                icon: id
                 iconSize: Theme.mm(Theme.landscape ? 22 : 19)
                 onActivated: Kiosk.home.chooseArea(tile.id)
             }
@@ -56,6 +68,7 @@ CitizenPage {
     }
     KText {
         id: often
+        visible: Kiosk.home.frequent.count > 0
         parent: page.readingSide
         y: Theme.landscape ? search.height + Theme.s6 : grid.y + grid.height + Theme.s12
         text: qsTr("常办的事")

@@ -7,9 +7,10 @@ import QtQuick
 QtObject {
     readonly property var pages: [
         { id: "attract", component: "AttractPage.qml", variants: [""] },
-        { id: "home", component: "HomePage.qml", variants: ["", "grey", "devices-missing", "not-listed"] },
+        { id: "home", component: "HomePage.qml", variants: ["", "grey", "devices-missing", "not-listed", "company"] },
         { id: "area", component: "AreaPage.qml", variants: ["", "empty"] },
         { id: "search", component: "SearchPage.qml", variants: ["", "found", "nothing"] },
+        { id: "offices", component: "OfficesPage.qml", variants: ["", "windows"] },
         { id: "guide", component: "GuidePage.qml", variants: ["", "residence", "conditional"] },
         { id: "card", component: "CardPage.qml", variants: ["", "reading", "kept", "lifted", "expired"] },
         { id: "sms", component: "SmsPage.qml", variants: ["", "choose-phone", "wrong", "checking"] },

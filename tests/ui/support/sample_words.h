@@ -28,7 +28,7 @@ struct Sample {
     std::function<void(Scene &)> fill;
 };
 
-QList<Sample> startSamples();    // attract home area search guide
+QList<Sample> startSamples();    // attract home area search offices guide
 QList<Sample> identitySamples(); // card sms
 QList<Sample> itemSamples();     // choose form review work print
 QList<Sample> evidenceSamples(); // materials statement not-eligible

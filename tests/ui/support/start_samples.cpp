@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sample_words.h"
 
-#include <presentation/life_areas.h>
+#include <presentation/screen_views.h>
+#include <services/life_area.h>
+
+#include <QFile>
 
 namespace kiosk::samples {
 
@@ -33,7 +36,45 @@ ItemRow grey(ItemRow row, const QString &reason, const QString &elsewhere)
     return row;
 }
 
-HomeView home(const Scene &s) { return {.areas = lifeAreas(s.language), .frequent = {certificate(s), residence(s)}}; }
+// the shipped ones: a name that does not fit its tile is found here
+QList<AreaRow> areas(const Scene &s, Audience audience)
+{
+    const auto name = QStringLiteral("life-areas.json");
+    QFile file(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/") + name);
+    Findings findings;
+    return file.open(QIODevice::ReadOnly)
+        ? areaRows(decodeLifeAreas(file.readAll(), name, findings), audience, s.language)
+        : QList<AreaRow>();
+}
+
+HomeView home(const Scene &s)
+{
+    return {.areas = areas(s, Audience::Person), .frequent = {certificate(s), residence(s)}};
+}
+
+HomeView companyHome(const Scene &s) { return {.company = true, .areas = areas(s, Audience::Company)}; }
+
+HomeView officesHome(const Scene &s, bool byWindow)
+{
+    auto view = home(s);
+    view.byWindow = byWindow;
+    const auto row = [&s](const char *zh, const char *en, const char *zhFacts, const char *enFacts) {
+        return OfficeRow{QString::fromUtf8(zh), s.say(zh, en), s.say(zhFacts, enFacts)};
+    };
+    if (byWindow) {
+        for (int i = 1; i <= 9; ++i)
+            view.offices << row(qPrintable(QStringLiteral("一楼 %1 号窗口").arg(i)),
+                                qPrintable(QStringLiteral("Window %1").arg(i)), "工作日 9:00—17:00 · 2 件事",
+                                "floor 1, weekdays 9:00–17:00 · 2 services");
+        return view;
+    }
+    view.offices = {row("澄湖区医疗保障局", "Chenghu Healthcare Security Bureau", "2 件事", "2 services"),
+                    row("澄湖区人力资源和社会保障局", "Chenghu Human Resources and Social Security Bureau", "12 件事",
+                        "12 services"),
+                    row("澄湖区公安分局", "Chenghu Public Security Bureau", "1 件事", "1 service"),
+                    row("澄湖区不动产登记中心", "Chenghu Real Estate Registration Centre", "2 件事", "2 services")};
+    return view;
+}
 
 void startPage(Scene &s, const HomeView &view)
 {
@@ -150,6 +191,9 @@ QList<Sample> startSamples()
         {"home", "grey", [](Scene &s) { startPage(s, greyHome(s)); }},
         {"home", "devices-missing", [](Scene &s) { startPage(s, bareHome(s)); }},
         {"home", "not-listed", [](Scene &s) { startPage(s, unlistedHome(s)); }},
+        {"home", "company", [](Scene &s) { startPage(s, companyHome(s)); }},
+        {"offices", "", [](Scene &s) { startPage(s, officesHome(s, false)); }},
+        {"offices", "windows", [](Scene &s) { startPage(s, officesHome(s, true)); }},
         {"area", "", [](Scene &s) { startPage(s, areaHome(s, true)); }},
         {"area", "empty", [](Scene &s) { startPage(s, areaHome(s, false)); }},
         {"search", "", [](Scene &s) { search(s, {}, false); }},

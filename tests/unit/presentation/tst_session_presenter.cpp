@@ -42,6 +42,48 @@ private slots:
         QVERIFY(QTest::qWaitFor([&] { return form->keyboard() == FormViewModel::Keyboard::Options; }));
         QCOMPARE(form->entry(), QString()); // another question
     }
+    void whoLooksByOfficeComesBackTheSameWay()
+    {
+        TerminalMachine machine;
+        KioskViewModels models{KioskViewModels::Injected()};
+        const SessionPresenter presenter(machine.terminal, models);
+        machine.terminal.start();
+        machine.terminal.enter();
+        HomeViewModel *home = models.home();
+        TerminalViewModel *frame = models.terminal();
+        home->openSearch();
+        home->openOffices(false);
+        QCOMPARE(frame->page(), QStringLiteral("offices"));
+        const int departments = home->offices()->count();
+        QVERIFY(departments > 5);
+        home->openOffices(true);
+        QVERIFY(home->byWindow());
+        home->openOffices(false);
+        home->chooseOffice(QStringLiteral("澄湖区民政局"));
+        QCOMPARE(frame->page(), QStringLiteral("area"));
+        QCOMPARE(home->areaTitle(), QStringLiteral("澄湖区民政局"));
+        QCOMPARE(home->areaItems()->count(), 2);
+        for (const char *before : {"offices", "search", "home"}) {
+            frame->back();
+            QCOMPARE(frame->page(), QString::fromLatin1(before));
+        }
+    }
+    void aCompanySeesItsOwnStages()
+    {
+        TerminalMachine machine;
+        KioskViewModels models{KioskViewModels::Injected()};
+        const SessionPresenter presenter(machine.terminal, models);
+        machine.terminal.start();
+        machine.terminal.enter();
+        HomeViewModel *home = models.home();
+        QVERIFY(home->mayBeCompany() && !home->company());
+        QCOMPARE(home->areas()->count(), 10);
+        const int frequent = home->frequent()->count();
+        home->chooseAudience(true);
+        QVERIFY(home->company());
+        QCOMPARE(home->areas()->count(), 5);
+        QVERIFY(home->frequent()->count() < frequent);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSessionPresenter)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <presentation/fault_words.h>
 #include <presentation/kiosk_view_models.h>
-#include <presentation/life_areas.h>
 
 #include <QMetaProperty>
 #include <QSignalSpy>
@@ -244,18 +243,6 @@ private slots:
                 QVERIFY2(!(zh.title + zh.safe + zh.next).contains(QString::fromUtf8(banned)), codeName(code));
         }
         QCOMPARE(helpCode(ErrorCode::PaperJam), QStringLiteral("E-paper-jam"));
-    }
-
-    void theTenStagesOfLifeHaveNamesAndHints()
-    {
-        const auto zh = lifeAreas(Language::Chinese);
-        const auto en = lifeAreas(Language::English);
-        QCOMPARE(zh.size(), 10);
-        for (int i = 0; i < 10; ++i) {
-            QCOMPARE(zh.at(i).id, en.at(i).id);
-            QVERIFY(!zh.at(i).hint.isEmpty() && !en.at(i).hint.isEmpty());
-            QVERIFY(QFile::exists(QStringLiteral(KIOSK_SOURCE_DIR "/resources/icons/%1.svg").arg(zh.at(i).id)));
-        }
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <services/availability.h>
 #include <services/service_catalogue.h>
+#include <services/service_groups.h>
 #include <services/service_search.h>
 
 #include <QTest>
@@ -19,16 +20,22 @@ ServiceCatalogue::Loaded shipped() { return ServiceCatalogue::load(QStringLitera
 class TestCatalogue : public QObject {
     Q_OBJECT
 private slots:
-    void theShippedCatalogueHasItemsInEachOfTenAreas()
+    void theShippedCatalogueHasItemsInEachOfTenAreasOfALife()
     {
         const auto loaded = shipped();
         QVERIFY(loaded.findings.isEmpty());
-        QCOMPARE(loaded.catalogue.lifeAreas().size(), 10);
-        QVERIFY(loaded.catalogue.services().size() >= 13);
+        QCOMPARE(loaded.catalogue.lifeAreas().size(), 15);
+        QVERIFY(loaded.catalogue.services().size() >= 60);
         QCOMPARE(loaded.catalogue.frequent().size(), 2);
         QVERIFY(loaded.catalogue.servicesIn(u"housing").size() >= 4);
-        for (const LifeArea &area : loaded.catalogue.lifeAreas())
+        int ofALife = 0;
+        for (const LifeArea &area : loaded.catalogue.lifeAreas()) {
+            QVERIFY2(QFile::exists(QStringLiteral(KIOSK_SOURCE_DIR "/resources/icons/%1.svg").arg(area.icon)),
+                     qPrintable(area.id));
+            ofALife += area.audience == Audience::Person ? 1 : 0;
             QVERIFY2(!loaded.catalogue.servicesIn(area.id).isEmpty(), qPrintable(area.id));
+        }
+        QCOMPARE(ofALife, 10);
         QVERIFY(loaded.catalogue.servicesIn(u"nowhere").isEmpty());
         QVERIFY(loaded.catalogue.service(kPrint)->sample);
         QVERIFY(!loaded.catalogue.service(QStringLiteral("nothing")));
@@ -57,7 +64,7 @@ private slots:
         row("暂住证", {kPermit});
         row("residence", {kPermit});
         row("Property Cert", {kPrint});
-        row("permit", {kPermit});
+        row("residence permit", {kPermit});
         row("xyz", {});
         row("", {});
         row("  ·、 ", {});
@@ -88,6 +95,32 @@ private slots:
             ids << service->id;
         QCOMPARE(ids, QStringList({QStringLiteral("is"), QStringLiteral("begins"), QStringLiteral("inside")}));
         QCOMPARE(search.search(QStringLiteral("sbk")).last()->id, QStringLiteral("inside"));
+    }
+    void itemsAreFoundByDepartmentAndByWindow()
+    {
+        const auto services = shipped().catalogue.services();
+        const auto departments = byDepartment(services);
+        QVERIFY(departments.size() > 10);
+        QStringList names;
+        qsizetype items = 0;
+        for (const ServiceGroup &group : departments) {
+            names << group.name.zh;
+            items += group.services.size();
+            for (const ServicePtr &service : group.services)
+                QCOMPARE(service->department.zh, group.name.zh);
+        }
+        QCOMPARE(items, services.size());
+        QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), names.size());
+        // window 9 gives its hours in two ways, and is one window
+        const auto windows = byWindow(services);
+        const auto nine = std::find_if(windows.cbegin(), windows.cend(), [](const ServiceGroup &group) {
+            return group.name.zh == QStringLiteral("一楼 9 号窗口");
+        });
+        QVERIFY(nine != windows.cend());
+        QVERIFY(nine->services.size() >= 2);
+        QVERIFY(nine->detail.zh.startsWith(QStringLiteral("工作日")));
+        QVERIFY(!nine->name.en.contains(u','));
+        QVERIFY(byDepartment({std::make_shared<const ServiceDefinition>()}).isEmpty());
     }
     void anItemIsOfferedOnlyWhenItCanBeFinished_data()
     {
