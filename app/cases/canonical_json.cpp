@@ -2,6 +2,7 @@
 #include "canonical_json.h"
 
 #include <QStringEncoder>
+#include <cstdlib>
 
 namespace kiosk {
 
@@ -55,6 +56,28 @@ void CanonicalJson::number(QStringView name, qint64 value)
 {
     member(name);
     append(QByteArray::number(value));
+    m_needsComma = true;
+}
+
+void CanonicalJson::decimal(QStringView name, qint64 value, int places)
+{
+    QByteArray digits = QByteArray::number(std::abs(value)).rightJustified(places + 1, '0');
+    digits.insert(digits.size() - places, '.');
+    while (digits.endsWith('0'))
+        digits.chop(1);
+    if (digits.endsWith('.'))
+        digits.chop(1);
+    member(name);
+    append(value < 0 ? "-" : "");
+    append(digits);
+    explicit_bzero(digits.data(), static_cast<std::size_t>(digits.size()));
+    m_needsComma = true;
+}
+
+void CanonicalJson::null(QStringView name)
+{
+    member(name);
+    append("null");
     m_needsComma = true;
 }
 

@@ -24,7 +24,9 @@ public:
     void endArray();
     void text(QStringView name, QStringView value);
     void flag(QStringView name, bool value);
-    void number(QStringView name, qint64 value); // beyond 2^53 other readers lose digits
+    void number(QStringView name, qint64 value);              // beyond 2^53 other readers lose digits
+    void decimal(QStringView name, qint64 value, int places); // value / 10^places
+    void null(QStringView name);
 
     SensitiveBytes take();
 

@@ -3,8 +3,21 @@
 
 #include "canonical_json.h"
 
+#include <algorithm>
+
 namespace kiosk {
 namespace {
+
+// Of these answers, and its strokes go along.
+bool isOf(const CaseSignature &signature, const CaseDraft &draft)
+{
+    const bool goesAlong
+        = std::any_of(draft.materials.begin(), draft.materials.end(),
+                      [&signature](const SealedMaterial &material) { return material.id == signature.material; });
+    return goesAlong && !signature.role.isEmpty()
+        && signature.documentDigest
+        == documentDigest({draft.submission, draft.visit, draft.item, draft.itemVersion, draft.answers});
+}
 
 Result<void> examined(const CaseDraft &draft)
 {
@@ -31,6 +44,9 @@ Result<void> examined(const CaseDraft &draft)
             || material.digest.size() != 32)
             return fail(ErrorCode::InvalidInput, QStringLiteral("case: materials"));
     }
+    if (!std::all_of(draft.signatures.begin(), draft.signatures.end(),
+                     [&draft](const CaseSignature &signature) { return isOf(signature, draft); }))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("case: signatures"));
     return {};
 }
 
@@ -45,19 +61,6 @@ void writeCitizen(CanonicalJson &json, const CaseCitizen &citizen)
     if (!citizen.phone.isEmpty())
         json.text(u"phone", citizen.phone.view());
     json.endObject();
-}
-
-void writeAnswers(CanonicalJson &json, const std::vector<CaseAnswer> &answers)
-{
-    json.beginArray(u"answers");
-    for (const CaseAnswer &answer : answers) {
-        json.beginObject();
-        json.text(u"id", answer.id);
-        json.text(u"source", answer.source);
-        json.text(u"value", answer.value.view());
-        json.endObject();
-    }
-    json.endArray();
 }
 
 void writeEvidence(CanonicalJson &json, const std::vector<CaseEvidence> &evidence)
@@ -117,6 +120,21 @@ void writeMaterials(CanonicalJson &json, const std::vector<SealedMaterial> &mate
     json.endArray();
 }
 
+void writeSignatures(CanonicalJson &json, const std::vector<CaseSignature> &signatures)
+{
+    if (signatures.empty())
+        return;
+    json.beginArray(u"signatures");
+    for (const CaseSignature &signature : signatures) {
+        json.beginObject();
+        json.text(u"documentSha256", QString::fromLatin1(signature.documentDigest.toHex()));
+        json.text(u"material", signature.material.text());
+        json.text(u"role", signature.role);
+        json.endObject();
+    }
+    json.endArray();
+}
+
 } // namespace
 
 Result<SensitiveBytes> caseJson(const CaseDraft &draft)
@@ -141,6 +159,7 @@ Result<SensitiveBytes> caseJson(const CaseDraft &draft)
     json.text(u"receiptCode", draft.receiptCode.text());
     if (!draft.sealedTo.isEmpty())
         json.text(u"sealedTo", draft.sealedTo);
+    writeSignatures(json, draft.signatures);
     json.text(u"submissionId", draft.submission.text());
     json.text(u"terminal", draft.terminal);
     json.text(u"visit", draft.visit.text());

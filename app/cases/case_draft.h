@@ -2,8 +2,8 @@
 // A case before it is sealed: a citizen's own words, in memory only, wiped with the draft.
 #pragma once
 
-#include "material.h"
 #include "receipt_code.h"
+#include "signed_document.h"
 
 #include <core/ids.h>
 #include <core/result.h>
@@ -21,12 +21,6 @@ struct CaseCitizen {
     SensitiveText birth; // 1990-01-31
     SensitiveText address;
     SensitiveText phone; // empty: not known
-};
-
-struct CaseAnswer {
-    QString id; // of the item's field
-    SensitiveText value;
-    QString source; // "citizen", "card", "portal"
 };
 
 // How a material is given; one that is a file of this case stands among its materials too.
@@ -60,12 +54,14 @@ struct CaseDraft {
     std::vector<CaseEvidence> evidence;
     std::vector<CaseMember> members; // empty: one item
     std::vector<SealedMaterial> materials;
+    std::vector<CaseSignature> signatures;
     QString sealedTo;         // EnvelopeSealer::recipient(); empty: not told
     bool conditional = false; // taken while the portal was away: identity is verified later
 };
 
 // The plain text of the sealed case, format "yizhan-case/1" (docs/portal-api.yaml), canonical. InvalidInput when
-// something no case can be without is missing; the context names the member.
+// something no case can be without is missing, or a signature is not one of these answers; the context names the
+// member.
 Result<SensitiveBytes> caseJson(const CaseDraft &draft);
 
 } // namespace kiosk

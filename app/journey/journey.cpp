@@ -219,9 +219,11 @@ Ways waysOn(const Journey &journey)
     if (journey.phase != Journey::Phase::Faulted || !journey.fault)
         return {};
     const StepDefinition *step = journey.service->step(journey.fault->step);
+    const bool signs = step && step->kind == StepKind::Signature; // who cannot, does it at the window
     const bool printedMaybe = journey.committed && step && step->kind == StepKind::Print;
     return {mayRetry(journey.fault->code) && !printedMaybe,
-            step && step->kind == StepKind::Identity && otherMethod(journey).has_value(), canGoBack(journey)};
+            signs || (step && step->kind == StepKind::Identity && otherMethod(journey).has_value()),
+            canGoBack(journey)};
 }
 
 } // namespace kiosk

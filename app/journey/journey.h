@@ -48,10 +48,11 @@ struct Journey {
     IdentityMethod method = IdentityMethod::CardSms; // the way in use
     bool portalAway = false;
     bool identified = false;
-    bool claimHeld = false;   // a print claim is reserved and may still be released
-    bool paymentHeld = false; // what it was for is not known to be had: the store is told if the visit ends so
-    bool committed = false;   // an irreversible act has begun or is done: no way back
-    bool changing = false;    // one answer is being changed from the review
+    bool claimHeld = false;     // a print claim is reserved and may still be released
+    bool paymentHeld = false;   // what it was for is not known to be had: the store is told if the visit ends so
+    bool signatureHeld = false; // what is on the path now is signed, and no case is known to have it
+    bool committed = false;     // an irreversible act has begun or is done: no way back
+    bool changing = false;      // one answer is being changed from the review
     Place at;
     QList<Place> trail; // pages behind this one, for Back
     QMap<QString, StepState> steps;

@@ -13,7 +13,17 @@ using Phase = Journey::Phase;
 // A page that Back may lead to. An identity that is established is not asked for again, a machine step has no page.
 bool isPage(StepKind kind)
 {
-    return kind == StepKind::Guide || kind == StepKind::Choose || asksQuestions(kind) || kind == StepKind::Review;
+    return kind == StepKind::Guide || kind == StepKind::Choose || asksQuestions(kind) || kind == StepKind::Review
+        || kind == StepKind::Signature;
+}
+
+bool isSame(const QList<std::pair<const FieldDefinition *, Answer>> &a,
+            const QList<std::pair<const FieldDefinition *, Answer>> &b)
+{
+    return std::equal(a.cbegin(), a.cend(), b.cbegin(), b.cend(), [](const auto &one, const auto &other) {
+        return one.first == other.first && one.second.source == other.second.source
+            && *one.second.value == *other.second.value;
+    });
 }
 
 class Reducer {
@@ -34,8 +44,15 @@ public:
         const StepDefinition *step = running(done.step);
         if (!step)
             return;
+        if (step->kind == StepKind::Submit)
+            m_journey.signatureHeld = false; // a case has it
+        const auto before = answersOnPath(m_journey);
         accept(done.answers);
         m_journey.steps[step->id] = StepState::Done;
+        if (step->kind == StepKind::Signature)
+            m_journey.signatureHeld = true;
+        if (!isSame(before, answersOnPath(m_journey)))
+            voidSignature();
         if (step->kind == StepKind::Identity)
             m_journey.identified = true;
         if (step->kind == StepKind::Pay)
@@ -112,6 +129,8 @@ public:
     {
         const StepDefinition *step = m_journey.service->step(m_journey.at.step);
         const std::optional<IdentityMethod> method = otherMethod(m_journey);
+        if (step && step->kind == StepKind::Signature && isWalking())
+            return end(EndReason::ToWindow);
         if (!step || step->kind != StepKind::Identity || !method || !isWalking())
             return;
         if (*method == IdentityMethod::Window)
@@ -239,6 +258,8 @@ private:
 
     void run(const StepDefinition &step, const QString &field)
     {
+        if (isPage(step.kind)) // whoever turns back signs again: what is signed is what was seen last
+            voidSignature();
         m_journey.at = {step.id, field};
         m_journey.phase = Phase::Running;
         m_journey.fault.reset();
@@ -270,6 +291,17 @@ private:
         m_journey.trail.clear();
     }
 
+    void voidSignature()
+    {
+        if (!std::exchange(m_journey.signatureHeld, false))
+            return;
+        for (const StepDefinition &step : m_journey.service->steps) {
+            if (step.kind == StepKind::Signature)
+                m_journey.steps[step.id] = StepState::Pending;
+        }
+        m_effects << effect::ForgetSignature{};
+    }
+
     void releaseClaim()
     {
         if (!m_journey.claimHeld)
@@ -299,6 +331,7 @@ private:
         releaseClaim();
         if (std::exchange(m_journey.paymentHeld, false))
             m_effects << effect::ReturnPayment{};
+        voidSignature();
         m_journey.phase = Phase::Ended;
         m_journey.answers.clear();
         m_journey.trail.clear();

@@ -56,14 +56,16 @@ struct ShowFault {
 };
 struct ReleaseClaim { };
 struct ReturnPayment { }; // unless the store knows that something may have been had for it
-struct Wipe { };          // forget answers, pages, sessions; always directly before EndVisit
+// What was signed is not what will be handed in, or nothing is: its sealed strokes go, unless a case has them.
+struct ForgetSignature { };
+struct Wipe { }; // forget answers, pages, sessions; always directly before EndVisit
 struct EndVisit {
     EndReason reason = EndReason::Completed;
 };
 } // namespace effect
 
 using Effect = std::variant<effect::RunStep, effect::ShowFault, effect::ReleaseClaim, effect::ReturnPayment,
-                            effect::Wipe, effect::EndVisit>;
+                            effect::ForgetSignature, effect::Wipe, effect::EndVisit>;
 
 struct Reduction {
     Journey journey;

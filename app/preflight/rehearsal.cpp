@@ -70,11 +70,24 @@ private:
             m_steps << run.step;
         m_lastStep = run.step;
         if (const auto outcome = nextQuestion ? std::nullopt : take(run.step)) {
-            m_then = outcome->then;
-            return outcome->fault ? send(event::StepFailed{run.step, *outcome->fault})
-                                  : send(event::ChangeAnswer{outcome->change});
+            if (outcome->fault) {
+                m_then = outcome->then;
+                return send(event::StepFailed{run.step, *outcome->fault});
+            }
+            return outcome->change.isEmpty() ? actOn(step, outcome->then) : send(event::ChangeAnswer{outcome->change});
         }
         succeed(step, run.field);
+    }
+
+    // What the citizen does on the page of the step itself.
+    void actOn(const StepDefinition &step, const QString &then)
+    {
+        if (then == QLatin1String("leave"))
+            return send(event::Cancelled{});
+        const Journey before = m_journey;
+        send(event::OtherWay{});
+        if (m_journey.phase == before.phase && m_journey.method == before.method)
+            m_stuck = QStringLiteral("there is no other way at \"%1\"").arg(step.id);
     }
 
     void act(const effect::ShowFault &fault)
@@ -95,6 +108,7 @@ private:
     }
     void act(const effect::ReleaseClaim &) { m_stuck = QStringLiteral("a claim is released and nothing follows"); }
     void act(const effect::ReturnPayment &) { m_stuck = QStringLiteral("a payment goes back and nothing follows"); }
+    void act(const effect::ForgetSignature &) { m_stuck = QStringLiteral("a signature is void and nothing follows"); }
     void act(const effect::Wipe &) { m_stuck = QStringLiteral("a visit is wiped and does not end"); }
     void act(const effect::EndVisit &) { }
 

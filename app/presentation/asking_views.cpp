@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pages on the way in: home, guide, card, sms, choose, form, review.
+// Pages on the way in: home, guide, card, sms, choose, form, review, sign.
 #include "fault_words.h"
 #include "screen_views.h"
+
+#include <algorithm>
 
 namespace kiosk {
 namespace {
@@ -260,16 +262,54 @@ FormView viewOf(const screen::Form &screen, const ViewSetting &setting)
     return view;
 }
 
+namespace {
+
+bool walks(const Journey &journey, StepKind kind)
+{
+    const QList<const StepDefinition *> walked = route(journey);
+    return std::any_of(walked.cbegin(), walked.cend(),
+                       [kind](const StepDefinition *step) { return step->kind == kind; });
+}
+
+} // namespace
+
 ReviewView viewOf(const screen::Review &, const ViewSetting &setting)
 {
     ReviewView view;
+    const bool signs = walks(*setting.journey, StepKind::Signature);
     for (const auto &[field, answer] : answersOnPath(*setting.journey))
         view.rows << ReviewRow{field->id, field->label.in(setting.language),
                                displayed(*field, answer.value->view(), setting.language), sourceName(answer.source),
                                canChange(*setting.journey, *field)};
     view.receivers = setting.service().department.in(setting.language);
     view.condition = conditionWords(setting);
-    view.confirmWords = setting.say(u"都对，交上去", u"All correct, hand it in");
+    view.confirmWords = signs ? setting.say(u"都对，去签名", u"All correct, sign next")
+                              : setting.say(u"都对，交上去", u"All correct, hand it in");
+    return view;
+}
+
+SignView viewOf(const screen::Sign &screen, const ViewSetting &setting)
+{
+    SignView view;
+    switch (screen.phase) {
+    case screen::Sign::Phase::Signing: view.phase = SignViewModel::Phase::Signing; break;
+    case screen::Sign::Phase::Sealing: view.phase = SignViewModel::Phase::Sealing; break;
+    case screen::Sign::Phase::ToWindow: view.phase = SignViewModel::Phase::ToWindow; break;
+    }
+    view.document = setting.service().title.in(setting.language);
+    view.department = setting.service().department.in(setting.language);
+    view.answers = static_cast<int>(answersOnPath(*setting.journey).size());
+    view.strokes = screen.strokes;
+    view.ink = screen.ink;
+    if (screen.flaw == InkFlaw::Full)
+        view.complaint = setting.say(u"写不下了，请重签一次。", u"No room left. Sign again.");
+    else if (screen.flaw == InkFlaw::TooLittle)
+        view.complaint = setting.say(u"笔画太少了，请写下您的姓名。", u"Too little. Write your name.");
+    else if (screen.flaw == InkFlaw::Empty)
+        view.complaint = setting.say(u"还没有签，请在框里写下姓名。", u"Nothing yet. Write your name.");
+    view.confirmWords = walks(*setting.journey, StepKind::Pay) ? setting.say(u"签好了，去缴费", u"Signed, pay next")
+                                                               : setting.say(u"签好了，交上去", u"Signed, hand it in");
+    view.window = setting.service().window.in(setting.language);
     return view;
 }
 

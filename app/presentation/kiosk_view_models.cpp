@@ -23,7 +23,8 @@ KioskViewModels::KioskViewModels(Injected)
                             static_cast<QObject *>(&m_work),      static_cast<QObject *>(&m_print),
                             static_cast<QObject *>(&m_done),      static_cast<QObject *>(&m_rate),
                             static_cast<QObject *>(&m_goodbye),   static_cast<QObject *>(&m_fault),
-                            static_cast<QObject *>(&m_idle),      static_cast<QObject *>(&m_cardLeft)})
+                            static_cast<QObject *>(&m_idle),      static_cast<QObject *>(&m_cardLeft),
+                            static_cast<QObject *>(&m_sign)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 
@@ -49,6 +50,7 @@ void KioskViewModels::wipe()
     m_statement.show({});
     m_notEligible.show({});
     m_review.show({});
+    m_sign.show({});
     m_pay.show({});
     m_work.show({});
     m_print.show({});

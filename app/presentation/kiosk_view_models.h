@@ -19,6 +19,7 @@
 #include "print_view_model.h"
 #include "rate_view_model.h"
 #include "review_view_model.h"
+#include "sign_view_model.h"
 #include "sms_view_model.h"
 #include "statement_view_model.h"
 #include "terminal_view_model.h"
@@ -44,6 +45,7 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::StatementViewModel *statement READ statement CONSTANT)
     Q_PROPERTY(kiosk::NotEligibleViewModel *notEligible READ notEligible CONSTANT)
     Q_PROPERTY(kiosk::ReviewViewModel *review READ review CONSTANT)
+    Q_PROPERTY(kiosk::SignViewModel *sign READ sign CONSTANT)
     Q_PROPERTY(kiosk::PayViewModel *pay READ pay CONSTANT)
     Q_PROPERTY(kiosk::WorkViewModel *work READ work CONSTANT)
     Q_PROPERTY(kiosk::PrintViewModel *print READ print CONSTANT)
@@ -74,6 +76,7 @@ public:
     StatementViewModel *statement() { return &m_statement; }
     NotEligibleViewModel *notEligible() { return &m_notEligible; }
     ReviewViewModel *review() { return &m_review; }
+    SignViewModel *sign() { return &m_sign; }
     PayViewModel *pay() { return &m_pay; }
     WorkViewModel *work() { return &m_work; }
     PrintViewModel *print() { return &m_print; }
@@ -99,6 +102,7 @@ private:
     StatementViewModel m_statement;
     NotEligibleViewModel m_notEligible;
     ReviewViewModel m_review;
+    SignViewModel m_sign;
     PayViewModel m_pay;
     WorkViewModel m_work;
     PrintViewModel m_print;

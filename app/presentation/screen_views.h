@@ -18,6 +18,7 @@
 #include "print_view_model.h"
 #include "rate_view_model.h"
 #include "review_view_model.h"
+#include "sign_view_model.h"
 #include "sms_view_model.h"
 #include "statement_view_model.h"
 #include "work_view_model.h"
@@ -53,6 +54,7 @@ MaterialsView viewOf(const screen::Materials &screen, const ViewSetting &setting
 StatementView viewOf(const screen::Statement &screen, const ViewSetting &setting);
 NotEligibleView viewOf(const screen::NotEligible &screen, const ViewSetting &setting);
 ReviewView viewOf(const screen::Review &screen, const ViewSetting &setting);
+SignView viewOf(const screen::Sign &screen, const ViewSetting &setting);
 PayView viewOf(const screen::Pay &screen, const ViewSetting &setting);
 WorkView viewOf(const screen::Work &screen, const ViewSetting &setting);
 PrintView viewOf(const screen::Print &screen, const ViewSetting &setting);

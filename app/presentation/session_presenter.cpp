@@ -20,6 +20,7 @@ struct PageIds {
     QString operator()(const screen::Statement &) const { return QStringLiteral("statement"); }
     QString operator()(const screen::NotEligible &) const { return QStringLiteral("not-eligible"); }
     QString operator()(const screen::Review &) const { return QStringLiteral("review"); }
+    QString operator()(const screen::Sign &) const { return QStringLiteral("sign"); }
     QString operator()(const screen::Pay &) const { return QStringLiteral("pay"); }
     QString operator()(const screen::Work &) const { return QStringLiteral("work"); }
     QString operator()(const screen::Print &) const { return QStringLiteral("print"); }
@@ -160,6 +161,7 @@ void SessionPresenter::connectPages()
     connect(m_models.review(), &ReviewViewModel::changeRequested, this,
             [this](const QString &id) { act(act::Change{id}); });
     connect(m_models.review(), &ReviewViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    connectSign();
     connect(m_models.pay(), &PayViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
     connect(m_models.pay(), &PayViewModel::againRequested, this, [this] { act(act::Again{}); });
     connect(m_models.pay(), &PayViewModel::leaveRequested, this, [this] { act(act::Leave{}); });
@@ -172,6 +174,18 @@ void SessionPresenter::connectPages()
     connect(rate, &RateViewModel::reasonRequested, this, [this](const QString &id) { act(act::ToggleReason{id}); });
     connect(rate, &RateViewModel::sendRequested, this, [this] { act(act::Proceed{}); });
     connect(rate, &RateViewModel::skipRequested, this, [this] { act(act::Skip{}); });
+}
+
+void SessionPresenter::connectSign()
+{
+    SignViewModel *sign = m_models.sign();
+    connect(sign, &SignViewModel::strokeDrawn, this,
+            [this](std::shared_ptr<const InkStroke> stroke) { act(act::Draw{std::move(stroke)}); });
+    connect(sign, &SignViewModel::undoRequested, this, [this] { act(act::Erase{false}); });
+    connect(sign, &SignViewModel::clearRequested, this, [this] { act(act::Erase{true}); });
+    connect(sign, &SignViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    connect(sign, &SignViewModel::otherWayRequested, this, [this] { act(act::OtherWay{}); });
+    connect(sign, &SignViewModel::againRequested, this, [this] { act(act::Again{}); });
 }
 
 void SessionPresenter::setLanguage(const QString &locale)
@@ -266,6 +280,8 @@ void SessionPresenter::render()
                     m_models.notEligible()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Review>)
                     m_models.review()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Sign>)
+                    m_models.sign()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Pay>)
                     m_models.pay()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Work>)

@@ -27,6 +27,7 @@ private:
     void connectFrame();
     void connectHome();
     void connectPages();
+    void connectSign();
     void act(const Act &act) { m_terminal.handle(act); }
     void setLanguage(const QString &locale);
     void render();

@@ -13,10 +13,10 @@
 namespace kiosk {
 
 // A visit that the item's author promises: who answers what, what goes wrong, and where it leads.
-struct TestOutcome { // at `step`, once: a fault and what the citizen does then, or an answer changed from the review
+struct TestOutcome { // at `step`, once: a fault and what the citizen does then, that act alone, or a changed answer
     QString step = {};
     std::optional<ErrorCode> fault = {};
-    QString then = {};   // "retry", "other-way" or "leave"; after a fault
+    QString then = {};   // "retry", "other-way" or "leave"; without a fault: on the page itself
     QString change = {}; // field
 };
 struct ItemTest {

@@ -23,10 +23,12 @@ const Record<TestOutcome> &outcomeRecord()
               .optional(
                   "then", &TestOutcome::then,
                   oneWordOf("act", {QStringLiteral("retry"), QStringLiteral("other-way"), QStringLiteral("leave")}),
-                  "what the citizen does on the fault page")
+                  "what the citizen does on the fault page, or without a fault on the page of the step")
               .optional("change", &TestOutcome::change, camelId(), "the field changed from this review, once")
               .examine([](const TestOutcome &outcome, const Reader &reader) {
-                  if (outcome.fault.has_value() == !outcome.change.isEmpty())
+                  const bool acts = outcome.fault.has_value() || outcome.then == QLatin1String("other-way")
+                      || outcome.then == QLatin1String("leave");
+                  if (acts == !outcome.change.isEmpty())
                       reader.complain(QStringLiteral("an outcome is either a fault or a change"),
                                       QStringLiteral("Keep \"fault\" or \"change\"."));
               });

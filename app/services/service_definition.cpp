@@ -33,6 +33,7 @@ const char *codeName(StepKind kind)
     case StepKind::Materials: return "materials";
     case StepKind::Commitment: return "commitment";
     case StepKind::Review: return "review";
+    case StepKind::Signature: return "signature";
     case StepKind::Pay: return "pay";
     case StepKind::Submit: return "submit";
     case StepKind::Claim: return "claim";

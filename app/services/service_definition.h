@@ -28,6 +28,7 @@ enum class StepKind {
     Materials,
     Commitment, // promises in the place of materials
     Review,
+    Signature,
     Pay,
     Submit,
     Claim,

@@ -113,13 +113,14 @@ const Record<StepDefinition> &stepRecord()
     static const Record<StepDefinition> record
         = Record<StepDefinition>("step")
               .required("id", &StepDefinition::id, kebabId(), "id of the step")
-              .required("kind", &StepDefinition::kind,
-                        oneOf("kind of step",
-                              {StepKind::Guide, StepKind::Consent, StepKind::Identity, StepKind::Prefill,
-                               StepKind::Choose, StepKind::Form, StepKind::Eligibility, StepKind::Materials,
-                               StepKind::Commitment, StepKind::Review, StepKind::Pay, StepKind::Submit, StepKind::Claim,
-                               StepKind::Print, StepKind::Receipt, StepKind::Done, StepKind::Rate}),
-                        "kind of step")
+              .required(
+                  "kind", &StepDefinition::kind,
+                  oneOf("kind of step",
+                        {StepKind::Guide, StepKind::Consent, StepKind::Identity, StepKind::Prefill, StepKind::Choose,
+                         StepKind::Form, StepKind::Eligibility, StepKind::Materials, StepKind::Commitment,
+                         StepKind::Review, StepKind::Signature, StepKind::Pay, StepKind::Submit, StepKind::Claim,
+                         StepKind::Print, StepKind::Receipt, StepKind::Done, StepKind::Rate}),
+                  "kind of step")
               .optional("title", &StepDefinition::title, words(), "name on the step line")
               .optional("when", &StepDefinition::when, predicate(), "left out while this does not hold")
               .optional("fields", &StepDefinition::fields, listOf(camelId(), 1),

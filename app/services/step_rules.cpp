@@ -50,7 +50,8 @@ const QList<Order> &orders()
         {Materials, Pay, false},      {Prefill, Materials, false},   {Identity, Commitment, true},
         {Commitment, Review, false},  {Commitment, Pay, false},      {Consent, Review, false},
         {Consent, Pay, false},        {Identity, Eligibility, true}, {Eligibility, Pay, false},
-        {Eligibility, Submit, false}, {Eligibility, Claim, false},
+        {Eligibility, Submit, false}, {Eligibility, Claim, false},   {Review, Signature, true},
+        {Signature, Pay, false},      {Signature, Submit, false},
     };
     return table;
 }
@@ -93,14 +94,19 @@ void examineEnds(const ServiceDefinition &service, const Reader &steps)
     if (firstOf(service, StepKind::Claim) >= 0 && firstOf(service, StepKind::Print) < 0)
         steps.at(firstOf(service, StepKind::Claim))
             .complain(QStringLiteral("what is claimed here is never printed"), QStringLiteral("Add a \"print\" step."));
+    if (firstOf(service, StepKind::Signature) >= 0 && firstOf(service, StepKind::Submit) < 0)
+        steps.at(firstOf(service, StepKind::Signature))
+            .complain(QStringLiteral("what is signed here is never handed in"),
+                      QStringLiteral("Add a \"submit\" step, or take the signature away."));
     if (firstOf(service, StepKind::Pay) >= 0 && firstOf(service, StepKind::Submit) >= 0
         && firstOf(service, StepKind::Claim) >= 0)
         steps.at(firstOf(service, StepKind::Pay))
             .complain(QStringLiteral("what is paid for could be the case or the certificate"),
                       QStringLiteral("Make two items of it."));
     // one act of each kind that cannot be undone; more would need a claim and a receipt each
-    for (const StepKind once : {StepKind::Guide, StepKind::Identity, StepKind::Review, StepKind::Pay, StepKind::Submit,
-                                StepKind::Claim, StepKind::Print, StepKind::Done, StepKind::Rate}) {
+    for (const StepKind once :
+         {StepKind::Guide, StepKind::Identity, StepKind::Review, StepKind::Signature, StepKind::Pay, StepKind::Submit,
+          StepKind::Claim, StepKind::Print, StepKind::Done, StepKind::Rate}) {
         const auto count = std::count_if(service.steps.cbegin(), service.steps.cend(),
                                          [&](const StepDefinition &step) { return step.kind == once; });
         if (count > 1)

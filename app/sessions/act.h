@@ -2,6 +2,7 @@
 // What a citizen does on a page, as values.
 #pragma once
 
+#include <core/ink.h>
 #include <core/sensitive.h>
 
 #include <QString>
@@ -33,6 +34,12 @@ struct Type { // the whole entry as it stands now
 struct Change { // review: this answer
     QString field;
 };
+struct Draw { // one stroke, when the finger is up again
+    std::shared_ptr<const InkStroke> stroke;
+};
+struct Erase { // the last stroke, or all of them
+    bool all = false;
+};
 struct Stars {
     int stars = 0;
 };
@@ -43,7 +50,7 @@ struct Skip { };
 } // namespace act
 
 using Act = std::variant<act::Proceed, act::Again, act::OtherWay, act::Back, act::Leave, act::Another, act::ChoosePhone,
-                         act::Resend, act::Code, act::Choose, act::Type, act::Change, act::Stars, act::ToggleReason,
-                         act::Skip>;
+                         act::Resend, act::Code, act::Choose, act::Type, act::Change, act::Draw, act::Erase, act::Stars,
+                         act::ToggleReason, act::Skip>;
 
 } // namespace kiosk

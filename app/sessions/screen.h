@@ -5,6 +5,7 @@
 
 #include <cases/receipt_code.h>
 #include <cases/states.h>
+#include <core/ink.h>
 #include <documents/receipt_composer.h>
 #include <journey/journey.h>
 #include <journey/reducer.h>
@@ -72,6 +73,13 @@ struct NotEligible {
     QString step;
 };
 struct Review { };
+struct Sign {
+    enum class Phase { Signing, Sealing, ToWindow }; // ToWindow: asks whoever cannot sign whether to leave for it
+    Phase phase = Phase::Signing;
+    std::shared_ptr<const Ink> ink; // the visit's one buffer, empty once the step is over
+    int strokes = 0;
+    std::optional<InkFlaw> flaw; // of what should have been a signature
+};
 struct Work {
     enum class Kind { Prefilling, Submitting, Reserving };
     Kind kind = Kind::Prefilling;
@@ -137,7 +145,7 @@ inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal
 
 using Screen = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
                             screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review,
-                            screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate, screen::Fault,
-                            screen::Idle, screen::Goodbye, screen::CardLeft>;
+                            screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate,
+                            screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

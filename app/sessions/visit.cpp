@@ -141,9 +141,24 @@ void Visit::carryOut(const effect::ReturnPayment &)
     giveBack(m_context.machine, m_context.paid->id);
 }
 
+void Visit::carryOut(const effect::ForgetSignature &)
+{
+    const auto signature = std::exchange(m_context.signature, std::nullopt);
+    if (!signature)
+        return;
+    const Logger log = m_context.log;
+    // Where it cannot be removed now, the next start does it: no case names it.
+    whenReady(m_context.machine.store->forgetMaterial(signature->strokes.id), m_context.machine.store,
+              [log](const Result<void> &gone) {
+                  if (!gone && gone.error().code != ErrorCode::SequenceError) // a case has it
+                      log.warning("signature.left", {{"error", gone.error()}});
+              });
+}
+
 void Visit::carryOut(const effect::Wipe &)
 {
     dropRunner();
+    m_context.signature.reset();
     m_context.paid.reset();
     m_context.card.reset();
     m_context.claim.reset();

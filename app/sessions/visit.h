@@ -42,6 +42,7 @@ private:
     void carryOut(const effect::ShowFault &fault);
     void carryOut(const effect::ReleaseClaim &);
     void carryOut(const effect::ReturnPayment &);
+    void carryOut(const effect::ForgetSignature &);
     void carryOut(const effect::Wipe &);
     void carryOut(const effect::EndVisit &end);
     void dropRunner();

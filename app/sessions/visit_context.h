@@ -6,6 +6,7 @@
 #include "screen.h"
 
 #include <async/alarms.h>
+#include <cases/signed_document.h>
 #include <config/kiosk_config.h>
 #include <core/logging.h>
 #include <hal/document_printer.h>
@@ -62,6 +63,11 @@ struct PaidOrder {
     PaymentBill bill;
 };
 
+struct SealedSignature {
+    CaseSignature signature;
+    SealedMaterial strokes; // kept by the store; no case has it yet
+};
+
 struct VisitContext {
     MachineParts &machine;
     VisitId visit;
@@ -80,6 +86,7 @@ struct VisitContext {
     SubmissionId submission; // likewise of the case
     ReceiptCode receiptCode;
     screen::Done done; // grows while submit, print and receipt go on
+    std::optional<SealedSignature> signature = {};
 
     void audit(AuditEvent event, const char *outcome, AuditWord object = {}, const char *reason = "") const
     {

@@ -462,7 +462,7 @@ day and night</translation>
     </message>
     <message>
         <source>点“我还在”，刚才填的都在。时间一到，全部清除。</source>
-        <translation>Touch "I am still here" and nothing is lost. Then it is all wiped.</translation>
+        <translation>Touch &quot;I am still here&quot; and nothing is lost. Then it is all wiped.</translation>
     </message>
     <message>
         <source>%1 秒后清除，回到开始。</source>
@@ -662,7 +662,7 @@ day and night</translation>
     </message>
     <message>
         <source>付了钱没办成，会自动退回您的手机账户。</source>
-        <translation>If it cannot be done, the money goes back to your phone's account.</translation>
+        <translation>If it cannot be done, the money goes back to your phone&apos;s account.</translation>
     </message>
 </context>
 <context>
@@ -947,6 +947,89 @@ day and night</translation>
     <message>
         <source>按窗口找</source>
         <translation>Find by window</translation>
+    </message>
+</context>
+<context>
+    <name>SignPage</name>
+    <message>
+        <source>不方便签，就到窗口办</source>
+        <translation>Cannot sign? A window can help</translation>
+    </message>
+    <message>
+        <source>请用手指在框里签名</source>
+        <translation>Sign in the box with a finger</translation>
+    </message>
+    <message>
+        <source>工作人员当面帮您办，不用自己签。</source>
+        <translation>Staff do it with you. You need not sign.</translation>
+    </message>
+    <message>
+        <source>签名后才会交上去。签得不像也没关系，可以重签。</source>
+        <translation>It is handed in once signed. It need not look perfect.</translation>
+    </message>
+    <message>
+        <source>接着签名</source>
+        <translation>Go on signing</translation>
+    </message>
+    <message>
+        <source>去窗口办</source>
+        <translation>Go to the window</translation>
+    </message>
+    <message>
+        <source>正在封好</source>
+        <translation>Sealing it</translation>
+    </message>
+    <message>
+        <source>您在签什么</source>
+        <translation>What you sign</translation>
+    </message>
+    <message>
+        <source>《%1》，%2 项内容</source>
+        <translation>%1, %2 answers</translation>
+    </message>
+    <message>
+        <source>刚才核对过的内容是真实的</source>
+        <translation>What I have checked is true</translation>
+    </message>
+    <message>
+        <source>同意交给%1办理</source>
+        <translation>It goes to: %1</translation>
+    </message>
+    <message>
+        <source>再看看我填的</source>
+        <translation>Look at my answers</translation>
+    </message>
+    <message>
+        <source>不方便签字</source>
+        <translation>I cannot sign</translation>
+    </message>
+    <message>
+        <source>签在线上方</source>
+        <translation>Sign above the line</translation>
+    </message>
+    <message>
+        <source>签名框，用一个手指写下姓名</source>
+        <translation>Signature box: write your name with one finger</translation>
+    </message>
+    <message>
+        <source>笔迹只封进这份申请，机器里不留。</source>
+        <translation>Sealed into this case only.</translation>
+    </message>
+    <message>
+        <source>撤一笔</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重签</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>这里就不交了</source>
+        <translation>Nothing is handed in here</translation>
+    </message>
+    <message>
+        <source>刚才填的马上清除。带好身份证，到窗口再说一遍。</source>
+        <translation>What you typed is erased at once. Take your ID card to the window.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "materials.h"
 #include "registry.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QVersionNumber>
 
@@ -90,6 +91,38 @@ void readMembers(BodyReader &body, const QJsonObject &plain)
     }
 }
 
+// What its citizen signed, computed from the case by ourselves: schema `CaseSignature` of docs/portal-api.yaml.
+QString documentDigest(const QJsonObject &plain)
+{
+    QJsonObject document{{QStringLiteral("format"), QStringLiteral("yizhan-document/1")}};
+    for (const auto *member : {"answers", "item", "itemVersion", "submissionId", "visit"})
+        document.insert(QLatin1String(member), plain[QLatin1String(member)]);
+    // Qt sorts members, writes no space and escapes as little as RFC 8785
+    const QByteArray canonical = QJsonDocument(document).toJson(QJsonDocument::Compact);
+    return QString::fromLatin1(QCryptographicHash::hash(canonical, QCryptographicHash::Sha256).toHex());
+}
+
+void checkSignatures(BodyReader &plain)
+{
+    if (!plain.json().contains(u"signatures"))
+        return;
+    const QJsonArray signatures = plain.array("signatures");
+    if (signatures.isEmpty())
+        plain.complain("signatures", "minItems");
+    QStringList materials;
+    for (const QJsonValue &material : plain.json()[u"materials"].toArray())
+        materials << material[u"id"].toString();
+    for (int i = 0; i < signatures.size(); ++i) {
+        BodyReader signature(signatures[i].toObject(), QStringLiteral("/signatures/%1").arg(i));
+        signature.oneOf("role", {QStringLiteral("applicant")});
+        const QString digest = signature.text("documentSha256");
+        if (!digest.isEmpty() && digest != documentDigest(plain.json()))
+            signature.complain("documentSha256", "digest");
+        signature.oneOf("material", materials);
+        plain.adopt(signature);
+    }
+}
+
 // Schema `Case` of docs/portal-api.yaml
 std::optional<Problem> complaint(const QJsonObject &plain, const QString &submission)
 {
@@ -116,6 +149,7 @@ std::optional<Problem> complaint(const QJsonObject &plain, const QString &submis
     readEvidence(body, plain);
     readMembers(body, plain);
     Materials::check(body);
+    checkSignatures(body);
     return body.problem();
 }
 

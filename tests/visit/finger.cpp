@@ -66,4 +66,25 @@ bool Finger::isThere(const QString &part, bool available) const
 
 void Finger::tapAnywhere() const { tap(QPointF(m_window->width() / 2.0, m_window->height() * 0.6)); }
 
+bool Finger::draw(const QString &objectName, const QList<QList<QPointF>> &strokes) const
+{
+    const auto *pad = m_window->findChild<QQuickItem *>(objectName);
+    if (!pad || !pad->isVisible())
+        return false;
+    constexpr int Samples = 20; // between two places
+    constexpr int EveryMs = 5;
+    for (const QList<QPointF> &stroke : strokes) {
+        const auto at = [pad](const QPointF &share) {
+            return pad->mapToScene({share.x() * pad->width(), share.y() * pad->height()}).toPoint();
+        };
+        QTest::mousePress(m_window, Qt::LeftButton, Qt::NoModifier, at(stroke.first()));
+        for (qsizetype i = 1; i < stroke.size(); ++i) {
+            for (int k = 1; k <= Samples; ++k)
+                QTest::mouseMove(m_window, at(stroke[i - 1] + (stroke[i] - stroke[i - 1]) * k / Samples), EveryMs);
+        }
+        QTest::mouseRelease(m_window, Qt::LeftButton, Qt::NoModifier, at(stroke.last()), EveryMs);
+    }
+    return true;
+}
+
 } // namespace kiosk::visit

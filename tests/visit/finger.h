@@ -20,6 +20,8 @@ public:
     bool pressPrimary() const;                       // the one filled key of the page
     bool isThere(const QString &part, bool available) const;
     void tapAnywhere() const;
+    // Strokes on the item of this name, each a list of places in shares of its size. False when it is not there.
+    bool draw(const QString &objectName, const QList<QList<QPointF>> &strokes) const;
 
 private:
     QQuickItem *find(const Matches &matches) const;

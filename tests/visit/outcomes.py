@@ -195,6 +195,12 @@ class Evidence:
         fault = self.fault
         expect(self.count("case-created") == 1, f"the portal created {self.count('case-created')} cases")
         expect(len(self.cases) == 1, f"{len(self.cases)} cases are stored")
+        if "sign" in self.pages():
+            case = self.cases[0].get("case", {}) if self.cases else {}
+            strokes = {material["id"] for material in case.get("materials", []) if material["name"] == "signature"}
+            expect([signature["material"] in strokes for signature in case.get("signatures", [])] == [True],
+                   "the case has no signature with its strokes")
+            expect(self.count("material-received") == len(strokes), "the strokes did not arrive")
         away = fault in ("portal-down", "portal-lost-submit")
         if fault == "portal-down":
             expect(self.cases and json.dumps(self.cases[0]).count('"conditional": true') == 1, "the case is not conditional")

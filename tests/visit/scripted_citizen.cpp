@@ -69,6 +69,9 @@ QString ScriptedCitizen::sight() const
             + QString::number(m_models.materials()->confirmable());
     if (page == QLatin1String("statement"))
         return page + QLatin1Char('/') + m_models.statement()->title();
+    if (page == QLatin1String("sign"))
+        return with(int(m_models.sign()->phase())) + m_models.sign()->complaint()
+            + (m_models.sign()->strokes() > 0 ? QStringLiteral("/drawn") : QString());
     if (page == QLatin1String("pay"))
         return with(int(m_models.pay()->phase()));
     if (page == QLatin1String("print"))
@@ -143,6 +146,8 @@ void ScriptedCitizen::actOn(const QString &page)
         }
     } else if (page == QLatin1String("form")) {
         onForm();
+    } else if (page == QLatin1String("sign")) {
+        onSign();
     } else if (page == QLatin1String("pay")) {
         onPay();
     } else if (page == QLatin1String("materials")) {
@@ -313,6 +318,20 @@ void ScriptedCitizen::onForm()
     }
     if (m_finger.pressPrimary())
         did("answer");
+}
+
+void ScriptedCitizen::onSign()
+{
+    if (m_models.sign()->phase() != SignViewModel::Phase::Signing)
+        return;
+    if (m_models.sign()->strokes() > 0) {
+        if (m_finger.pressPrimary())
+            did("sign");
+        return;
+    }
+    const QList<QList<QPointF>> name{{{0.2, 0.4}, {0.5, 0.38}}, {{0.35, 0.2}, {0.34, 0.7}}, {{0.6, 0.3}, {0.8, 0.6}}};
+    if (m_finger.draw(QStringLiteral("signaturePad"), name))
+        did("draw");
 }
 
 // The phone reads the code off the glass, as it is drawn, and pays.

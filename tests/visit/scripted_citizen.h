@@ -56,6 +56,7 @@ private:
     QString answerTo(const QString &question) const;
     QString titleOf(GadgetListModel *rows, const QString &wanted) const;
     QString entryFor(const FormViewModel &form) const;
+    void onSign();
     void onPay();
     void onDone();
     void typeCode(const QString &code);

@@ -11,6 +11,7 @@ Q_IMPORT_QML_PLUGIN(Kiosk_PresentationPlugin)
 Q_IMPORT_QML_PLUGIN(Kiosk_ThemePlugin)
 Q_IMPORT_QML_PLUGIN(Kiosk_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(Kiosk_ComponentsPlugin)
+Q_IMPORT_QML_PLUGIN(Kiosk_PadPlugin)
 Q_IMPORT_QML_PLUGIN(Kiosk_PagesPlugin)
 Q_IMPORT_QML_PLUGIN(Kiosk_ShellPlugin)
 

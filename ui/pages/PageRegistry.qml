@@ -20,6 +20,7 @@ QtObject {
         { id: "statement", component: "StatementPage.qml", variants: ["", "promise"] },
         { id: "not-eligible", component: "NotEligiblePage.qml", variants: [""] },
         { id: "review", component: "ReviewPage.qml", variants: ["", "conditional"] },
+        { id: "sign", component: "SignPage.qml", variants: ["", "signed", "too-little", "to-window"] },
         { id: "pay", component: "PayPage.qml", variants: ["", "checking", "paid", "closed"] },
         { id: "work", component: "WorkPage.qml", variants: ["", "reserving"] },
         { id: "print", component: "PrintPage.qml", variants: ["", "fetching", "waiting", "out", "spoiled", "uncertain"] },

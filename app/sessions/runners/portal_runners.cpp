@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "portal_runners.h"
 
+#include "../case_answers.h"
 #include "../done_facts.h"
 
 #include <cases/case_draft.h>
 #include <cases/case_notice.h>
 #include <core/working_days.h>
 #include <journey/prefill.h>
+
+#include <algorithm>
 
 namespace kiosk {
 namespace {
@@ -40,6 +43,13 @@ std::vector<CaseMember> membersOf(const Journey &journey)
         members.push_back(std::move(member));
     }
     return members;
+}
+
+bool mustBeSigned(const Journey &journey)
+{
+    const QList<const StepDefinition *> walked = route(journey);
+    return std::any_of(walked.cbegin(), walked.cend(),
+                       [](const StepDefinition *step) { return step->kind == StepKind::Signature; });
 }
 
 } // namespace
@@ -147,7 +157,13 @@ Result<SealedCase> SubmitRunner::sealedCase()
             draft.evidence.push_back(
                 {field->id, QString::fromLatin1(codeName(given->from)),
                  hasDeadline(given->from) ? workingDayAfter(journey.today, given->days) : QDate()});
-        draft.answers.push_back({field->id, answer.value->clone(), QString::fromLatin1(codeName(answer.source))});
+    }
+    draft.answers = caseAnswers(journey);
+    if (m_context.signature) {
+        draft.signatures.push_back(m_context.signature->signature);
+        draft.materials.push_back(m_context.signature->strokes);
+    } else if (mustBeSigned(journey)) {
+        return fail(ErrorCode::SequenceError, QStringLiteral("not signed"));
     }
     draft.members = membersOf(journey);
     draft.sealedTo = KIOSK_TRY(m_context.machine.sealer->recipient());
@@ -163,6 +179,7 @@ Result<SealedCase> SubmitRunner::sealedCase()
     sealed.conditional = draft.conditional;
     sealed.envelope = envelope.bytes;
     sealed.digest = envelope.digest;
+    sealed.materials = {draft.materials.cbegin(), draft.materials.cend()};
     const SealedEnvelope notice = KIOSK_TRY(sealedNotice(draft));
     sealed.notice = notice.bytes;
     sealed.noticeDigest = notice.digest;

@@ -5,6 +5,7 @@
 #include "pay_runner.h"
 #include "portal_runners.h"
 #include "print_runners.h"
+#include "signature_runner.h"
 
 namespace kiosk {
 
@@ -21,6 +22,7 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Commitment: return std::make_unique<StatementRunner>(context, step, field);
     case StepKind::Eligibility: return std::make_unique<EligibilityRunner>(context, step);
     case StepKind::Review: return std::make_unique<ReviewRunner>(context, step);
+    case StepKind::Signature: return std::make_unique<SignatureRunner>(context, step);
     case StepKind::Pay: return std::make_unique<PayRunner>(context, step);
     case StepKind::Submit: return std::make_unique<SubmitRunner>(context, step);
     case StepKind::Claim: return std::make_unique<ClaimRunner>(context, step);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sample_words.h"
 
+#include <QPointF>
+
 namespace kiosk::samples {
 
 namespace {
@@ -203,6 +205,46 @@ void review(Scene &s, bool conditional)
          .confirmWords = s.say("都对，交上去", "All correct, hand in")});
 }
 
+// 林, nearly: a few strokes of a name, in the middle of the pad.
+std::shared_ptr<const Ink> someInk()
+{
+    const QList<QList<QPointF>> strokes{{{40, 62}, {55, 60}, {74, 57}},
+                                        {{58, 38}, {58, 70}, {56, 102}},
+                                        {{57, 62}, {48, 78}, {34, 92}},
+                                        {{59, 64}, {66, 74}, {74, 82}},
+                                        {{86, 58}, {102, 56}, {122, 53}},
+                                        {{104, 36}, {104, 68}, {103, 104}},
+                                        {{103, 60}, {94, 76}, {82, 90}},
+                                        {{105, 60}, {116, 76}, {130, 88}},
+                                        {{150, 48}, {164, 46}, {178, 44}},
+                                        {{142, 66}, {162, 63}, {188, 60}},
+                                        {{166, 66}, {167, 88}, {166, 100}, {160, 97}}};
+    auto ink = std::make_shared<Ink>();
+    qint64 t = 0;
+    for (const QList<QPointF> &stroke : strokes) {
+        InkStroke drawn{{}, {23'600, 15'000}};
+        for (const QPointF &at : stroke)
+            drawn.points.push_back({qRound(at.x() * 100), qRound(at.y() * 100), -1, t += 80});
+        ink->add(drawn);
+    }
+    return ink;
+}
+
+void sign(Scene &s, SignViewModel::Phase phase, std::shared_ptr<const Ink> ink, const QString &complaint = {})
+{
+    s.steps(5, true);
+    s.kiosk.sign()->show(
+        {.phase = phase,
+         .document = s.say("失业登记", "Register as unemployed"),
+         .department = s.say("澄湖区人力资源和社会保障局", "Chenghu Social Security Bureau"),
+         .answers = 8,
+         .strokes = ink ? ink->strokes() : 0,
+         .ink = ink,
+         .complaint = complaint,
+         .confirmWords = s.say("签好了，交上去", "Signed, hand it in"),
+         .window = s.say("一楼 5 号窗口，工作日 9:00—17:00", "Window 5, floor 1, weekdays 9:00–17:00")});
+}
+
 void work(Scene &s, bool reserving)
 {
     s.steps(reserving ? 4 : 5, !reserving);
@@ -270,6 +312,14 @@ QList<Sample> itemSamples()
         {"form", "", chooseForm},
         {"form", "phone", [](Scene &s) { phoneForm(s, QStringLiteral("10000000199"), false); }},
         {"form", "phone-short", [](Scene &s) { phoneForm(s, QStringLiteral("1000000019"), true); }},
+        {"sign", "", [](Scene &s) { sign(s, SignViewModel::Phase::Signing, {}); }},
+        {"sign", "signed", [](Scene &s) { sign(s, SignViewModel::Phase::Signing, someInk()); }},
+        {"sign", "too-little",
+         [](Scene &s) {
+             sign(s, SignViewModel::Phase::Signing, {},
+                  s.say("笔画太少了，请写下您的姓名。", "Too little. Write your name."));
+         }},
+        {"sign", "to-window", [](Scene &s) { sign(s, SignViewModel::Phase::ToWindow, someInk()); }},
         {"pay", "", [](Scene &s) { pay(s, PayViewModel::Phase::Waiting); }},
         {"pay", "checking", [](Scene &s) { pay(s, PayViewModel::Phase::Checking); }},
         {"pay", "paid", [](Scene &s) { pay(s, PayViewModel::Phase::Paid); }},

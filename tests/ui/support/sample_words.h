@@ -30,7 +30,7 @@ struct Sample {
 
 QList<Sample> startSamples();    // attract home area search offices guide
 QList<Sample> identitySamples(); // card sms
-QList<Sample> itemSamples();     // choose form review work print
+QList<Sample> itemSamples();     // choose form review sign pay work print
 QList<Sample> evidenceSamples(); // materials statement not-eligible
 QList<Sample> endSamples();      // done rate goodbye idle-warning card-left fault
 

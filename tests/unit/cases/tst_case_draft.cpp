@@ -3,6 +3,7 @@
 #include <cases/case_draft.h>
 #include <support/virtual_clock.h>
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -34,6 +35,18 @@ CaseDraft aDraft(const Clock &clock)
     draft.citizen.phone = personal(u"13800000021");
     draft.answers.push_back({QStringLiteral("reason"), personal(u"work"), QStringLiteral("citizen")});
     draft.answers.push_back({QStringLiteral("address"), personal(u"文三路"), QStringLiteral("card")});
+    return draft;
+}
+
+CaseDraft signedDraft(const Clock &clock)
+{
+    CaseDraft draft = aDraft(clock);
+    draft.materials.push_back({MaterialId::make(clock), QStringLiteral("signature"),
+                               QStringLiteral("application/vnd.yizhan.signature+json"), 900, QByteArray(32, '\xab')});
+    draft.signatures.push_back(
+        {QStringLiteral("applicant"),
+         documentDigest({draft.submission, draft.visit, draft.item, draft.itemVersion, draft.answers}),
+         draft.materials.front().id});
     return draft;
 }
 
@@ -110,6 +123,43 @@ private slots:
                                          {QStringLiteral("sha256"), QStringLiteral("ab").repeated(32)}}}));
         draft.materials.front().digest.clear();
         QCOMPARE(caseJson(draft).error().code, ErrorCode::InvalidInput);
+    }
+    void aSignatureBindsTheAnswersToItsStrokes()
+    {
+        const test::VirtualClock clock;
+        CaseDraft draft = signedDraft(clock);
+        const QJsonObject json = QJsonDocument::fromJson(caseJson(draft).value().reveal()).object();
+        const QByteArray digest = draft.signatures.front().documentDigest;
+        QCOMPARE(json[u"signatures"].toArray(),
+                 (QJsonArray{QJsonObject{{QStringLiteral("role"), QStringLiteral("applicant")},
+                                         {QStringLiteral("documentSha256"), QString::fromLatin1(digest.toHex())},
+                                         {QStringLiteral("material"), draft.materials.front().id.text()}}}));
+        // whoever has the case computes the same
+        QJsonObject document{{QStringLiteral("format"), QStringLiteral("yizhan-document/1")}};
+        for (const char *member : {"answers", "item", "itemVersion", "submissionId", "visit"})
+            document.insert(QLatin1String(member), json[QLatin1String(member)]);
+        QCOMPARE(QCryptographicHash::hash(QJsonDocument(document).toJson(QJsonDocument::Compact),
+                                          QCryptographicHash::Sha256),
+                 digest);
+    }
+    void nothingIsSealedUnderASignatureThatIsNotOfIt()
+    {
+        const test::VirtualClock clock;
+        CaseDraft changed = signedDraft(clock);
+        changed.answers.back().value = personal(u"文三路 1");
+        CaseDraft more = signedDraft(clock);
+        more.answers.push_back({QStringLiteral("wants"), personal(u"job"), QStringLiteral("citizen")});
+        CaseDraft otherVersion = signedDraft(clock);
+        otherVersion.itemVersion = QStringLiteral("1.0.1");
+        CaseDraft otherCase = signedDraft(clock);
+        otherCase.submission = SubmissionId::make(clock);
+        CaseDraft withoutStrokes = signedDraft(clock);
+        withoutStrokes.materials.clear();
+        for (const CaseDraft *draft : {&changed, &more, &otherVersion, &otherCase, &withoutStrokes}) {
+            const auto refused = caseJson(*draft);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().context, QStringLiteral("case: signatures"));
+        }
     }
     void theBytesAreCanonical()
     {

@@ -5,6 +5,7 @@
 
 #include <QRandomGenerator>
 #include <QTest>
+#include <algorithm>
 
 using namespace kiosk;
 
@@ -68,10 +69,17 @@ public:
             m_printed = true;
             m_claim = false;
         }
+        if (now.signatureHeld && !before.signatureHeld)
+            m_signedText = pathOf(now);
+        if (now.phase == Journey::Phase::Ended && now.signatureHeld)
+            return QStringLiteral("the visit ends and a signature stays held");
         // Paid: had when the case is in or the certificate out, else the store is told, which knows more.
         const bool isReturned = effects.contains(QLatin1String("return-payment"));
         const auto *succeeded = std::get_if<event::StepSucceeded>(&event);
         const StepDefinition *step = succeeded ? m_service->step(succeeded->step) : nullptr;
+        const bool signs = step && step->kind == StepKind::Signature; // and may say something new in the same breath
+        if (effects.contains(QLatin1String("forget-signature")) && !before.signatureHeld && !signs)
+            return QStringLiteral("a signature is forgotten that there is not");
         const bool isHad = step && (step->kind == StepKind::Submit || step->kind == StepKind::Print);
         if (before.paymentHeld && !now.paymentHeld && !isReturned && !isHad)
             return QStringLiteral("money that was paid is neither had nor sent back");
@@ -120,7 +128,24 @@ private:
         const StepDefinition *step = m_service->step(now.at.step);
         if (now.phase == Journey::Phase::Running && step->kind == StepKind::Submit && !openBefore(now).isEmpty())
             return QStringLiteral("a case is handed in without \"%1\"").arg(openBefore(now));
+        const bool handsIn = now.phase == Journey::Phase::Running && step->kind == StepKind::Submit;
+        if (handsIn && mustBeSigned() && !(now.signatureHeld && m_signedText == pathOf(now)))
+            return QStringLiteral("a case is handed in that was not signed so");
         return {};
+    }
+    bool mustBeSigned() const
+    {
+        return std::any_of(m_service->steps.cbegin(), m_service->steps.cend(),
+                           [](const StepDefinition &each) { return each.kind == StepKind::Signature; });
+    }
+    // what the review would show
+    static QString pathOf(const Journey &now)
+    {
+        QString path;
+        for (const auto &[field, answer] : answersOnPath(now))
+            path
+                += field->id + QLatin1Char('=') + answer.value->reveal() + QString::fromLatin1(codeName(answer.source));
+        return path;
     }
     static QString openBefore(const Journey &now)
     {
@@ -149,6 +174,7 @@ private:
     Walker m_visit;
     QString m_screen;
     QString m_last;
+    QString m_signedText;
     bool m_claim = false;
     bool m_printed = false;
     bool m_ended = false;
@@ -166,6 +192,7 @@ private slots:
         QTest::newRow("certificate that costs something") << exchangeService();
         QTest::newRow("permit") << permitService();
         QTest::newRow("money for rent: consent, exits, materials") << rentService();
+        QTest::newRow("signed registration") << signedService();
     }
     void whateverHappensTheVisitHoldsItsPromises()
     {

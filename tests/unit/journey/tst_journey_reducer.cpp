@@ -87,6 +87,69 @@ private slots:
         QVERIFY(!visit.journey.paymentHeld);
         QCOMPARE(visit.send(event::Cancelled{}), QStringList({"wipe", "end completed"}));
     }
+    void whatIsSignedIsHandedIn()
+    {
+        Walker visit(signedService());
+        visit.goToSignature();
+        QCOMPARE(visit.journey.at.step, QStringLiteral("sign"));
+        QCOMPARE(visit.succeed(), QStringList{"run submit"});
+        QVERIFY(visit.journey.signatureHeld);
+        visit.send(event::ActBegun{"submit"});
+        QCOMPARE(visit.succeed(), QStringList{"run receipt"});
+        QVERIFY(!visit.journey.signatureHeld); // the case has it
+        QCOMPARE(visit.send(event::Cancelled{}), QStringList({"wipe", "end completed"}));
+    }
+    void whoGoesBackAndChangesSomethingSignsAgain()
+    {
+        Walker visit(signedService());
+        visit.goToSignature();
+        visit.succeed(); // signed, and the case is refused before it was begun
+        QCOMPARE(visit.fail(ErrorCode::StorageFull), QStringList{"fault storage-full submit"});
+        QCOMPARE(visit.send(event::Back{}), QStringList({"forget-signature", "run sign"}));
+        QCOMPARE(visit.send(event::Back{}), QStringList{"run review"});
+        QCOMPARE(visit.send(event::ChangeAnswer{"wants"}), QStringList{"run questions/wants"});
+        QCOMPARE(visit.succeed({{"wants", "training"}}), QStringList{"run review"});
+        QCOMPARE(visit.succeed(), QStringList{"run sign"});
+        QCOMPARE(visit.succeed(), QStringList{"run submit"});
+    }
+    void anAnswerThatChangesBehindASignatureVoidsIt()
+    {
+        Walker visit(signedService());
+        visit.goToSignature();
+        // a step says something new of a shared value, with no page between
+        Reduction done = reduce(visit.journey, event::StepSucceeded{"sign", {}});
+        done = reduce(done.journey, event::StepSucceeded{"submit", {}});
+        QVERIFY(!done.journey.signatureHeld);
+        const Answers news{{QStringLiteral("phone"), makeAnswer(u"13900006022", AnswerSource::Portal)}};
+        Journey atSubmit = reduce(visit.journey, event::StepSucceeded{"sign", {}}).journey;
+        atSubmit.at = {QStringLiteral("prefill"), {}};
+        const Reduction late = reduce(atSubmit, event::StepSucceeded{"prefill", news});
+        QVERIFY(!late.journey.signatureHeld);
+        QCOMPARE(described(late.effects.first()), QStringLiteral("forget-signature"));
+        QCOMPARE(described(late.effects.last()), QStringLiteral("run sign"));
+        // the same value again changes nothing
+        const Answers same{{QStringLiteral("phone"), makeAnswer(u"13900006021", AnswerSource::Portal)}};
+        QVERIFY(reduce(atSubmit, event::StepSucceeded{"prefill", same}).journey.signatureHeld);
+    }
+    void whoLeavesAfterSigningLeavesNoSignature()
+    {
+        Walker visit(signedService());
+        visit.goToSignature();
+        visit.succeed();
+        visit.fail(ErrorCode::StorageFull);
+        QCOMPARE(visit.send(event::Cancelled{}), QStringList({"forget-signature", "wipe", "end fault"}));
+    }
+    void whoCannotSignIsLedToTheWindow()
+    {
+        Walker visit(signedService());
+        visit.goToSignature();
+        QCOMPARE(visit.send(event::OtherWay{}), QStringList({"wipe", "end to-window"}));
+        Walker stuck(signedService());
+        stuck.goToSignature();
+        stuck.fail(ErrorCode::StorageFault);
+        QVERIFY(waysOn(stuck.journey).otherWay && waysOn(stuck.journey).retry);
+        QCOMPARE(stuck.send(event::OtherWay{}), QStringList({"wipe", "end to-window"}));
+    }
     void whatIsKnownIsNotAsked()
     {
         Walker visit(permitService());

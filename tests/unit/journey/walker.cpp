@@ -6,9 +6,10 @@
 namespace kiosk {
 namespace {
 
-ServicePtr load(const char *id)
+ServicePtr load(const char *id, const char *area = "housing")
 {
-    QFile file(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/services/housing/%1.json").arg(QString::fromLatin1(id)));
+    QFile file(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/services/%1/%2.json")
+                   .arg(QString::fromLatin1(area), QString::fromLatin1(id)));
     Findings findings;
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s is not there", id);
@@ -26,6 +27,7 @@ struct Describe {
     }
     QString operator()(const effect::ReleaseClaim &) const { return QStringLiteral("release"); }
     QString operator()(const effect::ReturnPayment &) const { return QStringLiteral("return-payment"); }
+    QString operator()(const effect::ForgetSignature &) const { return QStringLiteral("forget-signature"); }
     QString operator()(const effect::Wipe &) const { return QStringLiteral("wipe"); }
     QString operator()(const effect::EndVisit &end) const
     {
@@ -38,6 +40,7 @@ struct Describe {
 ServicePtr printService() { return load("property-certificate-print"); }
 ServicePtr exchangeService() { return load("property-certificate-exchange"); }
 ServicePtr rentService() { return load("housing-fund-rent"); }
+ServicePtr signedService() { return load("unemployment-registration", "jobless"); }
 ServicePtr permitService() { return load("residence-permit-application"); }
 
 QString described(const Effect &effect) { return std::visit(Describe(), effect); }
@@ -72,6 +75,18 @@ void Walker::goToPermitReview()
             AnswerSource::Portal);
     succeed({{QStringLiteral("reason"), QStringLiteral("work")}});
     succeed({{QStringLiteral("delivery"), QStringLiteral("post")}});
+}
+
+void Walker::goToSignature()
+{
+    send(event::Started{});
+    succeed(); // guide
+    succeed({{QStringLiteral("name"), QStringLiteral("林示例")}}, AnswerSource::Card);
+    succeed({{QStringLiteral("phone"), QStringLiteral("13900006021")}}, AnswerSource::Portal);
+    succeed({{QStringLiteral("left"), QStringLiteral("resigned")}});
+    succeed({{QStringLiteral("since"), QStringLiteral("2026-02-01")}});
+    succeed({{QStringLiteral("wants"), QStringLiteral("job")}});
+    succeed(); // review
 }
 
 void Walker::goToPrintChoice()

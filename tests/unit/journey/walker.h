@@ -10,6 +10,7 @@ namespace kiosk {
 
 ServicePtr printService();    // property-certificate-print as shipped
 ServicePtr exchangeService(); // property-certificate-exchange as shipped: it costs something
+ServicePtr signedService();   // unemployment-registration as shipped: it is signed
 ServicePtr permitService();   // residence-permit-application as shipped
 
 ServicePtr rentService(); // housing-fund-rent as shipped: consent, materials, promises, exits
@@ -26,6 +27,7 @@ public:
     // From the start to the review (permit) or to the choose page (print), by the short way.
     void goToPermitReview();
     void goToPrintChoice();
+    void goToSignature(); // of the signed one
 
     Journey journey;
 };

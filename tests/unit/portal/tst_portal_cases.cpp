@@ -2,6 +2,7 @@
 // Sealed cases: what is opened and what is refused, and that one id is one case for ever.
 #include "portal_bench.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 using namespace refportal;
@@ -118,6 +119,34 @@ private slots:
         }
     }
 
+    void whatWasSignedIsWhatWasHandedIn()
+    {
+        const QString id = citizen::newId();
+        const QByteArray signedJson = signedCase(id);
+        QCOMPARE(citizen::submit(*m_terminal, id, m_bench->seal(signedJson)).status, 202); // the strokes are to follow
+    }
+
+    void oneChangedAnswerUnderASignatureIsNoticed()
+    {
+        const QString id = citizen::newId();
+        QByteArray changed = signedCase(id);
+        QVERIFY(changed.contains("13900006021"));
+        changed.replace("13900006021", "13900006022");
+        const Reply reply = citizen::submit(*m_terminal, id, m_bench->seal(changed));
+        QCOMPARE(reply.code(), QStringLiteral("invalid-body"));
+        QCOMPARE(reply.json()[u"errors"][0][u"pointer"].toString(), QStringLiteral("/signatures/0/documentSha256"));
+        QCOMPARE(m_terminal->call("GET", QStringLiteral("/submissions/") + id).status, 404);
+    }
+
+    void aSignatureWithoutItsStrokesIsRefused()
+    {
+        const QString id = citizen::newId();
+        QJsonObject plain = QJsonDocument::fromJson(signedCase(id)).object();
+        plain.remove(QStringLiteral("materials"));
+        const Reply reply = citizen::submit(*m_terminal, id, m_bench->seal(QJsonDocument(plain).toJson()));
+        QCOMPARE(reply.json()[u"errors"][0][u"pointer"].toString(), QStringLiteral("/signatures/0/material"));
+    }
+
     void aCaseBelongsToTheTerminalThatBroughtIt()
     {
         const QString id = citizen::newId();
@@ -181,6 +210,31 @@ private:
     QByteArray cms(const QString &line, const QByteArray &input) const
     {
         return PortalBench::openssl(line.arg(PortalBench::tls()).split(u' '), input);
+    }
+    // A case with a signature under its answers, the digest by the words of docs/portal-api.yaml.
+    static QByteArray signedCase(const QString &id)
+    {
+        QJsonObject plain = QJsonDocument::fromJson(citizen::caseJson(id)).object();
+        plain[u"answers"] = QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("phone")},
+                                                   {QStringLiteral("source"), QStringLiteral("citizen")},
+                                                   {QStringLiteral("value"), QStringLiteral("13900006021")}}};
+        const QString canonical
+            = QStringLiteral(
+                  R"({"answers":[{"id":"phone","source":"citizen","value":"13900006021"}],)"
+                  R"("format":"yizhan-document/1","item":"%1","itemVersion":"%2","submissionId":"%3","visit":"%4"})")
+                  .arg(plain[u"item"].toString(), plain[u"itemVersion"].toString(), id, plain[u"visit"].toString());
+        const QByteArray digest = QCryptographicHash::hash(canonical.toUtf8(), QCryptographicHash::Sha256).toHex();
+        const QString material = citizen::newId();
+        plain[u"materials"] = QJsonArray{
+            QJsonObject{{QStringLiteral("id"), material},
+                        {QStringLiteral("name"), QStringLiteral("signature")},
+                        {QStringLiteral("mediaType"), QStringLiteral("application/vnd.yizhan.signature+json")},
+                        {QStringLiteral("size"), 1200},
+                        {QStringLiteral("sha256"), QStringLiteral("ab").repeated(32)}}};
+        plain[u"signatures"] = QJsonArray{QJsonObject{{QStringLiteral("role"), QStringLiteral("applicant")},
+                                                      {QStringLiteral("documentSha256"), QString::fromLatin1(digest)},
+                                                      {QStringLiteral("material"), material}}};
+        return QJsonDocument(plain).toJson();
     }
     QByteArray broken(const QString &kind, const QByteArray &plain) const
     {

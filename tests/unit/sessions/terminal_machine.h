@@ -23,7 +23,13 @@ struct PlainSealer final : EnvelopeSealer {
     {
         return SealedEnvelope{"sealed", QCryptographicHash::hash("sealed", QCryptographicHash::Sha256)};
     }
-    Result<void> sealMaterial(QIODevice &, QIODevice &) const override { return {}; }
+    Result<void> sealMaterial(QIODevice &content, QIODevice &sealed) const override
+    {
+        const QByteArray bytes = content.readAll();
+        if (sealed.write(bytes) != bytes.size())
+            return fail(ErrorCode::StorageFault);
+        return {};
+    }
     Result<QString> recipient() const override { return QString(64, u'a'); }
 };
 

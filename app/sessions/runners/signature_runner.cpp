@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signature_runner.h"
+
+#include "../case_answers.h"
+
+#include <cases/hand_signature.h>
+
+#include <QBuffer>
+#include <QPointer>
+
+namespace kiosk {
+
+using Phase = screen::Sign::Phase;
+
+void SignatureRunner::begin()
+{
+    if (m_context.submission.isNull()) // the case that is signed is this one and no other
+        m_context.submission = SubmissionId::make(*m_context.machine.clock);
+    show(Phase::Signing);
+}
+
+void SignatureRunner::abandon()
+{
+    m_isAbandoned = true;
+    m_ink->clear();
+}
+
+void SignatureRunner::show(Phase phase)
+{
+    const bool wasWorking = working();
+    m_phase = phase;
+    emit shown(screen::Sign{m_phase, m_ink, m_ink->strokes(), m_flaw});
+    if (wasWorking != working())
+        emit workingChanged();
+}
+
+void SignatureRunner::handle(const Act &act)
+{
+    if (m_phase == Phase::Sealing)
+        return;
+    if (m_phase == Phase::ToWindow) {
+        if (std::holds_alternative<act::Proceed>(act))
+            emit reported(event::OtherWay{});
+        else if (std::holds_alternative<act::Again>(act))
+            show(Phase::Signing);
+        return;
+    }
+    if (const auto *drawn = std::get_if<act::Draw>(&act)) {
+        add(*drawn->stroke);
+    } else if (const auto *erase = std::get_if<act::Erase>(&act)) {
+        erase->all ? m_ink->clear() : m_ink->undo();
+        m_flaw.reset();
+        show(Phase::Signing);
+    } else if (std::holds_alternative<act::OtherWay>(act)) {
+        show(Phase::ToWindow);
+    } else if (std::holds_alternative<act::Proceed>(act)) {
+        confirm();
+    }
+}
+
+void SignatureRunner::add(const InkStroke &stroke)
+{
+    m_flaw = m_ink->add(stroke) ? std::nullopt : std::optional(InkFlaw::Full);
+    show(Phase::Signing);
+}
+
+void SignatureRunner::confirm()
+{
+    m_flaw = flawOf(*m_ink);
+    if (m_flaw)
+        return show(Phase::Signing);
+    seal();
+}
+
+QByteArray SignatureRunner::document() const
+{
+    const std::vector<CaseAnswer> answers = caseAnswers(m_context.journey);
+    return documentDigest({m_context.submission, m_context.visit, service().id, service().version, answers});
+}
+
+void SignatureRunner::seal()
+{
+    if (!m_context.card)
+        return failWith(ErrorCode::SequenceError);
+    const hal::IdCardRecord &card = *m_context.card;
+    auto json = signatureJson({document(), *m_ink, m_context.machine.clock->wall(),
+                               maskedName(card.name.isEmpty() ? card.englishName : card.name),
+                               m_context.machine.config->site.machine});
+    if (!json) {
+        m_context.log.error("signature.unsealed", {{"error", json.error()}});
+        return failWith(json.error().code);
+    }
+    const auto content = std::make_shared<const SensitiveBytes>(std::move(*json));
+    show(Phase::Sealing);
+    const EnvelopeSealer *sealer = m_context.machine.sealer;
+    Store *store = m_context.machine.store;
+    NewMaterial material{kSignatureName, kSignatureType, content->size()};
+    // Not bound to this runner: what is kept when the citizen has gone on already is taken away again.
+    whenReady(store->keepMaterial(std::move(material),
+                                  [sealer, content](QIODevice &sealed) {
+                                      const QByteArrayView bytes = content->view();
+                                      QByteArray borrowed = QByteArray::fromRawData(bytes.data(), bytes.size());
+                                      QBuffer plain(&borrowed);
+                                      plain.open(QIODevice::ReadOnly);
+                                      return sealer->sealMaterial(plain, sealed);
+                                  }),
+              store, [runner = QPointer<SignatureRunner>(this), store](const Result<SealedMaterial> &kept) {
+                  const bool isGone = !runner || runner->m_isAbandoned;
+                  if (isGone && kept)
+                      store->forgetMaterial(kept->id);
+                  else if (!isGone && !kept)
+                      runner->failWith(kept.error().code);
+                  else if (!isGone)
+                      runner->sealed(*kept);
+              });
+}
+
+void SignatureRunner::sealed(const SealedMaterial &material)
+{
+    m_context.signature = SealedSignature{{QStringLiteral("applicant"), document(), material.id}, material};
+    m_ink->clear();
+    succeed();
+}
+
+} // namespace kiosk
