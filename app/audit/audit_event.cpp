@@ -50,6 +50,8 @@ constexpr const char *SessionEnds[] = {"left", "idle", "total", "withdrawn"};
 constexpr const char *Approvals[] = {"first", "complete", "same-person", "not-permitted", "lapsed", "over"};
 constexpr const char *StaffActs[] = {"open-door", "take-back", "settle-claim", "load-blanks", "close-case"};
 
+constexpr const char *Progress[]
+    = {"listed", "shown", "at-portal", "waiting-here", "with-staff", "unknown", "too-often", "portal-away"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
@@ -362,6 +364,17 @@ constexpr std::array Events{
         {},
         false,
         "entries that are missing"},
+    AuditEventDefinition{
+        AuditEvent::ProgressAsked,
+        "progress.asked",
+        "Somebody asked how far cases are, and what was said; the code is there when it was asked by a "
+        "receipt.",
+        AuditActor::Citizen,
+        "receipt code",
+        Progress,
+        {},
+        false,
+        "cases that were listed"},
 };
 
 constexpr bool inOrder()

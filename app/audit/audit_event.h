@@ -55,6 +55,7 @@ enum class AuditEvent {
     PapersRenewed,
     OutboxAged,
     StoreOlder,
+    ProgressAsked,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

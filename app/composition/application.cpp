@@ -248,7 +248,10 @@ void Application::Parts::buildScreen()
                store.get(),
                portal.get(),
                outbox.get(),
-               sealer.get()};
+               sealer.get(),
+               nullptr,
+               portal.get(),
+               devices->serving<hal::CodeScanner>(hal::DeviceClass::CodeScanner)};
     terminal = std::make_unique<Terminal>(machine, catalogue);
     models = std::make_unique<KioskViewModels>(KioskViewModels::Injected());
     if (auto engine = RimeTextEngine::create()) {

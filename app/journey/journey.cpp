@@ -211,7 +211,10 @@ std::optional<IdentityMethod> otherMethod(const Journey &journey)
 bool canGoBack(const Journey &journey)
 {
     const bool walking = journey.phase == Journey::Phase::Running || journey.phase == Journey::Phase::Faulted;
-    return walking && !journey.committed && !journey.paymentHeld;
+    const StepDefinition *here = journey.service->step(journey.at.step);
+    // behind one's own cases lies only the identity, which is not asked for again
+    const bool isLast = here && here->kind == StepKind::Progress && journey.identified;
+    return walking && !journey.committed && !journey.paymentHeld && !isLast;
 }
 
 Ways waysOn(const Journey &journey)

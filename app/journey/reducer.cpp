@@ -318,8 +318,9 @@ private:
     {
         const StepDefinition *step = m_journey.service->step(m_journey.at.step);
         // whoever walks away from the last pages has got what he came for
-        const bool served
-            = step && (step->kind == StepKind::Receipt || step->kind == StepKind::Done || step->kind == StepKind::Rate);
+        const bool served = step
+            && (step->kind == StepKind::Receipt || step->kind == StepKind::Done || step->kind == StepKind::Rate
+                || step->kind == StepKind::Progress);
         const bool wasTold = step && step->kind == StepKind::Eligibility;
         end(served ? EndReason::Completed : wasTold ? EndReason::NotEligible : reason);
     }

@@ -25,6 +25,40 @@ Result<CaseFault> faultIn(const QJsonObject &object)
     return fault;
 }
 
+// Whoever must correct something is told until when: without that the answer is none.
+Result<std::optional<CorrectionWanted>> correctionIn(const QJsonObject &object, CaseStage stage)
+{
+    if (stage != CaseStage::NeedsFix)
+        return std::optional<CorrectionWanted>();
+    const QJsonObject wanted = object[u"correction"].toObject();
+    CorrectionWanted correction;
+    correction.by = QDate::fromString(wanted[u"by"].toString(), Qt::ISODate);
+    correction.at = KIOSK_TRY(text(wanted, "at"));
+    if (!correction.by.isValid())
+        return notAs("by");
+    return std::optional(correction);
+}
+
+Result<CaseGlimpse> glimpseIn(const QJsonObject &object)
+{
+    CaseGlimpse glimpse;
+    glimpse.title = KIOSK_TRY(name(object, "title"));
+    glimpse.stage = caseStage(KIOSK_TRY(text(object, "state")));
+    glimpse.receivedAt = KIOSK_TRY(moment(object, "receivedAt"));
+    glimpse.correction = KIOSK_TRY(correctionIn(object, glimpse.stage));
+    return glimpse;
+}
+
+Result<CaseLine> lineIn(const QJsonObject &object)
+{
+    CaseLine line;
+    static_cast<CaseGlimpse &>(line) = KIOSK_TRY(glimpseIn(object));
+    line.caseNo = KIOSK_TRY(name(object, "caseNo"));
+    line.item = KIOSK_TRY(name(object, "item"));
+    line.department = KIOSK_TRY(text(object, "department"));
+    return line;
+}
+
 Result<CasePart> partIn(const QJsonObject &object)
 {
     CasePart part;
@@ -39,6 +73,7 @@ Result<CasePart> partIn(const QJsonObject &object)
         return notAs("waitingOn");
     for (const QJsonValue fault : KIOSK_TRY(list(object, "faults")))
         part.faults << KIOSK_TRY(faultIn(fault.toObject()));
+    part.correction = KIOSK_TRY(correctionIn(object, part.stage));
     return part;
 }
 
@@ -63,10 +98,26 @@ Result<PortalCaseStanding> case_codec::standing(const QByteArray &json, const QS
     PortalCaseStanding standing;
     standing.caseNo = caseNo;
     standing.item = KIOSK_TRY(name(object, "item"));
+    standing.title = KIOSK_TRY(name(object, "title"));
+    standing.receivedAt = KIOSK_TRY(moment(object, "receivedAt"));
     standing.stage = caseStage(KIOSK_TRY(text(object, "state")));
     for (const QJsonValue part : KIOSK_TRY(list(object, "parts")))
         standing.parts << KIOSK_TRY(partIn(part.toObject()));
     return standing;
 }
+
+Result<CaseList> case_codec::caseList(const QByteArray &json)
+{
+    const QJsonObject object = objectIn(json);
+    CaseList cases;
+    for (const QJsonValue line : KIOSK_TRY(list(object, "cases")))
+        cases.cases.push_back(KIOSK_TRY(lineIn(line.toObject())));
+    if (!object[u"more"].isBool())
+        return notAs("more");
+    cases.hasMore = object[u"more"].toBool();
+    return cases;
+}
+
+Result<CaseGlimpse> case_codec::glimpse(const QByteArray &json) { return glimpseIn(objectIn(json)); }
 
 } // namespace kiosk

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where a case stands, department by department, and what one of them asked to be corrected (docs/portal-api.yaml).
+// Where cases stand: a citizen's list, one of them department by department and what was asked to be corrected, and the
+// state of one by the number on its receipt (docs/portal-api.yaml).
 // Errors as PortalClient's.
 #pragma once
 
@@ -32,6 +33,11 @@ struct CaseFault {
     QString id; // in the item
     Words reason;
 };
+// Until when and where what was asked for may be brought.
+struct CorrectionWanted {
+    QDate by;
+    QString at; // the department's words, Chinese only
+};
 struct CasePart {
     QString id;
     Words title; // the portal's, Chinese only
@@ -40,20 +46,44 @@ struct CasePart {
     QString waitsFor; // id of another part; empty unless Waiting
     QDateTime changedAt;
     QList<CaseFault> faults;
+    std::optional<CorrectionWanted> correction; // with NeedsFix
 };
 struct PortalCaseStanding {
     QString etag;
     bool changed = true; // false: what the caller has under its etag still stands, the rest is empty
     QString caseNo = {};
     QString item = {};
+    QString title = {}; // of the item, Chinese only; as in all below
+    QDateTime receivedAt = {};
     CaseStage stage = CaseStage::Unknown;
     QList<CasePart> parts = {};
+};
+// What anybody may know who holds the receipt.
+struct CaseGlimpse {
+    QString title;
+    CaseStage stage = CaseStage::Unknown;
+    QDateTime receivedAt;
+    std::optional<CorrectionWanted> correction; // with NeedsFix
+};
+struct CaseLine : CaseGlimpse {
+    QString caseNo;
+    QString item;
+    QString department; // the one that works first
+};
+struct CaseList {
+    std::vector<CaseLine> cases; // the newest first
+    bool hasMore = false;        // there are older ones
 };
 
 class CasePortal {
 public:
     virtual ~CasePortal() = default;
 
+    // SessionExpired. PortalRefused with problemCode() identity-needed.
+    virtual Pending<CaseList> listCases(QString session, CallContext context) = 0;
+    // `code`: ReceiptCode::text(), or the number of a case. PortalRefused with problemCode() case-unknown; or
+    // lookup-quota: too many numbers from here, retryAfter() says how long.
+    virtual Pending<CaseGlimpse> lookUpCase(QString code, CallContext context) = 0;
     // SessionExpired. PortalRefused with problemCode() identity-needed, or case-unknown: not there, or not this
     // citizen's. An answer about another case is InvalidInput.
     virtual Pending<PortalCaseStanding> caseStanding(QString caseNo, QString session, QString etag, CallContext context)

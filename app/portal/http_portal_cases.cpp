@@ -25,6 +25,20 @@ Decoder<PortalCaseStanding> standingOf(const QString &caseNo, const QString &eta
 
 } // namespace
 
+Pending<CaseList> HttpPortalClient::listCases(QString session, CallContext context)
+{
+    WireRequest request = get(QStringLiteral("/gk/v1/cases"));
+    request.headers.emplaceBack(QByteArrayLiteral("Kiosk-Session"), session.toLatin1());
+    return exchange<CaseList>(std::move(request), {200}, context, body(&case_codec::caseList));
+}
+
+Pending<CaseGlimpse> HttpPortalClient::lookUpCase(QString code, CallContext context)
+{
+    return exchange<CaseGlimpse>(
+        withJson("POST", QStringLiteral("/gk/v1/case-lookups"), QJsonObject{{QStringLiteral("code"), code}}), {200},
+        context, body(&case_codec::glimpse));
+}
+
 Pending<PortalCaseStanding> HttpPortalClient::caseStanding(QString caseNo, QString session, QString etag,
                                                            CallContext context)
 {

@@ -106,6 +106,8 @@ public:
                                         CallContext context) override;
     Pending<void> cancelAppointment(AppointmentId id, QString session, CallContext context) override;
 
+    Pending<CaseList> listCases(QString session, CallContext context) override;
+    Pending<CaseGlimpse> lookUpCase(QString code, CallContext context) override;
     Pending<PortalCaseStanding> caseStanding(QString caseNo, QString session, QString etag,
                                              CallContext context) override;
     Pending<SubmissionReceipt> putCorrection(CorrectionId id, QString caseNo, QByteArray envelope,

@@ -14,6 +14,7 @@ HomeViewModel::HomeViewModel(QObject *parent) : QObject(parent) { }
 void HomeViewModel::show(const HomeView &view)
 {
     m_areas.assign(view.areas);
+    m_functions.assign(view.functions);
     m_frequent.assign(view.frequent);
     m_areaItems.assign(view.areaItems);
     m_results.assign(view.results);

@@ -59,10 +59,25 @@ public:
     friend bool operator==(const OfficeRow &, const OfficeRow &) = default;
 };
 
+// What the machine does besides items. A function keeps its place in the row of five, whichever of them there are.
+struct FunctionRow {
+    Q_GADGET
+    Q_PROPERTY(QString id MEMBER id)
+    Q_PROPERTY(QString title MEMBER title)
+    Q_PROPERTY(int place MEMBER place)
+
+public:
+    QString id = {};    // also the name of its icon
+    QString title = {}; // 查进度
+    int place = 0;      // 0: progress, 1: appointment, 2: payment, 3: pick-up, 4: questions
+    friend bool operator==(const FunctionRow &, const FunctionRow &) = default;
+};
+
 struct HomeView {
     bool company = false;     // whose areas and frequent items these are
     bool mayBeCompany = true; // false: nothing here is for companies, nobody is asked
     QList<AreaRow> areas = {};
+    QList<FunctionRow> functions = {};
     QList<ItemRow> frequent = {};
     QString areaTitle = {}; // page area: the area, department or window that was chosen
     QString areaHint = {};
@@ -77,6 +92,7 @@ class HomeViewModel : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("part of Kiosk")
     Q_PROPERTY(kiosk::GadgetListModel *areas READ areas CONSTANT)
+    Q_PROPERTY(kiosk::GadgetListModel *functions READ functions CONSTANT)
     Q_PROPERTY(kiosk::GadgetListModel *frequent READ frequent CONSTANT)
     Q_PROPERTY(kiosk::GadgetListModel *areaItems READ areaItems CONSTANT)
     Q_PROPERTY(kiosk::GadgetListModel *results READ results CONSTANT)
@@ -95,6 +111,7 @@ public:
     void setSearchText(const QString &text); // no searchRequested; "" when the page is opened or wiped
 
     GadgetListModel *areas() { return &m_areas; }
+    GadgetListModel *functions() { return &m_functions; }
     GadgetListModel *frequent() { return &m_frequent; }
     GadgetListModel *areaItems() { return &m_areaItems; }
     GadgetListModel *results() { return &m_results; }
@@ -111,6 +128,7 @@ public:
     Q_INVOKABLE void chooseAudience(bool company) { emit audienceRequested(company); }
     Q_INVOKABLE void openOffices(bool byWindow) { emit officesRequested(byWindow); }
     Q_INVOKABLE void chooseOffice(const QString &id) { emit officeRequested(id); }
+    Q_INVOKABLE void chooseFunction(const QString &id) { emit functionRequested(id); }
     Q_INVOKABLE void chooseItem(const QString &id) { emit itemRequested(id); }
     // The keys of the letter keyboard; each emits searchRequested with the whole text.
     Q_INVOKABLE void type(const QString &letter);
@@ -122,6 +140,7 @@ signals:
     void searchTextChanged();
     void searchPageRequested();
     void searchRequested(const QString &text);
+    void functionRequested(const QString &id);
     void areaRequested(const QString &id);
     void audienceRequested(bool company);
     void officesRequested(bool byWindow);
@@ -130,6 +149,7 @@ signals:
 
 private:
     RowListModel<AreaRow> m_areas{this};
+    RowListModel<FunctionRow> m_functions{this};
     RowListModel<ItemRow> m_frequent{this};
     RowListModel<ItemRow> m_areaItems{this};
     RowListModel<ItemRow> m_results{this};

@@ -17,6 +17,9 @@
 #include "not_eligible_view_model.h"
 #include "pay_view_model.h"
 #include "print_view_model.h"
+#include "progress_case_view_model.h"
+#include "progress_code_view_model.h"
+#include "progress_list_view_model.h"
 #include "rate_view_model.h"
 #include "review_view_model.h"
 #include "sign_view_model.h"
@@ -51,6 +54,9 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::PrintViewModel *print READ print CONSTANT)
     Q_PROPERTY(kiosk::DoneViewModel *done READ done CONSTANT)
     Q_PROPERTY(kiosk::RateViewModel *rate READ rate CONSTANT)
+    Q_PROPERTY(kiosk::ProgressListViewModel *progressList READ progressList CONSTANT)
+    Q_PROPERTY(kiosk::ProgressCaseViewModel *progressCase READ progressCase CONSTANT)
+    Q_PROPERTY(kiosk::ProgressCodeViewModel *progressCode READ progressCode CONSTANT)
     Q_PROPERTY(kiosk::GoodbyeViewModel *goodbye READ goodbye CONSTANT)
     Q_PROPERTY(kiosk::FaultViewModel *fault READ fault CONSTANT)
     Q_PROPERTY(kiosk::IdleViewModel *idle READ idle CONSTANT)
@@ -82,6 +88,9 @@ public:
     PrintViewModel *print() { return &m_print; }
     DoneViewModel *done() { return &m_done; }
     RateViewModel *rate() { return &m_rate; }
+    ProgressListViewModel *progressList() { return &m_progressList; }
+    ProgressCaseViewModel *progressCase() { return &m_progressCase; }
+    ProgressCodeViewModel *progressCode() { return &m_progressCode; }
     GoodbyeViewModel *goodbye() { return &m_goodbye; }
     FaultViewModel *fault() { return &m_fault; }
     IdleViewModel *idle() { return &m_idle; }
@@ -108,6 +117,9 @@ private:
     PrintViewModel m_print;
     DoneViewModel m_done;
     RateViewModel m_rate;
+    ProgressListViewModel m_progressList;
+    ProgressCaseViewModel m_progressCase;
+    ProgressCodeViewModel m_progressCode;
     GoodbyeViewModel m_goodbye;
     FaultViewModel m_fault;
     IdleViewModel m_idle;

@@ -16,6 +16,9 @@
 #include "not_eligible_view_model.h"
 #include "pay_view_model.h"
 #include "print_view_model.h"
+#include "progress_case_view_model.h"
+#include "progress_code_view_model.h"
+#include "progress_list_view_model.h"
 #include "rate_view_model.h"
 #include "review_view_model.h"
 #include "sign_view_model.h"
@@ -60,6 +63,10 @@ WorkView viewOf(const screen::Work &screen, const ViewSetting &setting);
 PrintView viewOf(const screen::Print &screen, const ViewSetting &setting);
 DoneView viewOf(const screen::Done &screen, const ViewSetting &setting);
 RateView viewOf(const screen::Rate &screen, const ViewSetting &setting);
+ProgressListView viewOf(const screen::CaseList &screen, const ViewSetting &setting);
+ProgressCaseView viewOf(const screen::CaseDetail &screen, const ViewSetting &setting);
+ProgressCaseView viewOf(const screen::CaseAnswer &screen, const ViewSetting &setting);
+ProgressCodeView viewOf(const screen::CaseCode &screen, const ViewSetting &setting);
 FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting);
 IdleView viewOf(const screen::Idle &screen, const ViewSetting &setting);
 GoodbyeView viewOf(const screen::Goodbye &screen, const ViewSetting &setting);

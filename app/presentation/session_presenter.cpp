@@ -26,6 +26,10 @@ struct PageIds {
     QString operator()(const screen::Print &) const { return QStringLiteral("print"); }
     QString operator()(const screen::Done &) const { return QStringLiteral("done"); }
     QString operator()(const screen::Rate &) const { return QStringLiteral("rate"); }
+    QString operator()(const screen::CaseList &) const { return QStringLiteral("progress-list"); }
+    QString operator()(const screen::CaseDetail &) const { return QStringLiteral("progress-case"); }
+    QString operator()(const screen::CaseCode &) const { return QStringLiteral("progress-code"); }
+    QString operator()(const screen::CaseAnswer &) const { return QStringLiteral("progress-case"); }
     QString operator()(const screen::Fault &) const { return QStringLiteral("fault"); }
     QString operator()(const screen::Idle &) const { return QStringLiteral("idle-warning"); }
     QString operator()(const screen::Goodbye &) const { return QStringLiteral("goodbye"); }
@@ -34,6 +38,7 @@ struct PageIds {
 
 // `upper` and `lower` shelf of the machine, left to right
 const QStringList kUpperShelf{QStringLiteral("id-card"), QStringLiteral("scan"), QStringLiteral("headset")};
+const QString kProgressFunction = QStringLiteral("progress");
 const QStringList kLowerShelf{QStringLiteral("certificate"), QStringLiteral("receipt")};
 
 constexpr qsizetype kMostResults = 12; // two or three pages; who has not found it by then types on
@@ -58,6 +63,8 @@ SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models)
         // Only a page that has come up says what stands in its field; what was typed since is the field's own.
         if (const auto *form = std::get_if<screen::Form>(&m_terminal.screen()); form && form->fresh)
             m_models.form()->setEntry(form->entry);
+        if (const auto *code = std::get_if<screen::CaseCode>(&m_terminal.screen()); code && code->fresh)
+            m_models.progressCode()->setEntry(code->entry);
         render();
     });
     connect(&terminal, &Terminal::readinessChanged, this, &SessionPresenter::render);
@@ -121,6 +128,12 @@ void SessionPresenter::connectHome()
         m_office = id;
         render();
     });
+    connect(home, &HomeViewModel::functionRequested, this, [this](const QString &id) {
+        if (id != kProgressFunction)
+            return;
+        m_homePage = HomePage::Progress;
+        render();
+    });
     connect(home, &HomeViewModel::searchPageRequested, this, [this] {
         m_homePage = HomePage::Search;
         m_searchText.clear();
@@ -174,6 +187,22 @@ void SessionPresenter::connectPages()
     connect(rate, &RateViewModel::reasonRequested, this, [this](const QString &id) { act(act::ToggleReason{id}); });
     connect(rate, &RateViewModel::sendRequested, this, [this] { act(act::Proceed{}); });
     connect(rate, &RateViewModel::skipRequested, this, [this] { act(act::Skip{}); });
+    connectProgress();
+}
+
+void SessionPresenter::connectProgress()
+{
+    ProgressListViewModel *list = m_models.progressList();
+    connect(list, &ProgressListViewModel::caseRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(list, &ProgressListViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(list, &ProgressListViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    ProgressCaseViewModel *one = m_models.progressCase();
+    connect(one, &ProgressCaseViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(one, &ProgressCaseViewModel::againRequested, this, [this] { act(act::Again{}); });
+    connect(one, &ProgressCaseViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    ProgressCodeViewModel *code = m_models.progressCode();
+    connect(code, &ProgressCodeViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
+    connect(code, &ProgressCodeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
 }
 
 void SessionPresenter::connectSign()
@@ -238,6 +267,8 @@ QString SessionPresenter::pageId() const
             return QStringLiteral("search");
         if (m_homePage == HomePage::Offices)
             return QStringLiteral("offices");
+        if (m_homePage == HomePage::Progress)
+            return QStringLiteral("progress");
     }
     return std::visit(PageIds(), m_terminal.screen());
 }
@@ -292,6 +323,12 @@ void SessionPresenter::render()
                     m_models.done()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Rate>)
                     m_models.rate()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::CaseList>)
+                    m_models.progressList()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::CaseCode>)
+                    m_models.progressCode()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::CaseDetail> || std::is_same_v<S, screen::CaseAnswer>)
+                    m_models.progressCase()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Fault>)
                     m_models.fault()->show(viewOf(screen, now));
             }
@@ -313,6 +350,7 @@ void SessionPresenter::renderHome()
     QList<ServicePtr> frequent = catalogue.frequent();
     frequent.removeIf([this](const ServicePtr &service) { return service->audience != m_audience; });
     view.frequent = itemRows(frequent, now);
+    view.functions = {{kProgressFunction, now.say(u"查进度", u"Progress"), 0}};
     showArea(view);
     view.results = itemRows(m_search.search(m_searchText, kMostResults), now);
     m_models.home()->show(view);
@@ -322,6 +360,10 @@ void SessionPresenter::showArea(HomeView &view) const
 {
     const ViewSetting now = setting();
     const ServiceCatalogue &catalogue = m_terminal.catalogue();
+    if (m_homePage == HomePage::Progress) {
+        view.areaItems = itemRows(progressFunctions(), now);
+        return;
+    }
     view.byWindow = m_byWindow;
     if (m_homePage == HomePage::Offices || !m_office.isEmpty()) {
         const QList<ServiceGroup> groups

@@ -21,13 +21,15 @@ signals:
     void languageChanged(const QString &locale); // the composition root installs the translator
 
 private:
-    // The pages between visits that only this class knows: home; behind it area and search, behind that offices.
-    enum class HomePage { Home, Area, Search, Offices };
+    // The pages between visits that only this class knows: home; behind it area, search and the ways to ask for
+    // progress, behind search offices.
+    enum class HomePage { Home, Area, Search, Offices, Progress };
 
     void connectFrame();
     void connectHome();
     void connectPages();
     void connectSign();
+    void connectProgress();
     void act(const Act &act) { m_terminal.handle(act); }
     void setLanguage(const QString &locale);
     void render();

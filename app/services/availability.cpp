@@ -4,9 +4,10 @@
 namespace kiosk {
 namespace {
 
+// What has no official code is a function of the terminal: no portal lists it.
 Availability::Listing listingOf(const ServiceDefinition &service, const std::optional<ListedItems> &listed)
 {
-    if (!listed || listed->contains(service.id, service.version))
+    if (!listed || service.code.isEmpty() || listed->contains(service.id, service.version))
         return Availability::Listing::Listed;
     return listed->contains(service.id) ? Availability::Listing::OtherVersion : Availability::Listing::Absent;
 }
@@ -21,7 +22,7 @@ Availability availabilityOf(const ServiceDefinition &service, const Readiness &r
             found.missingDevices << device;
     }
     const bool conditional = !readiness.portal && service.whenPortalAway;
-    found.portalMissing = !readiness.portal && !service.whenPortalAway;
+    found.portalMissing = !readiness.portal && !service.whenPortalAway && !service.portalServices.isEmpty();
     found.outOfService = readiness.isLocked;
     found.listing = listingOf(service, readiness.listed);
     if (found.missingDevices.isEmpty() && !found.portalMissing && !found.outOfService

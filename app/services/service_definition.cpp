@@ -41,6 +41,7 @@ const char *codeName(StepKind kind)
     case StepKind::Receipt: return "receipt";
     case StepKind::Done: return "done";
     case StepKind::Rate: return "rate";
+    case StepKind::Progress: return "progress";
     }
     return "";
 }

@@ -36,6 +36,7 @@ enum class StepKind {
     Receipt,
     Done,
     Rate,
+    Progress, // of a function of the terminal (terminal_functions.h); no item has it
 };
 const char *codeName(StepKind kind);
 bool asksQuestions(StepKind kind); // one a page: Consent, Form, Materials, Commitment

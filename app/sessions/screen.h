@@ -10,6 +10,7 @@
 #include <journey/journey.h>
 #include <journey/reducer.h>
 #include <payments/payment.h>
+#include <portal/case_portal.h>
 #include <portal/portal_types.h>
 
 #include <QDateTime>
@@ -121,6 +122,40 @@ struct Rate {
     int stars = 0;
     QSet<QString> reasons;
 };
+struct CaseList {                                 // of the citizen
+    std::shared_ptr<const kiosk::CaseList> cases; // null while the portal is asked
+};
+struct CaseDetail {
+    std::shared_ptr<const PortalCaseStanding> standing;
+};
+struct CaseCode { // the number on a receipt, or of a case
+    enum class Complaint {
+        TooShort, // `missing` characters
+        NoNumber, // its check character is wrong, or it is neither
+        Unknown,  // not there, or not to be asked for
+        TooOften, // `waitMinutes`
+    };
+    QString entry;     // typed so far
+    bool fresh = true; // the page has just come up with this entry
+    bool scanner = false;
+    bool asking = false;
+    std::optional<Complaint> complaint = {};
+    int missing = 0;
+    int waitMinutes = 0;
+};
+struct CaseAnswer { // nothing personal, whoever holds the receipt
+    enum class Kind {
+        AtPortal,
+        WaitingHere,      // on this disk, not sent yet
+        WithStaff,        // on this disk; a person looks at it, or has ended it
+        ReceivedByPortal, // that much is known here, and the portal is away
+        Away,             // nothing is known here, and the portal is away
+    };
+    Kind kind = Kind::Away;
+    CaseGlimpse glimpse; // its stage only AtPortal; receivedAt is this machine's when it waits here
+    QString code;
+    QString item = {}; // empty: not known here
+};
 struct Fault {
     ErrorCode code = ErrorCode::Internal;
     StepKind step = StepKind::Guide;
@@ -146,6 +181,7 @@ inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal
 using Screen = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
                             screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review,
                             screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate,
-                            screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
+                            screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::Fault,
+                            screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

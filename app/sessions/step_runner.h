@@ -19,6 +19,9 @@ public:
 
     virtual void begin() = 0;
     virtual void handle(const Act &) { } // acts the page does not know are ignored
+    // A step of several pages: whether one of its own lies behind this one, and back to it.
+    virtual bool hasPageBehind() const { return false; }
+    virtual void turnBack() { }
     // The step is over or given up: stop what still runs on devices. Called once, before the runner is dropped; the
     // next runner may begin at once.
     virtual void abandon() { }

@@ -24,7 +24,7 @@ Terminal::Terminal(MachineParts &machine, const ServiceCatalogue &catalogue)
     const auto changed = [this] { emit readinessChanged(); };
     for (hal::Device *device :
          {static_cast<hal::Device *>(machine.idCardReader), static_cast<hal::Device *>(machine.receiptPrinter),
-          static_cast<hal::Device *>(machine.documentPrinter)}) {
+          static_cast<hal::Device *>(machine.documentPrinter), static_cast<hal::Device *>(machine.codeScanner)}) {
         if (device)
             connect(device, &hal::Device::statusChanged, this, changed);
     }
@@ -112,7 +112,9 @@ void Terminal::showHome()
 
 void Terminal::open(const QString &item)
 {
-    const ServicePtr service = m_catalogue.service(item);
+    ServicePtr service = m_catalogue.service(item);
+    if (!service)
+        service = terminalFunction(item);
     if (!service || m_visit || !std::holds_alternative<screen::Home>(m_screen))
         return;
     const Availability offered = availability(*service);
@@ -270,7 +272,7 @@ void Terminal::releaseDevices() const
 {
     for (hal::Device *device :
          {static_cast<hal::Device *>(m_machine.idCardReader), static_cast<hal::Device *>(m_machine.receiptPrinter),
-          static_cast<hal::Device *>(m_machine.documentPrinter)}) {
+          static_cast<hal::Device *>(m_machine.documentPrinter), static_cast<hal::Device *>(m_machine.codeScanner)}) {
         if (!device)
             continue;
         device->setVisit({});
@@ -287,6 +289,8 @@ const hal::Device *Terminal::device(const QString &slot) const
         return m_machine.idCardReader;
     if (slot == QLatin1String("receipt"))
         return m_machine.receiptPrinter;
+    if (slot == QLatin1String("scanner"))
+        return m_machine.codeScanner;
     return slot == QLatin1String("certificate") ? m_machine.documentPrinter : nullptr;
 }
 

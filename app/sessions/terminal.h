@@ -9,6 +9,7 @@
 
 #include <services/availability.h>
 #include <services/service_catalogue.h>
+#include <services/terminal_functions.h>
 
 namespace kiosk {
 
@@ -33,9 +34,10 @@ public:
     void setLanguage(Language language);
     Language language() const { return m_language; }
 
-    void touched();                 // anywhere on the glass, a key, a scan
-    void enter();                   // from attract to home
-    void open(const QString &item); // from home; ignored when the item cannot be offered now
+    void touched(); // anywhere on the glass, a key, a scan
+    void enter();   // from attract to home
+    // From home, an item or a function (terminal_functions.h); ignored when it cannot be offered now.
+    void open(const QString &item);
     void handle(const Act &act);
     void stay(); // idle warning answered
 

@@ -59,7 +59,9 @@ void Visit::handle(const Act &act)
         if (mayLeave())
             apply(event::Cancelled{});
     } else if (std::holds_alternative<act::Back>(act)) {
-        if (mayGoBack())
+        if (hasPageBehind())
+            m_runner->turnBack();
+        else if (mayGoBack())
             apply(event::Back{});
     } else if (faulted) {
         if (std::holds_alternative<act::Again>(act))

@@ -27,7 +27,7 @@ public:
     bool isWorking() const { return m_runner && m_runner->working(); }
     // the citizen is busy elsewhere, on a phone: the idle time stands still, leaving is possible
     bool isElsewhere() const { return m_runner && m_runner->isElsewhere(); }
-    bool mayGoBack() const { return canGoBack(m_context.journey); }
+    bool mayGoBack() const { return hasPageBehind() || canGoBack(m_context.journey); }
     // leaving now abandons nothing that has begun and is not settled
     bool mayLeave() const { return !isWorking(); }
 
@@ -46,6 +46,7 @@ private:
     void carryOut(const effect::Wipe &);
     void carryOut(const effect::EndVisit &end);
     void dropRunner();
+    bool hasPageBehind() const { return m_runner && m_runner->hasPageBehind(); }
 
     VisitContext m_context;
     std::unique_ptr<StepRunner> m_runner;

@@ -9,10 +9,12 @@
 #include <cases/signed_document.h>
 #include <config/kiosk_config.h>
 #include <core/logging.h>
+#include <hal/code_scanner.h>
 #include <hal/document_printer.h>
 #include <hal/id_card_reader.h>
 #include <hal/receipt_printer.h>
 #include <outbox/outbox_engine.h>
+#include <portal/case_portal.h>
 #include <portal/portal_client.h>
 #include <storage/store.h>
 #include <vault/envelope_sealer.h>
@@ -33,7 +35,9 @@ struct MachineParts {
     PortalClient *portal = nullptr;
     OutboxEngine *outbox = nullptr;
     const EnvelopeSealer *sealer = nullptr;
-    LateReceipts *lateReceipts = nullptr; // the terminal's, which sets it
+    LateReceipts *lateReceipts = nullptr;    // the terminal's, which sets it
+    CasePortal *cases = nullptr;             // null: nobody can ask how far a case is
+    hal::CodeScanner *codeScanner = nullptr; // null: not wired
 };
 
 inline const QString kSessionOwner = QStringLiteral("session"); // of every device claim of a visit

@@ -819,6 +819,110 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>ProgressCasePage</name>
+    <message>
+        <source>再查一件</source>
+        <translation>Another number</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more item</translation>
+    </message>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
+        <source>要补正</source>
+        <translation>To be corrected</translation>
+    </message>
+    <message>
+        <source>各部门办到哪里</source>
+        <translation>Each department</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCodePage</name>
+    <message>
+        <source>输入小票上的编号</source>
+        <translation>Type the number on your receipt</translation>
+    </message>
+    <message>
+        <source>也可以把小票上的码对准扫码口。</source>
+        <translation>Or hold its code before the scanner.</translation>
+    </message>
+    <message>
+        <source>收件编号或办件编号，横线不用打。</source>
+        <translation>Receipt code or case number. Leave out the hyphens.</translation>
+    </message>
+    <message>
+        <source>正在查</source>
+        <translation>Asking</translation>
+    </message>
+    <message>
+        <source>查进度</source>
+        <translation>How far is it?</translation>
+    </message>
+    <message>
+        <source>小票最上面，像 %1</source>
+        <translation>At the top of the receipt, like %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressListPage</name>
+    <message>
+        <source>您办的件</source>
+        <translation>Your cases</translation>
+    </message>
+    <message>
+        <source>正在向平台查询。</source>
+        <translation>Asking the portal.</translation>
+    </message>
+    <message>
+        <source>点一件，看办到哪一步。</source>
+        <translation>Press one to see how far it is.</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more item</translation>
+    </message>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
+        <source>没有查到您的件</source>
+        <translation>No case of yours was found</translation>
+    </message>
+    <message>
+        <source>刚在自助机上交的，联网后才到平台。可以用小票上的编号再查一次。</source>
+        <translation>What was just handed in reaches the portal once online. Try the number on your receipt.</translation>
+    </message>
+    <message>
+        <source>这里只列最近的 50 件。更早的，请到窗口查。</source>
+        <translation>These are the latest 50. A window can look up older ones.</translation>
+    </message>
+    <message>
+        <source>只有您看得到这些。看完就清除，机器里不留。</source>
+        <translation>Only you see this. It is erased when you leave.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>查办件进度</source>
+        <translation>How far is my case?</translation>
+    </message>
+    <message>
+        <source>用身份证看得全；用小票上的编号，不用证件。</source>
+        <translation>Your ID card shows everything. The receipt needs none.</translation>
+    </message>
+    <message>
+        <source>用编号查，屏幕上只有办到哪一步，没有姓名，也没有您交的内容。</source>
+        <translation>By number you see how far it is: no name, and nothing you handed in.</translation>
+    </message>
+</context>
+<context>
     <name>QrPicture</name>
     <message>
         <source>收件编号的二维码</source>

@@ -103,12 +103,23 @@ void examineHall(const QByteArray &json, const Asked &asked)
 
 void examineCase(const QByteArray &json, const Asked &asked)
 {
+    const auto isWhole = [](const CaseGlimpse &glimpse) {
+        return !glimpse.title.isEmpty() && glimpse.receivedAt.isValid()
+            && (glimpse.stage == CaseStage::NeedsFix) == glimpse.correction.has_value()
+            && (!glimpse.correction || glimpse.correction->by.isValid());
+    };
+    if (const auto glimpse = case_codec::glimpse(json); isGood(glimpse))
+        mustBe(isWhole(*glimpse));
+    if (const auto list = case_codec::caseList(json); isGood(list))
+        for (const CaseLine &line : list->cases)
+            mustBe(isWhole(line) && !line.caseNo.isEmpty() && !line.item.isEmpty());
     const auto standing = case_codec::standing(json, asked.text("caseNo"));
     if (!isGood(standing))
         return;
     for (const CasePart &part : standing->parts) {
         mustBe(!part.id.isEmpty() && part.changedAt.isValid());
         mustBe((part.stage == CaseStage::Waiting) == !part.waitsFor.isEmpty());
+        mustBe((part.stage == CaseStage::NeedsFix) == part.correction.has_value());
     }
     mustBe(!isGood(case_codec::standing(json, asked.text("caseNo") + u'1')));
 }

@@ -54,6 +54,7 @@ constexpr std::array Rows{
     Row{ProblemCode::LicenceTokenExpired, 410, "licence-token-expired", "ask-user", "This token has run out"},
     Row{ProblemCode::LicenceTokenUsed, 409, "licence-token-used", "ask-user", "This token has been used"},
     Row{ProblemCode::LockerConflict, 409, "locker-conflict", "staff", "This id stands for something else"},
+    Row{ProblemCode::LookupQuota, 429, "lookup-quota", "after", "Too many numbers were asked for from this terminal"},
     Row{ProblemCode::Maintenance, 503, "maintenance", "after", "The portal is being worked on"},
     Row{ProblemCode::MaterialsMissing, 409, "materials-missing", "resync", "Not every material is here whole"},
     Row{ProblemCode::MediaType, 415, "media-type", "staff", "This call takes another content type"},

@@ -43,6 +43,7 @@ enum class ProblemCode {
     LicenceTokenExpired,
     LicenceTokenUsed,
     LockerConflict,
+    LookupQuota,
     Maintenance,
     MaterialsMissing,
     MediaType,

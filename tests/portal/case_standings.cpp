@@ -10,6 +10,8 @@
 namespace refportal {
 namespace {
 
+constexpr int CorrectionDays = 15;
+
 struct Case {
     QString no, item, number, receivedAt, state;
     QStringList members = {}; // of a bundle: the parts that the citizen wanted
@@ -50,6 +52,14 @@ QJsonArray faultsOf(SQLite::Database &db, const QString &caseNo, const QString &
     return faults;
 }
 
+// Until when and where what was asked for may be brought.
+QJsonObject correctionOf(const registry::Part &part, const QString &askedAt)
+{
+    const QDate asked = QDateTime::fromString(askedAt, Qt::ISODateWithMs).date();
+    return {{QStringLiteral("by"), asked.addDays(CorrectionDays).toString(Qt::ISODate)},
+            {QStringLiteral("at"), part.department + QStringLiteral("窗口")}};
+}
+
 QJsonArray partsOf(SQLite::Database &db, const Case &one)
 {
     QJsonArray parts;
@@ -74,6 +84,8 @@ QJsonArray partsOf(SQLite::Database &db, const Case &one)
             object.insert(QStringLiteral("waitingOn"), part.waitsFor);
         }
         object.insert(QStringLiteral("state"), state);
+        if (state == u"needs-fix")
+            object.insert(QStringLiteral("correction"), correctionOf(part, object[u"changedAt"].toString()));
         if (state == u"done")
             done << part.id;
         parts.append(object);
@@ -105,6 +117,21 @@ QString wholeOf(const QJsonArray &parts, const QString &received)
 
 } // namespace
 
+QJsonObject CaseStandings::standingOf(SQLite::Database &db, const QString &caseNo)
+{
+    const auto found = caseWith(db, caseNo);
+    if (!found)
+        return {};
+    const registry::Item *item = registry::item(found->item);
+    const QJsonArray parts = partsOf(db, *found);
+    return {{QStringLiteral("caseNo"), found->no},
+            {QStringLiteral("item"), found->item},
+            {QStringLiteral("title"), item ? item->title : found->item},
+            {QStringLiteral("receivedAt"), found->receivedAt},
+            {QStringLiteral("state"), wholeOf(parts, found->state)},
+            {QStringLiteral("parts"), parts}};
+}
+
 QString CaseStandings::citizenOf(SQLite::Database &db, const QString &caseNo)
 {
     const auto found = caseWith(db, caseNo);
@@ -117,15 +144,9 @@ Outcome<Answer> CaseStandings::get(const Call &call)
         const auto session = m_sessions.findVerified(db, call.session, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
-        const auto found = caseWith(db, call.ids.first());
-        if (!found || found->number != session->number) // nobody learns of another's
+        if (citizenOf(db, call.ids.first()) != session->number) // nobody learns of another's
             return refuse(ProblemCode::CaseUnknown);
-        const QJsonArray parts = partsOf(db, *found);
-        Answer answer = jsonAnswer(200,
-                                   {{QStringLiteral("caseNo"), found->no},
-                                    {QStringLiteral("item"), found->item},
-                                    {QStringLiteral("state"), wholeOf(parts, found->state)},
-                                    {QStringLiteral("parts"), parts}});
+        Answer answer = jsonAnswer(200, standingOf(db, call.ids.first()));
         const QByteArray etag
             = '"' + QCryptographicHash::hash(answer.body, QCryptographicHash::Sha256).toHex().left(16) + '"';
         if (call.ifNoneMatch == etag) {

@@ -29,6 +29,8 @@ public:
     static bool asksFor(SQLite::Database &db, const QString &caseNo, const QString &kind, const QString &id);
     static void corrected(SQLite::Database &db, const QDateTime &now, const QString &caseNo, const QString &kind,
                           const QString &id);
+    // As in schema CaseStanding, whoever asks; empty: no such case. Inside the transaction.
+    static QJsonObject standingOf(SQLite::Database &db, const QString &caseNo);
     // Number of the citizen's card; empty: no such case.
     static QString citizenOf(SQLite::Database &db, const QString &caseNo);
 

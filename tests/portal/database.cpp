@@ -77,6 +77,7 @@ CREATE TABLE IF NOT EXISTS case_parts (
 CREATE TABLE IF NOT EXISTS case_faults (
   case_no TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('field', 'material')), id TEXT NOT NULL,
   reason BLOB NOT NULL, PRIMARY KEY (case_no, kind, id));
+CREATE TABLE IF NOT EXISTS case_lookups (terminal TEXT NOT NULL, at_ms INTEGER NOT NULL, found INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS corrections (
   id TEXT PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, case_no TEXT NOT NULL, terminal TEXT NOT NULL,
   received_at TEXT NOT NULL, plain BLOB NOT NULL);

@@ -26,11 +26,11 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices),
       m_caseNotices(*m_database, *m_envelope, m_sessions, m_notices), m_materials(*m_database),
-      m_standings(*m_database, *m_clock, m_sessions), m_corrections(*m_database, *m_clock, *m_envelope),
-      m_ratings(*m_database, m_records), m_auditBatches(*m_database, *m_envelope),
-      m_appointments(*m_database, *m_clock, m_sessions), m_licences(*m_database, *m_clock, m_sessions),
-      m_lockers(*m_database, *m_clock), m_enrolment(*m_database, *m_clock, settings.tlsFolder),
-      m_reports(*m_database, *m_clock)
+      m_standings(*m_database, *m_clock, m_sessions), m_queries(*m_database, *m_clock, m_sessions),
+      m_corrections(*m_database, *m_clock, *m_envelope), m_ratings(*m_database, m_records),
+      m_auditBatches(*m_database, *m_envelope), m_appointments(*m_database, *m_clock, m_sessions),
+      m_licences(*m_database, *m_clock, m_sessions), m_lockers(*m_database, *m_clock),
+      m_enrolment(*m_database, *m_clock, settings.tlsFolder), m_reports(*m_database, *m_clock)
 {
     addRoutes();
     addCaseRoutes();
@@ -90,6 +90,10 @@ void Portal::addCaseRoutes()
     m_routes.push_back({"HEAD", material, [this](const Call &c) { return m_materials.head(c); }});
     m_routes.push_back({"PATCH", material, [this](const Call &c) { return m_materials.append(c); }});
     const QString ofCase = QStringLiteral("/cases/(CH[0-9]{14})");
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/cases")), [this](const Call &c) { return m_queries.list(c); }, true});
+    m_routes.push_back(
+        {"POST", whole(QStringLiteral("/case-lookups")), [this](const Call &c) { return m_queries.lookUp(c); }, true});
     m_routes.push_back({"GET", whole(ofCase), [this](const Call &c) { return m_standings.get(c); }, true});
     m_routes.push_back({"PUT", whole(ofCase + QStringLiteral("/corrections/") + Uuid),
                         [this](const Call &c) { return m_corrections.put(c); }, true});

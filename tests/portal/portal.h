@@ -5,6 +5,7 @@
 #include "appointments.h"
 #include "audit_batches.h"
 #include "case_notices.h"
+#include "case_queries.h"
 #include "case_standings.h"
 #include "catalogue.h"
 #include "corrections.h"
@@ -85,6 +86,7 @@ private:
     CaseNotices m_caseNotices;
     Materials m_materials;
     CaseStandings m_standings;
+    CaseQueries m_queries;
     Corrections m_corrections;
     Ratings m_ratings;
     AuditBatches m_auditBatches;

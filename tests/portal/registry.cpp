@@ -106,6 +106,8 @@ const Item *item(const QString &id)
     return nullptr;
 }
 
+bool isFunction(const QString &id) { return id == u"case-progress"; }
+
 QList<Part> partsOf(const QString &itemId)
 {
     static const QList<Part> certificate{{QStringLiteral("property-certificate"),

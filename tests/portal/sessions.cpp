@@ -33,10 +33,10 @@ Outcome<Answer> Sessions::open(const Call &call)
         body.complain("number", "checkDigit");
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
-    if (!registry::item(item))
+    if (!registry::item(item) && !registry::isFunction(item))
         return refuse(ProblemCode::ItemUnknown);
     const QDateTime now = m_clock.now();
-    if (!registry::eligible(id, now.date()))
+    if (registry::item(item) && !registry::eligible(id, now.date()))
         return refuse(ProblemCode::NotEligible);
 
     const QString token = QString::fromLatin1(randomHex(16));

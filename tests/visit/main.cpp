@@ -33,6 +33,8 @@ visit::Script readScript(const QString &path)
     script.shots = json["shots"].toString();
     script.notes = json["notes"].toString();
     script.payAt = json["payAt"].toString();
+    script.receiptCode = json["receiptCode"].toString();
+    script.phone = json["phone"].toInt();
     script.pays = json["pays"].toBool(true);
     script.patience = Duration(json["patienceMs"].toInt(60000));
     return script;

@@ -78,6 +78,10 @@ QString ScriptedCitizen::sight() const
         return with(int(m_models.print()->phase()));
     if (page == QLatin1String("done"))
         return with(int(m_models.done()->receipt())) + QString::number(int(m_models.done()->seal()));
+    if (page == QLatin1String("progress-list"))
+        return page + (m_models.progressList()->loading() ? QStringLiteral("/loading") : QString());
+    if (page == QLatin1String("progress-code"))
+        return page + m_models.progressCode()->error();
     if (page == QLatin1String("fault"))
         return page + QLatin1Char('/') + m_models.fault()->code();
     return page;
@@ -130,7 +134,7 @@ void ScriptedCitizen::actOn(const QString &page)
         }
         if (m_finger.pressPrimary())
             did("touch");
-    } else if (page == QLatin1String("home") || page == QLatin1String("area")) {
+    } else if (page == QLatin1String("home") || page == QLatin1String("area") || page == QLatin1String("progress")) {
         onHome();
     } else if (page == QLatin1String("card")) {
         onCard();
@@ -165,6 +169,12 @@ void ScriptedCitizen::actOn(const QString &page)
             did("confirm");
     } else if (page == QLatin1String("done")) {
         onDone();
+    } else if (page == QLatin1String("progress-list")) {
+        onProgressList();
+    } else if (page == QLatin1String("progress-code")) {
+        onProgressCode();
+    } else if (page == QLatin1String("progress-case")) {
+        onProgressCase();
     } else if (page == QLatin1String("rate")) {
         if (m_finger.pressContaining(QStringLiteral("非常满意")))
             did("rate");
@@ -217,7 +227,7 @@ void ScriptedCitizen::onCard()
 void ScriptedCitizen::onSms()
 {
     if (m_models.sms()->phase() == SmsViewModel::Phase::ChoosePhone) {
-        if (m_finger.pressContaining(cell(m_models.sms()->phones(), 0, "masked")))
+        if (m_finger.pressContaining(cell(m_models.sms()->phones(), m_script.phone, "masked")))
             did("choose-phone");
         return;
     }
@@ -355,6 +365,46 @@ void ScriptedCitizen::onPay()
     m_phone.post(request, QJsonDocument(QJsonObject{{"qr", QString::fromUtf8(text)}}).toJson());
     m_hasPaid = true;
     did("pay");
+}
+
+void ScriptedCitizen::onProgressList()
+{
+    if (m_models.progressList()->loading())
+        return;
+    if (m_cardDown)
+        m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    const GadgetListModel *cases = m_models.progressList()->cases();
+    if (!m_hasLooked && cases->count() > 0) {
+        if (m_finger.pressContaining(cell(cases, 0, "title")))
+            did("open-case");
+    } else if (m_finger.pressPrimary()) {
+        did("proceed");
+    }
+}
+
+void ScriptedCitizen::onProgressCode()
+{
+    if (m_models.progressCode()->entry().isEmpty()) {
+        for (const QChar sign : m_script.receiptCode.toLower())
+            m_finger.pressNamed(QString(sign));
+    }
+    if (m_finger.pressPrimary())
+        did("look-up");
+}
+
+void ScriptedCitizen::onProgressCase()
+{
+    const ProgressCaseView &view = m_models.progressCase()->view();
+    if (!m_actedAt) {
+        QJsonArray parts;
+        for (int row = 0; row < m_models.progressCase()->parts()->count(); ++row)
+            parts.append(cell(m_models.progressCase()->parts(), row, "state"));
+        note({{"case", view.title}, {"number", view.number}, {"said", view.state}, {"parts", parts}});
+    }
+    m_hasLooked = true;
+    if (m_finger.pressPrimary())
+        did("proceed");
 }
 
 void ScriptedCitizen::onDone()

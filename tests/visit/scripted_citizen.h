@@ -26,6 +26,8 @@ struct Script {
     QJsonObject entries;     // by key "phone", "date", "hanzi", "idNumber", "amount", "other": what to type into a form
     QJsonObject answers;     // by question: an option's value, or what to type; before `entries`
     QString payAt;           // URL of the payment platform, which the phone tells what it read
+    QString receiptCode;     // on the receipt in his hand, of an earlier visit
+    int phone = 0;           // which of the phones takes the code
     bool pays = true;        // false: walks away from the code
     QString shots;           // folder for PNGs, in order; empty: none are taken
     QString notes;           // file for what was seen and done
@@ -59,6 +61,9 @@ private:
     void onSign();
     void onPay();
     void onDone();
+    void onProgressList();
+    void onProgressCode();
+    void onProgressCase();
     void typeCode(const QString &code);
     void readPhone();
     qint64 mono() const { return m_clock.now().time_since_epoch().count(); }
@@ -83,6 +88,7 @@ private:
     QString m_usedCode;
     bool m_asking = false;
     bool m_hasPaid = false;
+    bool m_hasLooked = false; // into the first of his cases
     QNetworkAccessManager m_phone;
 };
 

@@ -42,8 +42,8 @@ CitizenPage {
     Grid {
         id: grid
         // portrait: what the rest leaves, within reason
-        readonly property real rest: search.height + byLife.height + often.height + list.height + promise.height + Theme.mm(46)
-        readonly property real room: page.area.height - (Theme.landscape ? y : rest)
+        readonly property real rest: search.height + byLife.height + often.height + list.height + (list.count < 4 ? promise.height : 0) + functions.height + Theme.mm(52)
+        readonly property real room: page.area.height - (Theme.landscape ? y + functions.height + Theme.s4 : rest)
         readonly property int tileWidth: Math.floor((parent.width - 4 * spacing) / 5)
         readonly property int spare: parent.width - 4 * spacing - 5 * tileWidth // pixels, so that the right edge is the margin
         readonly property int tileHeight: Math.min(Math.floor((room - spacing) / 2), Theme.mm(Theme.landscape ? 96 : 66))
@@ -80,7 +80,9 @@ CitizenPage {
         y: often.y + often.height + Theme.s3
         width: parent.width
         spacing: Theme.landscape ? Theme.s3 : Theme.s4
+        readonly property alias count: frequent.count
         Repeater {
+            id: frequent
             model: Kiosk.home.frequent
             ServiceRow {
                 id: service
@@ -104,9 +106,16 @@ CitizenPage {
         id: promise
         parent: page.readingSide
         visible: list.y + list.height + Theme.s4 <= y
-        anchors.bottom: parent.bottom
+        anchors { bottom: parent.bottom; bottomMargin: Theme.landscape || functions.height === 0 ? 0 : functions.height + Theme.s6 }
         width: parent.width
         kind: "safe"
         text: qsTr("办完一件，这台机器就清除一次，不留您的信息。")
+    }
+    FunctionBar {
+        id: functions
+        anchors.bottom: parent.bottom
+        width: parent.width
+        model: Kiosk.home.functions
+        onChosen: id => Kiosk.home.chooseFunction(id)
     }
 }

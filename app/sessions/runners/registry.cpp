@@ -5,6 +5,7 @@
 #include "pay_runner.h"
 #include "portal_runners.h"
 #include "print_runners.h"
+#include "progress_runners.h"
 #include "signature_runner.h"
 
 namespace kiosk {
@@ -30,6 +31,7 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Receipt: return std::make_unique<ReceiptRunner>(context, step);
     case StepKind::Done: return std::make_unique<DoneRunner>(context, step);
     case StepKind::Rate: return std::make_unique<RateRunner>(context, step);
+    case StepKind::Progress: return makeProgressRunner(context, step);
     }
     Q_UNREACHABLE();
     return nullptr;

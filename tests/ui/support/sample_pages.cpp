@@ -7,7 +7,10 @@ namespace kiosk::samples {
 
 namespace {
 
-QList<Sample> all() { return startSamples() + identitySamples() + itemSamples() + evidenceSamples() + endSamples(); }
+QList<Sample> all()
+{
+    return startSamples() + identitySamples() + itemSamples() + evidenceSamples() + progressSamples() + endSamples();
+}
 
 TerminalView frame(const Scene &s, const QString &page)
 {

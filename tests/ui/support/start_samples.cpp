@@ -49,10 +49,17 @@ QList<AreaRow> areas(const Scene &s, Audience audience)
 
 HomeView home(const Scene &s)
 {
-    return {.areas = areas(s, Audience::Person), .frequent = {certificate(s), residence(s)}};
+    return {.areas = areas(s, Audience::Person),
+            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), 0}},
+            .frequent = {certificate(s), residence(s)}};
 }
 
-HomeView companyHome(const Scene &s) { return {.company = true, .areas = areas(s, Audience::Company)}; }
+HomeView companyHome(const Scene &s)
+{
+    return {.company = true,
+            .areas = areas(s, Audience::Company),
+            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), 0}}};
+}
 
 HomeView officesHome(const Scene &s, bool byWindow)
 {

@@ -72,6 +72,48 @@ private slots:
                  QStringLiteral("corrected"));
         QCOMPARE(await(client().caseStanding(caseNo, session, wrong.etag, {}))->stage, CaseStage::Accepted);
     }
+    void aCitizenFindsHisCasesTheNewestFirstAndNobodyElses()
+    {
+        start();
+        const QString first = handIn();
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("case-progress"));
+        const QString second = handIn(); // a minute later
+        const CaseList list = await(client().listCases(session, {})).value();
+        QVERIFY(!list.hasMore && list.cases.size() == 2);
+        QCOMPARE(list.cases[0].caseNo, second);
+        QCOMPARE(list.cases[1].caseNo, first);
+        QVERIFY(list.cases[0].title == u"居住证申领" && list.cases[0].department == u"澄湖区公安分局派出所");
+        QVERIFY(m_bench->judges({first, Registration, QStringLiteral("needs-fix"), faultsOf("employer")}));
+        const CaseList wrong = await(client().listCases(session, {})).value();
+        QVERIFY(!wrong.cases[0].correction && wrong.cases[1].stage == CaseStage::NeedsFix);
+        QCOMPARE(wrong.cases[1].correction->by, QDate(2026, 3, 28));
+        const auto whole = await(client().caseStanding(first, session, {}, {})).value();
+        QCOMPARE(whole.parts[0].correction->by, QDate(2026, 3, 28));
+        QVERIFY(whole.parts[0].correction->at.contains(u"派出所") && !whole.parts[1].correction);
+        const QString other
+            = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("case-progress"), citizen::numberOf(1));
+        QVERIFY(await(client().listCases(other, {}))->cases.empty());
+    }
+    void aNumberSaysHowFarItIsAndNumbersAreNotTried()
+    {
+        start();
+        const QString caseNo = handIn();
+        const auto look = [this](const QString &code) { return await(client().lookUpCase(code, {})); };
+        const auto glimpse = look(caseNo).value();
+        QVERIFY(glimpse.title == u"居住证申领" && glimpse.stage == CaseStage::Accepted && glimpse.receivedAt.isValid());
+        for (int wrong = 1; wrong <= 5; ++wrong) {
+            const auto unknown = look(QStringLiteral("CH2026031399999%1").arg(wrong));
+            QCOMPARE(problemCode(unknown.error()), QStringLiteral("case-unknown"));
+        }
+        QCOMPARE(problemCode(look(caseNo).error()), QStringLiteral("lookup-quota")); // also for what is there
+        m_bench->clock().advance(599);
+        QCOMPARE(retryAfter(look(caseNo).error()), std::optional<Duration>(1s));
+        m_bench->clock().advance(1);
+        QVERIFY(look(caseNo));
+        for (int more = 1; more < 30; ++more)
+            QVERIFY(look(caseNo));
+        QCOMPARE(problemCode(look(caseNo).error()), QStringLiteral("lookup-quota"));
+    }
     void aCaseIsNobodyElses()
     {
         start();

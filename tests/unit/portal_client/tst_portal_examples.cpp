@@ -95,6 +95,8 @@ void addCases(QHash<QString, Act> &calls)
     };
     calls[QStringLiteral("getCase")]
         = [](const Asked &a) { return end(a.client.caseStanding(a.text("caseNo"), Any, {}, {})); };
+    calls[QStringLiteral("listCases")] = [](const Asked &a) { return end(a.client.listCases(Any, {})); };
+    calls[QStringLiteral("lookUpCase")] = [](const Asked &a) { return end(a.client.lookUpCase(Any, {})); };
     calls[QStringLiteral("putCorrection")] = [](const Asked &a) {
         return end(a.client.putCorrection(CorrectionId::make(a.clock), a.text("caseNo"), "x", {}));
     };

@@ -2,6 +2,7 @@
 // What the presenter keeps while the machine round the page changes.
 #include <presentation/kiosk_view_models.h>
 #include <presentation/session_presenter.h>
+#include <unit/sessions/fake_cases.h>
 #include <unit/sessions/terminal_machine.h>
 
 using namespace kiosk;
@@ -132,6 +133,73 @@ private slots:
         QVERIFY(home->company());
         QCOMPARE(home->areas()->count(), 5);
         QVERIFY(home->frequent()->count() < frequent);
+    }
+    void howFarACaseIsSaidInPlainWords()
+    {
+        TerminalMachine machine;
+        FakeCases cases;
+        machine.parts.cases = &cases;
+        KioskViewModels models{KioskViewModels::Injected()};
+        const SessionPresenter presenter(machine.terminal, models);
+        cases.glimpse.stage = CaseStage::NeedsFix;
+        cases.glimpse.correction = CorrectionWanted{QDate(2026, 3, 28), QStringLiteral("派出所窗口")};
+        machine.open("");
+        QCOMPARE(models.home()->functions()->count(), 1);
+        models.home()->chooseFunction(QStringLiteral("progress"));
+        QCOMPARE(models.terminal()->page(), QStringLiteral("progress"));
+        QCOMPARE(models.home()->areaItems()->count(), 2);
+        models.home()->chooseItem(QStringLiteral("receipt-progress"));
+        QCOMPARE(models.terminal()->page(), QStringLiteral("progress-code"));
+        ProgressCodeViewModel *code = models.progressCode();
+        const QString number = ReceiptCode::make(u"CH")->text();
+        for (const QChar sign : number.first(5).toLower())
+            code->type(sign);
+        code->confirm();
+        QVERIFY(code->error().contains(QStringLiteral("还差 7 位")));
+        QCOMPARE(code->entry(), number.first(5));
+        for (const QChar sign : number.sliced(5))
+            code->type(sign);
+        QVERIFY(code->error().isEmpty());
+        code->confirm();
+        QVERIFY(QTest::qWaitFor([&] { return models.terminal()->page() == u"progress-case"; }));
+        const ProgressCaseView said = models.progressCase()->view();
+        QVERIFY(said.byReceipt && said.mark == u"care" && said.state == u"需要您补正");
+        QVERIFY(said.correction.isEmpty()); // what it is stands on no page that anybody can open
+        QVERIFY(said.correctionHow.contains(QStringLiteral("3 月 28 日"))
+                && said.correctionHow.contains(u"派出所窗口"));
+        QCOMPARE(said.line.size(), 4);
+        models.terminal()->setLanguage(QStringLiteral("en"));
+        QVERIFY(models.progressCase()->correctionHow().contains(QStringLiteral("28 March")));
+        machine.terminal.handle(act::Leave{});
+        QVERIFY(machine.reached<screen::Goodbye>());
+        QVERIFY(QTest::qWaitFor([&] { return !machine.terminal.visit(); }));
+        QVERIFY(code->entry().isEmpty() && models.progressCase()->title().isEmpty());
+    }
+    void aCitizensCaseNamesWhatIsWrongAndWhoDoesWhat()
+    {
+        TerminalMachine machine;
+        const ViewSetting setting{Language::Chinese, &machine.terminal, nullptr};
+        PortalCaseStanding standing;
+        standing.caseNo = QStringLiteral("CH20260313000001");
+        standing.item = QString::fromLatin1(kResidence);
+        standing.stage = CaseStage::NeedsFix;
+        standing.receivedAt = QDateTime({2026, 3, 13}, {10, 31});
+        CasePart wrong;
+        wrong.stage = CaseStage::NeedsFix;
+        wrong.department = QStringLiteral("派出所");
+        wrong.faults = {{CaseFault::Of::Field, QStringLiteral("currentAddress"), {QStringLiteral("缺少门牌号"), {}}},
+                        {CaseFault::Of::Material, QStringLiteral("lease"), {QStringLiteral("照片不清晰"), {}}}};
+        wrong.correction = CorrectionWanted{QDate(2026, 3, 28), QStringLiteral("派出所窗口")};
+        CasePart waiting;
+        waiting.stage = CaseStage::Waiting;
+        standing.parts = {wrong, waiting};
+        const auto view = viewOf(screen::CaseDetail{std::make_shared<const PortalCaseStanding>(standing)}, setting);
+        const QString label = machine.catalogue.service(standing.item)->field(u"currentAddress")->label.zh;
+        QCOMPARE(view.correction, label + QStringLiteral("：缺少门牌号\n照片不清晰"));
+        QCOMPARE(view.parts.size(), 2);
+        QCOMPARE(view.parts[1].state, QStringLiteral("在等前一个部门"));
+        QVERIFY(view.line[2].what == u"等您补正" && view.line[2].progress == u"now"
+                && view.line[3].progress == u"later");
     }
 };
 

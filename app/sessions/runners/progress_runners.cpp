@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "progress_runners.h"
+
+#include <journey/fault_policy.h>
+#include <portal/problem.h>
+
+#include <QRegularExpression>
+
+namespace kiosk {
+namespace {
+
+constexpr Duration kPortalPatience = 8s;
+constexpr Duration kScanRound = 60s;
+constexpr qsizetype kCaseNumberLength = 16; // CH20260313000001
+constexpr qsizetype kReceiptTail = 9;       // of a receipt code, behind its prefix
+
+// Letters and digits alone, in capitals, however a keyboard or a scanner wrote them.
+QString signsOf(const QString &typed)
+{
+    QString signs;
+    for (const QChar sign : typed.normalized(QString::NormalizationForm_KC)) {
+        if (sign.isLetterOrNumber())
+            signs += sign.toUpper();
+    }
+    return signs;
+}
+
+bool isCaseNumber(const QString &signs)
+{
+    static const QRegularExpression number(QStringLiteral("\\A[A-Z]{2}[0-9]{14}\\z"));
+    return number.match(signs).hasMatch();
+}
+
+} // namespace
+
+std::unique_ptr<StepRunner> makeProgressRunner(VisitContext &context, const StepDefinition &step)
+{
+    if (context.journey.identified)
+        return std::make_unique<ProgressRunner>(context, step);
+    return std::make_unique<LookupRunner>(context, step);
+}
+
+void ProgressRunner::begin()
+{
+    if (!m_context.machine.cases)
+        return failWith(ErrorCode::Unsupported);
+    emit shown(m_list);
+    whenReady(m_context.machine.cases->listCases(m_context.session, m_context.call(kPortalPatience)), this,
+              [this](Result<CaseList> cases) {
+                  if (!cases)
+                      return failWith(cases.error().code);
+                  record(m_context.machine,
+                         {AuditEvent::ProgressAsked, "listed", m_context.visit, {}, "", qint64(cases->cases.size())});
+                  m_list.cases = std::make_shared<const CaseList>(std::move(*cases));
+                  emit shown(m_list);
+              });
+}
+
+void ProgressRunner::handle(const Act &act)
+{
+    if (!m_list.cases || m_asking)
+        return;
+    if (std::holds_alternative<act::Proceed>(act))
+        succeed();
+    else if (const auto *chosen = std::get_if<act::Choose>(&act); chosen && !m_inCase)
+        open(chosen->id);
+}
+
+void ProgressRunner::open(const QString &caseNo)
+{
+    const auto &cases = m_list.cases->cases;
+    if (std::none_of(cases.cbegin(), cases.cend(), [&](const CaseLine &line) { return line.caseNo == caseNo; }))
+        return;
+    m_asking = true;
+    whenReady(m_context.machine.cases->caseStanding(caseNo, m_context.session, {}, m_context.call(kPortalPatience)),
+              this, [this](Result<PortalCaseStanding> standing) {
+                  m_asking = false;
+                  if (!standing)
+                      return failWith(standing.error().code);
+                  m_context.audit(AuditEvent::ProgressAsked, "shown");
+                  m_inCase = true;
+                  emit shown(screen::CaseDetail{std::make_shared<const PortalCaseStanding>(std::move(*standing))});
+              });
+}
+
+void ProgressRunner::turnBack()
+{
+    m_inCase = false;
+    emit shown(m_list);
+}
+
+void LookupRunner::begin()
+{
+    if (!m_context.machine.cases)
+        return failWith(ErrorCode::Unsupported);
+    auto *scanner = m_context.machine.codeScanner;
+    // after a fault it may be ours already
+    const bool isOurs = scanner && !hal::fault(scanner->status())
+        && (scanner->claimedBy() == kSessionOwner || scanner->claim(kSessionOwner));
+    m_screen.scanner = isOurs && scanner->setEnabled(true);
+    if (isOurs)
+        scanner->setVisit(m_context.visit);
+    enter();
+}
+
+void LookupRunner::abandon()
+{
+    if (std::exchange(m_scanning, false))
+        m_context.machine.codeScanner->cancel(kSessionOwner);
+}
+
+void LookupRunner::enter()
+{
+    m_answered = false;
+    m_here.reset();
+    m_receipt = {};
+    const bool hasScanner = m_screen.scanner;
+    m_screen = {};
+    m_screen.scanner = hasScanner;
+    emit shown(m_screen);
+    m_screen.fresh = false;
+    listen();
+}
+
+// A receipt held before the scanner is the number typed. What is no receipt is passed over: the page stays as it is.
+void LookupRunner::listen()
+{
+    if (!m_screen.scanner || m_scanning || m_answered)
+        return;
+    m_scanning = true;
+    whenReady(
+        m_context.machine.codeScanner->scan(hal::CodeUse::Receipt, Deadline::in(*m_context.machine.clock, kScanRound)),
+        this, [this](Result<hal::ScannedCode> code) {
+            if (!std::exchange(m_scanning, false))
+                return; // given up
+            if (code && !m_screen.asking && !m_answered) {
+                m_screen.entry = code->text.reveal();
+                m_screen.fresh = true;
+                confirm();
+                m_screen.fresh = false;
+            } else if (!code && code.error().code != ErrorCode::TimedOut && code.error().code != ErrorCode::CodeKind
+                       && code.error().code != ErrorCode::InvalidInput) {
+                m_screen.scanner = false; // it cannot any more: the number is typed
+                return emit shown(m_screen);
+            }
+            listen();
+        });
+}
+
+void LookupRunner::handle(const Act &act)
+{
+    if (m_screen.asking)
+        return;
+    if (m_answered) {
+        if (std::holds_alternative<act::Again>(act))
+            enter();
+        else if (std::holds_alternative<act::Proceed>(act))
+            succeed();
+    } else if (const auto *typed = std::get_if<act::Type>(&act)) {
+        m_screen.entry = typed->entry;
+        if (std::exchange(m_screen.complaint, std::nullopt))
+            emit shown(m_screen);
+    } else if (std::holds_alternative<act::Proceed>(act)) {
+        confirm();
+    }
+}
+
+void LookupRunner::confirm()
+{
+    const QString prefix = m_context.machine.config->site.district;
+    const QString signs = signsOf(m_screen.entry);
+    const auto receipt = ReceiptCode::parse(m_screen.entry, prefix);
+    m_receipt = receipt.value_or(ReceiptCode());
+    if (!receipt && !isCaseNumber(signs)) {
+        const qsizetype receiptLength = prefix.size() + kReceiptTail;
+        const qsizetype wanted = signs.size() <= receiptLength ? receiptLength : kCaseNumberLength;
+        m_screen.missing = int(wanted - signs.size());
+        return complain(m_screen.missing > 0 ? screen::CaseCode::Complaint::TooShort
+                                             : screen::CaseCode::Complaint::NoNumber);
+    }
+    m_screen.complaint.reset();
+    m_screen.asking = true;
+    emit shown(m_screen);
+    receipt ? askHere(*receipt) : askPortal(signs);
+}
+
+void LookupRunner::askHere(const ReceiptCode &code)
+{
+    whenReady(m_context.machine.store->caseByReceipt(code), this, [this, code](Result<CaseStanding> here) {
+        if (here)
+            m_here = std::move(*here);
+        const bool isOnItsWay = m_here && m_here->state != SubmissionState::Acknowledged;
+        if (!isOnItsWay)
+            return askPortal(code.text());
+        using Kind = screen::CaseAnswer::Kind;
+        const bool waits = m_here->state == SubmissionState::Sealed || m_here->state == SubmissionState::Unknown;
+        answer({waits ? Kind::WaitingHere : Kind::WithStaff,
+                {m_here->title, {}, m_here->sealedAt, {}},
+                code.text(),
+                m_here->item},
+               waits ? "waiting-here" : "with-staff");
+    });
+}
+
+void LookupRunner::askPortal(const QString &code)
+{
+    whenReady(m_context.machine.cases->lookUpCase(code, m_context.call(kPortalPatience)), this,
+              [this, code](Result<CaseGlimpse> glimpse) {
+                  using Kind = screen::CaseAnswer::Kind;
+                  if (glimpse)
+                      return answer({Kind::AtPortal, std::move(*glimpse), code}, "at-portal");
+                  const Error &error = glimpse.error();
+                  if (problemCode(error) == u"case-unknown")
+                      return complain(screen::CaseCode::Complaint::Unknown);
+                  if (problemCode(error) == u"lookup-quota") {
+                      m_screen.waitMinutes = int((retryAfter(error).value_or(10min) + 1min - 1ms) / 1min);
+                      return complain(screen::CaseCode::Complaint::TooOften);
+                  }
+                  if (!isPortalAway(error.code) && error.code != ErrorCode::TimedOut)
+                      return failWith(error.code);
+                  if (m_here)
+                      return answer(
+                          {Kind::ReceivedByPortal, {m_here->title, {}, m_here->receivedAt, {}}, code, m_here->item},
+                          "portal-away");
+                  answer({Kind::Away, {}, code}, "portal-away");
+              });
+}
+
+void LookupRunner::complain(screen::CaseCode::Complaint complaint)
+{
+    using Complaint = screen::CaseCode::Complaint;
+    if (complaint == Complaint::Unknown || complaint == Complaint::TooOften)
+        m_context.audit(AuditEvent::ProgressAsked, complaint == Complaint::Unknown ? "unknown" : "too-often",
+                        m_receipt);
+    m_screen.asking = false;
+    m_screen.complaint = complaint;
+    emit shown(m_screen);
+}
+
+void LookupRunner::answer(screen::CaseAnswer answer, const char *outcome)
+{
+    m_context.audit(AuditEvent::ProgressAsked, outcome, m_receipt);
+    abandon(); // nothing more is read
+    m_screen.asking = false;
+    m_answered = true;
+    emit shown(std::move(answer));
+}
+
+} // namespace kiosk
