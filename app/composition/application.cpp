@@ -16,6 +16,7 @@
 #include <config/wiring.h>
 #include <engine/ui_engine.h>
 #include <explain/story_door.h>
+#include <inquiry/knowledge_folder.h>
 #include <manager/device_manager.h>
 #include <operations/work_door.h>
 #include <portal/http_portal_client.h>
@@ -94,6 +95,7 @@ struct Application::Parts {
     std::unique_ptr<StaffDesk> staff; // null: nobody of the staff signs in here
     std::unique_ptr<WorkDoor> work;
     ServiceCatalogue catalogue;
+    Knowledge knowledge;
     MachineParts machine;
     std::unique_ptr<Terminal> terminal;
     std::unique_ptr<TextEngine> pinyin;
@@ -118,13 +120,19 @@ struct Application::Parts {
 
 void Application::Parts::loadCatalogue(const QString &dir)
 {
+    const auto tell = [this](const char *event, const Findings &findings) {
+        for (const Finding &finding : findings)
+            log.error(event,
+                      {{"file", Technical(finding.file)},
+                       {"pointer", Technical(finding.pointer)},
+                       {"reason", Technical(finding.reason)}});
+    };
     auto loaded = ServiceCatalogue::load(dir);
-    for (const Finding &finding : loaded.findings) // a broken item is not offered; the others are
-        log.error("catalogue.finding",
-                  {{"file", Technical(finding.file)},
-                   {"pointer", Technical(finding.pointer)},
-                   {"reason", Technical(finding.reason)}});
+    tell("catalogue.finding", loaded.findings); // a broken item is not offered; the others are
     catalogue = std::move(loaded.catalogue);
+    auto written = KnowledgeFolder::load(dir, catalogue);
+    tell("knowledge.finding", written.findings); // a broken file answers nothing; the others do
+    knowledge = std::move(written.knowledge);
 }
 
 void Application::Parts::watchNetwork()
@@ -257,11 +265,12 @@ void Application::Parts::buildScreen()
     if (auto engine = RimeTextEngine::create()) {
         pinyin = std::move(*engine);
         models->form()->setTextEngine(pinyin.get());
+        models->inquiry()->setTextEngine(pinyin.get());
     } else { // a question in hanzi takes no letters then
         log.error("text-input.missing", {{"error", engine.error()}});
         log.warning("staff.needed", {{"device", "keyboard"}, {"why", engine.error().code}});
     }
-    presenter = std::make_unique<SessionPresenter>(*terminal, *models);
+    presenter = std::make_unique<SessionPresenter>(*terminal, *models, knowledge);
     ui = std::make_unique<UiEngine>(*models);
     QObject::connect(terminal.get(), &Terminal::visitEnded, ui.get(), [this] { ui->collectGarbage(); });
     QObject::connect(terminal.get(), &Terminal::screenChanged, portal.get(),

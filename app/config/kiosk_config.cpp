@@ -23,6 +23,8 @@ const Record<SiteConfig> &siteRecord()
               .required("machine", &SiteConfig::machine, kebabId(), "id of this machine at the portal")
               .required("machine_no", &SiteConfig::machineNo, integer(1, 999), "the number painted on the machine")
               .required("elsewhere", &SiteConfig::elsewhere, words(), "where to go when this machine cannot do it")
+              .optional("staffed_window", &SiteConfig::staffedWindow, words(),
+                        "window and hours of somebody to ask, e.g. the information desk")
               .required("help_phone", &SiteConfig::helpPhone, words(), "whom to call, with the number");
     return record;
 }

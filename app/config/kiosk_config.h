@@ -14,14 +14,15 @@
 namespace kiosk {
 
 struct SiteConfig {
-    QString id;        // "chenghu-hall"
-    Words name;        // in the header: 澄湖区政务服务
-    QString district;  // two capital letters that begin every receipt code, e.g. "CH"
-    QString houseMark; // one hanzi for the round mark in the header
-    QString machine;   // terminal id known to the portal, e.g. "terminal-001"
-    int machineNo = 0; // the number painted on the machine: 3 号机
-    Words elsewhere;   // where to go when this machine cannot, e.g. 左手边 5 号机可以办
-    Words helpPhone;   // whom to call, shown on fault pages and receipts
+    QString id;          // "chenghu-hall"
+    Words name;          // in the header: 澄湖区政务服务
+    QString district;    // two capital letters that begin every receipt code, e.g. "CH"
+    QString houseMark;   // one hanzi for the round mark in the header
+    QString machine;     // terminal id known to the portal, e.g. "terminal-001"
+    int machineNo = 0;   // the number painted on the machine: 3 号机
+    Words elsewhere;     // where to go when this machine cannot, e.g. 左手边 5 号机可以办
+    Words staffedWindow; // window and hours of somebody to ask; empty: elsewhere is said
+    Words helpPhone;     // whom to call, shown on fault pages and receipts
 };
 
 struct ScreenConfig {

@@ -194,6 +194,24 @@ Value<bool> flag()
             }};
 }
 
+Value<QDate> date()
+{
+    const Value<QString> shaped
+        = text(QStringLiteral("\\d{4}-\\d{2}-\\d{2}"), QStringLiteral("a date like \"2026-03-01\""));
+    return {[shaped](const QJsonValue &json, QDate &out, const Reader &reader) {
+                QString written;
+                if (!shaped.read(json, written, reader))
+                    return false;
+                out = QDate::fromString(written, Qt::ISODate);
+                if (out.isValid())
+                    return true;
+                reader.complain(QStringLiteral("there is no day \"%1\"").arg(written),
+                                QStringLiteral("Write a day of the calendar, like \"2026-03-01\"."));
+                return false;
+            },
+            shaped.schema};
+}
+
 Value<double> number(double least, double most)
 {
     return {[least, most](const QJsonValue &json, double &out, const Reader &reader) {

@@ -8,6 +8,7 @@
 #include <core/clock.h>
 #include <core/words.h>
 
+#include <QDate>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
@@ -81,6 +82,7 @@ Value<QString> text(const QString &pattern, const QString &shape); // `shape` in
 Value<QString> kebabId();                                          // property-certificate-print
 Value<QString> camelId();                                          // moveInDate
 Value<bool> flag();
+Value<QDate> date(); // 2026-03-01, a day that exists
 Value<int> integer(int least, int most);
 Value<double> number(double least, double most);
 Value<Duration> milliseconds(int least, int most);

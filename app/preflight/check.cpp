@@ -8,6 +8,7 @@
 #include <config/kiosk_config.h>
 #include <config/wiring.h>
 #include <core/side_by_side.h>
+#include <inquiry/knowledge_folder.h>
 #include <services/service_catalogue.h>
 #include <staff/account_list.h>
 
@@ -97,13 +98,16 @@ CheckReport checkConfiguration(const QString &path, const QList<KnownDriver> &dr
                                    QStringLiteral("there is no item to offer"),
                                    QStringLiteral("Put one at services/<life area>/<id>.json.")};
     rehearseAll(loaded.catalogue.services(), report.findings);
+    const KnowledgeFolder knowledge = KnowledgeFolder::load(path, loaded.catalogue);
+    report.findings << knowledge.findings << knowledge.overdueOn(clock.wall().date());
     return report;
 }
 
 QByteArray configurationSchemas()
 {
     return QJsonDocument(QJsonObject{{QStringLiteral("service"), serviceSchema()},
-                                     {QStringLiteral("lifeAreas"), lifeAreasSchema()}})
+                                     {QStringLiteral("lifeAreas"), lifeAreasSchema()},
+                                     {QStringLiteral("knowledge"), knowledgeSchema()}})
         .toJson(QJsonDocument::Indented);
 }
 

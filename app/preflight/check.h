@@ -22,12 +22,13 @@ struct CheckReport {
 };
 
 // `drivers`: those of this build (composition knows them); none: devices.toml is taken as it stands.
-// Reads kiosk.toml, devices.toml, life-areas.json and services/, walks each item's own tests; at the time of `clock`
-// the papers for the portal, unless none of them is there yet, and the staff list where kiosk.toml names one.
+// Reads kiosk.toml, devices.toml, life-areas.json, services/ and knowledge/, walks each item's own tests; at the time
+// of `clock` the papers for the portal, unless none of them is there yet, the staff list where kiosk.toml names one,
+// and which answers are to be read again.
 CheckReport checkConfiguration(const QString &path, const QList<KnownDriver> &drivers = {},
                                const Clock &clock = SystemClock());
 
-// `kiosk check --schema`: {"service": JSON Schema, "lifeAreas": JSON Schema}
+// `kiosk check --schema`: {"service", "lifeAreas", "knowledge"}: JSON Schemas
 QByteArray configurationSchemas();
 
 } // namespace kiosk

@@ -2,9 +2,7 @@
 // Page form: one question at a time over its keyboard, with what is known already shown above it.
 #pragma once
 
-#include "gadget_list_model.h"
-
-#include <text_input/text_engine.h>
+#include "hanzi_composer.h"
 
 #include <QObject>
 
@@ -40,16 +38,6 @@ public:
     QString note = {};
     bool chosen = false;
     friend bool operator==(const OptionRow &, const OptionRow &) = default;
-};
-
-// A text that the letters typed so far may mean.
-struct CandidateRow {
-    Q_GADGET
-    Q_PROPERTY(QString text MEMBER text)
-
-public:
-    QString text = {};
-    friend bool operator==(const CandidateRow &, const CandidateRow &) = default;
 };
 
 class FormViewModel : public QObject {
@@ -102,7 +90,7 @@ public:
         friend bool operator==(const View &, const View &) = default;
     };
 
-    explicit FormViewModel(QObject *parent = nullptr) : QObject(parent) { }
+    explicit FormViewModel(QObject *parent = nullptr);
 
     const View &view() const { return m_view; }
     void show(const View &view)
@@ -127,12 +115,12 @@ public:
     QString error() const { return m_view.error; }
     bool skippable() const { return m_view.skippable; }
     QString confirmWords() const { return m_view.confirmWords; }
-    bool confirmable() const { return m_view.confirmable && !isComposing(); } // letters are no answer yet
+    bool confirmable() const { return m_view.confirmable && !m_composer.isComposing(); } // letters are no answer yet
     QString entry() const { return m_entry; } // what was typed into the active field, ungrouped
     QString entryShown() const; // digits grouped for reading: 139 0000 0199; hanzi with the letters that follow
-    GadgetListModel *candidates() { return &m_candidates; }
-    bool moreCandidates() const { return m_more; }
-    bool earlierCandidates() const { return m_first > 0; }
+    GadgetListModel *candidates() { return m_composer.candidates(); }
+    bool moreCandidates() const { return m_composer.hasMore(); }
+    bool earlierCandidates() const { return m_composer.hasEarlier(); }
 
     Q_INVOKABLE void choose(const QString &id) { emit optionRequested(id); }
     Q_INVOKABLE void confirm() { emit confirmRequested(); }
@@ -141,12 +129,12 @@ public:
     Q_INVOKABLE void type(const QString &character);
     Q_INVOKABLE void erase();
     Q_INVOKABLE void clear();
-    Q_INVOKABLE void pick(int row);   // of candidates
-    Q_INVOKABLE void turn(int pages); // of candidates
+    Q_INVOKABLE void pick(int row);                              // of candidates
+    Q_INVOKABLE void turn(int pages) { m_composer.turn(pages); } // of candidates
 
     void wipe(); // at the end of a visit, what the text engine remembers included
     // Makes hanzi of letters; borrowed. Without one a hanzi field takes no letter.
-    void setTextEngine(TextEngine *engine) { m_engine = engine; }
+    void setTextEngine(TextEngine *engine) { m_composer.setEngine(engine); }
 
 signals:
     void changed();
@@ -160,15 +148,9 @@ signals:
 private:
     View m_view;
     void edit(const QString &entry);
-    bool isComposing() const { return !m_letters.isEmpty(); }
-    void compose(int firstCandidate);
 
     QString m_entry;
-    TextEngine *m_engine = nullptr;
-    QString m_letters; // what is composed, as it is shown
-    int m_first = 0;   // candidate on the page
-    bool m_more = false;
-    RowListModel<CandidateRow> m_candidates{this};
+    HanziComposer m_composer{this};
     RowListModel<FieldRow> m_fields{this};
     RowListModel<OptionRow> m_options{this};
 };

@@ -25,7 +25,8 @@ KioskViewModels::KioskViewModels(Injected)
                             static_cast<QObject *>(&m_goodbye),      static_cast<QObject *>(&m_fault),
                             static_cast<QObject *>(&m_idle),         static_cast<QObject *>(&m_cardLeft),
                             static_cast<QObject *>(&m_sign),         static_cast<QObject *>(&m_progressList),
-                            static_cast<QObject *>(&m_progressCase), static_cast<QObject *>(&m_progressCode)})
+                            static_cast<QObject *>(&m_progressCase), static_cast<QObject *>(&m_progressCode),
+                            static_cast<QObject *>(&m_inquiry)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 
@@ -41,6 +42,7 @@ KioskViewModels *KioskViewModels::create(QQmlEngine *, QJSEngine *)
 void KioskViewModels::wipe()
 {
     m_home.setSearchText({});
+    m_inquiry.wipe();
     m_guide.show({});
     m_card.show({});
     m_sms.show({});

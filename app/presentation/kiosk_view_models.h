@@ -13,6 +13,7 @@
 #include "guide_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
+#include "inquiry_view_model.h"
 #include "materials_view_model.h"
 #include "not_eligible_view_model.h"
 #include "pay_view_model.h"
@@ -39,6 +40,7 @@ class KioskViewModels : public QObject {
     QML_SINGLETON
     Q_PROPERTY(kiosk::TerminalViewModel *terminal READ terminal CONSTANT)
     Q_PROPERTY(kiosk::HomeViewModel *home READ home CONSTANT)
+    Q_PROPERTY(kiosk::InquiryViewModel *inquiry READ inquiry CONSTANT)
     Q_PROPERTY(kiosk::GuideViewModel *guide READ guide CONSTANT)
     Q_PROPERTY(kiosk::CardViewModel *card READ card CONSTANT)
     Q_PROPERTY(kiosk::SmsViewModel *sms READ sms CONSTANT)
@@ -73,6 +75,7 @@ public:
     TerminalViewModel *terminal() { return &m_terminal; }
     const TerminalViewModel *terminal() const { return &m_terminal; }
     HomeViewModel *home() { return &m_home; }
+    InquiryViewModel *inquiry() { return &m_inquiry; }
     GuideViewModel *guide() { return &m_guide; }
     CardViewModel *card() { return &m_card; }
     SmsViewModel *sms() { return &m_sms; }
@@ -102,6 +105,7 @@ public:
 private:
     TerminalViewModel m_terminal;
     HomeViewModel m_home;
+    InquiryViewModel m_inquiry;
     GuideViewModel m_guide;
     CardViewModel m_card;
     SmsViewModel m_sms;

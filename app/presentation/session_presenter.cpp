@@ -39,6 +39,7 @@ struct PageIds {
 // `upper` and `lower` shelf of the machine, left to right
 const QStringList kUpperShelf{QStringLiteral("id-card"), QStringLiteral("scan"), QStringLiteral("headset")};
 const QString kProgressFunction = QStringLiteral("progress");
+const QString kInquiryFunction = QStringLiteral("chat");
 const QStringList kLowerShelf{QStringLiteral("certificate"), QStringLiteral("receipt")};
 
 constexpr qsizetype kMostResults = 12; // two or three pages; who has not found it by then types on
@@ -53,8 +54,9 @@ QList<ItemRow> itemRows(const QList<ServicePtr> &services, const ViewSetting &se
 
 } // namespace
 
-SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models)
-    : m_terminal(terminal), m_models(models), m_search(terminal.catalogue().services()), m_clockTick(new QTimer(this))
+SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models, const Knowledge &knowledge)
+    : m_terminal(terminal), m_models(models), m_search(terminal.catalogue().services()),
+      m_inquiry(terminal, *models.inquiry(), knowledge), m_clockTick(new QTimer(this))
 {
     connectFrame();
     connectHome();
@@ -65,14 +67,15 @@ SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models)
             m_models.form()->setEntry(form->entry);
         if (const auto *code = std::get_if<screen::CaseCode>(&m_terminal.screen()); code && code->fresh)
             m_models.progressCode()->setEntry(code->entry);
+        if (std::holds_alternative<screen::Attract>(m_terminal.screen()))
+            forgetHome(); // whoever typed there has gone
         render();
     });
     connect(&terminal, &Terminal::readinessChanged, this, &SessionPresenter::render);
     connect(&terminal, &Terminal::timeChanged, this, &SessionPresenter::renderFrame);
     connect(&terminal, &Terminal::visitEnded, this, [this] {
         m_models.wipe();
-        toHomePage();
-        m_searchText.clear();
+        forgetHome();
     });
     connect(m_clockTick, &QTimer::timeout, this, &SessionPresenter::renderFrame);
     m_clockTick->start(10s);
@@ -140,6 +143,16 @@ void SessionPresenter::connectHome()
         m_models.home()->setSearchText({});
         render();
     });
+    connect(home, &HomeViewModel::functionRequested, this, [this](const QString &id) {
+        if (id == kInquiryFunction)
+            m_models.inquiry()->open();
+    });
+    connect(m_models.inquiry(), &InquiryViewModel::pageRequested, this, [this] {
+        m_homePage = HomePage::Inquiry;
+        m_inquiry.begin(m_terminal.language());
+        render();
+    });
+    connect(&m_inquiry, &InquiryPresenter::changed, this, &SessionPresenter::render);
     connect(home, &HomeViewModel::searchRequested, this, [this](const QString &text) {
         m_searchText = text;
         renderHome();
@@ -227,7 +240,7 @@ void SessionPresenter::goHome()
 {
     if (m_terminal.visit())
         return act(act::Leave{});
-    m_homePage = HomePage::Home;
+    forgetHome();
     render();
 }
 
@@ -235,6 +248,8 @@ void SessionPresenter::goBack()
 {
     if (m_terminal.visit())
         return act(act::Back{});
+    if (m_homePage == HomePage::Inquiry && m_inquiry.goBack())
+        return render();
     if (m_homePage == HomePage::Offices)
         m_homePage = HomePage::Search;
     else if (m_homePage == HomePage::Area && !m_office.isEmpty())
@@ -250,6 +265,14 @@ void SessionPresenter::toHomePage()
     m_audience = Audience::Person;
     m_area.clear();
     m_office.clear();
+}
+
+void SessionPresenter::forgetHome()
+{
+    toHomePage();
+    m_searchText.clear();
+    m_models.home()->setSearchText({});
+    m_inquiry.wipe();
 }
 
 ViewSetting SessionPresenter::setting() const
@@ -269,6 +292,8 @@ QString SessionPresenter::pageId() const
             return QStringLiteral("offices");
         if (m_homePage == HomePage::Progress)
             return QStringLiteral("progress");
+        if (m_homePage == HomePage::Inquiry)
+            return m_inquiry.pageId();
     }
     return std::visit(PageIds(), m_terminal.screen());
 }
@@ -350,10 +375,12 @@ void SessionPresenter::renderHome()
     QList<ServicePtr> frequent = catalogue.frequent();
     frequent.removeIf([this](const ServicePtr &service) { return service->audience != m_audience; });
     view.frequent = itemRows(frequent, now);
-    view.functions = {{kProgressFunction, now.say(u"查进度", u"Progress"), 0}};
+    view.functions
+        = {{kProgressFunction, now.say(u"查进度", u"Progress"), 0}, {kInquiryFunction, now.say(u"咨询", u"Ask"), 4}};
     showArea(view);
     view.results = itemRows(m_search.search(m_searchText, kMostResults), now);
     m_models.home()->show(view);
+    m_inquiry.render(now);
 }
 
 void SessionPresenter::showArea(HomeView &view) const

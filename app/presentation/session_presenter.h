@@ -2,6 +2,7 @@
 // Joins sessions and view-models: shows every screen in the chosen language, turns presses into acts. GUI thread.
 #pragma once
 
+#include "inquiry_presenter.h"
 #include "kiosk_view_models.h"
 #include "screen_views.h"
 
@@ -14,16 +15,16 @@ namespace kiosk {
 class SessionPresenter : public QObject {
     Q_OBJECT
 public:
-    // Both are borrowed and outlive the presenter.
-    SessionPresenter(Terminal &terminal, KioskViewModels &models);
+    // Terminal and models are borrowed and outlive the presenter.
+    SessionPresenter(Terminal &terminal, KioskViewModels &models, const Knowledge &knowledge = {});
 
 signals:
     void languageChanged(const QString &locale); // the composition root installs the translator
 
 private:
-    // The pages between visits that only this class knows: home; behind it area, search and the ways to ask for
-    // progress, behind search offices.
-    enum class HomePage { Home, Area, Search, Offices, Progress };
+    // The pages between visits that only this class knows: home; behind it area, search, the ways to ask for progress
+    // and the two of a question; behind search offices.
+    enum class HomePage { Home, Area, Search, Offices, Progress, Inquiry };
 
     void connectFrame();
     void connectHome();
@@ -40,12 +41,14 @@ private:
     void showForm(const screen::Form &screen);
     void goHome();
     void goBack();
+    void forgetHome();
     ViewSetting setting() const;
     QString pageId() const;
 
     Terminal &m_terminal;
     KioskViewModels &m_models;
     ServiceSearch m_search;
+    InquiryPresenter m_inquiry;
     HomePage m_homePage = HomePage::Home;
     Audience m_audience = Audience::Person;
     QString m_area;   // page area: one of these two is set

@@ -9,6 +9,69 @@
     </message>
 </context>
 <context>
+    <name>AnswerPage</name>
+    <message>
+        <source>您是想问哪一个？</source>
+        <translation>Which one do you mean?</translation>
+    </message>
+    <message>
+        <source>这个我答不好</source>
+        <translation>I cannot answer this well</translation>
+    </message>
+    <message>
+        <source>按一下最接近的。</source>
+        <translation>Press the one that comes nearest.</translation>
+    </message>
+    <message>
+        <source>问问人，更快也更准。</source>
+        <translation>Somebody here can, faster and better.</translation>
+    </message>
+    <message>
+        <source>都不是</source>
+        <translation>None of these</translation>
+    </message>
+    <message>
+        <source>再问一个</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>出处：%1</source>
+        <translation>Source: %1</translation>
+    </message>
+    <message>
+        <source>去这里</source>
+        <translation>Go here</translation>
+    </message>
+    <message>
+        <source>去办这件事</source>
+        <translation>Do it now</translation>
+    </message>
+    <message>
+        <source>可以问的人</source>
+        <translation>Whom to ask</translation>
+    </message>
+    <message>
+        <source>打电话问</source>
+        <translation>By phone</translation>
+    </message>
+    <message>
+        <source>或者换个说法</source>
+        <translation>Or say it another way</translation>
+    </message>
+    <message>
+        <source>只写最要紧的几个字，像“停车”“补身份证”。</source>
+        <translation>Only the words that matter, like “parking” or “lost ID card”.</translation>
+    </message>
+    <message>
+        <source>答案是大厅写好的，一字不改。您问了什么，机器不记。</source>
+        <translation>The hall wrote this answer, word for word. Your question is not kept.</translation>
+    </message>
+    <message>
+        <source>您问了什么，机器不记。</source>
+        <translation>Your question is not kept.</translation>
+    </message>
+</context>
+<context>
     <name>AnswerRow</name>
     <message>
         <source>读自身份证</source>
@@ -467,6 +530,37 @@ day and night</translation>
     <message>
         <source>%1 秒后清除，回到开始。</source>
         <translation>In %1 seconds your answers are wiped.</translation>
+    </message>
+</context>
+<context>
+    <name>InquiryPage</name>
+    <message>
+        <source>您想问什么？</source>
+        <translation>What is your question?</translation>
+    </message>
+    <message>
+        <source>一句话就行，不用写全。</source>
+        <translation>One sentence will do.</translation>
+    </message>
+    <message>
+        <source>问</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>大家常问</source>
+        <translation>Often asked</translation>
+    </message>
+    <message>
+        <source>在下面的键上打</source>
+        <translation>Type on the keys below</translation>
+    </message>
+    <message>
+        <source>打英文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>打拼音</source>
+        <translation>Pinyin</translation>
     </message>
 </context>
 <context>
@@ -1051,6 +1145,10 @@ day and night</translation>
     <message>
         <source>按窗口找</source>
         <translation>Find by window</translation>
+    </message>
+    <message>
+        <source>问一问</source>
+        <translation>Ask a question</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,8 @@ QtObject {
         { id: "area", component: "AreaPage.qml", variants: ["", "empty"] },
         { id: "search", component: "SearchPage.qml", variants: ["", "found", "nothing"] },
         { id: "offices", component: "OfficesPage.qml", variants: ["", "windows"] },
+        { id: "inquiry", component: "InquiryPage.qml", variants: ["", "typing", "asked", "letters"] },
+        { id: "answer", component: "AnswerPage.qml", variants: ["", "place", "overdue", "unsure", "none"] },
         { id: "guide", component: "GuidePage.qml", variants: ["", "residence", "conditional"] },
         { id: "card", component: "CardPage.qml", variants: ["", "reading", "kept", "lifted", "expired"] },
         { id: "sms", component: "SmsPage.qml", variants: ["", "choose-phone", "wrong", "checking"] },

@@ -42,14 +42,18 @@ CitizenPage {
         heading: page.empty ? qsTr("怎么找") : qsTr("没有找到这件事")
         text: page.empty ? qsTr("按每个字拼音的第一个字母。不动产是 bdc，社保是 sb。") : qsTr("少打几个字母试试，或到人工窗口问一问。")
     }
-    Row {
+    Grid {
         id: ways
         visible: results.count === 0
         parent: Theme.landscape ? page.aside : page.area
-        anchors { top: how.bottom; topMargin: Theme.s6 }
+        y: how.height + Theme.s6
+        width: parent.width
+        columns: Theme.landscape ? 1 : 2
         spacing: Theme.s4
-        KButton { width: (how.width - Theme.s4) / 2; text: qsTr("按部门找"); icon: "housing"; fontSize: Theme.body; onActivated: Kiosk.home.openOffices(false) }
-        KButton { width: (how.width - Theme.s4) / 2; text: qsTr("按窗口找"); icon: "window"; fontSize: Theme.body; onActivated: Kiosk.home.openOffices(true) }
+        readonly property int cell: Theme.landscape ? width : Math.floor((width - spacing) / 2)
+        KButton { width: ways.cell; text: qsTr("按部门找"); icon: "housing"; fontSize: Theme.body; onActivated: Kiosk.home.openOffices(false) }
+        KButton { width: ways.cell; text: qsTr("按窗口找"); icon: "window"; fontSize: Theme.body; onActivated: Kiosk.home.openOffices(true) }
+        KButton { visible: !page.empty; width: ways.cell; text: qsTr("问一问"); icon: "chat"; fontSize: Theme.body; onActivated: Kiosk.inquiry.open() }
     }
     Field {
         id: field

@@ -9,7 +9,8 @@ namespace {
 
 QList<Sample> all()
 {
-    return startSamples() + identitySamples() + itemSamples() + evidenceSamples() + progressSamples() + endSamples();
+    return startSamples() + inquirySamples() + identitySamples() + itemSamples() + evidenceSamples() + progressSamples()
+        + endSamples();
 }
 
 TerminalView frame(const Scene &s, const QString &page)

@@ -29,6 +29,7 @@ struct Sample {
 };
 
 QList<Sample> startSamples();    // attract home area search offices guide
+QList<Sample> inquirySamples();  // inquiry answer
 QList<Sample> identitySamples(); // card sms
 QList<Sample> itemSamples();     // choose form review sign pay work print
 QList<Sample> evidenceSamples(); // materials statement not-eligible

@@ -50,7 +50,8 @@ QList<AreaRow> areas(const Scene &s, Audience audience)
 HomeView home(const Scene &s)
 {
     return {.areas = areas(s, Audience::Person),
-            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), 0}},
+            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), 0},
+                          {QStringLiteral("chat"), s.say("咨询", "Ask"), 4}},
             .frequent = {certificate(s), residence(s)}};
 }
 
@@ -58,7 +59,8 @@ HomeView companyHome(const Scene &s)
 {
     return {.company = true,
             .areas = areas(s, Audience::Company),
-            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), 0}}};
+            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), 0},
+                          {QStringLiteral("chat"), s.say("咨询", "Ask"), 4}}};
 }
 
 HomeView officesHome(const Scene &s, bool byWindow)

@@ -62,6 +62,7 @@ private slots:
         const QJsonObject all = QJsonDocument::fromJson(configurationSchemas()).object();
         m_schema = all[QLatin1String("service")].toObject();
         m_areas = all[QLatin1String("lifeAreas")].toObject();
+        m_knowledge = all[QLatin1String("knowledge")].toObject();
         m_item
             = itemIn(QStringLiteral(KIOSK_TEST_DATA "/broken-config/00-clean/services/work/permit-application.json"));
         QVERIFY(!m_item.isEmpty());
@@ -76,6 +77,11 @@ private slots:
         QVERIFY(items >= 2);
         QVERIFY(satisfiesSchema(itemIn(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/life-areas.json")), m_areas,
                                 m_areas));
+        QDirIterator knowledge(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/knowledge"), {QStringLiteral("*.json")},
+                               QDir::Files);
+        QVERIFY(knowledge.hasNext());
+        while (knowledge.hasNext())
+            QVERIFY(satisfiesSchema(itemIn(knowledge.next()), m_knowledge, m_knowledge));
     }
     void whatTheSchemaRefusesTheDecoderRefuses_data()
     {
@@ -126,6 +132,7 @@ private slots:
 private:
     QJsonObject m_schema;
     QJsonObject m_areas;
+    QJsonObject m_knowledge;
     QJsonObject m_item;
 };
 QTEST_GUILESS_MAIN(TestSchema)

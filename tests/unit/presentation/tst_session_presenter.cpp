@@ -2,11 +2,37 @@
 // What the presenter keeps while the machine round the page changes.
 #include <presentation/kiosk_view_models.h>
 #include <presentation/session_presenter.h>
+#include <support/log_lines.h>
 #include <unit/sessions/fake_cases.h>
 #include <unit/sessions/terminal_machine.h>
 
 using namespace kiosk;
 using namespace kiosk::test;
+
+namespace {
+
+Knowledge hallKnowledge()
+{
+    KnowledgeEntry parking;
+    parking.id = QStringLiteral("parking");
+    parking.questions = {{QStringLiteral("停车场在哪")}, {QStringLiteral("Where can I park")}};
+    parking.answer = {QStringLiteral("在地下一层。"), QStringLiteral("In the basement.")};
+    parking.source = {{QStringLiteral("大厅告示"), QStringLiteral("Notice")}, QDate(2026, 1, 5)};
+    parking.place = KnowledgePlace{{QStringLiteral("南门进"), QStringLiteral("South gate")},
+                                   {QStringLiteral("地下一层"), QStringLiteral("Basement")}};
+    parking.items = {QString::fromLatin1(kResidence), QStringLiteral("no-such-item")};
+    parking.review = QDate(2000, 1, 1);
+    return {{}, {}, {parking}};
+}
+
+void write(InquiryViewModel &inquiry, const QString &question)
+{
+    inquiry.setHanzi(false); // letters and hanzi as they are
+    for (const QChar c : question)
+        inquiry.type(c);
+}
+
+} // namespace
 
 class TestSessionPresenter : public QObject {
     Q_OBJECT
@@ -144,7 +170,7 @@ private slots:
         cases.glimpse.stage = CaseStage::NeedsFix;
         cases.glimpse.correction = CorrectionWanted{QDate(2026, 3, 28), QStringLiteral("派出所窗口")};
         machine.open("");
-        QCOMPARE(models.home()->functions()->count(), 1);
+        QCOMPARE(models.home()->functions()->count(), 2);
         models.home()->chooseFunction(QStringLiteral("progress"));
         QCOMPARE(models.terminal()->page(), QStringLiteral("progress"));
         QCOMPARE(models.home()->areaItems()->count(), 2);
@@ -200,6 +226,82 @@ private slots:
         QCOMPARE(view.parts[1].state, QStringLiteral("在等前一个部门"));
         QVERIFY(view.line[2].what == u"等您补正" && view.line[2].progress == u"now"
                 && view.line[3].progress == u"later");
+    }
+    void aQuestionIsAnsweredWithItsSourceAndLeadsToItsItem()
+    {
+        TerminalMachine machine;
+        KioskViewModels models{KioskViewModels::Injected()};
+        const SessionPresenter presenter(machine.terminal, models, hallKnowledge());
+        machine.terminal.start();
+        models.terminal()->start();
+        models.home()->chooseFunction(QStringLiteral("chat"));
+        QCOMPARE(models.terminal()->view().page, QStringLiteral("inquiry"));
+        InquiryViewModel *inquiry = models.inquiry();
+        QVERIFY(!inquiry->askable());
+        write(*inquiry, QStringLiteral("停车场在哪里"));
+        QVERIFY(inquiry->askable());
+        inquiry->ask();
+        QCOMPARE(models.terminal()->view().page, QStringLiteral("answer"));
+        QCOMPARE(inquiry->outcome(), InquiryViewModel::Outcome::Answered);
+        QCOMPARE(inquiry->answer(), QStringLiteral("在地下一层。"));
+        QCOMPARE(inquiry->source(), QStringLiteral("大厅告示，2026 年 1 月 5 日"));
+        QCOMPARE(inquiry->window(), QStringLiteral("南门进"));
+        QCOMPARE(inquiry->floor(), QStringLiteral("地下一层"));
+        QVERIFY(!inquiry->note().isEmpty());       // it was to be read again long ago
+        QCOMPARE(inquiry->view().items.size(), 1); // of those that there are
+        models.terminal()->setLanguage(QStringLiteral("en"));
+        QCOMPARE(inquiry->source(), QStringLiteral("Notice, 5 January 2026"));
+        models.home()->chooseItem(QString::fromLatin1(kResidence));
+        QVERIFY(machine.terminal.visit());
+        QCOMPARE(models.terminal()->view().page, QStringLiteral("guide"));
+    }
+    void backLeadsFromTheAnswerToTheQuestionAndHome()
+    {
+        TerminalMachine machine;
+        machine.config.site.elsewhere = {QStringLiteral("一楼窗口"), QStringLiteral("Floor 1")};
+        machine.config.site.helpPhone = {QStringLiteral("值班电话"), QStringLiteral("Duty desk")};
+        KioskViewModels models{KioskViewModels::Injected()};
+        const SessionPresenter presenter(machine.terminal, models, hallKnowledge());
+        machine.terminal.start();
+        models.terminal()->start();
+        InquiryViewModel *inquiry = models.inquiry();
+        inquiry->open();
+        write(*inquiry, QStringLiteral("明天下雨吗"));
+        inquiry->ask();
+        QCOMPARE(inquiry->outcome(), InquiryViewModel::Outcome::Nobody);
+        QCOMPARE(inquiry->person(), QStringLiteral("一楼窗口")); // no desk is configured
+        QCOMPARE(inquiry->phone(), QStringLiteral("值班电话"));
+        QVERIFY(inquiry->answer().isEmpty());
+        models.terminal()->back();
+        QCOMPARE(models.terminal()->view().page, QStringLiteral("inquiry"));
+        QCOMPARE(inquiry->question(), QStringLiteral("明天下雨吗"));
+        models.terminal()->back();
+        QCOMPARE(models.terminal()->view().page, QStringLiteral("home"));
+        QCOMPARE(inquiry->question(), QString());
+    }
+    void aQuestionIsForgottenWhenNobodyIsThereAndNeverLogged()
+    {
+        TerminalMachine machine;
+        const auto lines = std::make_shared<LogLines>();
+        machine.parts.log = Logger(lines, machine.clock);
+        KioskViewModels models{KioskViewModels::Injected()};
+        const SessionPresenter presenter(machine.terminal, models, hallKnowledge());
+        machine.terminal.start();
+        models.terminal()->start();
+        InquiryViewModel *inquiry = models.inquiry();
+        inquiry->open();
+        write(*inquiry, QStringLiteral("停车场在哪里"));
+        inquiry->ask();
+        const QByteArray log = lines->all();
+        QVERIFY2(log.contains("inquiry.asked") && log.contains("\"answered\":1"), log.constData());
+        QVERIFY(!log.contains(QStringLiteral("停车").toUtf8()) && !log.contains("parking"));
+        machine.clock->advance(machine.config.timing.idleWarningAfter + 1s);
+        QVERIFY(std::holds_alternative<screen::Attract>(machine.terminal.screen()));
+        QCOMPARE(inquiry->question(), QString());
+        QCOMPARE(inquiry->view().asked, QString());
+        QCOMPARE(inquiry->answer(), QString());
+        models.terminal()->start();
+        QCOMPARE(models.terminal()->view().page, QStringLiteral("home"));
     }
 };
 
