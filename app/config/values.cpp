@@ -4,6 +4,7 @@
 #include "record.h"
 
 #include <QRegularExpression>
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <deque>
@@ -39,6 +40,39 @@ template <typename Span> Value<Duration> duration(int least, int most)
             plain.schema};
 }
 
+constexpr qsizetype kLongestText = 500; // no page has room for more, no name or path needs it
+
+// Half a character, or one that means something to the machine and nothing to a reader.
+bool isReadable(const QString &text)
+{
+    const auto characters = text.toUcs4(); // what is no character becomes U+FFFD
+    return std::none_of(characters.cbegin(), characters.cend(), [](uint c) {
+        return c == QChar::ReplacementCharacter
+            || (QChar::category(c) == QChar::Other_Control && c != '\n' && c != '\t');
+    });
+}
+
+// What every text must be, whatever it says.
+bool examineText(const QString &text, const Reader &reader)
+{
+    if (text.size() > kLongestText)
+        reader.complain(QStringLiteral("the text has %1 characters").arg(text.size()),
+                        QStringLiteral("Keep it under %1.").arg(kLongestText));
+    else if (!isReadable(text))
+        reader.complain(QStringLiteral("the text holds a sign that nobody can read"),
+                        QStringLiteral("Look for half a character or a control character, also behind \"\\u\"."));
+    else
+        return true;
+    return false;
+}
+
+// A sentence, a word with a capital or a long one: nothing that a unit or a sign could be ("kg", "A4").
+bool isEnglish(const QString &text)
+{
+    static const QRegularExpression english(QStringLiteral("[A-Z][a-z]|[a-z]{4}|[A-Za-z] [A-Za-z]"));
+    return english.match(text).hasMatch();
+}
+
 bool holdsHanzi(const QString &text)
 {
     constexpr char16_t FirstHan = 0x2E80; // nothing below is; looking into the tables costs more than comparing
@@ -62,6 +96,10 @@ const Record<Words> &wordsRecord()
                       reader.at(QStringLiteral("en"))
                           .complain(QStringLiteral("the English words hold Chinese characters"),
                                     QStringLiteral("Translate them, or write names in letters."));
+                  if (!holdsHanzi(words.zh) && isEnglish(words.zh))
+                      reader.at(QStringLiteral("zh"))
+                          .complain(QStringLiteral("the Chinese words hold no Chinese character"),
+                                    QStringLiteral("Translate them."));
               });
     return record;
 }
@@ -142,7 +180,7 @@ Value<QString> text()
                                     QStringLiteral("Write it, or leave the key out."));
                     return false;
                 }
-                return true;
+                return examineText(out, reader);
             },
             [](SchemaBook &) {
                 return QJsonObject{{QStringLiteral("type"), QStringLiteral("string")},
@@ -157,6 +195,8 @@ Value<QString> text(const QString &pattern, const QString &shape)
                 if (!json.isString())
                     return reader.complainOfType("a text", json);
                 out = json.toString();
+                if (!examineText(out, reader))
+                    return false;
                 if (whole.match(out).hasMatch())
                     return true;
                 reader.complain(QStringLiteral("\"%1\" does not have the shape it needs").arg(out),
@@ -274,6 +314,8 @@ bool readName(const QJsonValue &json, const char *noun, const QStringList &names
 {
     if (!json.isString())
         return reader.complainOfType("a text", json);
+    if (!examineText(json.toString(), reader))
+        return false;
     index = names.indexOf(json.toString());
     if (index >= 0)
         return true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk check [DIR] [--json | --report | --schema]
-// | kiosk enrol --at URL | kiosk drivers | kiosk audit events|export|verify | kiosk explain CASE
-// | kiosk certify SLOT | kiosk staff hash-pin|card-digest|check|permissions | kiosk work DEED
+// kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk check [DIR] [--json | --mutants | --report |
+// --schema] | kiosk enrol --at URL | kiosk drivers | kiosk audit events|export|verify | kiosk explain CASE | kiosk
+// certify SLOT | kiosk staff hash-pin|card-digest|check|permissions | kiosk work DEED
 #include <composition/application.h>
 #include <composition/audit_command.h>
 #include <composition/certify.h>
@@ -12,6 +12,7 @@
 #include <operations/work_command.h>
 #include <preflight/burden.h>
 #include <preflight/check.h>
+#include <preflight/deletions.h>
 #include <services/service_catalogue.h>
 #include <staff/staff_command.h>
 
@@ -36,6 +37,10 @@ int check(const QStringList &arguments)
         : arguments.constFirst();
     if (arguments.contains(QLatin1String("--report"))) { // of the items that would be offered; findings are for check
         std::fputs(qPrintable(burdenTable(ServiceCatalogue::load(dir).catalogue.services())), stdout);
+        return 0;
+    }
+    if (arguments.contains(QLatin1String("--mutants"))) {
+        std::fputs(qPrintable(deletionText(deletionsIn(dir))), stdout);
         return 0;
     }
     const CheckReport report = checkConfiguration(dir, knownDrivers());

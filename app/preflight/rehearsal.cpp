@@ -20,7 +20,8 @@ KnownValues known(const QMap<QString, QString> &values)
 class Rehearsal {
 public:
     Rehearsal(const ServicePtr &service, const ItemTest &test)
-        : m_test(test), m_outcomes(test.outcomes), m_journey(beginJourney(service, rehearsalDay()))
+        : m_test(test), m_answers(test.answers), m_outcomes(test.outcomes),
+          m_journey(beginJourney(service, rehearsalDay()))
     { }
 
     // Empty, or why the walk could not go on.
@@ -33,6 +34,8 @@ public:
         }
         if (m_stuck.isEmpty() && m_journey.phase != Journey::Phase::Ended)
             m_stuck = QStringLiteral("the visit goes in circles");
+        if (m_stuck.isEmpty())
+            m_stuck = unsaid();
         return m_stuck;
     }
 
@@ -74,6 +77,8 @@ private:
                 m_then = outcome->then;
                 return send(event::StepFailed{run.step, *outcome->fault});
             }
+            if (!outcome->to.isEmpty())
+                m_answers[outcome->change] = outcome->to;
             return outcome->change.isEmpty() ? actOn(step, outcome->then) : send(event::ChangeAnswer{outcome->change});
         }
         succeed(step, run.field);
@@ -145,7 +150,11 @@ private:
     {
         m_asked << id;
         const FieldDefinition *field = m_journey.service->field(id);
-        const QString value = field ? normalised(*field, m_test.answers.value(id)) : QString();
+        if (field)
+            mistype(*field);
+        const QString value = field ? normalised(*field, m_answers.value(id)) : QString();
+        if (!m_stuck.isEmpty())
+            return {};
         if (value.isEmpty())
             m_stuck = QStringLiteral("\"%1\" is asked, and the test has no answer").arg(id);
         else if (const MaterialSource *given = chosenSource(*field, value); given && isThePortals(given->from))
@@ -155,7 +164,53 @@ private:
         return {{id, makeAnswer(value, AnswerSource::Citizen)}};
     }
 
+    // What the test says is refused, typed first.
+    void mistype(const FieldDefinition &field)
+    {
+        for (const RefusedAnswer &each : m_test.refused) {
+            if (each.field != field.id || !m_stuck.isEmpty())
+                continue;
+            const QString spoke = refusal(field, normalised(field, each.value));
+            if (spoke.isEmpty())
+                m_stuck = QStringLiteral("\"%1\" takes %2").arg(field.id, each.value);
+            else if (each.rule && spoke != QLatin1String(codeName(*each.rule)))
+                m_stuck = QStringLiteral("\"%1\" refuses %2 by the rule \"%3\"").arg(field.id, each.value, spoke);
+        }
+    }
+
+    // The rule that speaks against `value`; "options" when it is none of them; empty when it is taken.
+    QString refusal(const FieldDefinition &field, const QString &value) const
+    {
+        if (!complaintAbout(m_journey, field, value))
+            return {};
+        FieldDefinition one = field;
+        for (const Validator &validator : field.validators) {
+            one.validators = {validator};
+            one.options.clear();
+            if (complaintAbout(m_journey, one, value))
+                return QString::fromLatin1(codeName(validator.rule));
+        }
+        return QStringLiteral("options");
+    }
+
+    // What the test says and the visit had no use for: then it does not test what it seems to.
+    QString unsaid() const
+    {
+        if (!m_outcomes.isEmpty())
+            return QStringLiteral("nothing came of the outcome at \"%1\"").arg(m_outcomes.first().step);
+        for (const QString &field : m_test.answers.keys()) {
+            if (!m_asked.contains(field))
+                return QStringLiteral("the answer to \"%1\" is never asked for").arg(field);
+        }
+        for (const RefusedAnswer &each : m_test.refused) {
+            if (!m_asked.contains(each.field))
+                return QStringLiteral("\"%1\" is never asked, so it refuses nothing").arg(each.field);
+        }
+        return {};
+    }
+
     const ItemTest &m_test;
+    QMap<QString, QString> m_answers;
     QList<TestOutcome> m_outcomes;
     Journey m_journey;
     Effect m_next;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "field_definition.h"
 
+#include "answer_pattern.h"
 #include "field_kinds.h"
 #include "official_numbers.h"
-#include "patterns.h"
 
 #include <core/money.h>
 #include <identity/card_rules.h>
@@ -57,7 +57,7 @@ bool satisfies(const Validator &validator, QStringView value, const RuleView &vi
     switch (validator.rule) {
     case FieldRule::MinLength: return characters(value) >= validator.length;
     case FieldRule::MaxLength: return characters(value) <= validator.length;
-    case FieldRule::Pattern: return compiledWhole(validator.pattern).match(value).hasMatch();
+    case FieldRule::Pattern: return wholeValue(validator.pattern).match(value).hasMatch();
     case FieldRule::Phone: return isMobileNumber(value);
     case FieldRule::IdNumber: return isCitizenNumber(value, view.today);
     case FieldRule::Date: return dateOf(value).isValid();

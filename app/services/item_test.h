@@ -2,6 +2,8 @@
 // The tests that an item brings along; kiosk check walks them (preflight/rehearsal.h).
 #pragma once
 
+#include "field_definition.h"
+
 #include <core/error.h>
 
 #include <QList>
@@ -18,6 +20,12 @@ struct TestOutcome { // at `step`, once: a fault and what the citizen does then,
     std::optional<ErrorCode> fault = {};
     QString then = {};   // "retry", "other-way" or "leave"; without a fault: on the page itself
     QString change = {}; // field
+    QString to = {};     // its new answer; empty: the one in `answers`
+};
+struct RefusedAnswer { // typed before the answer, when `field` is asked
+    QString field = {};
+    QString value = {};
+    std::optional<FieldRule> rule = {}; // that speaks; absent: any
 };
 struct ItemTest {
     QString name = {};
@@ -25,6 +33,7 @@ struct ItemTest {
     QMap<QString, QString> card = {};    // by card key
     QMap<QString, QString> portal = {};  // what the portal's prefill knows, by key
     QMap<QString, QString> answers = {}; // by field; for a changed field the value after the change
+    QList<RefusedAnswer> refused = {};
     QList<TestOutcome> outcomes = {};
     QStringList steps = {};                 // expected, in the order they were run
     std::optional<QStringList> asked = {};  // expected questions, in order; absent: not looked at

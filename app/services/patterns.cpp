@@ -22,6 +22,5 @@ QRegularExpression kept(const QString &pattern)
 } // namespace
 
 QRegularExpression compiled(const QString &pattern) { return kept(pattern); }
-QRegularExpression compiledWhole(const QString &pattern) { return kept(QRegularExpression::anchoredPattern(pattern)); }
 
 } // namespace kiosk

@@ -7,7 +7,6 @@
 
 namespace kiosk {
 
-QRegularExpression compiled(const QString &pattern);      // may be invalid, and says so
-QRegularExpression compiledWhole(const QString &pattern); // matches the whole value or nothing
+QRegularExpression compiled(const QString &pattern); // may be invalid, and says so
 
 } // namespace kiosk

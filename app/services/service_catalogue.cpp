@@ -92,6 +92,8 @@ ServiceCatalogue::Loaded ServiceCatalogue::load(const QString &path)
             return;
         const qsizetype before = loaded.findings.size();
         examinePlace(*service, file, areas, loaded.findings);
+        if (loaded.findings.size() != before) // it must not take id or code from the item whose they are
+            return;
         const auto unique = [&](QHash<QString, QString> &seen, const QString &name, const char *key) {
             if (seen.contains(name))
                 loaded.findings << Finding{file, pointerTo({}, QString::fromLatin1(key)),

@@ -157,6 +157,10 @@ void examineService(const ServiceDefinition &service, const Reader &root)
     examineFields(service, root);
     examineEvidence(service, root);
     examineSteps(service, root);
+    if (service.members.isEmpty()) // those of a bundle are its members', joined
+        examineConditions(service, root);
+    examineRepetitions(service, root);
+    examineValues(service, root);
     examineNeeds(service, root);
     examineOffline(service, root.at(QStringLiteral("offline")));
     if (hasStep(service, StepKind::Submit) && service.outboxDays == 0)
@@ -164,30 +168,7 @@ void examineService(const ServiceDefinition &service, const Reader &root)
             .at(QStringLiteral("outboxDays"))
             .complain(QStringLiteral("a case may wait in the outbox, so nobody may be told after 0 days"),
                       QStringLiteral("Use at least 1."));
-    QStringList names;
-    for (qsizetype i = 0; i < service.tests.size(); ++i) {
-        const ItemTest &test = service.tests[i];
-        const Reader place = root.at(QStringLiteral("tests")).at(i);
-        if (names.contains(test.name))
-            place.at(QStringLiteral("name"))
-                .complain(QStringLiteral("two tests have this name"),
-                          QStringLiteral("Say what is special about each."));
-        names << test.name;
-        for (const QString &field : test.answers.keys()) {
-            if (!service.field(field))
-                place.at(QStringLiteral("answers"))
-                    .at(field)
-                    .complain(QStringLiteral("there is no field \"%1\"").arg(field),
-                              suggestionFor(field, idsOf(service.fields)));
-        }
-        for (const QString &step : test.steps) {
-            if (!service.step(step))
-                place.at(QStringLiteral("expect"))
-                    .at(QStringLiteral("steps"))
-                    .complain(QStringLiteral("there is no step \"%1\"").arg(step),
-                              suggestionFor(step, idsOf(service.steps)));
-        }
-    }
+    examineTests(service, root);
 }
 
 } // namespace kiosk

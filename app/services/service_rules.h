@@ -14,6 +14,10 @@ void examineFields(const ServiceDefinition &service, const shape::Reader &root);
 void examineSteps(const ServiceDefinition &service, const shape::Reader &root);
 void examinePredicate(const ServiceDefinition &service, const Predicate &predicate, const shape::Reader &reader);
 void examineEvidence(const ServiceDefinition &service, const shape::Reader &root);
+void examineConditions(const ServiceDefinition &service, const shape::Reader &root);
+void examineRepetitions(const ServiceDefinition &service, const shape::Reader &root);
+void examineValues(const ServiceDefinition &service, const shape::Reader &root);
+void examineTests(const ServiceDefinition &service, const shape::Reader &root);
 void examineNeeds(const ServiceDefinition &service, const shape::Reader &root);
 
 template <typename T> QStringList idsOf(const QList<T> &list)
