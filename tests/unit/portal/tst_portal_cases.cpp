@@ -3,6 +3,7 @@
 #include "portal_bench.h"
 
 #include <QCryptographicHash>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace refportal;
@@ -117,6 +118,28 @@ private slots:
             QCOMPARE(reply.code(), QStringLiteral("invalid-body"));
             QCOMPARE(reply.json()[u"errors"][0][u"pointer"].toString(), u'/' + QLatin1String(member));
         }
+    }
+
+    void evidenceAndMembersAreLookedAt()
+    {
+        const auto refusedAt = [&](const QString &member, const QJsonValue &value) {
+            const QString id = citizen::newId();
+            QJsonObject plain = QJsonDocument::fromJson(citizen::caseJson(id)).object();
+            plain.insert(member, value);
+            return citizen::submit(*m_terminal, id, m_bench->seal(QJsonDocument(plain).toJson()))
+                .json()[u"errors"][0][u"pointer"]
+                .toString();
+        };
+        const auto list = [](const QJsonObject &each) { return QJsonArray{each}; };
+        const QString evidence = QStringLiteral("evidence");
+        QCOMPARE(refusedAt(evidence, list({{"id", "deed"}, {"from", "later"}, {"due", "2026-03-26"}})), QString());
+        QCOMPARE(refusedAt(evidence, list({{"id", "deed"}, {"from", "hearsay"}})), QStringLiteral("/evidence/0/from"));
+        QCOMPARE(refusedAt(evidence, list({{"id", "deed"}, {"from", "later"}, {"due", "soon"}})),
+                 QStringLiteral("/evidence/0/due"));
+        // the residence permit is no bundle
+        const QJsonObject member{
+            {"item", "newborn-insurance"}, {"itemVersion", "1.0.0"}, {"after", QJsonArray()}, {"fields", QJsonArray()}};
+        QCOMPARE(refusedAt(QStringLiteral("members"), list(member)), QStringLiteral("/members/0/item"));
     }
 
     void whatWasSignedIsWhatWasHandedIn()

@@ -30,6 +30,17 @@ private slots:
         QCOMPARE(registry::learnItems(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/services")), QString());
         QCOMPARE(registry::items().size(), once);
     }
+    void aBundleHasAPartForEachMember()
+    {
+        QCOMPARE(registry::learnItems(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/services")), QString());
+        const auto parts = registry::partsOf(QStringLiteral("birth-bundle"));
+        QCOMPARE(parts.size(), 4);
+        QCOMPARE(parts[0].id, QStringLiteral("birth-household-registration"));
+        QCOMPARE(parts[0].waitsFor, QString());
+        QCOMPARE(parts[1].id, QStringLiteral("newborn-insurance"));
+        QCOMPARE(parts[1].waitsFor, QStringLiteral("birth-household-registration"));
+        QCOMPARE(parts[1].department, registry::item(QStringLiteral("newborn-insurance"))->department);
+    }
     void anItemWrittenAfterwardsIsTakenWithItsLists()
     {
         const QTemporaryDir folder;
