@@ -120,7 +120,8 @@ def run_visit(arguments, out):
         set_stage(stage, plan)
         stage.screen(*((1920, 1080) if arguments.landscape else (1080, 1920)))
         script = {"item": ITEMS[arguments.item], "area": area_of(arguments.item), "thinkMs": arguments.think, "shots": "" if arguments.no_shots else str(out / "screens"),
-                  "entries": {"phone": "13900000199", "date": "20260301"}, "answers": answers_of(arguments.item)}
+                  "entries": {"phone": "13900000199", "date": "20260301"}, "answers": answers_of(arguments.item),
+                  "company": DEFINITIONS[arguments.item].get("audience") == "company"}
         script.update(plan.get("script", {}))
         visit = stage.start_visit(script, wrapper=arguments.wrapper)
         code = visit.wait(arguments.limit)

@@ -29,6 +29,7 @@ visit::Script readScript(const QString &path)
     script.think = Duration(json["thinkMs"].toInt(350));
     script.wrongCodes = json["wrongCodes"].toInt();
     script.entries = json["entries"].toObject();
+    script.company = json["company"].toBool();
     script.answers = json["answers"].toObject();
     script.shots = json["shots"].toString();
     script.notes = json["notes"].toString();

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import sys
 
-from demo import ITEMS, ROOT, area_of, set_stage
+from demo import ITEMS, ROOT, answers_of, area_of, set_stage
 from stage import Stage
 
 ITEM = "residence-permit-application"
@@ -21,7 +21,7 @@ WAYS = {"card": "用身份证查我的件", "receipt": "用小票上的编号查
 def visit(stage, script):
     """The notes of this visit alone."""
     before = len(list(stage.notes.lines()))
-    code = stage.start_visit({"thinkMs": 150, "shots": "", "entries": {"phone": "13900000199"}, **script}).wait(120)
+    code = stage.start_visit({"thinkMs": 150, "shots": "", "entries": {"phone": "13900000199", "date": "20260301"}, "answers": answers_of(ITEM), **script}).wait(120)
     seen = list(stage.notes.lines())[before:]
     if code != 0:
         raise SystemExit(f"the visit got stuck (exit {code}); see {stage.notes.path}")

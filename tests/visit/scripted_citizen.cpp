@@ -201,6 +201,11 @@ void ScriptedCitizen::onHome()
         did("open");
     } else if (!m_script.area.isEmpty() && m_finger.pressContaining(m_script.area)) {
         did("open-area");
+    } else if (m_models.terminal()->page() == QLatin1String("area")) {
+        if (m_finger.pressContaining(QStringLiteral("下一页")))
+            did("turn-page");
+    } else if (m_script.company && !m_models.home()->company() && m_finger.pressContaining(QStringLiteral("企业"))) {
+        did("choose-company");
     } // else it is not listed yet: devices are still being looked at
 }
 

@@ -17,8 +17,9 @@
 namespace kiosk::visit {
 
 struct Script {
-    QString item; // title of the item
-    QString area; // title of its life area; empty: it stands on the home page
+    QString item;         // title of the item
+    QString area;         // title of its life area; empty: it stands on the home page
+    bool company = false; // it stands on the page for companies
     QString card = QStringLiteral("resident");
     QJsonObject cardFields;  // instead of `card`: a card made for this visit
     Duration think = 350ms;  // before every act
