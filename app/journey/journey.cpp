@@ -47,9 +47,10 @@ bool isOnPath(const Journey &journey, const FieldDefinition &field)
 // An answer was good when it was given; one that another bounds may not be any more when that other changed.
 bool wasOvertaken(const Journey &journey, const FieldDefinition &field)
 {
-    const bool isBounded = std::any_of(field.validators.cbegin(), field.validators.cend(),
-                                       [](const Validator &rule) { return !rule.field.isEmpty(); });
-    return isBounded && complaintAbout(journey, field, journey.answers.value(field.id).value->view()).has_value();
+    FieldDefinition bounded = field;
+    bounded.validators.removeIf([](const Validator &rule) { return rule.field.isEmpty(); });
+    return !bounded.validators.isEmpty()
+        && complaintAbout(journey, bounded, journey.answers.value(field.id).value->view()).has_value();
 }
 
 bool hasStepLine(StepKind kind) { return kind != StepKind::Guide && kind != StepKind::Done && kind != StepKind::Rate; }

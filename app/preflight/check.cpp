@@ -9,6 +9,7 @@
 #include <config/wiring.h>
 #include <core/side_by_side.h>
 #include <inquiry/knowledge_folder.h>
+#include <services/bundle.h>
 #include <services/service_catalogue.h>
 #include <staff/account_list.h>
 
@@ -106,6 +107,7 @@ CheckReport checkConfiguration(const QString &path, const QList<KnownDriver> &dr
 QByteArray configurationSchemas()
 {
     return QJsonDocument(QJsonObject{{QStringLiteral("service"), serviceSchema()},
+                                     {QStringLiteral("bundle"), bundleSchema()},
                                      {QStringLiteral("lifeAreas"), lifeAreasSchema()},
                                      {QStringLiteral("knowledge"), knowledgeSchema()}})
         .toJson(QJsonDocument::Indented);

@@ -77,7 +77,7 @@ QString HanziComposer::pick(int row)
 void HanziComposer::forget()
 {
     clear();
-    if (m_used)
+    if (m_engine && m_used)
         m_engine->forget();
     m_used = false;
 }

@@ -333,4 +333,11 @@ ServicePtr mergeBundle(ServiceDefinition bundle, const QString &file,
     return findings.size() == before ? std::make_shared<const ServiceDefinition>(std::move(bundle)) : nullptr;
 }
 
+QJsonObject bundleSchema()
+{
+    shape::SchemaBook book;
+    const QJsonObject root = bundleRecord().schema(book);
+    return book.bind(root, QStringLiteral("Bundle of service items of the Yizhan terminal"));
+}
+
 } // namespace kiosk

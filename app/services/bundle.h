@@ -16,6 +16,9 @@ bool isBundle(const QByteArray &json);
 // The head of a bundle, its members by id only. Nothing when something was added to `findings`.
 std::optional<ServiceDefinition> decodeBundle(const QByteArray &json, const QString &file, Findings &findings);
 
+// JSON Schema (2020-12) of a bundle, exported from the very table that decodes it.
+QJsonObject bundleSchema();
+
 // The whole item. Null exactly when something was added to `findings`: a member that is not there, or is a bundle, or
 // does more than hand in a case; one field of two kinds; an order that goes in a circle.
 ServicePtr mergeBundle(ServiceDefinition bundle, const QString &file,

@@ -99,6 +99,16 @@ public:
     int below(int limit) { return int(m_random.bounded(limit)); }
     Walker &visit() { return m_visit; }
 
+    // Answers where something is asked, changes nothing of what was signed, leaves where there is no way on.
+    Event sensible(const Journey &journey)
+    {
+        const StepDefinition *step = m_service->step(journey.at.step);
+        if (step->kind == StepKind::Eligibility)
+            return event::Cancelled{};
+        const bool asks = asksQuestions(step->kind) || step->kind == StepKind::Choose;
+        return event::StepSucceeded{step->id, asks ? answers() : Answers()};
+    }
+
     // One sensible citizen from here: does the visit end by itself?
     QString endsFromHere()
     {
@@ -108,7 +118,7 @@ public:
             if (walker.journey.phase == Journey::Phase::Ready)
                 walker.send(event::Started{});
             else if (walker.journey.phase == Journey::Phase::Running)
-                walker.send(event::StepSucceeded{walker.journey.at.step, answers()});
+                walker.send(sensible(walker.journey));
             else if (walker.send(event::Cancelled{}).isEmpty())
                 return QStringLiteral("a fault page that nobody can leave");
         }
@@ -160,8 +170,11 @@ private:
     {
         Answers all;
         for (const FieldDefinition &field : m_service->fields) {
-            const QString value
-                = field.options.isEmpty() ? QStringLiteral("v%1").arg(below(3)) : anyOf(field.options).value;
+            static const QStringList days{QStringLiteral("2024-06-01"), QStringLiteral("2026-03-01"),
+                                          QStringLiteral("2026-12-31"), QStringLiteral("v1")};
+            const QString value = field.kind == FieldKind::Date ? anyOf(days)
+                : field.options.isEmpty()                       ? QStringLiteral("v%1").arg(below(3))
+                                                                : anyOf(field.options).value;
             all.insert(field.id, makeAnswer(value, AnswerSource(below(3))));
         }
         if (m_visit.journey.at.field.isEmpty() && below(2))

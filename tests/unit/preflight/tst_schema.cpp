@@ -61,6 +61,7 @@ private slots:
     {
         const QJsonObject all = QJsonDocument::fromJson(configurationSchemas()).object();
         m_schema = all[QLatin1String("service")].toObject();
+        m_bundle = all[QLatin1String("bundle")].toObject();
         m_areas = all[QLatin1String("lifeAreas")].toObject();
         m_knowledge = all[QLatin1String("knowledge")].toObject();
         m_item
@@ -72,8 +73,11 @@ private slots:
         int items = 0;
         QDirIterator walk(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/services"), {QStringLiteral("*.json")},
                           QDir::Files, QDirIterator::Subdirectories);
-        for (; walk.hasNext(); ++items)
-            QVERIFY(satisfiesSchema(itemIn(walk.next()), m_schema, m_schema));
+        for (; walk.hasNext(); ++items) {
+            const QJsonObject item = itemIn(walk.next());
+            const QJsonObject &schema = item.contains(QLatin1String("members")) ? m_bundle : m_schema;
+            QVERIFY2(satisfiesSchema(item, schema, schema), qPrintable(walk.filePath()));
+        }
         QVERIFY(items >= 2);
         QVERIFY(satisfiesSchema(itemIn(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/life-areas.json")), m_areas,
                                 m_areas));
@@ -130,6 +134,7 @@ private slots:
     }
 
 private:
+    QJsonObject m_bundle;
     QJsonObject m_schema;
     QJsonObject m_areas;
     QJsonObject m_knowledge;
