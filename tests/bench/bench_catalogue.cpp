@@ -11,6 +11,9 @@
 #include <services/service_search.h>
 
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <cstdio>
 #include <malloc.h>
@@ -47,13 +50,6 @@ QString codeOf(QString code, int number)
     return code;
 }
 
-// The line of `text` that begins with `head`, with `value` as what follows; files keep their layout, and so their cost.
-void setLine(QByteArray &text, const QByteArray &head, const QByteArray &value)
-{
-    const qsizetype at = text.indexOf('\n' + head) + 1 + head.size();
-    text.replace(at, text.indexOf('\n', at) - at, value);
-}
-
 bool makeItems(const QString &folder)
 {
     const QDir from(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config"));
@@ -62,7 +58,8 @@ bool makeItems(const QString &folder)
         if (!QFile::copy(from.filePath(QLatin1String(file)), to.filePath(QLatin1String(file))))
             return false;
     }
-    const QList<ServicePtr> shipped = ServiceCatalogue::load(from.path()).catalogue.services();
+    QList<ServicePtr> shipped = ServiceCatalogue::load(from.path()).catalogue.services();
+    shipped.removeIf([](const ServicePtr &service) { return !service->members.isEmpty(); }); // bundles need the others
     const QJsonArray titles = test::searchList("titles.json");
     const QString marks = QStringLiteral("甲乙丙丁戊己庚辛");
     const QStringList readings{QStringLiteral("jia"),  QStringLiteral("yi"), QStringLiteral("bing"),
@@ -74,17 +71,18 @@ bool makeItems(const QString &folder)
         const qsizetype mark = i / titles.size() % marks.size();
         const QString place = QStringLiteral("services/%1/").arg(model->lifeArea);
         const QString id = QStringLiteral("%1-%2").arg(model->id).arg(i);
-        QByteArray text = bytesOf(from.filePath(place + model->id + QLatin1String(".json")));
-        setLine(text, "  \"id\": ", '"' + id.toUtf8() + "\",");
-        setLine(text, "  \"code\": ", '"' + codeOf(model->code, i).toUtf8() + "\",");
-        setLine(
-            text, "  \"title\": ",
-            QStringLiteral(R"({"zh": "%1%2", "en": "%3 %4"},)")
-                .arg(title[QLatin1String("zh")].toString(), marks.mid(mark, 1), title[QLatin1String("en")].toString())
-                .arg(i)
-                .toUtf8());
-        setLine(text, "    \"reading\": ",
-                QStringLiteral("\"%1 %2\",").arg(title[QLatin1String("reading")].toString(), readings[mark]).toUtf8());
+        QJsonObject item
+            = QJsonDocument::fromJson(bytesOf(from.filePath(place + model->id + QLatin1String(".json")))).object();
+        QJsonObject search = item[QLatin1String("search")].toObject();
+        search[QLatin1String("reading")]
+            = QStringLiteral("%1 %2").arg(title[QLatin1String("reading")].toString(), readings[mark]);
+        item[QLatin1String("id")] = id;
+        item[QLatin1String("code")] = codeOf(model->code, i);
+        item[QLatin1String("title")]
+            = QJsonObject{{QStringLiteral("zh"), title[QLatin1String("zh")].toString() + marks.mid(mark, 1)},
+                          {QStringLiteral("en"), title[QLatin1String("en")].toString() + u' ' + QString::number(i)}};
+        item[QLatin1String("search")] = search;
+        const QByteArray text = QJsonDocument(item).toJson();
         QFile file(to.filePath(place + id + QLatin1String(".json")));
         if (!to.mkpath(place) || !file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
             return false;
