@@ -60,12 +60,14 @@ def fault_plan(name, item):
 
 
 def answers_of(item):
-    """What a citizen says to each question: the answers of the item's own tests, the first that has one."""
+    """What a citizen says to each question: what the item's own test that answers most says, then any other of them."""
     definition = DEFINITIONS[item]
     members = [DEFINITIONS[member["item"]] for member in definition.get("members", [])]
     given = {}
     for part in [definition, *members]:
-        for test in part["tests"]:
+        # most answers: nobody knows more of this citizen than the card, and they go together
+        tests = sorted(part["tests"], key=lambda test: (test["expect"]["ends"] != "completed", -len(test.get("answers", {}))))
+        for test in tests:
             given = {**test.get("answers", {}), **given}
     answers = {}
     for part in [definition, *members]:
