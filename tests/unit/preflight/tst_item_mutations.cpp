@@ -4,6 +4,7 @@
 
 #include <preflight/check.h>
 #include <preflight/rehearsal.h>
+#include <services/bundle.h>
 #include <services/service_catalogue.h>
 
 #include <QDir>
@@ -89,7 +90,7 @@ private slots:
             const QString file = source.relativeFilePath(path);
             const bool isItem = file.startsWith(QLatin1String("services/"));
             // bundles and answers to questions fall with the items that they name
-            if (file.startsWith(QLatin1String("knowledge/")) || (isItem && bytesOf(path).contains("\"members\"")))
+            if (file.startsWith(QLatin1String("knowledge/")) || (isItem && isBundle(bytesOf(path))))
                 continue;
             QVERIFY(write(m_dir.filePath(file), bytesOf(path)));
             if (isItem)
