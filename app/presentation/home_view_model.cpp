@@ -19,8 +19,8 @@ void HomeViewModel::show(const HomeView &view)
     m_areaItems.assign(view.areaItems);
     m_results.assign(view.results);
     m_offices.assign(view.offices);
-    const auto before = std::tie(m_company, m_mayBeCompany, m_byWindow, m_areaTitle, m_areaHint);
-    const auto now = std::tie(view.company, view.mayBeCompany, view.byWindow, view.areaTitle, view.areaHint);
+    const auto before = std::tie(m_company, m_mayBeCompany, m_byWindow, m_areaTitle, m_areaHint, m_note);
+    const auto now = std::tie(view.company, view.mayBeCompany, view.byWindow, view.areaTitle, view.areaHint, view.note);
     if (before == now)
         return;
     m_company = view.company;
@@ -28,6 +28,7 @@ void HomeViewModel::show(const HomeView &view)
     m_byWindow = view.byWindow;
     m_areaTitle = view.areaTitle;
     m_areaHint = view.areaHint;
+    m_note = view.note;
     emit changed();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pages home, area, search and offices: what can be done here, what cannot be done now, why, and where else.
+// Pages home, area, search, offices and ways: what can be done here, what cannot be done now, why, and where else.
 #pragma once
 
 #include "gadget_list_model.h"
@@ -64,12 +64,14 @@ struct FunctionRow {
     Q_GADGET
     Q_PROPERTY(QString id MEMBER id)
     Q_PROPERTY(QString title MEMBER title)
+    Q_PROPERTY(QString icon MEMBER icon)
     Q_PROPERTY(int place MEMBER place)
 
 public:
-    QString id = {};    // also the name of its icon
+    QString id = {};    // of a group of functions
     QString title = {}; // 查进度
-    int place = 0;      // 0: progress, 1: appointment, 2: payment, 3: pick-up, 4: questions
+    QString icon = {};
+    int place = 0;
     friend bool operator==(const FunctionRow &, const FunctionRow &) = default;
 };
 
@@ -79,8 +81,9 @@ struct HomeView {
     QList<AreaRow> areas = {};
     QList<FunctionRow> functions = {};
     QList<ItemRow> frequent = {};
-    QString areaTitle = {}; // page area: the area, department or window that was chosen
+    QString areaTitle = {}; // page area: the area, department or window that was chosen; page ways: the function
     QString areaHint = {};
+    QString note = {}; // page ways: what whoever fears something should know
     QList<ItemRow> areaItems = {};
     QList<ItemRow> results = {}; // page search: what the text found, best first
     bool byWindow = false;       // page offices
@@ -102,6 +105,7 @@ class HomeViewModel : public QObject {
     Q_PROPERTY(bool byWindow READ byWindow NOTIFY changed)
     Q_PROPERTY(QString areaTitle READ areaTitle NOTIFY changed)
     Q_PROPERTY(QString areaHint READ areaHint NOTIFY changed)
+    Q_PROPERTY(QString note READ note NOTIFY changed)
     Q_PROPERTY(QString searchText READ searchText NOTIFY searchTextChanged)
 
 public:
@@ -121,6 +125,7 @@ public:
     bool byWindow() const { return m_byWindow; }
     QString areaTitle() const { return m_areaTitle; }
     QString areaHint() const { return m_areaHint; }
+    QString note() const { return m_note; }
     QString searchText() const { return m_searchText; }
 
     Q_INVOKABLE void openSearch() { emit searchPageRequested(); }
@@ -159,6 +164,7 @@ private:
     bool m_byWindow = false;
     QString m_areaTitle;
     QString m_areaHint;
+    QString m_note;
     QString m_searchText;
 };
 

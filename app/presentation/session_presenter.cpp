@@ -38,28 +38,14 @@ struct PageIds {
 
 // `upper` and `lower` shelf of the machine, left to right
 const QStringList kUpperShelf{QStringLiteral("id-card"), QStringLiteral("scan"), QStringLiteral("headset")};
-const QString kProgressFunction = QStringLiteral("progress");
-const QString kInquiryFunction = QStringLiteral("chat");
 const QStringList kLowerShelf{QStringLiteral("certificate"), QStringLiteral("receipt")};
-
-constexpr qsizetype kMostResults = 12; // two or three pages; who has not found it by then types on
-
-QList<ItemRow> itemRows(const QList<ServicePtr> &services, const ViewSetting &setting)
-{
-    QList<ItemRow> rows;
-    for (const ServicePtr &service : services)
-        rows << itemRow(*service, setting);
-    return rows;
-}
 
 } // namespace
 
 SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models, const Knowledge &knowledge)
-    : m_terminal(terminal), m_models(models), m_search(terminal.catalogue().services()),
-      m_inquiry(terminal, *models.inquiry(), knowledge), m_clockTick(new QTimer(this))
+    : m_terminal(terminal), m_models(models), m_home(terminal, models, knowledge), m_clockTick(new QTimer(this))
 {
     connectFrame();
-    connectHome();
     connectPages();
     connect(&terminal, &Terminal::screenChanged, this, [this] {
         // Only a page that has come up says what stands in its field; what was typed since is the field's own.
@@ -68,14 +54,15 @@ SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models, 
         if (const auto *code = std::get_if<screen::CaseCode>(&m_terminal.screen()); code && code->fresh)
             m_models.progressCode()->setEntry(code->entry);
         if (std::holds_alternative<screen::Attract>(m_terminal.screen()))
-            forgetHome(); // whoever typed there has gone
+            m_home.forget(); // whoever typed there has gone
         render();
     });
+    connect(&m_home, &HomePresenter::changed, this, &SessionPresenter::render);
     connect(&terminal, &Terminal::readinessChanged, this, &SessionPresenter::render);
     connect(&terminal, &Terminal::timeChanged, this, &SessionPresenter::renderFrame);
     connect(&terminal, &Terminal::visitEnded, this, [this] {
         m_models.wipe();
-        forgetHome();
+        m_home.forget();
     });
     connect(m_clockTick, &QTimer::timeout, this, &SessionPresenter::renderFrame);
     m_clockTick->start(10s);
@@ -86,7 +73,7 @@ void SessionPresenter::connectFrame()
 {
     TerminalViewModel *frame = m_models.terminal();
     connect(frame, &TerminalViewModel::startRequested, this, [this] {
-        toHomePage();
+        m_home.begin();
         m_terminal.enter();
     });
     connect(frame, &TerminalViewModel::touchSeen, this, [this] { m_terminal.touched(); });
@@ -103,59 +90,6 @@ void SessionPresenter::connectFrame()
             act(act::OtherWay{});
         else
             act(act::Leave{});
-    });
-}
-
-void SessionPresenter::connectHome()
-{
-    HomeViewModel *home = m_models.home();
-    connect(home, &HomeViewModel::itemRequested, this, [this](const QString &id) { m_terminal.open(id); });
-    connect(home, &HomeViewModel::areaRequested, this, [this](const QString &id) {
-        m_homePage = HomePage::Area;
-        m_area = id;
-        m_office.clear();
-        render();
-    });
-    connect(home, &HomeViewModel::audienceRequested, this, [this](bool company) {
-        m_audience = company ? Audience::Company : Audience::Person;
-        renderHome();
-    });
-    connect(home, &HomeViewModel::officesRequested, this, [this](bool byWindow) {
-        m_homePage = HomePage::Offices;
-        m_byWindow = byWindow;
-        render();
-    });
-    connect(home, &HomeViewModel::officeRequested, this, [this](const QString &id) {
-        m_homePage = HomePage::Area;
-        m_area.clear();
-        m_office = id;
-        render();
-    });
-    connect(home, &HomeViewModel::functionRequested, this, [this](const QString &id) {
-        if (id != kProgressFunction)
-            return;
-        m_homePage = HomePage::Progress;
-        render();
-    });
-    connect(home, &HomeViewModel::searchPageRequested, this, [this] {
-        m_homePage = HomePage::Search;
-        m_searchText.clear();
-        m_models.home()->setSearchText({});
-        render();
-    });
-    connect(home, &HomeViewModel::functionRequested, this, [this](const QString &id) {
-        if (id == kInquiryFunction)
-            m_models.inquiry()->open();
-    });
-    connect(m_models.inquiry(), &InquiryViewModel::pageRequested, this, [this] {
-        m_homePage = HomePage::Inquiry;
-        m_inquiry.begin(m_terminal.language());
-        render();
-    });
-    connect(&m_inquiry, &InquiryPresenter::changed, this, &SessionPresenter::render);
-    connect(home, &HomeViewModel::searchRequested, this, [this](const QString &text) {
-        m_searchText = text;
-        renderHome();
     });
 }
 
@@ -240,7 +174,7 @@ void SessionPresenter::goHome()
 {
     if (m_terminal.visit())
         return act(act::Leave{});
-    forgetHome();
+    m_home.forget();
     render();
 }
 
@@ -248,31 +182,7 @@ void SessionPresenter::goBack()
 {
     if (m_terminal.visit())
         return act(act::Back{});
-    if (m_homePage == HomePage::Inquiry && m_inquiry.goBack())
-        return render();
-    if (m_homePage == HomePage::Offices)
-        m_homePage = HomePage::Search;
-    else if (m_homePage == HomePage::Area && !m_office.isEmpty())
-        m_homePage = HomePage::Offices;
-    else
-        return goHome();
-    render();
-}
-
-void SessionPresenter::toHomePage()
-{
-    m_homePage = HomePage::Home;
-    m_audience = Audience::Person;
-    m_area.clear();
-    m_office.clear();
-}
-
-void SessionPresenter::forgetHome()
-{
-    toHomePage();
-    m_searchText.clear();
-    m_models.home()->setSearchText({});
-    m_inquiry.wipe();
+    m_home.goBack();
 }
 
 ViewSetting SessionPresenter::setting() const
@@ -283,18 +193,8 @@ ViewSetting SessionPresenter::setting() const
 
 QString SessionPresenter::pageId() const
 {
-    if (std::holds_alternative<screen::Home>(m_terminal.screen())) {
-        if (m_homePage == HomePage::Area)
-            return QStringLiteral("area");
-        if (m_homePage == HomePage::Search)
-            return QStringLiteral("search");
-        if (m_homePage == HomePage::Offices)
-            return QStringLiteral("offices");
-        if (m_homePage == HomePage::Progress)
-            return QStringLiteral("progress");
-        if (m_homePage == HomePage::Inquiry)
-            return m_inquiry.pageId();
-    }
+    if (std::holds_alternative<screen::Home>(m_terminal.screen()))
+        return m_home.pageId();
     return std::visit(PageIds(), m_terminal.screen());
 }
 
@@ -306,7 +206,7 @@ void SessionPresenter::render()
         [this, &now](const auto &screen) {
             using S = std::decay_t<decltype(screen)>;
             if constexpr (std::is_same_v<S, screen::Home>)
-                renderHome();
+                m_home.render(now);
             else if constexpr (std::is_same_v<S, screen::Idle>)
                 m_models.idle()->show(viewOf(screen, now));
             else if constexpr (std::is_same_v<S, screen::Goodbye>)
@@ -364,55 +264,6 @@ void SessionPresenter::render()
 
 void SessionPresenter::showForm(const screen::Form &screen) { m_models.form()->show(viewOf(screen, setting())); }
 
-void SessionPresenter::renderHome()
-{
-    const ViewSetting now = setting();
-    const ServiceCatalogue &catalogue = m_terminal.catalogue();
-    HomeView view;
-    view.company = m_audience == Audience::Company;
-    view.mayBeCompany = !areaRows(catalogue.lifeAreas(), Audience::Company, now.language).isEmpty();
-    view.areas = areaRows(catalogue.lifeAreas(), m_audience, now.language);
-    QList<ServicePtr> frequent = catalogue.frequent();
-    frequent.removeIf([this](const ServicePtr &service) { return service->audience != m_audience; });
-    view.frequent = itemRows(frequent, now);
-    view.functions
-        = {{kProgressFunction, now.say(u"查进度", u"Progress"), 0}, {kInquiryFunction, now.say(u"咨询", u"Ask"), 4}};
-    showArea(view);
-    view.results = itemRows(m_search.search(m_searchText, kMostResults), now);
-    m_models.home()->show(view);
-    m_inquiry.render(now);
-}
-
-void SessionPresenter::showArea(HomeView &view) const
-{
-    const ViewSetting now = setting();
-    const ServiceCatalogue &catalogue = m_terminal.catalogue();
-    if (m_homePage == HomePage::Progress) {
-        view.areaItems = itemRows(progressFunctions(), now);
-        return;
-    }
-    view.byWindow = m_byWindow;
-    if (m_homePage == HomePage::Offices || !m_office.isEmpty()) {
-        const QList<ServiceGroup> groups
-            = m_byWindow ? byWindow(catalogue.services()) : byDepartment(catalogue.services());
-        view.offices = officeRows(groups, now.language);
-        for (const ServiceGroup &group : groups) {
-            if (group.name.zh != m_office)
-                continue;
-            view.areaTitle = group.name.in(now.language);
-            view.areaHint = group.detail.in(now.language);
-            view.areaItems = itemRows(group.services, now);
-        }
-    }
-    for (const LifeArea &area : catalogue.lifeAreas()) {
-        if (area.id != m_area)
-            continue;
-        view.areaTitle = area.title.in(now.language);
-        view.areaHint = area.inside.in(now.language);
-        view.areaItems = itemRows(catalogue.servicesIn(m_area), now);
-    }
-}
-
 void SessionPresenter::renderFrame()
 {
     const KioskConfig &config = *m_terminal.machine().config;
@@ -432,10 +283,9 @@ void SessionPresenter::renderFrame()
     view.working = m_terminal.isWorking();
     view.stepNumber = visit ? stepNumber(m_terminal.screen(), visit->journey()) : 0;
     view.stepNames = visit ? stepNames(visit->journey(), language) : QStringList();
-    view.homeAvailable = visit
-        ? visit->mayLeave()
-        : std::holds_alternative<screen::Home>(m_terminal.screen()) && m_homePage != HomePage::Home;
-    view.backAvailable = visit ? visit->mayGoBack() : m_homePage != HomePage::Home;
+    view.homeAvailable
+        = visit ? visit->mayLeave() : std::holds_alternative<screen::Home>(m_terminal.screen()) && !m_home.isFirst();
+    view.backAvailable = visit ? visit->mayGoBack() : !m_home.isFirst();
     view.upperSlots = kUpperShelf;
     view.lowerSlots = kLowerShelf;
     m_models.terminal()->show(view);

@@ -5,13 +5,24 @@
 
 #include "service_definition.h"
 
+#include <optional>
+
 namespace kiosk {
 
-// How far cases are: by the ID card all of a citizen's, by the number on a receipt one, and nothing personal of it.
-inline constexpr QStringView kCaseProgress = u"case-progress"; // the portal's name for it, too
-inline constexpr QStringView kReceiptProgress = u"receipt-progress";
+// Functions that stand under one key of the home page, or of another page.
+struct FunctionGroup {
+    QString id;
+    QString icon;
+    Words title;              // of the key: 查进度
+    std::optional<int> place; // in the home page's row of five, always the same; none: reached from elsewhere
+    Words heading;            // of the page that lists the ways
+    Words sub;
+    Words note;                  // for whoever fears something; may be empty
+    QList<ServicePtr> functions; // none: the key leads to questions in one's own words, which are no visit
+};
 
-QList<ServicePtr> progressFunctions();
-ServicePtr terminalFunction(QStringView id); // null: there is none of that name
+const QList<FunctionGroup> &functionGroups();
+const FunctionGroup *functionGroup(QStringView id); // null: there is none of that name
+ServicePtr terminalFunction(QStringView id);        // likewise
 
 } // namespace kiosk

@@ -1002,21 +1002,6 @@ day and night</translation>
     </message>
 </context>
 <context>
-    <name>ProgressPage</name>
-    <message>
-        <source>查办件进度</source>
-        <translation>How far is my case?</translation>
-    </message>
-    <message>
-        <source>用身份证看得全；用小票上的编号，不用证件。</source>
-        <translation>Your ID card shows everything. The receipt needs none.</translation>
-    </message>
-    <message>
-        <source>用编号查，屏幕上只有办到哪一步，没有姓名，也没有您交的内容。</source>
-        <translation>By number you see how far it is: no name, and nothing you handed in.</translation>
-    </message>
-</context>
-<context>
     <name>QrPicture</name>
     <message>
         <source>收件编号的二维码</source>

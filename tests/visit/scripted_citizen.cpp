@@ -134,7 +134,7 @@ void ScriptedCitizen::actOn(const QString &page)
         }
         if (m_finger.pressPrimary())
             did("touch");
-    } else if (page == QLatin1String("home") || page == QLatin1String("area") || page == QLatin1String("progress")) {
+    } else if (page == QLatin1String("home") || page == QLatin1String("area") || page == QLatin1String("ways")) {
         onHome();
     } else if (page == QLatin1String("card")) {
         onCard();

@@ -23,6 +23,7 @@ Item {
             id: key
             required property string id
             required property string title
+            required property string icon
             required property int place
             x: Math.round(place * (root.place + root.spacing))
             width: Math.floor(root.place)
@@ -38,7 +39,7 @@ Item {
             Row {
                 anchors.centerIn: parent
                 spacing: Theme.s2
-                Icon { name: key.id; color: Theme.jade; size: Theme.label; anchors.verticalCenter: parent.verticalCenter }
+                Icon { name: key.icon; color: Theme.jade; size: Theme.label; anchors.verticalCenter: parent.verticalCenter }
                 KText {
                     text: key.title
                     color: Theme.jade

@@ -28,7 +28,7 @@ QtObject {
         { id: "print", component: "PrintPage.qml", variants: ["", "fetching", "waiting", "out", "spoiled", "uncertain"] },
         { id: "done", component: "DonePage.qml", variants: ["", "machine", "conditional", "no-receipt", "certificate"] },
         { id: "rate", component: "RatePage.qml", variants: ["", "reasons"] },
-        { id: "progress", component: "ProgressPage.qml", variants: ["", "portal-away"] },
+        { id: "ways", component: "WaysPage.qml", variants: ["", "portal-away"] },
         { id: "progress-list", component: "ProgressListPage.qml", variants: ["", "many", "none", "loading"] },
         { id: "progress-case", component: "ProgressCasePage.qml", variants: ["", "correct", "done", "receipt", "receipt-correct", "waiting-here", "portal-away"] },
         { id: "progress-code", component: "ProgressCodePage.qml", variants: ["", "typed", "short", "wrong", "scanner"] },

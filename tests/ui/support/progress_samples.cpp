@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sample_words.h"
 
+#include <services/terminal_functions.h>
+
 namespace kiosk::samples {
 
 namespace {
@@ -22,8 +24,12 @@ void ways(Scene &s, bool away)
         byCard.elsewhere = s.say("左手边 5 号机可以办。", "Machine 5, on your left, can do it.");
     }
     s.frame.timeLeftS = -1;
+    const FunctionGroup &group = *functionGroup(u"progress");
     s.kiosk.home()->show(
-        {.areaItems = {byCard,
+        {.areaTitle = group.heading.in(s.language),
+         .areaHint = group.sub.in(s.language),
+         .note = group.note.in(s.language),
+         .areaItems = {byCard,
                        {.id = QStringLiteral("receipt-progress"),
                         .title = s.say("用小票上的编号查", "By the number on your receipt"),
                         .facts = s.say("不用证件 · 只说办到哪一步", "No ID needed · only how far it is")}}});
@@ -154,8 +160,8 @@ void code(Scene &s, const QString &entry, const QString &error = {}, bool scanne
 QList<Sample> progressSamples()
 {
     return {
-        {"progress", "", [](Scene &s) { ways(s, false); }},
-        {"progress", "portal-away", [](Scene &s) { ways(s, true); }},
+        {"ways", "", [](Scene &s) { ways(s, false); }},
+        {"ways", "portal-away", [](Scene &s) { ways(s, true); }},
         {"progress-list", "", [](Scene &s) { list(s, cases(s)); }},
         {"progress-list", "many", [](Scene &s) { list(s, cases(s) + cases(s) + cases(s)); }},
         {"progress-list", "none", [](Scene &s) { list(s, {}); }},

@@ -33,7 +33,7 @@ QList<Sample> inquirySamples();  // inquiry answer
 QList<Sample> identitySamples(); // card sms
 QList<Sample> itemSamples();     // choose form review sign pay work print
 QList<Sample> evidenceSamples(); // materials statement not-eligible
-QList<Sample> progressSamples(); // progress progress-list progress-case progress-code
+QList<Sample> progressSamples(); // ways progress-list progress-case progress-code
 QList<Sample> endSamples();      // done rate goodbye idle-warning card-left fault
 
 } // namespace kiosk::samples

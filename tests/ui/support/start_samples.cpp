@@ -50,8 +50,8 @@ QList<AreaRow> areas(const Scene &s, Audience audience)
 HomeView home(const Scene &s)
 {
     return {.areas = areas(s, Audience::Person),
-            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), 0},
-                          {QStringLiteral("chat"), s.say("咨询", "Ask"), 4}},
+            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), QStringLiteral("progress"), 0},
+                          {QStringLiteral("questions"), s.say("咨询", "Ask"), QStringLiteral("chat"), 4}},
             .frequent = {certificate(s), residence(s)}};
 }
 
@@ -59,8 +59,8 @@ HomeView companyHome(const Scene &s)
 {
     return {.company = true,
             .areas = areas(s, Audience::Company),
-            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), 0},
-                          {QStringLiteral("chat"), s.say("咨询", "Ask"), 4}}};
+            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), QStringLiteral("progress"), 0},
+                          {QStringLiteral("questions"), s.say("咨询", "Ask"), QStringLiteral("chat"), 4}}};
 }
 
 HomeView officesHome(const Scene &s, bool byWindow)

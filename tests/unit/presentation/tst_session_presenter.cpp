@@ -172,7 +172,7 @@ private slots:
         machine.open("");
         QCOMPARE(models.home()->functions()->count(), 2);
         models.home()->chooseFunction(QStringLiteral("progress"));
-        QCOMPARE(models.terminal()->page(), QStringLiteral("progress"));
+        QCOMPARE(models.terminal()->page(), QStringLiteral("ways"));
         QCOMPARE(models.home()->areaItems()->count(), 2);
         models.home()->chooseItem(QStringLiteral("receipt-progress"));
         QCOMPARE(models.terminal()->page(), QStringLiteral("progress-code"));
@@ -234,7 +234,7 @@ private slots:
         const SessionPresenter presenter(machine.terminal, models, hallKnowledge());
         machine.terminal.start();
         models.terminal()->start();
-        models.home()->chooseFunction(QStringLiteral("chat"));
+        models.home()->chooseFunction(QStringLiteral("questions"));
         QCOMPARE(models.terminal()->view().page, QStringLiteral("inquiry"));
         InquiryViewModel *inquiry = models.inquiry();
         QVERIFY(!inquiry->askable());

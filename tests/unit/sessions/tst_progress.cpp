@@ -3,6 +3,8 @@
 #include "fake_cases.h"
 #include "terminal_machine.h"
 
+#include <services/progress_functions.h>
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <SQLiteCpp/SQLiteCpp.h>

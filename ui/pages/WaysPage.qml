@@ -5,18 +5,19 @@ import Kiosk.Controls
 import Kiosk.Components
 import Kiosk.Presentation
 
-// The ways to ask how far a case is. One that cannot be gone now says why.
+// The ways into one of the machine's own functions. One that cannot be gone now says why.
 CitizenPage {
     id: page
 
-    title: qsTr("查办件进度")
-    sub: qsTr("用身份证看得全；用小票上的编号，不用证件。")
+    title: Kiosk.home.areaTitle
+    sub: Kiosk.home.areaHint
 
     Column {
         id: ways
         width: parent.width
-        spacing: Theme.s6
+        spacing: rows.count > 3 ? Theme.s4 : Theme.s6
         Repeater {
+            id: rows
             model: Kiosk.home.areaItems
             ServiceRow {
                 id: way
@@ -28,16 +29,17 @@ CitizenPage {
                 required elsewhere
                 required available
                 width: ways.width
-                least: Theme.mm(50)
+                least: Theme.mm(rows.count > 3 ? 36 : 50)
                 onActivated: Kiosk.home.chooseItem(way.id)
             }
         }
     }
     Notice {
+        visible: text !== ""
         parent: Theme.landscape ? page.aside : page.area
         anchors.bottom: parent.bottom
         width: parent.width
         kind: "safe"
-        text: qsTr("用编号查，屏幕上只有办到哪一步，没有姓名，也没有您交的内容。")
+        text: Kiosk.home.note
     }
 }
