@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "case_standings.h"
 
+#include "case_journal.h"
 #include "registry.h"
 
 #include <QCryptographicHash>
@@ -166,11 +167,15 @@ Outcome<bool> CaseStandings::judge(const Judgement &judgement)
         if (!found)
             return refuse(ProblemCode::CaseUnknown);
         const auto parts = registry::partsOf(found->item);
-        if (std::none_of(parts.begin(), parts.end(), [&](const auto &part) { return part.id == judgement.part; }))
+        const auto part
+            = std::find_if(parts.begin(), parts.end(), [&](const auto &each) { return each.id == judgement.part; });
+        if (part == parts.end())
             return refuse(ProblemCode::NotFound);
         run(db, "INSERT OR REPLACE INTO case_parts VALUES (?, ?, ?, ?)", judgement.caseNo, judgement.part,
             judgement.state, timeText(m_clock.now()));
         run(db, "DELETE FROM case_faults WHERE case_no = ? AND part = ?", judgement.caseNo, judgement.part);
+        CaseJournal::note(db, m_clock.now(), judgement.caseNo, judgement.state, part->department,
+                          {{QStringLiteral("part"), part->id}, {QStringLiteral("faults"), judgement.faults}});
         for (const QJsonValue fault : judgement.faults)
             run(db, "INSERT INTO case_faults VALUES (?, ?, ?, ?, ?)", judgement.caseNo, judgement.part,
                 fault[u"kind"].toString(), fault[u"id"].toString(),

@@ -92,8 +92,14 @@ QString learnItems(const QString &folder)
             made.members << member[u"item"].toString();
             made.waitsFor.insert(made.members.last(), member[u"after"][0].toString());
         }
-        if (!item(made.id))
+        for (const QJsonValue field : json[u"fields"].toArray())
+            made.labels.insert(field[u"id"].toString(), field[u"label"][u"zh"].toString());
+        const auto known = std::find_if(knownItems().begin(), knownItems().end(),
+                                        [&](const Item &one) { return one.id == made.id; });
+        if (known == knownItems().end())
             knownItems() << made;
+        else
+            known->labels = made.labels;
     }
     return {};
 }

@@ -20,6 +20,7 @@ struct Item {
     QString department = {};
     QStringList members = {};             // of a bundle: ids of its items
     QMap<QString, QString> waitsFor = {}; // of a bundle: member by the one it comes after
+    QMap<QString, QString> labels = {};   // of its fields, as far as the file of the item says them itself
 };
 const QList<Item> &items();
 // More items than those it knows: of the files of a hall (docs/service-items.md), so that a new one needs no code here.

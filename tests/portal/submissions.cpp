@@ -2,6 +2,7 @@
 #include "submissions.h"
 
 #include "body_reader.h"
+#include "case_journal.h"
 #include "corrections.h"
 #include "materials.h"
 #include "registry.h"
@@ -223,9 +224,12 @@ Answer Submissions::accept(SQLite::Database &db, const Sealed &sealed)
     run(db, "INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sealed.id, sealed.digest, caseNo,
         sealed.terminal, sealed.plain[u"visit"].toString(), timeText(now), state,
         QJsonDocument(sealed.plain).toJson(QJsonDocument::Compact));
+    CaseJournal::note(db, now, caseNo, QStringLiteral("received"), {}, {{QStringLiteral("terminal"), sealed.terminal}});
     const QString title = registry::item(sealed.plain[u"item"].toString())->title;
     Notices::queue(db, QStringLiteral("case/") + caseNo, phoneOf(sealed.plain[u"citizen"].toObject()),
                    noticeWords(title, caseNo, conditional));
+    CaseJournal::note(db, now, caseNo, QStringLiteral("message"), {},
+                      {{QStringLiteral("words"), noticeWords(title, caseNo, conditional)}});
     return jsonAnswer(201, receipt(caseNo, timeText(now), state), "case-created");
 }
 
