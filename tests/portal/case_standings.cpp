@@ -15,6 +15,7 @@ constexpr int CorrectionDays = 15;
 
 struct Case {
     QString no, item, number, receivedAt, state;
+    QString version = {};     // of the item; empty for a print claim
     QStringList members = {}; // of a bundle: the parts that the citizen wanted
 };
 
@@ -25,6 +26,7 @@ std::optional<Case> caseWith(SQLite::Database &db, const QString &caseNo)
         const QJsonObject plain = QJsonDocument::fromJson(bytesOf(row.getColumn(0))).object();
         Case found{caseNo, plain[u"item"].toString(), plain[u"citizen"][u"number"].toString(), textOf(row.getColumn(1)),
                    textOf(row.getColumn(2))};
+        found.version = plain[u"itemVersion"].toString();
         for (const QJsonValue member : plain[u"members"].toArray())
             found.members << member[u"item"].toString();
         return found;
@@ -125,12 +127,17 @@ QJsonObject CaseStandings::standingOf(SQLite::Database &db, const QString &caseN
         return {};
     const registry::Item *item = registry::item(found->item);
     const QJsonArray parts = partsOf(db, *found);
-    return {{QStringLiteral("caseNo"), found->no},
-            {QStringLiteral("item"), found->item},
-            {QStringLiteral("title"), item ? item->title : found->item},
-            {QStringLiteral("receivedAt"), found->receivedAt},
-            {QStringLiteral("state"), wholeOf(parts, found->state)},
-            {QStringLiteral("parts"), parts}};
+    const bool isRated = query(db, "SELECT 1 FROM ratings WHERE case_no = ?", caseNo).executeStep();
+    QJsonObject standing{{QStringLiteral("caseNo"), found->no},
+                         {QStringLiteral("item"), found->item},
+                         {QStringLiteral("title"), item ? item->title : found->item},
+                         {QStringLiteral("receivedAt"), found->receivedAt},
+                         {QStringLiteral("state"), wholeOf(parts, found->state)},
+                         {QStringLiteral("rated"), isRated},
+                         {QStringLiteral("parts"), parts}};
+    if (!found->version.isEmpty())
+        standing.insert(QStringLiteral("itemVersion"), found->version);
+    return standing;
 }
 
 QString CaseStandings::citizenOf(SQLite::Database &db, const QString &caseNo)
