@@ -64,6 +64,7 @@ public:
         Printing,
         Printed,
         OnScreenOnly, // not printed: code, QR to photograph, SMS
+        NoReceipt,    // nothing was to be printed: receiptCode is the number of a case that was there
     };
     Q_ENUM(Receipt)
 

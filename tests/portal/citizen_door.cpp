@@ -18,6 +18,12 @@ CitizenDoor::CitizenDoor(const QString &host, Portal &portal, WitnessLog &log)
         response.status = answer.status;
         response.set_content(answer.body.toStdString(), answer.contentType.toStdString());
     });
+    m_server->Post("/judge", [&portal](const httplib::Request &request, httplib::Response &response) {
+        const QJsonObject said = QJsonDocument::fromJson(QByteArray::fromStdString(request.body)).object();
+        const auto judged = portal.judge({said[u"caseNo"].toString(), said[u"part"].toString(),
+                                          said[u"state"].toString(), said[u"faults"].toArray()});
+        response.status = judged ? 204 : 404;
+    });
 }
 
 std::unique_ptr<CitizenDoor> CitizenDoor::open(const QString &host, int port, Portal &portal, WitnessLog &log)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the payment platform tells the portal that a citizen paid, for tests and the demo: POST {"qr": TEXT} to /pay,
-// the text of our code as the citizen's phone read it. Plain HTTP; loopback only.
+// the text of our code as the citizen's phone read it. And where a department says what it makes of a case: POST
+// {"caseNo", "part", "state", "faults"} (Judgement) to /judge. Plain HTTP; loopback only.
 #pragma once
 
 #include "portal.h"

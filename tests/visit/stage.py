@@ -91,6 +91,7 @@ class Stage:
             arguments += ["--fault", str(script)]
         self.portal_process, ready = self.spawn(arguments)
         self.portal_url, self.pay_at = ready["url"], ready["citizen"] + "/pay"
+        self.judge_at = ready["citizen"] + "/judge"
 
     def no_portal(self):
         """An address where nobody listens."""

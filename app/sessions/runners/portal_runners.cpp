@@ -2,6 +2,7 @@
 #include "portal_runners.h"
 
 #include "../case_answers.h"
+#include "../case_citizen.h"
 #include "../done_facts.h"
 
 #include <cases/case_draft.h>
@@ -133,7 +134,6 @@ void SubmitRunner::begin()
 Result<SealedCase> SubmitRunner::sealedCase()
 {
     const Journey &journey = m_context.journey;
-    const hal::IdCardRecord &card = *m_context.card;
     CaseDraft draft;
     draft.submission = m_context.submission;
     draft.visit = m_context.visit;
@@ -145,11 +145,7 @@ Result<SealedCase> SubmitRunner::sealedCase()
     draft.identityMethod = QString::fromLatin1(codeName(journey.method));
     draft.identityVerified = m_context.verified;
     draft.conditional = journey.mode == JourneyMode::Conditional;
-    draft.citizen.name = card.name.isEmpty() ? card.englishName.clone() : card.name.clone();
-    draft.citizen.number = card.number.clone();
-    draft.citizen.kind = QString::fromLatin1(hal::codeName(card.kind));
-    draft.citizen.birth = SensitiveText(card.birth.toString(Qt::ISODate));
-    draft.citizen.address = card.address.clone();
+    draft.citizen = citizenOn(*m_context.card);
     for (const auto &[field, answer] : answersOnPath(journey)) {
         if (field->kind == FieldKind::Phone)
             draft.citizen.phone = answer.value->clone();
