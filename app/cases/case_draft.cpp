@@ -34,7 +34,7 @@ Result<void> examined(const CaseDraft &draft)
         {"createdAt", draft.createdAt.isValid()},
         {"terminal", !draft.terminal.isEmpty()},
         {"identity.method", !draft.identityMethod.isEmpty()},
-        {"citizen.number", !draft.citizen.number.isEmpty()},
+        {"citizen.number", draft.identityMethod == kNobody || !draft.citizen.number.isEmpty()},
     };
     for (const auto &[member, there] : needed) {
         if (!there)
@@ -152,7 +152,8 @@ Result<SensitiveBytes> caseJson(const CaseDraft &draft)
     CanonicalJson json;
     json.beginObject();
     writeAnswers(json, draft.answers);
-    writeCitizen(json, draft.citizen);
+    if (draft.identityMethod != kNobody)
+        writeCitizen(json, draft.citizen);
     json.flag(u"conditional", draft.conditional);
     json.text(u"createdAt", draft.createdAt.toString(Qt::ISODateWithMs));
     writeEvidence(json, draft.evidence);

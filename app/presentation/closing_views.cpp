@@ -160,6 +160,7 @@ DoneView viewOf(const screen::Done &screen, const ViewSetting &setting)
                               : setting.say(u"您的申请，我们收下了", u"We have your application");
     view.item = service.title.in(setting.language);
     view.department = service.department.in(setting.language);
+    view.rates = service.rated;
     view.seal = sealOf(screen.standing);
     view.sealTime = screen.at.toString(QStringLiteral("yyyy-MM-dd  HH:mm"));
     view.receiptCode = screen.receiptCode;

@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "case_follow_up.h"
 
+#include "function_definitions.h"
+
 #include <algorithm>
 
 namespace kiosk {
-namespace {
-
-StepDefinition step(const QString &id, StepKind kind, const Words &title = {})
-{
-    StepDefinition made;
-    made.id = id;
-    made.kind = kind;
-    made.title = title;
-    return made;
-}
-
-} // namespace
 
 bool canAskAgain(const ServiceDefinition &item, QStringView field)
 {
@@ -30,16 +20,15 @@ ServicePtr correctionDefinition(const ServiceDefinition &item, const QStringList
 {
     ServiceDefinition made = item;
     made.fields.removeIf([&](const FieldDefinition &field) { return !fields.contains(field.id); });
-    StepDefinition again
-        = step(QStringLiteral("again"), StepKind::Form, {QStringLiteral("补正"), QStringLiteral("Correct")});
+    StepDefinition again = functionStep(QStringLiteral("again"), StepKind::Form, functionWords(u"补正", u"Correct"));
     for (FieldDefinition &field : made.fields) {
         field.when = {};
         field.prefill.clear();
         again.fields << field.id;
     }
-    made.steps
-        = {again, step(QStringLiteral("review"), StepKind::Review, {QStringLiteral("核对"), QStringLiteral("Check")}),
-           step(QStringLiteral("submit"), StepKind::Submit), step(QStringLiteral("done"), StepKind::Done)};
+    made.steps = {again, functionStep(QStringLiteral("review"), StepKind::Review, functionWords(u"核对", u"Check")),
+                  functionStep(QStringLiteral("submit"), StepKind::Submit),
+                  functionStep(QStringLiteral("done"), StepKind::Done)};
     made.members.clear();
     made.outputs.clear();
     made.next.clear();
@@ -53,7 +42,7 @@ ServicePtr ratingDefinition(const ServicePtr &item, const QString &id, const Wor
     made.id = id;
     if (!item)
         made.title = title;
-    made.steps = {step(QStringLiteral("rate"), StepKind::Rate)};
+    made.steps = {functionStep(QStringLiteral("rate"), StepKind::Rate)};
     made.members.clear();
     return std::make_shared<const ServiceDefinition>(std::move(made));
 }

@@ -555,6 +555,10 @@ day and night</translation>
         <translation>One sentence will do.</translation>
     </message>
     <message>
+        <source>投诉建议</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
         <source>问</source>
         <translation>Ask</translation>
     </message>

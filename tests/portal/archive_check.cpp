@@ -32,7 +32,9 @@ public:
         lookAtForm();
         lookAtLog();
         lookAtResult();
-        if (object(QStringLiteral("identity/identity.json"))[u"citizen"][u"number"].toString().isEmpty())
+        const QJsonObject identity = object(QStringLiteral("identity/identity.json"));
+        const bool isNobody = identity[u"identity"][u"method"].toString() == u"none"; // who wished to be so
+        if (identity[u"citizen"][u"number"].toString().isEmpty() && !isNobody)
             find(Flaw::NoIdentity, QStringLiteral("identity/identity.json"));
         for (auto file = m_bag.payload.begin(); file != m_bag.payload.end(); ++file) {
             if (file.key().startsWith(u"form/") && file.key().endsWith(u".json"))

@@ -68,6 +68,18 @@ QList<Item> &knownItems()
     return all;
 }
 
+// 投诉建议、办不成事: what has no department of its own goes to the office that looks after all of them
+const QList<Item> &voices()
+{
+    const auto voice = [](const QString &id) {
+        Item made{id, QStringLiteral("1.0.0"), QStringLiteral("投诉建议"), {}};
+        made.department = QStringLiteral("澄湖区政务服务管理办公室");
+        return made;
+    };
+    static const QList<Item> all{voice(QStringLiteral("complaint")), voice(QStringLiteral("complaint-anonymous"))};
+    return all;
+}
+
 } // namespace
 
 const QList<Item> &items() { return knownItems(); }
@@ -109,8 +121,13 @@ const Item *item(const QString &id)
     for (const Item &one : items())
         if (one.id == id)
             return &one;
+    for (const Item &one : voices())
+        if (one.id == id)
+            return &one;
     return nullptr;
 }
+
+bool mayBeAnonymous(const QString &id) { return id == u"complaint-anonymous"; }
 
 bool isFunction(const QString &id) { return id == u"case-progress"; }
 

@@ -17,7 +17,7 @@ CitizenPage {
     action.back: false
     action.other: qsTr("再办一件")
     action.otherIcon: "home"
-    action.primary: noReceipt ? qsTr("看好了，结束") : qsTr("去评价，结束")
+    action.primary: Kiosk.done.rates ? qsTr("去评价，结束") : qsTr("看好了，结束")
     action.onOtherActivated: Kiosk.done.another()
     action.onPrimaryActivated: Kiosk.done.proceed()
 

@@ -142,10 +142,12 @@ Result<SealedCase> SubmitRunner::sealedCase()
     draft.receiptCode = m_context.receiptCode;
     draft.createdAt = m_context.machine.clock->wall();
     draft.terminal = m_context.machine.config->site.machine;
-    draft.identityMethod = QString::fromLatin1(codeName(journey.method));
+    draft.identityMethod
+        = service().identity.isEmpty() ? kNobody.toString() : QString::fromLatin1(codeName(journey.method));
     draft.identityVerified = m_context.verified;
     draft.conditional = journey.mode == JourneyMode::Conditional;
-    draft.citizen = citizenOn(*m_context.card);
+    if (m_context.card)
+        draft.citizen = citizenOn(*m_context.card);
     for (const auto &[field, answer] : answersOnPath(journey)) {
         if (field->kind == FieldKind::Phone)
             draft.citizen.phone = answer.value->clone();
@@ -176,6 +178,8 @@ Result<SealedCase> SubmitRunner::sealedCase()
     sealed.envelope = envelope.bytes;
     sealed.digest = envelope.digest;
     sealed.materials = {draft.materials.cbegin(), draft.materials.cend()};
+    if (!m_context.card)
+        return sealed; // nobody to be told
     const SealedEnvelope notice = KIOSK_TRY(sealedNotice(draft));
     sealed.notice = notice.bytes;
     sealed.noticeDigest = notice.digest;
@@ -201,7 +205,7 @@ Result<SealedEnvelope> SubmitRunner::sealedNotice(const CaseDraft &draft) const
 
 void SubmitRunner::seal()
 {
-    if (!m_context.card)
+    if (!m_context.card && !service().identity.isEmpty())
         return failWith(ErrorCode::SequenceError);
     if (m_context.submission.isNull()) // a second try hands in the very same case
         m_context.submission = SubmissionId::make(*m_context.machine.clock);

@@ -62,6 +62,7 @@ void doneCorrection(Scene &s)
     auto view = residence(s, Seal::Machine);
     view.title = s.say("您的补正，我们收下了", "We have your correction");
     view.receipt = Receipt::NoReceipt;
+    view.rates = false;
     view.receiptCode = view.qrPayload = QStringLiteral("CH20260313000041");
     view.caseNo.clear();
     view.next.resize(1);

@@ -35,6 +35,19 @@ void ways(Scene &s, bool away)
                         .facts = s.say("不用证件 · 只说办到哪一步", "No ID needed · only how far it is")}}});
 }
 
+void voices(Scene &s)
+{
+    s.frame.timeLeftS = -1;
+    const FunctionGroup &group = *functionGroup(u"voice");
+    QList<ItemRow> rows;
+    for (const ServicePtr &each : group.functions)
+        rows << ItemRow{.id = each->id, .title = each->title.in(s.language), .facts = each->facts.in(s.language)};
+    s.kiosk.home()->show({.areaTitle = group.heading.in(s.language),
+                          .areaHint = group.sub.in(s.language),
+                          .note = group.note.in(s.language),
+                          .areaItems = rows});
+}
+
 QList<CaseRow> cases(const Scene &s)
 {
     return {{QStringLiteral("CH20260313000041"), s.say("居住证申领", "Apply for a residence permit"),
@@ -188,6 +201,7 @@ QList<Sample> progressSamples()
     return {
         {"ways", "", [](Scene &s) { ways(s, false); }},
         {"ways", "portal-away", [](Scene &s) { ways(s, true); }},
+        {"ways", "voice", voices},
         {"progress-list", "", [](Scene &s) { list(s, cases(s)); }},
         {"progress-list", "many", [](Scene &s) { list(s, cases(s) + cases(s) + cases(s)); }},
         {"progress-list", "none", [](Scene &s) { list(s, {}); }},

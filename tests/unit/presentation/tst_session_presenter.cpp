@@ -293,6 +293,25 @@ private slots:
         QVERIFY(machine.terminal.visit());
         QCOMPARE(models.terminal()->view().page, QStringLiteral("guide"));
     }
+    void complaintsAreReachedFromTheQuestionsAndLeadBackThere()
+    {
+        TerminalMachine machine;
+        KioskViewModels models{KioskViewModels::Injected()};
+        const SessionPresenter presenter(machine.terminal, models, hallKnowledge());
+        machine.terminal.start();
+        models.terminal()->start();
+        const int keys = models.home()->functions()->count();
+        models.inquiry()->open();
+        models.home()->chooseFunction(QStringLiteral("voice"));
+        QCOMPARE(models.terminal()->view().page, QStringLiteral("ways"));
+        QCOMPARE(models.home()->areaItems()->count(), 2);
+        QCOMPARE(models.home()->functions()->count(), keys); // none of them is a key of the home page
+        models.terminal()->back();
+        QCOMPARE(models.terminal()->view().page, QStringLiteral("inquiry"));
+        models.home()->chooseFunction(QStringLiteral("voice"));
+        models.home()->chooseItem(QStringLiteral("complaint-anonymous"));
+        QCOMPARE(models.terminal()->view().page, QStringLiteral("form"));
+    }
     void backLeadsFromTheAnswerToTheQuestionAndHome()
     {
         TerminalMachine machine;
