@@ -130,6 +130,13 @@ constexpr std::array Events{
                          AuditActor::Terminal, "claim", Claims, Proofs},
     AuditEventDefinition{
         AuditEvent::RatingKept, "rating.kept", "The visit was rated.", AuditActor::Citizen, "rating", Done, {}},
+    AuditEventDefinition{AuditEvent::CorrectionKept,
+                         "correction.kept",
+                         "An answer that a department asked for again was sealed and is on the disk.",
+                         AuditActor::Citizen,
+                         "correction",
+                         Done,
+                         {}},
     AuditEventDefinition{AuditEvent::PaymentMoved, "payment.moved", "An order of payment was made, or moved on.",
                          AuditActor::Terminal, "payment", Payments, PaymentReasons, false, "fen"},
     AuditEventDefinition{AuditEvent::PaymentReturned, "payment.returned",

@@ -21,6 +21,7 @@ enum class AuditEvent {
     CaseSealed,
     ClaimMoved,
     RatingKept,
+    CorrectionKept,
     PaymentMoved,
     PaymentReturned,
     PaymentsCompared,

@@ -2,6 +2,7 @@
 #include "case_draft.h"
 
 #include "canonical_json.h"
+#include "case_members.h"
 
 #include <algorithm>
 
@@ -33,7 +34,7 @@ Result<void> examined(const CaseDraft &draft)
         {"createdAt", draft.createdAt.isValid()},
         {"terminal", !draft.terminal.isEmpty()},
         {"identity.method", !draft.identityMethod.isEmpty()},
-        {"citizen.number", !draft.citizen.number.isEmpty()},
+        {"citizen.number", draft.identityMethod == kNobody || !draft.citizen.number.isEmpty()},
     };
     for (const auto &[member, there] : needed) {
         if (!there)
@@ -48,19 +49,6 @@ Result<void> examined(const CaseDraft &draft)
                      [&draft](const CaseSignature &signature) { return isOf(signature, draft); }))
         return fail(ErrorCode::InvalidInput, QStringLiteral("case: signatures"));
     return {};
-}
-
-void writeCitizen(CanonicalJson &json, const CaseCitizen &citizen)
-{
-    json.beginObject(u"citizen");
-    json.text(u"address", citizen.address.view());
-    json.text(u"birth", citizen.birth.view());
-    json.text(u"kind", citizen.kind);
-    json.text(u"name", citizen.name.view());
-    json.text(u"number", citizen.number.view());
-    if (!citizen.phone.isEmpty())
-        json.text(u"phone", citizen.phone.view());
-    json.endObject();
 }
 
 void writeEvidence(CanonicalJson &json, const std::vector<CaseEvidence> &evidence)
@@ -137,21 +125,40 @@ void writeSignatures(CanonicalJson &json, const std::vector<CaseSignature> &sign
 
 } // namespace
 
+void writeCitizen(CanonicalJson &json, const CaseCitizen &citizen)
+{
+    json.beginObject(u"citizen");
+    json.text(u"address", citizen.address.view());
+    json.text(u"birth", citizen.birth.view());
+    json.text(u"kind", citizen.kind);
+    json.text(u"name", citizen.name.view());
+    json.text(u"number", citizen.number.view());
+    if (!citizen.phone.isEmpty())
+        json.text(u"phone", citizen.phone.view());
+    json.endObject();
+}
+
+void writeIdentity(CanonicalJson &json, const QString &method, bool verified)
+{
+    json.beginObject(u"identity");
+    json.text(u"method", method);
+    json.flag(u"verified", verified);
+    json.endObject();
+}
+
 Result<SensitiveBytes> caseJson(const CaseDraft &draft)
 {
     KIOSK_TRY(examined(draft));
     CanonicalJson json;
     json.beginObject();
     writeAnswers(json, draft.answers);
-    writeCitizen(json, draft.citizen);
+    if (draft.identityMethod != kNobody)
+        writeCitizen(json, draft.citizen);
     json.flag(u"conditional", draft.conditional);
     json.text(u"createdAt", draft.createdAt.toString(Qt::ISODateWithMs));
     writeEvidence(json, draft.evidence);
     json.text(u"format", u"yizhan-case/1");
-    json.beginObject(u"identity");
-    json.text(u"method", draft.identityMethod);
-    json.flag(u"verified", draft.identityVerified);
-    json.endObject();
+    writeIdentity(json, draft.identityMethod, draft.identityVerified);
     json.text(u"item", draft.item);
     json.text(u"itemVersion", draft.itemVersion);
     writeMaterials(json, draft.materials);

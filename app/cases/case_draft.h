@@ -14,6 +14,8 @@
 
 namespace kiosk {
 
+inline constexpr QStringView kNobody = u"none"; // in the place of a method of identity
+
 struct CaseCitizen {
     SensitiveText name;
     SensitiveText number;
@@ -47,7 +49,7 @@ struct CaseDraft {
     ReceiptCode receiptCode;
     QDateTime createdAt; // local time with offset
     QString terminal;
-    QString identityMethod; // "card+sms", "card"
+    QString identityMethod; // "card+sms", "card"; kNobody: without a citizen
     bool identityVerified = false;
     CaseCitizen citizen;
     std::vector<CaseAnswer> answers;

@@ -307,6 +307,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
         HttpPortalClient::create(portalSettings(parts->config), papers, parts->clock, parts->alarms, parts->log));
     parts->outbox = std::make_unique<OutboxEngine>(*parts->store, *parts->portal, parts->clock, parts->alarms,
                                                    parts->log, outboxSettings(parts->config));
+    parts->outbox->setCasePortal(parts->portal.get());
     parts->outboxWatch = std::make_unique<OutboxWatch>(*parts->outbox, *parts->store, parts->alarms, parts->log);
     parts->clockWatch
         = std::make_unique<ClockWatch>(*parts->store, *parts->portal, parts->config.timing.clockDrift, parts->log);

@@ -59,6 +59,7 @@ constexpr Sentence Sentences[] = {
     {"notice.asked", "done", "The portal sends the receipt's code by text message."},
     {"notice.asked", "failed", "The portal could not be asked to send the receipt's code: {r}."},
     {"rating.kept", "", "The visit was rated."},
+    {"correction.kept", "", "{o}: an answer that a department asked for again was sealed and is on the disk."},
     {"payment.moved", "created", "{o}: {y} yuan to pay, the portal is asked for the order."},
     {"payment.moved", "", "{o}: {s}, {y} yuan. {r}"},
     {"payment.returned", "", "{o}: {y} yuan go back ({r})."},

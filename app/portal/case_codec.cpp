@@ -99,6 +99,9 @@ Result<PortalCaseStanding> case_codec::standing(const QByteArray &json, const QS
     standing.caseNo = caseNo;
     standing.item = KIOSK_TRY(name(object, "item"));
     standing.title = KIOSK_TRY(name(object, "title"));
+    standing.itemVersion = object[u"itemVersion"].toString();
+    if (object[u"rated"].isBool())
+        standing.rated = object[u"rated"].toBool();
     standing.receivedAt = KIOSK_TRY(moment(object, "receivedAt"));
     standing.stage = caseStage(KIOSK_TRY(text(object, "state")));
     for (const QJsonValue part : KIOSK_TRY(list(object, "parts")))

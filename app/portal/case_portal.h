@@ -7,13 +7,12 @@
 #include "portal_types.h"
 
 #include <async/when_ready.h>
+#include <cases/correction.h>
 #include <core/words.h>
 
 #include <optional>
 
 namespace kiosk {
-
-using CorrectionId = Id<struct CorrectionTag>; // stands for it among the submissions as well
 
 enum class CaseStage {
     Unknown, // a word of a newer portal: the window knows
@@ -53,10 +52,12 @@ struct PortalCaseStanding {
     bool changed = true; // false: what the caller has under its etag still stands, the rest is empty
     QString caseNo = {};
     QString item = {};
-    QString title = {}; // of the item, Chinese only; as in all below
+    QString itemVersion = {}; // under which it was handed in; empty: not said
+    QString title = {};       // of the item, Chinese only; as in all below
     QDateTime receivedAt = {};
     CaseStage stage = CaseStage::Unknown;
     QList<CasePart> parts = {};
+    std::optional<bool> rated = {}; // empty: not said
 };
 // What anybody may know who holds the receipt.
 struct CaseGlimpse {

@@ -155,10 +155,12 @@ DoneView viewOf(const screen::Done &screen, const ViewSetting &setting)
     DoneView view;
     const ServiceDefinition &service = setting.service();
     const bool printed = screen.standing == Standing::Printed;
-    view.title = printed ? setting.say(u"证书打好了，请拿好", u"Your certificate is printed")
-                         : setting.say(u"您的申请，我们收下了", u"We have your application");
+    view.title = printed      ? setting.say(u"证书打好了，请拿好", u"Your certificate is printed")
+        : screen.isCorrection ? setting.say(u"您的补正，我们收下了", u"We have your correction")
+                              : setting.say(u"您的申请，我们收下了", u"We have your application");
     view.item = service.title.in(setting.language);
     view.department = service.department.in(setting.language);
+    view.rates = service.rated;
     view.seal = sealOf(screen.standing);
     view.sealTime = screen.at.toString(QStringLiteral("yyyy-MM-dd  HH:mm"));
     view.receiptCode = screen.receiptCode;
@@ -168,12 +170,17 @@ DoneView viewOf(const screen::Done &screen, const ViewSetting &setting)
     case screen::Done::Receipt::Printing: view.receipt = DoneViewModel::Receipt::Printing; break;
     case screen::Done::Receipt::Printed: view.receipt = DoneViewModel::Receipt::Printed; break;
     case screen::Done::Receipt::OnScreenOnly: view.receipt = DoneViewModel::Receipt::OnScreenOnly; break;
+    case screen::Done::Receipt::None: view.receipt = DoneViewModel::Receipt::NoReceipt; break;
     }
     view.smsSent = screen.smsSent;
     view.next = nextRows(screen, setting);
     if (setting.journey->mode == JourneyMode::Conditional)
         view.notices << NoticeRow{QStringLiteral("why"), setting.say(u"有条件收件", u"Received with a condition"),
                                   service.offlineSay.in(setting.language)};
+    if (screen.unneeded)
+        view.notices << NoticeRow{QStringLiteral("why"), setting.say(u"这一项已经补过了", u"It was corrected before"),
+                                  setting.say(u"在别处补的，部门已经收到。您不用再做什么。",
+                                              u"Elsewhere, and the department has it. Nothing to do for you.")};
     if (!screen.paid.isZero())
         view.notices << NoticeRow{QStringLiteral("safe"),
                                   setting.say(u"已缴 %1 元", u"CNY %1 paid").arg(screen.paid.yuanText()),

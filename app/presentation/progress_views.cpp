@@ -111,19 +111,47 @@ QString titleOf(const QString &item, const QString &title, const ViewSetting &se
 }
 
 // What a department found wrong, one thing a line: the name of the question, and why.
-QString faultLines(const PortalCaseStanding &standing, const ViewSetting &setting)
+QStringList faultLines(const CasePart &part, const ServicePtr &service, const ViewSetting &setting)
 {
-    const ServicePtr service = setting.terminal->catalogue().service(standing.item);
     QStringList lines;
-    for (const CasePart &part : standing.parts) {
-        for (const CaseFault &fault : part.faults) {
-            const FieldDefinition *field
-                = service && fault.of == CaseFault::Of::Field ? service->field(fault.id) : nullptr;
-            const QString reason = fault.reason.in(setting.language);
-            lines << (field ? field->label.in(setting.language) + setting.say(u"：", u": ") + reason : reason);
-        }
+    for (const CaseFault &fault : part.faults) {
+        const FieldDefinition *field = service && fault.of == CaseFault::Of::Field ? service->field(fault.id) : nullptr;
+        const QString reason = fault.reason.in(setting.language);
+        lines << (field ? field->label.in(setting.language) + setting.say(u"：", u": ") + reason : reason);
     }
-    return lines.join(QLatin1Char('\n'));
+    return lines;
+}
+
+// Until when and where, and whether it can be done at this glass.
+QString correctionHow(const screen::CaseDetail &screen, const CorrectionWanted &wanted, qsizetype things,
+                      const ViewSetting &setting)
+{
+    const QString day = dayOf(wanted.by, setting);
+    if (screen.isLate && screen.askAgain.isEmpty())
+        return setting
+            .say(u"最后一天 %1已经过了。还能不能补，请到%2问一问。", u"The last day, %1, is over. Ask at: %2.")
+            .arg(day, wanted.at);
+    if (screen.askAgain.isEmpty())
+        return correctionHow(wanted, setting);
+    if (screen.askAgain.size() < things)
+        return setting
+            .say(u"请在 %1前补上。文字的在这里补，其余的送到%2。", u"By %1. What is text here, the rest at: %2.")
+            .arg(day, wanted.at);
+    return setting.say(u"请在 %1前补上。在这里就能补，也可以去%2。", u"By %1, here and now, or at: %2.")
+        .arg(day, wanted.at);
+}
+
+bool isOver(const CasePart &part)
+{
+    return part.stage == CaseStage::Done || part.stage == CaseStage::Refused || part.stage == CaseStage::Withdrawn;
+}
+
+// One department refused, and others have granted it or are still at it.
+bool isRefusedInPart(const PortalCaseStanding &standing)
+{
+    return standing.stage == CaseStage::Refused
+        && std::any_of(standing.parts.cbegin(), standing.parts.cend(),
+                       [](const CasePart &part) { return part.stage != CaseStage::Refused; });
 }
 
 } // namespace
@@ -156,15 +184,34 @@ ProgressCaseView viewOf(const screen::CaseDetail &screen, const ViewSetting &set
     view.state = stateWords(standing.stage, setting);
     view.mark = markOf(standing.stage);
     view.meaning = meaningOf(standing.stage, setting);
-    view.correction = faultLines(standing, setting);
+    view.canCorrect = !screen.askAgain.isEmpty();
+    view.canRate = screen.mayRate;
+    const ServicePtr service = setting.terminal->catalogue().service(standing.item);
+    QStringList wanted, refused;
+    const CorrectionWanted *until = nullptr;
     QDateTime last;
     for (const CasePart &part : standing.parts) {
         last = last.isValid() ? std::max(last, part.changedAt) : part.changedAt;
-        if (part.correction && view.correctionHow.isEmpty())
-            view.correctionHow = correctionHow(*part.correction, setting);
+        const QStringList lines = faultLines(part, service, setting);
+        const bool isRefused = part.stage == CaseStage::Refused;
+        (isRefused ? refused : wanted) << lines;
+        if (part.correction && !until)
+            until = &*part.correction;
         if (standing.parts.size() > 1)
             view.parts << CasePartRow{part.department, part.title.in(setting.language), stateWords(part.stage, setting),
-                                      markOf(part.stage)};
+                                      markOf(part.stage), isRefused ? lines.join(u'\n') : QString()};
+    }
+    view.correction = wanted.join(u'\n');
+    if (until)
+        view.correctionHow = correctionHow(screen, *until, wanted.size(), setting);
+    if (isRefusedInPart(standing)) {
+        const bool isDecided = std::all_of(standing.parts.cbegin(), standing.parts.cend(), isOver);
+        view.state = setting.say(u"有的部门没有通过", u"Not granted by every department");
+        view.meaning = isDecided
+            ? meaningOf(CaseStage::Refused, setting)
+            : setting.say(u"其余的部门接着办，您不用做什么。", u"The others go on. Nothing to do for you.");
+    } else if (standing.parts.size() == 1 && !refused.isEmpty()) {
+        view.meaning = refused.join(u'\n') + u'\n' + view.meaning;
     }
     view.line = lineOf(standing.stage, standing.receivedAt, last, setting);
     return view;

@@ -147,6 +147,8 @@ void SessionPresenter::connectProgress()
     connect(one, &ProgressCaseViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
     connect(one, &ProgressCaseViewModel::againRequested, this, [this] { act(act::Again{}); });
     connect(one, &ProgressCaseViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    connect(one, &ProgressCaseViewModel::correctRequested, this, [this] { act(act::Correct{}); });
+    connect(one, &ProgressCaseViewModel::rateRequested, this, [this] { act(act::Rate{}); });
     ProgressCodeViewModel *code = m_models.progressCode();
     connect(code, &ProgressCodeViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
     connect(code, &ProgressCodeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });

@@ -3,6 +3,7 @@
 
 #include "function_definitions.h"
 #include "progress_functions.h"
+#include "voice_functions.h"
 
 namespace kiosk {
 namespace {
@@ -21,6 +22,19 @@ FunctionGroup progressGroup()
             .functions = progressFunctions()};
 }
 
+FunctionGroup voiceGroup()
+{
+    return {.id = QStringLiteral("voice"),
+            .icon = QStringLiteral("chat"),
+            .title = functionWords(u"投诉建议", u"Complaints"),
+            .place = {},
+            .heading = functionWords(u"投诉、建议、办不成事", u"Complaints and suggestions"),
+            .sub = functionWords(u"有专人办理，给您一个编号，凭编号查结果。",
+                                 u"Somebody looks into it. You get a number to ask by."),
+            .note = functionWords(u"匿名反映，不记您是谁，也不用证件。", u"Without a name nothing says who you are."),
+            .functions = voiceFunctions()};
+}
+
 FunctionGroup questions()
 {
     return {.id = QStringLiteral("questions"),
@@ -37,7 +51,7 @@ FunctionGroup questions()
 
 const QList<FunctionGroup> &functionGroups()
 {
-    static const QList<FunctionGroup> all{progressGroup(), questions()};
+    static const QList<FunctionGroup> all{progressGroup(), voiceGroup(), questions()};
     return all;
 }
 

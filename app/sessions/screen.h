@@ -108,7 +108,7 @@ struct Print {
     QDateTime staffTold; // invalid: nobody was told
 };
 struct Done {
-    enum class Receipt { Printing, Printed, OnScreenOnly };
+    enum class Receipt { Printing, Printed, OnScreenOnly, None }; // None: there is no paper of it
     Standing standing = Standing::ReceivedHere;
     QDateTime at;
     QString receiptCode;
@@ -117,6 +117,8 @@ struct Done {
     bool smsSent = false;
     Money paid; // zero: nothing was due
     PaymentBill bill;
+    bool isCorrection = false; // of a case that was there; receiptCode is that one's number
+    bool unneeded = false;     // the portal does not ask for it any more: staff put what was sealed aside
 };
 struct Rate {
     int stars = 0;
@@ -127,6 +129,9 @@ struct CaseList {                                 // of the citizen
 };
 struct CaseDetail {
     std::shared_ptr<const PortalCaseStanding> standing;
+    QStringList askAgain = {}; // questions that are wanted again, and can be answered here now
+    bool isLate = false;       // the last day for them is over
+    bool mayRate = false;
 };
 struct CaseCode { // the number on a receipt, or of a case
     enum class Complaint {

@@ -22,6 +22,7 @@
 namespace kiosk {
 
 class LateReceipts;
+class ServiceCatalogue;
 
 struct MachineParts {
     std::shared_ptr<const Clock> clock;
@@ -35,9 +36,10 @@ struct MachineParts {
     PortalClient *portal = nullptr;
     OutboxEngine *outbox = nullptr;
     const EnvelopeSealer *sealer = nullptr;
-    LateReceipts *lateReceipts = nullptr;    // the terminal's, which sets it
-    CasePortal *cases = nullptr;             // null: nobody can ask how far a case is
-    hal::CodeScanner *codeScanner = nullptr; // null: not wired
+    LateReceipts *lateReceipts = nullptr;        // the terminal's, which sets it
+    CasePortal *cases = nullptr;                 // null: nobody can ask how far a case is
+    hal::CodeScanner *codeScanner = nullptr;     // null: not wired
+    const ServiceCatalogue *catalogue = nullptr; // the terminal's, which sets it
 };
 
 inline const QString kSessionOwner = QStringLiteral("session"); // of every device claim of a visit
@@ -72,6 +74,13 @@ struct SealedSignature {
     SealedMaterial strokes; // kept by the store; no case has it yet
 };
 
+// Of a case that was there before this visit.
+struct CaseCorrection {
+    QString caseNo;
+    QList<SealedCorrection> sealed; // once they are; a second try hands in the very same
+    QSet<QString> unconfirmed;      // ids that the portal has not acknowledged
+};
+
 struct VisitContext {
     MachineParts &machine;
     VisitId visit;
@@ -91,6 +100,7 @@ struct VisitContext {
     ReceiptCode receiptCode;
     screen::Done done; // grows while submit, print and receipt go on
     std::optional<SealedSignature> signature = {};
+    std::optional<CaseCorrection> correction = {};
 
     void audit(AuditEvent event, const char *outcome, AuditWord object = {}, const char *reason = "") const
     {

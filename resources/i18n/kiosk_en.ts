@@ -284,6 +284,10 @@ day and night</translation>
         <translation>Another one</translation>
     </message>
     <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
         <source>去评价，结束</source>
         <translation>Rate and finish</translation>
     </message>
@@ -292,8 +296,16 @@ day and night</translation>
         <translation>Portal number %1</translation>
     </message>
     <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
         <source>收件编号</source>
         <translation>Receipt code</translation>
+    </message>
+    <message>
+        <source>还是原来那一件，凭编号查进度</source>
+        <translation>The same case as before: ask by this number</translation>
     </message>
     <message>
         <source>请拍下右边的码，或抄下编号</source>
@@ -541,6 +553,10 @@ day and night</translation>
     <message>
         <source>一句话就行，不用写全。</source>
         <translation>One sentence will do.</translation>
+    </message>
+    <message>
+        <source>投诉建议</source>
+        <translation>Complaints</translation>
     </message>
     <message>
         <source>问</source>
@@ -919,8 +935,20 @@ day and night</translation>
         <translation>Another number</translation>
     </message>
     <message>
+        <source>先不补，结束</source>
+        <translation>Not now, finish</translation>
+    </message>
+    <message>
         <source>再办一件</source>
         <translation>One more item</translation>
+    </message>
+    <message>
+        <source>现在补正</source>
+        <translation>Correct it now</translation>
+    </message>
+    <message>
+        <source>去评价，结束</source>
+        <translation>Rate and finish</translation>
     </message>
     <message>
         <source>看好了，结束</source>

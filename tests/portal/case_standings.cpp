@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "case_standings.h"
 
+#include "case_journal.h"
 #include "registry.h"
 
 #include <QCryptographicHash>
@@ -14,6 +15,7 @@ constexpr int CorrectionDays = 15;
 
 struct Case {
     QString no, item, number, receivedAt, state;
+    QString version = {};     // of the item; empty for a print claim
     QStringList members = {}; // of a bundle: the parts that the citizen wanted
 };
 
@@ -24,6 +26,7 @@ std::optional<Case> caseWith(SQLite::Database &db, const QString &caseNo)
         const QJsonObject plain = QJsonDocument::fromJson(bytesOf(row.getColumn(0))).object();
         Case found{caseNo, plain[u"item"].toString(), plain[u"citizen"][u"number"].toString(), textOf(row.getColumn(1)),
                    textOf(row.getColumn(2))};
+        found.version = plain[u"itemVersion"].toString();
         for (const QJsonValue member : plain[u"members"].toArray())
             found.members << member[u"item"].toString();
         return found;
@@ -124,12 +127,17 @@ QJsonObject CaseStandings::standingOf(SQLite::Database &db, const QString &caseN
         return {};
     const registry::Item *item = registry::item(found->item);
     const QJsonArray parts = partsOf(db, *found);
-    return {{QStringLiteral("caseNo"), found->no},
-            {QStringLiteral("item"), found->item},
-            {QStringLiteral("title"), item ? item->title : found->item},
-            {QStringLiteral("receivedAt"), found->receivedAt},
-            {QStringLiteral("state"), wholeOf(parts, found->state)},
-            {QStringLiteral("parts"), parts}};
+    const bool isRated = query(db, "SELECT 1 FROM ratings WHERE case_no = ?", caseNo).executeStep();
+    QJsonObject standing{{QStringLiteral("caseNo"), found->no},
+                         {QStringLiteral("item"), found->item},
+                         {QStringLiteral("title"), item ? item->title : found->item},
+                         {QStringLiteral("receivedAt"), found->receivedAt},
+                         {QStringLiteral("state"), wholeOf(parts, found->state)},
+                         {QStringLiteral("rated"), isRated},
+                         {QStringLiteral("parts"), parts}};
+    if (!found->version.isEmpty())
+        standing.insert(QStringLiteral("itemVersion"), found->version);
+    return standing;
 }
 
 QString CaseStandings::citizenOf(SQLite::Database &db, const QString &caseNo)
@@ -166,11 +174,15 @@ Outcome<bool> CaseStandings::judge(const Judgement &judgement)
         if (!found)
             return refuse(ProblemCode::CaseUnknown);
         const auto parts = registry::partsOf(found->item);
-        if (std::none_of(parts.begin(), parts.end(), [&](const auto &part) { return part.id == judgement.part; }))
+        const auto part
+            = std::find_if(parts.begin(), parts.end(), [&](const auto &each) { return each.id == judgement.part; });
+        if (part == parts.end())
             return refuse(ProblemCode::NotFound);
         run(db, "INSERT OR REPLACE INTO case_parts VALUES (?, ?, ?, ?)", judgement.caseNo, judgement.part,
             judgement.state, timeText(m_clock.now()));
         run(db, "DELETE FROM case_faults WHERE case_no = ? AND part = ?", judgement.caseNo, judgement.part);
+        CaseJournal::note(db, m_clock.now(), judgement.caseNo, judgement.state, part->department,
+                          {{QStringLiteral("part"), part->id}, {QStringLiteral("faults"), judgement.faults}});
         for (const QJsonValue fault : judgement.faults)
             run(db, "INSERT INTO case_faults VALUES (?, ?, ?, ?, ?)", judgement.caseNo, judgement.part,
                 fault[u"kind"].toString(), fault[u"id"].toString(),

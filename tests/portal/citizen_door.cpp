@@ -31,6 +31,12 @@ CitizenDoor::CitizenDoor(const QString &host, Portal &portal, WitnessLog &log)
             registry::setKnown(told[u"item"].toString(), known);
         response.status = registry::item(told[u"item"].toString()) ? 204 : 404;
     });
+    m_server->Post("/judge", [&portal](const httplib::Request &request, httplib::Response &response) {
+        const QJsonObject said = QJsonDocument::fromJson(QByteArray::fromStdString(request.body)).object();
+        const auto judged = portal.judge({said[u"caseNo"].toString(), said[u"part"].toString(),
+                                          said[u"state"].toString(), said[u"faults"].toArray()});
+        response.status = judged ? 204 : 404;
+    });
 }
 
 std::unique_ptr<CitizenDoor> CitizenDoor::open(const QString &host, int port, Portal &portal, WitnessLog &log)

@@ -286,6 +286,10 @@ bool PrintClaims::noteSheet(SQLite::Database &db, const Call &call, const QStrin
 void PrintClaims::move(SQLite::Database &db, const QString &claim, const QString &state, const QString &proof)
 {
     run(db, "UPDATE claims SET state = ?, proof = ? WHERE id = ?", state, proof, claim);
+    if (state == u"intent") // for the archive, until it turns out that nothing was printed
+        run(db, "INSERT OR IGNORE INTO results SELECT case_no, document FROM claims WHERE id = ?", claim);
+    if (state == u"released" || state == u"spoiled")
+        run(db, "DELETE FROM results WHERE case_no = (SELECT case_no FROM claims WHERE id = ?)", claim);
     if (!mayBeFetched(state)) // for ever, so the certificate need not stay
         run(db, "UPDATE claims SET document = NULL WHERE id = ?", claim);
     run(db, "INSERT INTO claim_history VALUES (?, ?, ?, ?)", claim, state, timeText(m_clock.now()), proof);

@@ -69,6 +69,18 @@ QList<Item> &knownItems()
     return all;
 }
 
+// 投诉建议、办不成事: what has no department of its own goes to the office that looks after all of them
+const QList<Item> &voices()
+{
+    const auto voice = [](const QString &id) {
+        Item made{id, QStringLiteral("1.0.0"), QStringLiteral("投诉建议"), {}};
+        made.department = QStringLiteral("澄湖区政务服务管理办公室");
+        return made;
+    };
+    static const QList<Item> all{voice(QStringLiteral("complaint")), voice(QStringLiteral("complaint-anonymous"))};
+    return all;
+}
+
 } // namespace
 
 const QList<Item> &items() { return knownItems(); }
@@ -93,8 +105,14 @@ QString learnItems(const QString &folder)
             made.members << member[u"item"].toString();
             made.waitsFor.insert(made.members.last(), member[u"after"][0].toString());
         }
-        if (!item(made.id))
+        for (const QJsonValue field : json[u"fields"].toArray())
+            made.labels.insert(field[u"id"].toString(), field[u"label"][u"zh"].toString());
+        const auto known = std::find_if(knownItems().begin(), knownItems().end(),
+                                        [&](const Item &one) { return one.id == made.id; });
+        if (known == knownItems().end())
             knownItems() << made;
+        else
+            known->labels = made.labels;
     }
     return {};
 }
@@ -104,8 +122,13 @@ const Item *item(const QString &id)
     for (const Item &one : items())
         if (one.id == id)
             return &one;
+    for (const Item &one : voices())
+        if (one.id == id)
+            return &one;
     return nullptr;
 }
+
+bool mayBeAnonymous(const QString &id) { return id == u"complaint-anonymous"; }
 
 bool isFunction(const QString &id) { return id == u"case-progress"; }
 

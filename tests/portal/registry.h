@@ -20,14 +20,17 @@ struct Item {
     QString department = {};
     QStringList members = {};             // of a bundle: ids of its items
     QMap<QString, QString> waitsFor = {}; // of a bundle: member by the one it comes after
+    QMap<QString, QString> labels = {};   // of its fields, as far as the file of the item says them itself
 };
 const QList<Item> &items();
 // More items than those it knows: of the files of a hall (docs/service-items.md), so that a new one needs no code here.
 // An item it knows stays as it is. Before anything is asked; says what is wrong with a file, or nothing.
 QString learnItems(const QString &folder);
-const Item *item(const QString &id);
+const Item *item(const QString &id); // also of what terminals do by themselves, which is in no catalogue
 // No item of a department, but what a session may be opened for as well: asking how far one's cases are.
 bool isFunction(const QString &id);
+// What may be handed in without saying who one is.
+bool mayBeAnonymous(const QString &id);
 
 // 18 characters with the check character of GB 11643, or the 15 of a foreigner's permit of 2017
 bool checkDigitHolds(const QString &number);

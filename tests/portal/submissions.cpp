@@ -2,6 +2,7 @@
 #include "submissions.h"
 
 #include "body_reader.h"
+#include "case_journal.h"
 #include "corrections.h"
 #include "materials.h"
 #include "registry.h"
@@ -136,7 +137,7 @@ std::optional<Problem> complaint(const QJsonObject &plain, const QString &submis
     body.text("receiptCode", pattern::receiptCode());
     body.text("createdAt", pattern::time());
     body.text("terminal");
-    body.citizen();
+    body.citizen(registry::mayBeAnonymous(plain[u"item"].toString()));
     const QJsonArray answers = body.array("answers");
     for (int i = 0; i < answers.size(); ++i) {
         BodyReader answer(answers[i].toObject(), QStringLiteral("/answers/%1").arg(i));
@@ -223,9 +224,14 @@ Answer Submissions::accept(SQLite::Database &db, const Sealed &sealed)
     run(db, "INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sealed.id, sealed.digest, caseNo,
         sealed.terminal, sealed.plain[u"visit"].toString(), timeText(now), state,
         QJsonDocument(sealed.plain).toJson(QJsonDocument::Compact));
+    CaseJournal::note(db, now, caseNo, QStringLiteral("received"), {}, {{QStringLiteral("terminal"), sealed.terminal}});
+    if (!sealed.plain.contains(u"citizen")) // nobody to be told
+        return jsonAnswer(201, receipt(caseNo, timeText(now), state), "case-created");
     const QString title = registry::item(sealed.plain[u"item"].toString())->title;
     Notices::queue(db, QStringLiteral("case/") + caseNo, phoneOf(sealed.plain[u"citizen"].toObject()),
                    noticeWords(title, caseNo, conditional));
+    CaseJournal::note(db, now, caseNo, QStringLiteral("message"), {},
+                      {{QStringLiteral("words"), noticeWords(title, caseNo, conditional)}});
     return jsonAnswer(201, receipt(caseNo, timeText(now), state), "case-created");
 }
 

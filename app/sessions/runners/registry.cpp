@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which runner does which kind of step: one place.
+#include "correction_runner.h"
 #include "identity_runner.h"
 #include "page_runners.h"
 #include "pay_runner.h"
@@ -25,7 +26,10 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Review: return std::make_unique<ReviewRunner>(context, step);
     case StepKind::Signature: return std::make_unique<SignatureRunner>(context, step);
     case StepKind::Pay: return std::make_unique<PayRunner>(context, step);
-    case StepKind::Submit: return std::make_unique<SubmitRunner>(context, step);
+    case StepKind::Submit:
+        if (context.correction)
+            return std::make_unique<CorrectionRunner>(context, step);
+        return std::make_unique<SubmitRunner>(context, step);
     case StepKind::Claim: return std::make_unique<ClaimRunner>(context, step);
     case StepKind::Print: return std::make_unique<PrintRunner>(context, step);
     case StepKind::Receipt: return std::make_unique<ReceiptRunner>(context, step);

@@ -189,6 +189,14 @@ private slots:
         QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
         QCOMPARE(refused.error().context, QStringLiteral("case: citizen.number"));
     }
+    void whoSaysNothingOfHimselfIsNotInTheCase()
+    {
+        CaseDraft draft = aDraft(test::VirtualClock());
+        draft.citizen.number.wipe();
+        draft.identityMethod = kNobody.toString();
+        const QByteArray json = caseJson(draft)->reveal();
+        QVERIFY(!json.contains("\"citizen\"") && json.contains("\"method\":\"none\""));
+    }
     void aLoneSurrogateDoesNotBreakTheText()
     {
         CaseDraft draft = aDraft(test::VirtualClock());

@@ -227,6 +227,44 @@ private slots:
         QVERIFY(view.line[2].what == u"等您补正" && view.line[2].progress == u"now"
                 && view.line[3].progress == u"later");
     }
+    void whatCanBeCorrectedHereAndWhoRefusedWhatIsSaid()
+    {
+        TerminalMachine machine;
+        const ViewSetting setting{Language::Chinese, &machine.terminal, nullptr};
+        PortalCaseStanding standing;
+        standing.stage = CaseStage::NeedsFix;
+        CasePart wrong;
+        wrong.stage = CaseStage::NeedsFix;
+        wrong.faults = {{CaseFault::Of::Field, QStringLiteral("phone"), {QStringLiteral("打不通"), {}}}};
+        wrong.correction = CorrectionWanted{QDate(2026, 3, 28), QStringLiteral("派出所窗口")};
+        standing.parts = {wrong};
+        screen::CaseDetail detail{std::make_shared<const PortalCaseStanding>(standing), {QStringLiteral("phone")}};
+        ProgressCaseView view = viewOf(detail, setting);
+        QVERIFY(view.canCorrect && view.correctionHow.contains(QStringLiteral("在这里就能补")));
+        detail.askAgain.clear();
+        detail.isLate = true;
+        view = viewOf(detail, setting);
+        QVERIFY(!view.canCorrect && view.correctionHow.contains(QStringLiteral("已经过了"))
+                && view.correctionHow.contains(u"派出所窗口"));
+
+        CasePart refused = wrong, granted;
+        refused.stage = CaseStage::Refused;
+        refused.correction.reset();
+        granted.stage = CaseStage::Done;
+        standing.stage = CaseStage::Refused;
+        standing.parts = {granted, refused};
+        view = viewOf(screen::CaseDetail{std::make_shared<const PortalCaseStanding>(standing), {}, false, true},
+                      setting);
+        QVERIFY(view.canRate && view.state == u"有的部门没有通过");
+        QVERIFY(view.correction.isEmpty() && view.correctionHow.isEmpty()); // nothing is to be done about it
+        QVERIFY(view.parts[0].why.isEmpty() && view.parts[1].why.contains(u"打不通"));
+        standing.parts[0].stage = CaseStage::Accepted;
+        view = viewOf(screen::CaseDetail{std::make_shared<const PortalCaseStanding>(standing)}, setting);
+        QVERIFY(view.meaning.contains(u"其余的部门接着办"));
+        standing.parts = {refused};
+        view = viewOf(screen::CaseDetail{std::make_shared<const PortalCaseStanding>(standing)}, setting);
+        QVERIFY(view.state == u"没有通过" && view.meaning.startsWith(u"打不通"));
+    }
     void aQuestionIsAnsweredWithItsSourceAndLeadsToItsItem()
     {
         TerminalMachine machine;
@@ -254,6 +292,25 @@ private slots:
         models.home()->chooseItem(QString::fromLatin1(kResidence));
         QVERIFY(machine.terminal.visit());
         QCOMPARE(models.terminal()->view().page, QStringLiteral("guide"));
+    }
+    void complaintsAreReachedFromTheQuestionsAndLeadBackThere()
+    {
+        TerminalMachine machine;
+        KioskViewModels models{KioskViewModels::Injected()};
+        const SessionPresenter presenter(machine.terminal, models, hallKnowledge());
+        machine.terminal.start();
+        models.terminal()->start();
+        const int keys = models.home()->functions()->count();
+        models.inquiry()->open();
+        models.home()->chooseFunction(QStringLiteral("voice"));
+        QCOMPARE(models.terminal()->view().page, QStringLiteral("ways"));
+        QCOMPARE(models.home()->areaItems()->count(), 2);
+        QCOMPARE(models.home()->functions()->count(), keys); // none of them is a key of the home page
+        models.terminal()->back();
+        QCOMPARE(models.terminal()->view().page, QStringLiteral("inquiry"));
+        models.home()->chooseFunction(QStringLiteral("voice"));
+        models.home()->chooseItem(QStringLiteral("complaint-anonymous"));
+        QCOMPARE(models.terminal()->view().page, QStringLiteral("form"));
     }
     void backLeadsFromTheAnswerToTheQuestionAndHome()
     {
