@@ -12,7 +12,13 @@ void writeAnswers(CanonicalJson &json, const std::vector<CaseAnswer> &answers)
     json.beginArray(u"answers");
     for (const CaseAnswer &answer : answers) {
         json.beginObject();
+        if (!answer.group.isEmpty()) {
+            json.text(u"field", answer.field);
+            json.text(u"group", answer.group);
+        }
         json.text(u"id", answer.id);
+        if (!answer.group.isEmpty())
+            json.number(u"index", answer.index);
         json.text(u"source", answer.source);
         json.text(u"value", answer.value.view());
         json.endObject();

@@ -6,6 +6,7 @@
 #include "field_definition.h"
 #include "item_test.h"
 #include "predicate.h"
+#include "repeat_group.h"
 
 #include <config/finding.h>
 #include <core/words.h>
@@ -143,7 +144,8 @@ struct ServiceDefinition {
     std::optional<IdentityMethod> whenPortalAway;
     QStringList accepts; // names of DocumentKind
 
-    QList<FieldDefinition> fields;
+    QList<FieldDefinition> fields; // those of the repeat groups among them, one by one
+    QList<RepeatGroup> repeats;    // as they are written
     QList<StepDefinition> steps;
     QList<ServiceOutput> outputs;
     QList<BundleMember> members; // a bundle (bundle.h); empty: one item

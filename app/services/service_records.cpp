@@ -250,7 +250,10 @@ const Record<ServiceDefinition> &serviceRecord()
         headOf("service")
             .section("requires", &requiresSection, "devices and portal services")
             .section("identity", &identitySection, "how the citizen shows who he is")
-            .required("fields", &ServiceDefinition::fields, listOf(object(&fieldRecord), 1), "what is known or asked")
+            .required("fields", &ServiceDefinition::fields, listOf(fieldOrName(), 1),
+                      "what is known or asked; the id of a repeat group stands for its fields")
+            .optional("repeats", &ServiceDefinition::repeats, listOf(object(&repeatRecord), 1),
+                      "fields that are asked for several things, one after the other")
             .required("steps", &ServiceDefinition::steps, listOf(object(&stepRecord), 1), "the visit, in order")
             .required("outputs", &ServiceDefinition::outputs, listOf(object(&outputRecord), 1), "what is printed"));
     return record;

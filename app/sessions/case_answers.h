@@ -11,7 +11,8 @@ inline std::vector<CaseAnswer> caseAnswers(const Journey &journey)
 {
     std::vector<CaseAnswer> answers;
     for (const auto &[field, answer] : answersOnPath(journey))
-        answers.push_back({field->id, answer.value->clone(), QString::fromLatin1(codeName(answer.source))});
+        answers.push_back({field->id, answer.value->clone(), QString::fromLatin1(codeName(answer.source)),
+                           field->repeat.group, field->repeat.index, field->repeat.field});
     return answers;
 }
 

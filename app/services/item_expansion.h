@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// From an item as it is written to the fields and steps that a visit walks. Inside this library only.
+#pragma once
+
+#include "service_definition.h"
+
+#include <config/values.h>
+
+#include <QHash>
+
+namespace kiosk {
+
+// Where the fields and questions of an expanded item are written, for the person who edits the file.
+class WrittenPlaces {
+public:
+    void put(const QString &made, const QString &written) { m_written.insert(made, written); }
+    // Pins the findings from `first` on to what is written. What is wrong with a field of a group is said once, not for
+    // each of its numbers.
+    void correct(Findings &findings, qsizetype first) const;
+
+private:
+    QHash<QString, QString> m_written; // pointers, e.g. "/fields/8" -> "/repeats/0/fields/1"
+};
+
+// Puts the fields of each repeat group where its id stands, in the list of fields and in the steps that ask it: a
+// step of materials asks those that are materials, one of consent or commitment the agreements, a form the others.
+WrittenPlaces expandItem(ServiceDefinition &service, const shape::Reader &root);
+
+} // namespace kiosk
