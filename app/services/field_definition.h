@@ -74,6 +74,7 @@ enum class FieldRule {
     NotAfter,
     CreditCode,
     LicenceId,
+    Region, // the first six signs
     Money,
     Number,
     AtLeast,

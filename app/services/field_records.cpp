@@ -155,8 +155,8 @@ const Record<Validator> &validatorRecord()
                         oneOf("rule",
                               {FieldRule::MinLength, FieldRule::MaxLength, FieldRule::Pattern, FieldRule::Phone,
                                FieldRule::IdNumber, FieldRule::Date, FieldRule::NotBefore, FieldRule::NotAfter,
-                               FieldRule::Name, FieldRule::CreditCode, FieldRule::LicenceId, FieldRule::Money,
-                               FieldRule::Number, FieldRule::AtLeast, FieldRule::AtMost}),
+                               FieldRule::Name, FieldRule::CreditCode, FieldRule::LicenceId, FieldRule::Region,
+                               FieldRule::Money, FieldRule::Number, FieldRule::AtLeast, FieldRule::AtMost}),
                         "what must hold")
               .optional("length", &Validator::length, integer(1, 200), "minLength, maxLength: characters")
               .optional("pattern", &Validator::pattern, text(), "pattern: regular expression for the whole value")
