@@ -116,7 +116,8 @@ struct FieldDefinition {
     QList<Validator> validators;   // the item's own, then those that its kind brings along
     Predicate when;                // not asked, not shown and not sealed while this does not hold
     RepeatPlace repeat;
-    bool isPlaceholder = false; // while an item is decoded: its id alone stands in the list, for a repeat group
+    bool isPlaceholder
+        = false; // while an item is decoded: its id alone stands in the list, for what is written elsewhere
 
     const FieldOption *option(QStringView value) const;
 };

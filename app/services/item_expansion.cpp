@@ -32,10 +32,13 @@ bool isAskedIn(StepKind step, FieldKind field)
 
 class ItemExpansion {
 public:
-    ItemExpansion(ServiceDefinition &service, const Reader &root) : m_service(service), m_root(root) { }
+    ItemExpansion(ServiceDefinition &service, const FieldParts &parts, const Reader &root)
+        : m_service(service), m_parts(parts), m_root(root)
+    { }
 
     WrittenPlaces expand()
     {
+        include();
         expandFields();
         expandSteps();
         return std::move(m_places);
@@ -50,6 +53,51 @@ private:
         return found == groups.cend() ? -1 : std::distance(groups.cbegin(), found);
     }
 
+    void include()
+    {
+        const Reader reader = m_root.at(QStringLiteral("include"));
+        for (qsizetype i = 0; i < m_service.include.size(); ++i) {
+            const QString &file = m_service.include[i];
+            const auto part = m_parts.constFind(file);
+            if (part == m_parts.cend())
+                reader.at(i).complain(QStringLiteral("there is no part \"%1\"").arg(file),
+                                      suggestionFor(file, m_parts.keys()));
+            else if (part->isBroken)
+                reader.at(i).complain(QStringLiteral("the part \"%1\" is broken").arg(file),
+                                      QStringLiteral("See what is said about it."));
+            else if (m_service.include.indexOf(file) < i)
+                reader.at(i).complain(QStringLiteral("\"%1\" is included twice").arg(file),
+                                      QStringLiteral("Keep one."));
+            else
+                share(file, *part, reader.at(i));
+            m_isIncluded = m_isIncluded && part != m_parts.cend() && !part->isBroken;
+        }
+    }
+
+    void share(const QString &file, const FieldPart &part, const Reader &reader)
+    {
+        for (qsizetype i = 0; i < part.fields.size(); ++i) {
+            const QString &id = part.fields[i].id;
+            if (m_shared.contains(id))
+                reader.complain(QStringLiteral("\"%1\" stands in %2 and in %3").arg(id, m_shared[id].file, file),
+                                QStringLiteral("Nobody could say which is meant: rename one."));
+            else
+                m_shared.insert(id, {file, i});
+        }
+    }
+
+    void examineUse() const
+    {
+        for (qsizetype i = 0; i < m_service.include.size(); ++i) {
+            const QString &file = m_service.include[i];
+            if (m_parts.contains(file) && !m_parts[file].isBroken && !m_used.contains(file))
+                m_root.at(QStringLiteral("include"))
+                    .at(i)
+                    .complain(QStringLiteral("nothing of \"%1\" is used").arg(file),
+                              QStringLiteral("Write the ids of its fields into \"fields\", or take it away."));
+        }
+    }
+
     void expandFields()
     {
         QList<FieldDefinition> all;
@@ -61,18 +109,27 @@ private:
             if (field.isPlaceholder && group >= 0 && !isTwice) {
                 placed << field.id;
                 append(group, all);
-            } else if (field.isPlaceholder) {
+            } else if (field.isPlaceholder && group < 0 && m_shared.contains(field.id)) {
+                const Shared &shared = m_shared[field.id];
+                m_used << shared.file;
+                m_places.put(pointer({kFields, QString::number(all.size())}),
+                             pointer({kFields, QString::number(shared.index)}), shared.file);
+                all << m_parts[shared.file].fields[shared.index];
+            } else if (field.isPlaceholder && m_isIncluded) {
                 m_root.at(kFields).at(i).complain(
                     isTwice ? QStringLiteral("the group \"%1\" stands here twice").arg(field.id)
-                            : QStringLiteral("there is no repeat group \"%1\"").arg(field.id),
-                    isTwice ? QStringLiteral("Keep one.") : suggestionFor(field.id, idsOf(m_service.repeats)));
-            } else {
+                            : QStringLiteral("there is no repeat group \"%1\", and no field in an included part")
+                                  .arg(field.id),
+                    isTwice ? QStringLiteral("Keep one.")
+                            : suggestionFor(field.id, idsOf(m_service.repeats) + m_shared.keys()));
+            } else if (!field.isPlaceholder) {
                 m_places.put(pointer({kFields, QString::number(all.size())}), pointer({kFields, QString::number(i)}));
                 all << std::move(field);
             }
         }
         for (qsizetype i = 0; i < m_service.repeats.size(); ++i)
             examineGroup(i, placed);
+        examineUse();
         m_service.fields = std::move(all);
     }
 
@@ -129,7 +186,15 @@ private:
         return ids;
     }
 
+    struct Shared {
+        QString file;
+        qsizetype index = 0;
+    };
     ServiceDefinition &m_service;
+    const FieldParts &m_parts;
+    bool m_isIncluded = true;       // else nobody can say what is missing
+    QMap<QString, Shared> m_shared; // of the included parts, by id
+    QStringList m_used;             // files
     Reader m_root;
     WrittenPlaces m_places;
 };
@@ -146,9 +211,14 @@ void WrittenPlaces::correct(Findings &findings, qsizetype first) const
             const auto written = m_written.constFind(made);
             if (written == m_written.cend() || made.count(QLatin1Char('/')) != parts)
                 continue;
-            at.replace(0, made.size(), *written);
-            const bool isRepeated = saidBy.contains(at) && saidBy.value(at) != made;
-            saidBy.insert(at, saidBy.value(at, made));
+            at.replace(0, made.size(), written->pointer);
+            if (!written->file.isEmpty()) {
+                findings[i].reason += QStringLiteral(" (in %1)").arg(findings[i].file);
+                findings[i].file = written->file;
+            }
+            const QString place = written->file + at;
+            const bool isRepeated = saidBy.contains(place) && saidBy.value(place) != made;
+            saidBy.insert(place, saidBy.value(place, made));
             if (isRepeated)
                 findings.removeAt(i--);
             break;
@@ -157,11 +227,12 @@ void WrittenPlaces::correct(Findings &findings, qsizetype first) const
     }
 }
 
-WrittenPlaces expandItem(ServiceDefinition &service, const Reader &root)
+WrittenPlaces expandItem(ServiceDefinition &service, const FieldParts &parts, const Reader &root)
 {
     const bool hasPlaceholder = std::any_of(service.fields.cbegin(), service.fields.cend(),
                                             [](const FieldDefinition &field) { return field.isPlaceholder; });
-    return hasPlaceholder || !service.repeats.isEmpty() ? ItemExpansion(service, root).expand() : WrittenPlaces();
+    const bool isExpanded = !hasPlaceholder && service.repeats.isEmpty() && service.include.isEmpty();
+    return isExpanded ? WrittenPlaces() : ItemExpansion(service, parts, root).expand();
 }
 
 } // namespace kiosk

@@ -81,14 +81,14 @@ bool ServiceDefinition::asks(QStringView fieldId) const
     });
 }
 
-ServicePtr decodeService(const QByteArray &json, const QString &file, Findings &findings)
+ServicePtr decodeService(const QByteArray &json, const QString &file, Findings &findings, const FieldParts &parts)
 {
     const qsizetype before = findings.size();
     const std::optional<QJsonValue> tree = readJson(json, file, findings);
     const shape::Reader reader(file, findings);
     ServiceDefinition service;
     if (tree && serviceRecord().read(*tree, service, reader)) {
-        const WrittenPlaces places = expandItem(service, reader);
+        const WrittenPlaces places = expandItem(service, parts, reader);
         const qsizetype expanded = findings.size();
         for (FieldDefinition &each : service.fields) {
             addOptionsOfKind(each);
