@@ -23,7 +23,7 @@ FieldDefinition field(const char *id, FieldKind kind)
     return made;
 }
 
-RepeatGroup children()
+RepeatGroup groupOfChildren()
 {
     RepeatGroup group;
     group.id = QStringLiteral("child");
@@ -61,7 +61,7 @@ private slots:
     void aGroupBecomesPlainFieldsInTheOrderOfTheQuestions()
     {
         QStringList ids;
-        for (const FieldDefinition &each : expanded(children())) {
+        for (const FieldDefinition &each : expanded(groupOfChildren())) {
             ids << each.id;
             QCOMPARE(each.repeat.group, QStringLiteral("child"));
             QVERIFY(each.id.startsWith(QStringLiteral("child%1").arg(each.repeat.index)));
@@ -72,7 +72,7 @@ private slots:
     }
     void whatComesLaterIsGuardedByTheQuestionBefore()
     {
-        const auto fields = expanded(children());
+        const auto fields = expanded(groupOfChildren());
         QCOMPARE(fieldsNamedBy(fields[0].when), QStringList{QStringLiteral("wants")}); // the group's own
         QCOMPARE(fieldsNamedBy(fields[2].when), QStringList{QStringLiteral("wants")}); // two at least
         QCOMPARE(fieldsNamedBy(fields[4].when), QStringList{QStringLiteral("wants")}); // child2More
@@ -83,7 +83,7 @@ private slots:
     }
     void namesOfTheGroupMeanTheSameNumber()
     {
-        const auto fields = expanded(children());
+        const auto fields = expanded(groupOfChildren());
         const FieldDefinition &second = fields[3];
         QCOMPARE(second.repeat.field, QStringLiteral("since"));
         QCOMPARE(named(second).join(QLatin1Char(' ')), QStringLiteral("wants child child2Birth child2Birth died"));
@@ -91,7 +91,7 @@ private slots:
     }
     void wordsSayWhichOne()
     {
-        const auto fields = expanded(children());
+        const auto fields = expanded(groupOfChildren());
         QCOMPARE(fields[2].label.zh, QStringLiteral("第 2 个孩子 · 标签"));
         QCOMPARE(fields[2].label.en, QStringLiteral("Child 2 · Label"));
         QCOMPARE(fields[2].question.zh, QStringLiteral("问？"));
