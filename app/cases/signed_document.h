@@ -21,6 +21,9 @@ struct CaseAnswer {
     QString group = {}; // empty: none
     int index = 0;      // from 1
     QString field = {}; // its id in the group
+    // What shared data says and the citizen says is wrong.
+    SensitiveText disputed = {};
+    QString disputedSource = {}; // empty: nothing
 };
 
 // Member `answers` of the object that is open.

@@ -87,6 +87,20 @@ private slots:
                                "\"source\":\"citizen\",\"value\":\"林小雪\"}"));
         QVERIFY(bytes.contains("{\"id\":\"reason\",\"source\":\"citizen\",\"value\":\"work\"}")); // others do not
     }
+    void whatIsDisputedStandsBesideWhatIsRight()
+    {
+        const test::VirtualClock clock;
+        CaseDraft draft = aDraft(clock);
+        const QByteArray before
+            = documentDigest({draft.submission, draft.visit, draft.item, draft.itemVersion, draft.answers});
+        draft.answers[0].disputed = personal(u"study");
+        draft.answers[0].disputedSource = QStringLiteral("portal");
+        QVERIFY(caseJson(draft).value().reveal().contains(
+            "{\"disputed\":{\"source\":\"portal\",\"value\":\"study\"},\"id\":\"reason\",\"source\":\"citizen\","
+            "\"value\":\"work\"}"));
+        QVERIFY(documentDigest({draft.submission, draft.visit, draft.item, draft.itemVersion, draft.answers})
+                != before);
+    }
     void theCaseHasTheAgreedShape()
     {
         test::VirtualClock clock;
