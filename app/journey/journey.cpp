@@ -64,7 +64,7 @@ int parts(const Journey &journey, const StepDefinition &step)
 
 Answer makeAnswer(QStringView value, AnswerSource source)
 {
-    return {std::make_shared<const SensitiveText>(value), source};
+    return {std::make_shared<const SensitiveText>(value), source, {}};
 }
 
 Journey beginJourney(ServicePtr service, QDate today)
@@ -160,10 +160,9 @@ QList<NextStep> owedMaterials(const Journey &journey)
 
 bool canChange(const Journey &journey, const FieldDefinition &field)
 {
-    if (journey.committed || !isOnPath(journey, field) || !askingStep(journey, field.id))
+    if (journey.committed || !isOnPath(journey, field))
         return false;
-    return field.edit == EditRule::Editable
-        || (field.edit == EditRule::Dispute && journey.answers.value(field.id).source == AnswerSource::Citizen);
+    return field.edit == EditRule::Dispute || (field.edit == EditRule::Editable && askingStep(journey, field.id));
 }
 
 Progress progress(const Journey &journey, int part)

@@ -19,6 +19,9 @@ namespace kiosk {
 struct Answer {
     std::shared_ptr<const SensitiveText> value;
     AnswerSource source = AnswerSource::Citizen;
+    // What shared data says and the citizen says is wrong; null: nothing. The answer is then his own, or the same again
+    // where no step asks for another.
+    std::shared_ptr<const Answer> disputes = {};
 };
 using Answers = QMap<QString, Answer>; // by field id
 
@@ -79,7 +82,7 @@ QList<std::pair<const FieldDefinition *, Answer>> answersOnPath(const Journey &j
 QList<const BundleMember *> wantedMembers(const Journey &journey);
 // What was accepted without and is still to be handed in (容缺), each with its working days.
 QList<NextStep> owedMaterials(const Journey &journey);
-// May the review offer 更改 for it?
+// May the review offer 更改 for it? Of shared data that is open to dispute it is 不对.
 bool canChange(const Journey &journey, const FieldDefinition &field);
 
 // Step line: "第 2 步 / 共 4 步". An identity by card and SMS counts as two.

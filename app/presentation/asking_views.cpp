@@ -271,6 +271,14 @@ bool walks(const Journey &journey, StepKind kind)
                        [kind](const StepDefinition *step) { return step->kind == kind; });
 }
 
+// Of shared data that is open to dispute: 不对, and 撤回 where there is no other value to change.
+QString disputeWords(const FieldDefinition &field, const Answer &answer, const ViewSetting &setting)
+{
+    if (field.edit != EditRule::Dispute || answer.source == AnswerSource::Citizen)
+        return {};
+    return answer.disputes ? setting.say(u"撤回", u"Take back") : setting.say(u"不对", u"Wrong");
+}
+
 } // namespace
 
 ReviewView viewOf(const screen::Review &, const ViewSetting &setting)
@@ -278,9 +286,12 @@ ReviewView viewOf(const screen::Review &, const ViewSetting &setting)
     ReviewView view;
     const bool signs = walks(*setting.journey, StepKind::Signature);
     for (const auto &[field, answer] : answersOnPath(*setting.journey))
-        view.rows << ReviewRow{field->id, field->label.in(setting.language),
-                               displayed(*field, answer.value->view(), setting.language), sourceName(answer.source),
-                               canChange(*setting.journey, *field)};
+        view.rows << ReviewRow{field->id,
+                               field->label.in(setting.language),
+                               displayed(*field, answer.value->view(), setting.language),
+                               answer.disputes ? QStringLiteral("disputed") : sourceName(answer.source),
+                               canChange(*setting.journey, *field),
+                               disputeWords(*field, answer, setting)};
     view.receivers = setting.service().department.in(setting.language);
     view.condition = conditionWords(setting);
     view.confirmWords = signs ? setting.say(u"都对，去签名", u"All correct, sign next")

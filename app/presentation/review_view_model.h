@@ -15,13 +15,15 @@ struct ReviewRow {
     Q_PROPERTY(QString answer MEMBER answer)
     Q_PROPERTY(QString source MEMBER source)
     Q_PROPERTY(bool changeable MEMBER changeable)
+    Q_PROPERTY(QString changeWords MEMBER changeWords)
 
 public:
     QString id = {}; // the field
     QString question = {};
-    QString answer = {};     // as the citizen must be able to check it
-    QString source = {};     // card, shared or own
-    bool changeable = false; // its key 更改 is there
+    QString answer = {};      // as the citizen must be able to check it
+    QString source = {};      // card, shared, own, or disputed
+    bool changeable = false;  // its key is there
+    QString changeWords = {}; // what that says; empty: 更改
     friend bool operator==(const ReviewRow &, const ReviewRow &) = default;
 };
 

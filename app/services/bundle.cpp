@@ -16,16 +16,6 @@ namespace {
 
 using shape::Reader;
 
-Predicate both(Predicate a, Predicate b)
-{
-    using Kind = Predicate::Kind;
-    if (a.kind == Kind::Always)
-        return b;
-    if (b.kind == Kind::Always)
-        return a;
-    return {.kind = Kind::All, .parts = {std::move(a), std::move(b)}};
-}
-
 Predicate either(Predicate a, Predicate b)
 {
     using Kind = Predicate::Kind;

@@ -2,6 +2,7 @@
 #include "service_definition.h"
 
 #include "field_kinds.h"
+#include "item_expansion.h"
 #include "service_records.h"
 #include "service_rules.h"
 
@@ -80,18 +81,22 @@ bool ServiceDefinition::asks(QStringView fieldId) const
     });
 }
 
-ServicePtr decodeService(const QByteArray &json, const QString &file, Findings &findings)
+ServicePtr decodeService(const QByteArray &json, const QString &file, Findings &findings, const FieldParts &parts)
 {
     const qsizetype before = findings.size();
     const std::optional<QJsonValue> tree = readJson(json, file, findings);
     const shape::Reader reader(file, findings);
     ServiceDefinition service;
     if (tree && serviceRecord().read(*tree, service, reader)) {
+        const WrittenPlaces places = expandItem(service, parts, reader);
+        const qsizetype expanded = findings.size();
         for (FieldDefinition &each : service.fields) {
             addOptionsOfKind(each);
             addRulesOfKind(each, service.asks(each.id));
         }
-        examineService(service, reader);
+        if (findings.size() == before) // what stands for no fields would be missed everywhere else
+            examineService(service, reader);
+        places.correct(findings, expanded);
     }
     return findings.size() == before ? std::make_shared<const ServiceDefinition>(std::move(service)) : nullptr;
 }

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "field_definition.h"
+#include "field_parts.h"
 #include "item_test.h"
 #include "predicate.h"
+#include "repeat_group.h"
 
 #include <config/finding.h>
 #include <core/words.h>
@@ -143,7 +145,9 @@ struct ServiceDefinition {
     std::optional<IdentityMethod> whenPortalAway;
     QStringList accepts; // names of DocumentKind
 
-    QList<FieldDefinition> fields;
+    QStringList include;           // parts whose fields are among the fields
+    QList<FieldDefinition> fields; // those of the repeat groups among them, one by one
+    QList<RepeatGroup> repeats;    // as they are written
     QList<StepDefinition> steps;
     QList<ServiceOutput> outputs;
     QList<BundleMember> members; // a bundle (bundle.h); empty: one item
@@ -165,8 +169,9 @@ struct ServiceDefinition {
 };
 using ServicePtr = std::shared_ptr<const ServiceDefinition>;
 
-// Decodes and examines one item. Null exactly when something was added to `findings`.
-ServicePtr decodeService(const QByteArray &json, const QString &file, Findings &findings);
+// Decodes and examines one item, with the parts that it may include. Null exactly when something was added to
+// `findings`.
+ServicePtr decodeService(const QByteArray &json, const QString &file, Findings &findings, const FieldParts &parts = {});
 
 // JSON Schema (2020-12) of an item, exported from the very table that decodes it.
 QJsonObject serviceSchema();

@@ -82,6 +82,10 @@
         <translation>from shared data</translation>
     </message>
     <message>
+        <source>您说共享数据不对</source>
+        <translation>you say it is wrong</translation>
+    </message>
+    <message>
         <source>您填写</source>
         <translation>your answer</translation>
     </message>

@@ -36,6 +36,7 @@ CitizenPage {
                 required answer
                 required source
                 required changeable
+                required changeWords
                 width: list.width
                 ruled: index < list.count - 1
                 onChange: Kiosk.review.change(line.id)
@@ -55,6 +56,7 @@ CitizenPage {
                     required answer
                     required source
                     required changeable
+                    required changeWords
                     required property int index
                     width: card.width / 2
                     ruled: Math.floor(index / 2) < Math.floor((Kiosk.review.rows.count - 1) / 2)

@@ -76,6 +76,31 @@ private slots:
         QCOMPARE(json[u"members"][1][u"fields"].toArray().size(), 2);
         QCOMPARE(json[u"members"][0][u"itemVersion"], QStringLiteral("1.0.0"));
     }
+    void answersOfAGroupSayWhichOneTheyAreAbout()
+    {
+        const test::VirtualClock clock;
+        CaseDraft draft = aDraft(clock);
+        draft.answers.push_back({QStringLiteral("child2Name"), personal(u"林小雪"), QStringLiteral("citizen"),
+                                 QStringLiteral("child"), 2, QStringLiteral("name")});
+        const QByteArray bytes = caseJson(draft).value().reveal();
+        QVERIFY(bytes.contains("{\"field\":\"name\",\"group\":\"child\",\"id\":\"child2Name\",\"index\":2,"
+                               "\"source\":\"citizen\",\"value\":\"林小雪\"}"));
+        QVERIFY(bytes.contains("{\"id\":\"reason\",\"source\":\"citizen\",\"value\":\"work\"}")); // others do not
+    }
+    void whatIsDisputedStandsBesideWhatIsRight()
+    {
+        const test::VirtualClock clock;
+        CaseDraft draft = aDraft(clock);
+        const QByteArray before
+            = documentDigest({draft.submission, draft.visit, draft.item, draft.itemVersion, draft.answers});
+        draft.answers[0].disputed = personal(u"study");
+        draft.answers[0].disputedSource = QStringLiteral("portal");
+        QVERIFY(caseJson(draft).value().reveal().contains(
+            "{\"disputed\":{\"source\":\"portal\",\"value\":\"study\"},\"id\":\"reason\",\"source\":\"citizen\","
+            "\"value\":\"work\"}"));
+        QVERIFY(documentDigest({draft.submission, draft.visit, draft.item, draft.itemVersion, draft.answers})
+                != before);
+    }
     void theCaseHasTheAgreedShape()
     {
         test::VirtualClock clock;
