@@ -37,6 +37,7 @@ enum class StepKind {
     Done,
     Rate,
     Progress, // of a function of the terminal (terminal_functions.h); no item has it
+    CoSign,   // likewise: what another person handed in is signed
 };
 const char *codeName(StepKind kind);
 bool asksQuestions(StepKind kind); // one a page: Consent, Form, Materials, Commitment
@@ -93,6 +94,14 @@ struct ServiceOutput {
     QString blank;  // kind of the sheets with printed numbers that it goes on; empty: plain paper
 };
 
+// Whoever signs besides the applicant, on another day and at any terminal.
+struct Signer {
+    QString id;     // his role in the case: "seller"
+    Words title;    // 卖方
+    QString name;   // field that says how he is called
+    QString number; // field with the number of his ID card: nobody else may sign for him
+};
+
 struct RatingReason {
     QString id;
     Words text;
@@ -146,6 +155,8 @@ struct ServiceDefinition {
     QList<FieldDefinition> fields;
     QList<StepDefinition> steps;
     QList<ServiceOutput> outputs;
+    QList<Signer> signers;       // besides the applicant, who signs in the step for it
+    int signWithinDays = 30;     // working days from the one on which it is handed in; nothing without signers
     QList<BundleMember> members; // a bundle (bundle.h); empty: one item
 
     OfflinePolicy offline = OfflinePolicy::Refuse;

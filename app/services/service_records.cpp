@@ -169,6 +169,17 @@ const Record<NextStep> &nextRecord()
     return record;
 }
 
+const Record<Signer> &signerRecord()
+{
+    static const Record<Signer> record
+        = Record<Signer>("signer")
+              .required("id", &Signer::id, kebabId(), "his role in the case, e.g. seller")
+              .required("title", &Signer::title, words(), "what he is: the seller")
+              .required("name", &Signer::name, camelId(), "field with his name")
+              .required("number", &Signer::number, camelId(), "field with the number of his ID card");
+    return record;
+}
+
 const Record<RatingReason> &reasonRecord()
 {
     static const Record<RatingReason> record = Record<RatingReason>("ratingReason")
@@ -252,7 +263,11 @@ const Record<ServiceDefinition> &serviceRecord()
             .section("identity", &identitySection, "how the citizen shows who he is")
             .required("fields", &ServiceDefinition::fields, listOf(object(&fieldRecord), 1), "what is known or asked")
             .required("steps", &ServiceDefinition::steps, listOf(object(&stepRecord), 1), "the visit, in order")
-            .required("outputs", &ServiceDefinition::outputs, listOf(object(&outputRecord), 1), "what is printed"));
+            .required("outputs", &ServiceDefinition::outputs, listOf(object(&outputRecord), 1), "what is printed")
+            .optional("signers", &ServiceDefinition::signers, listOf(object(&signerRecord), 1),
+                      "who signs besides the applicant, later and at any terminal")
+            .optional("signWithinDays", &ServiceDefinition::signWithinDays, integer(1, 90),
+                      "working days that the signers have"));
     return record;
 }
 

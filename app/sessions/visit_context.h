@@ -16,6 +16,8 @@
 #include <outbox/outbox_engine.h>
 #include <portal/case_portal.h>
 #include <portal/portal_client.h>
+#include <portal/signing_portal.h>
+#include <services/service_catalogue.h>
 #include <storage/store.h>
 #include <vault/envelope_sealer.h>
 
@@ -35,9 +37,11 @@ struct MachineParts {
     PortalClient *portal = nullptr;
     OutboxEngine *outbox = nullptr;
     const EnvelopeSealer *sealer = nullptr;
-    LateReceipts *lateReceipts = nullptr;    // the terminal's, which sets it
-    CasePortal *cases = nullptr;             // null: nobody can ask how far a case is
-    hal::CodeScanner *codeScanner = nullptr; // null: not wired
+    LateReceipts *lateReceipts = nullptr;        // the terminal's, which sets it
+    CasePortal *cases = nullptr;                 // null: nobody can ask how far a case is
+    hal::CodeScanner *codeScanner = nullptr;     // null: not wired
+    SigningPortal *signing = nullptr;            // null: nobody can sign what another handed in
+    const ServiceCatalogue *catalogue = nullptr; // the terminal's, which sets it
 };
 
 inline const QString kSessionOwner = QStringLiteral("session"); // of every device claim of a visit

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "case_standings.h"
 
+#include "co_signatures.h"
 #include "registry.h"
 
 #include <QCryptographicHash>
@@ -11,10 +12,12 @@ namespace refportal {
 namespace {
 
 constexpr int CorrectionDays = 15;
+constexpr QStringView WaitsForSignatures = u"waiting-for-signatures";
 
 struct Case {
     QString no, item, number, receivedAt, state;
-    QStringList members = {}; // of a bundle: the parts that the citizen wanted
+    QStringList members = {};    // of a bundle: the parts that the citizen wanted
+    QJsonObject signatures = {}; // by whom and until when, while it waits for them
 };
 
 std::optional<Case> caseWith(SQLite::Database &db, const QString &caseNo)
@@ -26,6 +29,8 @@ std::optional<Case> caseWith(SQLite::Database &db, const QString &caseNo)
                    textOf(row.getColumn(2))};
         for (const QJsonValue member : plain[u"members"].toArray())
             found.members << member[u"item"].toString();
+        if (found.state == WaitsForSignatures)
+            found.signatures = CoSignatures::standingOf(db, caseNo, plain);
         return found;
     }
     auto claim = query(db, "SELECT item, number, received_at, state FROM claims WHERE case_no = ?", caseNo);
@@ -70,9 +75,9 @@ QJsonArray partsOf(SQLite::Database &db, const Case &one)
         auto row
             = query(db, "SELECT state, changed_at FROM case_parts WHERE case_no = ? AND part = ?", one.no, part.id);
         const bool isJudged = row.executeStep();
-        QString state = isJudged          ? textOf(row.getColumn(0))
-            : one.state == u"conditional" ? QStringLiteral("accepted")
-                                          : one.state;
+        QString state = isJudged                                             ? textOf(row.getColumn(0))
+            : one.state == u"conditional" || one.state == WaitsForSignatures ? QStringLiteral("accepted")
+                                                                             : one.state;
         QJsonObject object{{QStringLiteral("id"), part.id},
                            {QStringLiteral("title"), part.title},
                            {QStringLiteral("department"), part.department},
@@ -104,6 +109,8 @@ QString wholeOf(const QJsonArray &parts, const QString &received)
         return std::any_of(parts.begin(), parts.end(),
                            [&](const QJsonValue &part) { return part[u"state"].toString() == QLatin1String(state); });
     };
+    if (received == WaitsForSignatures)
+        return received;
     if (any("needs-fix"))
         return QStringLiteral("needs-fix");
     if (all({QStringLiteral("done")}))
@@ -124,12 +131,15 @@ QJsonObject CaseStandings::standingOf(SQLite::Database &db, const QString &caseN
         return {};
     const registry::Item *item = registry::item(found->item);
     const QJsonArray parts = partsOf(db, *found);
-    return {{QStringLiteral("caseNo"), found->no},
-            {QStringLiteral("item"), found->item},
-            {QStringLiteral("title"), item ? item->title : found->item},
-            {QStringLiteral("receivedAt"), found->receivedAt},
-            {QStringLiteral("state"), wholeOf(parts, found->state)},
-            {QStringLiteral("parts"), parts}};
+    QJsonObject standing{{QStringLiteral("caseNo"), found->no},
+                         {QStringLiteral("item"), found->item},
+                         {QStringLiteral("title"), item ? item->title : found->item},
+                         {QStringLiteral("receivedAt"), found->receivedAt},
+                         {QStringLiteral("state"), wholeOf(parts, found->state)},
+                         {QStringLiteral("parts"), parts}};
+    if (!found->signatures.isEmpty())
+        standing.insert(QStringLiteral("signatures"), found->signatures);
+    return standing;
 }
 
 QString CaseStandings::citizenOf(SQLite::Database &db, const QString &caseNo)
