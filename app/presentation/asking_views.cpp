@@ -119,6 +119,8 @@ GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting)
     view.limits = screen.receiptOnScreen
         ? setting.say(u"这台机器现在打不了小票，编号显示在屏幕上，并发短信给您。",
                       u"No paper receipt now: the code is shown on screen and sent by SMS.")
+        : !service.wetInk.isEmpty()
+        ? setting.say(u"依%1，要在窗口当面签字。", u"%1: it is signed at the window.").arg(service.wetInk.in(language))
         : service.notHere.in(language);
     view.window = service.window.in(language);
     view.condition = screen.conditional ? service.offlineSay.in(language) : QString();

@@ -118,6 +118,8 @@ private:
         unite(m_bundle.devices, item.devices);
         unite(m_bundle.optionalDevices, item.optionalDevices);
         unite(m_bundle.portalServices, item.portalServices);
+        if (!item.wetInk.isEmpty())
+            m_bundle.wetInk = item.wetInk;
         addSigners(member, reader);
         for (const StepDefinition &step : item.steps)
             addStep(member, step, reader);

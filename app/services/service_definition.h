@@ -155,6 +155,7 @@ struct ServiceDefinition {
     QList<FieldDefinition> fields;
     QList<StepDefinition> steps;
     QList<ServiceOutput> outputs;
+    Words wetInk;                // the law that wants ink on paper here: nobody signs on the glass; empty: none does
     QList<Signer> signers;       // besides the applicant, who signs in the step for it
     int signWithinDays = 30;     // working days from the one on which it is handed in; nothing without signers
     QList<BundleMember> members; // a bundle (bundle.h); empty: one item

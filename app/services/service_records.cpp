@@ -264,6 +264,8 @@ const Record<ServiceDefinition> &serviceRecord()
             .required("fields", &ServiceDefinition::fields, listOf(object(&fieldRecord), 1), "what is known or asked")
             .required("steps", &ServiceDefinition::steps, listOf(object(&stepRecord), 1), "the visit, in order")
             .required("outputs", &ServiceDefinition::outputs, listOf(object(&outputRecord), 1), "what is printed")
+            .optional("wetInk", &ServiceDefinition::wetInk, words(),
+                      "the law by which it is signed on paper alone: nobody signs it here")
             .optional("signers", &ServiceDefinition::signers, listOf(object(&signerRecord), 1),
                       "who signs besides the applicant, later and at any terminal")
             .optional("signWithinDays", &ServiceDefinition::signWithinDays, integer(1, 90),

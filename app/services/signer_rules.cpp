@@ -8,6 +8,12 @@ namespace {
 
 using shape::Reader;
 
+bool isSigned(const ServiceDefinition &service)
+{
+    return std::any_of(service.steps.cbegin(), service.steps.cend(),
+                       [](const StepDefinition &step) { return step.kind == StepKind::Signature; });
+}
+
 bool isAlwaysSigned(const ServiceDefinition &service)
 {
     return std::any_of(service.steps.cbegin(), service.steps.cend(), [](const StepDefinition &step) {
@@ -44,6 +50,10 @@ void examineField(const ServiceDefinition &service, const QString &id, FieldKind
 void examineSigners(const ServiceDefinition &service, const Reader &root)
 {
     const Reader signers = root.at(QStringLiteral("signers"));
+    if (!service.wetInk.isEmpty() && (isSigned(service) || !service.signers.isEmpty()))
+        root.at(QStringLiteral("wetInk"))
+            .complain(QStringLiteral("the law wants ink on paper, and yet it is signed on the glass"),
+                      QStringLiteral("Take \"signature\" and \"signers\" away: it is signed at the window."));
     if (!service.signers.isEmpty() && !isAlwaysSigned(service))
         signers.complain(QStringLiteral("others sign what the applicant does not sign"),
                          QStringLiteral("Add a \"signature\" step without \"when\"."));
