@@ -77,6 +77,14 @@ private slots:
         QCOMPARE(steps.indexOf(QStringLiteral("sign")), steps.indexOf(QStringLiteral("review")) + 1);
         QCOMPARE(steps.indexOf(QStringLiteral("submit")), steps.indexOf(QStringLiteral("sign")) + 1);
     }
+    void thereIsNothingToSignWhenNobodyWantsWhatIsSigned()
+    {
+        const auto shipped = ServiceCatalogue::load(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config"));
+        const ServicePtr birth = shipped.catalogue.service(QStringLiteral("birth-bundle"));
+        QVERIFY(birth && !birth->step(u"sign") && birth->signers.isEmpty()); // none of its members is signed
+        const ServicePtr jobless = shipped.catalogue.service(QStringLiteral("jobless-bundle"));
+        QVERIFY(jobless && jobless->step(u"sign") && jobless->signers.isEmpty());
+    }
     void anOptionalMemberIsAskedFor_andItsQuestionsDependOnIt()
     {
         Bench bench;
