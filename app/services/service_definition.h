@@ -157,7 +157,7 @@ struct ServiceDefinition {
     QList<ServiceOutput> outputs;
     Words wetInk;                // the law that wants ink on paper here: nobody signs on the glass; empty: none does
     QList<Signer> signers;       // besides the applicant, who signs in the step for it
-    int signWithinDays = 30;     // working days from the one on which it is handed in; nothing without signers
+    int signWithinDays = 0;      // working days from the one on which it is handed in; 0: nobody else signs
     QList<BundleMember> members; // a bundle (bundle.h); empty: one item
 
     OfflinePolicy offline = OfflinePolicy::Refuse;

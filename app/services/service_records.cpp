@@ -269,7 +269,7 @@ const Record<ServiceDefinition> &serviceRecord()
             .optional("signers", &ServiceDefinition::signers, listOf(object(&signerRecord), 1),
                       "who signs besides the applicant, later and at any terminal")
             .optional("signWithinDays", &ServiceDefinition::signWithinDays, integer(1, 90),
-                      "working days that the signers have"));
+                      "with signers: the working days that they have"));
     return record;
 }
 

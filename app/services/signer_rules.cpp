@@ -57,6 +57,10 @@ void examineSigners(const ServiceDefinition &service, const Reader &root)
     if (!service.signers.isEmpty() && !isAlwaysSigned(service))
         signers.complain(QStringLiteral("others sign what the applicant does not sign"),
                          QStringLiteral("Add a \"signature\" step without \"when\"."));
+    if (service.signers.isEmpty() != (service.signWithinDays == 0))
+        root.at(QStringLiteral("signWithinDays"))
+            .complain(QStringLiteral("\"signers\" and \"signWithinDays\" go together"),
+                      QStringLiteral("Say until when the others have to sign, or that nobody else does."));
     QStringList ids{QStringLiteral("applicant")}; // the role of whoever hands it in
     QStringList fields;
     const auto once = [](QStringList &seen, const QString &value, const Reader &reader, const QString &hint) {
