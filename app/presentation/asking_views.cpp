@@ -277,6 +277,14 @@ bool walks(const Journey &journey, StepKind kind)
 
 namespace {
 
+QString sourceForOthers(const QString &source) // as the case names it
+{
+    if (source == QLatin1String(codeName(AnswerSource::Card)))
+        return sourceName(AnswerSource::Card);
+    return source == QLatin1String(codeName(AnswerSource::Portal)) ? sourceName(AnswerSource::Portal)
+                                                                   : QStringLiteral("applicant");
+}
+
 // Whoever signs another's case knows him, and needs none of his numbers in full.
 QString shownToOthers(const FieldDefinition &field, const SensitiveText &value, Language language)
 {
@@ -317,7 +325,8 @@ ReviewView viewOf(const screen::CoSigning &screen, const ViewSetting &setting)
     for (const CaseAnswer &answer : request.answers) {
         if (const FieldDefinition *field = item->field(answer.id))
             view.rows << ReviewRow{field->id, field->label.in(setting.language),
-                                   shownToOthers(*field, answer.value, setting.language), answer.source, false};
+                                   shownToOthers(*field, answer.value, setting.language),
+                                   sourceForOthers(answer.source), false};
     }
     return view;
 }

@@ -271,7 +271,7 @@ ProgressCaseView viewOf(const screen::CoSigned &screen, const ViewSetting &setti
     view.mark = QStringLiteral("done");
     view.meaning = left > 0 ? setting
                                   .say(u"平台已收到。还差 %1 人签名，签齐了部门就开始办。",
-                                       u"The portal has it. %1 more have to sign, then the department begins.")
+                                       u"The portal has it. Still to sign: %1. Then the department begins.")
                                   .arg(left)
                             : setting.say(u"平台已收到。人都签齐了，部门接着办。",
                                           u"The portal has it. All have signed, the department begins.");

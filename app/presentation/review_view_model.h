@@ -20,7 +20,7 @@ public:
     QString id = {}; // the field
     QString question = {};
     QString answer = {};     // as the citizen must be able to check it
-    QString source = {};     // card, shared or own
+    QString source = {};     // card, shared, own, or applicant: of whoever handed it in
     bool changeable = false; // its key 更改 is there
     friend bool operator==(const ReviewRow &, const ReviewRow &) = default;
 };

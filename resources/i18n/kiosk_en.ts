@@ -86,6 +86,10 @@
         <translation>your answer</translation>
     </message>
     <message>
+        <source>申请人填写</source>
+        <translation>Typed by who applied</translation>
+    </message>
+    <message>
         <source>更改</source>
         <translation>Change</translation>
     </message>

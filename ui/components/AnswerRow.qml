@@ -12,7 +12,7 @@ Item {
     property string source: "card"
     property bool changeable: false
     property bool ruled: true
-    readonly property color sourceTone: source === "own" ? Theme.ink3 : Theme.jade
+    readonly property color sourceTone: source === "own" || source === "applicant" ? Theme.ink3 : Theme.jade
 
     signal change()
 
@@ -31,7 +31,7 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
             }
             KText {
-                text: root.source === "card" ? qsTr("读自身份证") : root.source === "shared" ? qsTr("来自共享数据") : qsTr("您填写")
+                text: root.source === "card" ? qsTr("读自身份证") : root.source === "shared" ? qsTr("来自共享数据") : root.source === "applicant" ? qsTr("申请人填写") : qsTr("您填写")
                 color: root.sourceTone
                 font.pixelSize: Theme.note
                 wrapMode: Text.NoWrap

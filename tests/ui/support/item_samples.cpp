@@ -212,7 +212,7 @@ void reviewOfAnother(Scene &s)
     s.frame.stepNames
         = {s.say("证明您是本人", "Confirm it is you"), s.say("验证码", "Code"), s.say("看内容，签名", "Read and sign")};
     s.frame.backAvailable = true;
-    const auto card = QStringLiteral("card"), own = QStringLiteral("citizen");
+    const auto card = QStringLiteral("card"), own = QStringLiteral("applicant");
     s.kiosk.review()->show(
         {.rows
          = {{QStringLiteral("name"), s.say("姓名", "Name"), QStringLiteral("张示例"), card},

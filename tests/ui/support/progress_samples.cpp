@@ -159,7 +159,7 @@ ProgressCaseView coSigned(const Scene &s)
             .state = s.say("您已经签好", "You have signed"),
             .mark = done(),
             .meaning = s.say("平台已收到。还差 1 人签名，签齐了部门就开始办。",
-                             "The portal has it. 1 more have to sign, then the department begins.")};
+                             "The portal has it. Still to sign: 1. Then the department begins.")};
 }
 
 void code(Scene &s, const QString &entry, const QString &error = {}, bool scanner = false, bool signing = false)
