@@ -52,6 +52,8 @@ constexpr const char *StaffActs[] = {"open-door", "take-back", "settle-claim", "
 
 constexpr const char *Progress[]
     = {"listed", "shown", "at-portal", "waiting-here", "with-staff", "unknown", "too-often", "portal-away"};
+constexpr const char *CoSignatures[]
+    = {"shown", "taken", "case-unknown", "not-a-signer", "signed-already", "signing-over", "not-shown"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
@@ -382,6 +384,16 @@ constexpr std::array Events{
         {},
         false,
         "cases that were listed"},
+    AuditEventDefinition{AuditEvent::CoSignature,
+                         "case.co-signed",
+                         "Somebody wanted to sign what another person had handed in: it was shown, the portal took "
+                         "the signature, or why there was none.",
+                         AuditActor::Citizen,
+                         "receipt code",
+                         CoSignatures,
+                         {},
+                         false,
+                         ""},
 };
 
 constexpr bool inOrder()

@@ -57,6 +57,7 @@ enum class AuditEvent {
     OutboxAged,
     StoreOlder,
     ProgressAsked,
+    CoSignature,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

@@ -48,6 +48,12 @@ Result<void> examined(const CaseDraft &draft)
     if (!std::all_of(draft.signatures.begin(), draft.signatures.end(),
                      [&draft](const CaseSignature &signature) { return isOf(signature, draft); }))
         return fail(ErrorCode::InvalidInput, QStringLiteral("case: signatures"));
+    const bool areNamed = std::all_of(draft.signers.begin(), draft.signers.end(), [](const CaseSigner &signer) {
+        return !signer.id.isEmpty() && !signer.name.isEmpty() && !signer.number.isEmpty();
+    });
+    // others sign what the applicant has signed
+    if (!draft.signers.empty() && (!areNamed || !draft.signBy.isValid() || draft.signatures.empty()))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("case: signers"));
     return {};
 }
 
@@ -123,6 +129,21 @@ void writeSignatures(CanonicalJson &json, const std::vector<CaseSignature> &sign
     json.endArray();
 }
 
+void writeSigners(CanonicalJson &json, const std::vector<CaseSigner> &signers)
+{
+    if (signers.empty())
+        return;
+    json.beginArray(u"signers");
+    for (const CaseSigner &signer : signers) {
+        json.beginObject();
+        json.text(u"id", signer.id);
+        json.text(u"name", signer.name.view());
+        json.text(u"number", signer.number.view());
+        json.endObject();
+    }
+    json.endArray();
+}
+
 } // namespace
 
 void writeCitizen(CanonicalJson &json, const CaseCitizen &citizen)
@@ -166,7 +187,10 @@ Result<SensitiveBytes> caseJson(const CaseDraft &draft)
     json.text(u"receiptCode", draft.receiptCode.text());
     if (!draft.sealedTo.isEmpty())
         json.text(u"sealedTo", draft.sealedTo);
+    if (!draft.signers.empty())
+        json.text(u"signBy", draft.signBy.toString(Qt::ISODate));
     writeSignatures(json, draft.signatures);
+    writeSigners(json, draft.signers);
     json.text(u"submissionId", draft.submission.text());
     json.text(u"terminal", draft.terminal);
     json.text(u"visit", draft.visit.text());

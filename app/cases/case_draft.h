@@ -25,6 +25,9 @@ struct CaseCitizen {
     SensitiveText phone; // empty: not known
 };
 
+// Member `citizen` of the object that is open.
+void writeCitizen(CanonicalJson &json, const CaseCitizen &citizen);
+
 // How a material is given; one that is a file of this case stands among its materials too.
 struct CaseEvidence {
     QString id;   // of the item's field
@@ -38,6 +41,13 @@ struct CaseMember {
     QString itemVersion;
     QStringList after;
     QStringList fields;
+};
+
+// Whoever has to sign besides the applicant, later and at any terminal.
+struct CaseSigner {
+    QString id; // his role in the item
+    SensitiveText name;
+    SensitiveText number; // of his ID card
 };
 
 // Move-only.
@@ -57,6 +67,8 @@ struct CaseDraft {
     std::vector<CaseMember> members; // empty: one item
     std::vector<SealedMaterial> materials;
     std::vector<CaseSignature> signatures;
+    std::vector<CaseSigner> signers;
+    QDate signBy;             // their last day; with signers alone
     QString sealedTo;         // EnvelopeSealer::recipient(); empty: not told
     bool conditional = false; // taken while the portal was away: identity is verified later
 };

@@ -8,7 +8,6 @@ namespace kiosk {
 
 class CanonicalJson;
 
-void writeCitizen(CanonicalJson &json, const CaseCitizen &citizen);
 void writeIdentity(CanonicalJson &json, const QString &method, bool verified);
 
 } // namespace kiosk

@@ -145,7 +145,7 @@ QList<const BundleMember *> wantedMembers(const Journey &journey)
     return wanted;
 }
 
-QList<NextStep> owedMaterials(const Journey &journey)
+QList<NextStep> owedSteps(const Journey &journey)
 {
     QList<NextStep> owed;
     for (const auto &[field, answer] : answersOnPath(journey)) {
@@ -155,6 +155,10 @@ QList<NextStep> owedMaterials(const Journey &journey)
                 source->days,
                 {QStringLiteral("补交：") + field->label.zh, QStringLiteral("Hand in: ") + field->label.en}};
     }
+    if (const auto signers = journey.service->signers.size())
+        owed << NextStep{journey.service->signWithinDays,
+                         {QStringLiteral("还要 %1 人签名：凭编号和身份证").arg(signers),
+                          QStringLiteral("%1 more sign: this code and an ID card").arg(signers)}};
     return owed;
 }
 
@@ -212,8 +216,9 @@ bool canGoBack(const Journey &journey)
 {
     const bool walking = journey.phase == Journey::Phase::Running || journey.phase == Journey::Phase::Faulted;
     const StepDefinition *here = journey.service->step(journey.at.step);
-    // behind one's own cases lies only the identity, which is not asked for again
-    const bool isLast = here && here->kind == StepKind::Progress && journey.identified;
+    // behind one's own cases, and what one signs, lies only the identity, which is not asked for again
+    const bool isLast
+        = here && (here->kind == StepKind::Progress || here->kind == StepKind::CoSign) && journey.identified;
     return walking && !journey.committed && !journey.paymentHeld && !isLast;
 }
 

@@ -80,8 +80,9 @@ const EligibilityExit *exitFrom(const Journey &journey, const StepDefinition &st
 QList<std::pair<const FieldDefinition *, Answer>> answersOnPath(const Journey &journey);
 // Of a bundle: the members that this citizen wants, in its order. None for an item.
 QList<const BundleMember *> wantedMembers(const Journey &journey);
-// What was accepted without and is still to be handed in (容缺), each with its working days.
-QList<NextStep> owedMaterials(const Journey &journey);
+// What must still come after the visit, each with its working days: what was accepted without (容缺), and the
+// signatures of others.
+QList<NextStep> owedSteps(const Journey &journey);
 // May the review offer 更改 for it? Of shared data that is open to dispute it is 不对.
 bool canChange(const Journey &journey, const FieldDefinition &field);
 

@@ -93,7 +93,8 @@ public:
         const StepDefinition *step = running(begun.step);
         if (step && step->kind == StepKind::Pay)
             return hold();
-        if (!step || (step->kind != StepKind::Submit && step->kind != StepKind::Print))
+        if (!step
+            || (step->kind != StepKind::Submit && step->kind != StepKind::Print && step->kind != StepKind::CoSign))
             return;
         m_journey.committed = true;
         if (step->kind == StepKind::Print)
@@ -129,7 +130,7 @@ public:
     {
         const StepDefinition *step = m_journey.service->step(m_journey.at.step);
         const std::optional<IdentityMethod> method = otherMethod(m_journey);
-        if (step && step->kind == StepKind::Signature && isWalking())
+        if (step && (step->kind == StepKind::Signature || step->kind == StepKind::CoSign) && isWalking())
             return end(EndReason::ToWindow);
         if (!step || step->kind != StepKind::Identity || !method || !isWalking())
             return;
@@ -346,7 +347,7 @@ private:
         // whoever walks away from the last pages has got what he came for
         const bool served = step
             && (step->kind == StepKind::Receipt || step->kind == StepKind::Done || step->kind == StepKind::Rate
-                || step->kind == StepKind::Progress);
+                || step->kind == StepKind::Progress || (step->kind == StepKind::CoSign && m_journey.committed));
         const bool wasTold = step && step->kind == StepKind::Eligibility;
         end(served ? EndReason::Completed : wasTold ? EndReason::NotEligible : reason);
     }

@@ -19,6 +19,7 @@ enum class CaseStage {
     Accepted,
     Conditional, // of a whole case: the identity is verified later
     Waiting,     // of a part: for another one
+    WaitingForSignatures,
     NeedsFix,
     Done,
     Refused,
@@ -36,6 +37,12 @@ struct CaseFault {
 struct CorrectionWanted {
     QDate by;
     QString at; // the department's words, Chinese only
+};
+// Who has signed what was handed in and who has not yet: roles in the item, the applicant's left out.
+struct SignaturesWanted {
+    QDate by; // the last day
+    QStringList given;
+    QStringList open;
 };
 struct CasePart {
     QString id;
@@ -58,13 +65,15 @@ struct PortalCaseStanding {
     CaseStage stage = CaseStage::Unknown;
     QList<CasePart> parts = {};
     std::optional<bool> rated = {}; // empty: not said
+    std::optional<SignaturesWanted> signatures = {}; // with WaitingForSignatures
 };
 // What anybody may know who holds the receipt.
 struct CaseGlimpse {
     QString title;
     CaseStage stage = CaseStage::Unknown;
     QDateTime receivedAt;
-    std::optional<CorrectionWanted> correction; // with NeedsFix
+    std::optional<CorrectionWanted> correction;      // with NeedsFix
+    std::optional<SignaturesWanted> signatures = {}; // with WaitingForSignatures
 };
 struct CaseLine : CaseGlimpse {
     QString caseNo;

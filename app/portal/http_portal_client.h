@@ -10,6 +10,7 @@
 #include "licence_portal.h"
 #include "locker_portal.h"
 #include "portal_client.h"
+#include "signing_portal.h"
 
 #include <async/alarms.h>
 #include <core/logging.h>
@@ -42,7 +43,8 @@ class HttpPortalClient final : public PortalClient,
                                public CasePortal,
                                public LicencePortal,
                                public LockerPortal,
-                               public EnrolmentPortal {
+                               public EnrolmentPortal,
+                               public SigningPortal {
     Q_OBJECT
 public:
     // BadConfig: no https address, papers that cannot be read, development papers in a production build.
@@ -112,6 +114,10 @@ public:
                                              CallContext context) override;
     Pending<SubmissionReceipt> putCorrection(CorrectionId id, QString caseNo, QByteArray envelope,
                                              CallContext context) override;
+
+    Pending<SigningRequest> signingRequest(QString code, QString session, CallContext context) override;
+    Pending<SigningReceipt> putCoSignature(CoSignatureId id, QString session, QByteArray envelope,
+                                           CallContext context) override;
 
     Pending<LicenceToken> verifyLicence(SensitiveText code, LicenceUse use, CallContext context) override;
     Pending<Licence> copyLicence(LicenceToken token, LicenceUse use, CallContext context) override;

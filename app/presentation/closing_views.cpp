@@ -67,7 +67,7 @@ QList<NextRow> nextRows(const screen::Done &screen, const ViewSetting &setting)
         rows << NextRow{setting.say(u"联网后", u"Once online"),
                         setting.say(u"自动送到平台，不用您再来", u"Sent to the portal by itself"),
                         QStringLiteral("now")};
-    for (const NextStep &step : owedMaterials(*setting.journey) + setting.service().next) {
+    for (const NextStep &step : owedSteps(*setting.journey) + setting.service().next) {
         const bool first = rows.size() == 1;
         if (rows.size() < 4)
             rows << NextRow{dayBy(step.days, at.date(), setting.language), step.text.in(setting.language),

@@ -57,6 +57,7 @@ MaterialsView viewOf(const screen::Materials &screen, const ViewSetting &setting
 StatementView viewOf(const screen::Statement &screen, const ViewSetting &setting);
 NotEligibleView viewOf(const screen::NotEligible &screen, const ViewSetting &setting);
 ReviewView viewOf(const screen::Review &screen, const ViewSetting &setting);
+ReviewView viewOf(const screen::CoSigning &screen, const ViewSetting &setting);
 SignView viewOf(const screen::Sign &screen, const ViewSetting &setting);
 PayView viewOf(const screen::Pay &screen, const ViewSetting &setting);
 WorkView viewOf(const screen::Work &screen, const ViewSetting &setting);
@@ -66,6 +67,7 @@ RateView viewOf(const screen::Rate &screen, const ViewSetting &setting);
 ProgressListView viewOf(const screen::CaseList &screen, const ViewSetting &setting);
 ProgressCaseView viewOf(const screen::CaseDetail &screen, const ViewSetting &setting);
 ProgressCaseView viewOf(const screen::CaseAnswer &screen, const ViewSetting &setting);
+ProgressCaseView viewOf(const screen::CoSigned &screen, const ViewSetting &setting);
 ProgressCodeView viewOf(const screen::CaseCode &screen, const ViewSetting &setting);
 FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting);
 IdleView viewOf(const screen::Idle &screen, const ViewSetting &setting);

@@ -30,6 +30,8 @@ struct PageIds {
     QString operator()(const screen::CaseDetail &) const { return QStringLiteral("progress-case"); }
     QString operator()(const screen::CaseCode &) const { return QStringLiteral("progress-code"); }
     QString operator()(const screen::CaseAnswer &) const { return QStringLiteral("progress-case"); }
+    QString operator()(const screen::CoSigning &) const { return QStringLiteral("review"); }
+    QString operator()(const screen::CoSigned &) const { return QStringLiteral("progress-case"); }
     QString operator()(const screen::Fault &) const { return QStringLiteral("fault"); }
     QString operator()(const screen::Idle &) const { return QStringLiteral("idle-warning"); }
     QString operator()(const screen::Goodbye &) const { return QStringLiteral("goodbye"); }
@@ -236,7 +238,7 @@ void SessionPresenter::render()
                     m_models.statement()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::NotEligible>)
                     m_models.notEligible()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Review>)
+                else if constexpr (std::is_same_v<S, screen::Review> || std::is_same_v<S, screen::CoSigning>)
                     m_models.review()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Sign>)
                     m_models.sign()->show(viewOf(screen, now));
@@ -254,7 +256,11 @@ void SessionPresenter::render()
                     m_models.progressList()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::CaseCode>)
                     m_models.progressCode()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::CaseDetail> || std::is_same_v<S, screen::CaseAnswer>)
+                else if constexpr (
+                    std::is_same_v<
+                        S,
+                        screen::
+                            CaseDetail> || std::is_same_v<S, screen::CaseAnswer> || std::is_same_v<S, screen::CoSigned>)
                     m_models.progressCase()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Fault>)
                     m_models.fault()->show(viewOf(screen, now));

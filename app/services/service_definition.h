@@ -39,6 +39,7 @@ enum class StepKind {
     Done,
     Rate,
     Progress, // of a function of the terminal (terminal_functions.h); no item has it
+    CoSign,   // likewise: what another person handed in is signed
 };
 const char *codeName(StepKind kind);
 bool asksQuestions(StepKind kind); // one a page: Consent, Form, Materials, Commitment
@@ -93,6 +94,14 @@ struct ServiceOutput {
     OutputKind kind = OutputKind::Receipt;
     QString device; // slot of devices.toml
     QString blank;  // kind of the sheets with printed numbers that it goes on; empty: plain paper
+};
+
+// Whoever signs besides the applicant, on another day and at any terminal.
+struct Signer {
+    QString id;     // his role in the case: "seller"
+    Words title;    // 卖方
+    QString name;   // field that says how he is called
+    QString number; // field with the number of his ID card: nobody else may sign for him
 };
 
 struct RatingReason {
@@ -150,6 +159,9 @@ struct ServiceDefinition {
     QList<RepeatGroup> repeats;    // as they are written
     QList<StepDefinition> steps;
     QList<ServiceOutput> outputs;
+    Words wetInk;                // the law that wants ink on paper here: nobody signs on the glass; empty: none does
+    QList<Signer> signers;       // besides the applicant, who signs in the step for it
+    int signWithinDays = 0;      // working days from the one on which it is handed in; 0: nobody else signs
     QList<BundleMember> members; // a bundle (bundle.h); empty: one item
 
     OfflinePolicy offline = OfflinePolicy::Refuse;

@@ -169,6 +169,17 @@ const Record<NextStep> &nextRecord()
     return record;
 }
 
+const Record<Signer> &signerRecord()
+{
+    static const Record<Signer> record
+        = Record<Signer>("signer")
+              .required("id", &Signer::id, kebabId(), "his role in the case, e.g. seller")
+              .required("title", &Signer::title, words(), "what he is: the seller")
+              .required("name", &Signer::name, camelId(), "field with his name")
+              .required("number", &Signer::number, camelId(), "field with the number of his ID card");
+    return record;
+}
+
 const Record<RatingReason> &reasonRecord()
 {
     static const Record<RatingReason> record = Record<RatingReason>("ratingReason")
@@ -260,7 +271,13 @@ const Record<ServiceDefinition> &serviceRecord()
             .optional("repeats", &ServiceDefinition::repeats, listOf(object(&repeatRecord), 1),
                       "fields that are asked for several things, one after the other")
             .required("steps", &ServiceDefinition::steps, listOf(object(&stepRecord), 1), "the visit, in order")
-            .required("outputs", &ServiceDefinition::outputs, listOf(object(&outputRecord), 1), "what is printed"));
+            .required("outputs", &ServiceDefinition::outputs, listOf(object(&outputRecord), 1), "what is printed")
+            .optional("wetInk", &ServiceDefinition::wetInk, words(),
+                      "the law by which it is signed on paper alone: nobody signs it here")
+            .optional("signers", &ServiceDefinition::signers, listOf(object(&signerRecord), 1),
+                      "who signs besides the applicant, later and at any terminal")
+            .optional("signWithinDays", &ServiceDefinition::signWithinDays, integer(1, 90),
+                      "with signers: the working days that they have"));
     return record;
 }
 

@@ -161,6 +161,7 @@ void examineService(const ServiceDefinition &service, const Reader &root)
         examineConditions(service, root);
     examineRepetitions(service, root);
     examineValues(service, root);
+    examineSigners(service, root);
     examineNeeds(service, root);
     examineOffline(service, root.at(QStringLiteral("offline")));
     if (hasStep(service, StepKind::Submit) && service.outboxDays == 0)

@@ -12,6 +12,7 @@
 #include <payments/payment.h>
 #include <portal/case_portal.h>
 #include <portal/portal_types.h>
+#include <portal/signing_portal.h>
 
 #include <QDateTime>
 #include <QSet>
@@ -79,7 +80,8 @@ struct Sign {
     Phase phase = Phase::Signing;
     std::shared_ptr<const Ink> ink; // the visit's one buffer, empty once the step is over
     int strokes = 0;
-    std::optional<InkFlaw> flaw; // of what should have been a signature
+    std::optional<InkFlaw> flaw;                        // of what should have been a signature
+    std::shared_ptr<const SigningRequest> request = {}; // what another handed in; null: this visit's own
 };
 struct Work {
     enum class Kind { Prefilling, Submitting, Reserving };
@@ -134,11 +136,16 @@ struct CaseDetail {
     bool mayRate = false;
 };
 struct CaseCode { // the number on a receipt, or of a case
+    enum class Purpose { Progress, Signing };
     enum class Complaint {
         TooShort, // `missing` characters
         NoNumber, // its check character is wrong, or it is neither
         Unknown,  // not there, or not to be asked for
         TooOften, // `waitMinutes`
+        NotASigner,
+        SignedAlready,
+        SigningOver,
+        NotShownHere, // this machine cannot show what it is: another version of the item
     };
     QString entry;     // typed so far
     bool fresh = true; // the page has just come up with this entry
@@ -147,6 +154,14 @@ struct CaseCode { // the number on a receipt, or of a case
     std::optional<Complaint> complaint = {};
     int missing = 0;
     int waitMinutes = 0;
+    Purpose purpose = Purpose::Progress;
+};
+struct CoSigning { // what another handed in, to be read before it is signed
+    std::shared_ptr<const SigningRequest> request;
+};
+struct CoSigned {
+    std::shared_ptr<const SigningRequest> request;
+    SigningReceipt receipt;
 };
 struct CaseAnswer { // nothing personal, whoever holds the receipt
     enum class Kind {
@@ -183,10 +198,11 @@ struct CardLeft {
 
 inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal session
 
-using Screen = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
-                            screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review,
-                            screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate,
-                            screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::Fault,
-                            screen::Idle, screen::Goodbye, screen::CardLeft>;
+using Screen
+    = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
+                   screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review,
+                   screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate, screen::CaseList,
+                   screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::CoSigning, screen::CoSigned,
+                   screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

@@ -16,6 +16,8 @@
 #include <outbox/outbox_engine.h>
 #include <portal/case_portal.h>
 #include <portal/portal_client.h>
+#include <portal/signing_portal.h>
+#include <services/service_catalogue.h>
 #include <storage/store.h>
 #include <vault/envelope_sealer.h>
 
@@ -39,6 +41,7 @@ struct MachineParts {
     LateReceipts *lateReceipts = nullptr;        // the terminal's, which sets it
     CasePortal *cases = nullptr;                 // null: nobody can ask how far a case is
     hal::CodeScanner *codeScanner = nullptr;     // null: not wired
+    SigningPortal *signing = nullptr;            // null: nobody can sign what another handed in
     const ServiceCatalogue *catalogue = nullptr; // the terminal's, which sets it
 };
 

@@ -90,6 +90,10 @@
         <translation>your answer</translation>
     </message>
     <message>
+        <source>申请人填写</source>
+        <translation>Typed by who applied</translation>
+    </message>
+    <message>
         <source>更改</source>
         <translation>Change</translation>
     </message>
@@ -974,6 +978,14 @@ day and night</translation>
         <translation>Type the number on your receipt</translation>
     </message>
     <message>
+        <source>请您签名的人交件时拿到的小票。</source>
+        <translation>The receipt of whoever asked you to sign.</translation>
+    </message>
+    <message>
+        <source>打开来看</source>
+        <translation>Open it</translation>
+    </message>
+    <message>
         <source>也可以把小票上的码对准扫码口。</source>
         <translation>Or hold its code before the scanner.</translation>
     </message>
@@ -1096,6 +1108,14 @@ day and night</translation>
     <message>
         <source>请核对，再交上去</source>
         <translation>Check, then hand in</translation>
+    </message>
+    <message>
+        <source>%1交的件，要您也签名。</source>
+        <translation>Handed in by %1, who asks you to sign.</translation>
+    </message>
+    <message>
+        <source>对不上就不要签，请找申请人。证件号和手机号遮住了一部分。</source>
+        <translation>Do not sign what is wrong: ask who applied. Numbers are partly hidden.</translation>
     </message>
     <message>
         <source>还没有交出去，您填的都可以改。</source>

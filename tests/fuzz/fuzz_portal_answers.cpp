@@ -10,6 +10,7 @@
 #include <portal/locker_codec.h>
 #include <portal/payment_codec.h>
 #include <portal/portal_codec.h>
+#include <portal/signing_codec.h>
 #include <vault/detached_signature.h>
 
 #include <QJsonArray>
@@ -106,7 +107,8 @@ void examineCase(const QByteArray &json, const Asked &asked)
     const auto isWhole = [](const CaseGlimpse &glimpse) {
         return !glimpse.title.isEmpty() && glimpse.receivedAt.isValid()
             && (glimpse.stage == CaseStage::NeedsFix) == glimpse.correction.has_value()
-            && (!glimpse.correction || glimpse.correction->by.isValid());
+            && (!glimpse.correction || glimpse.correction->by.isValid())
+            && (glimpse.stage == CaseStage::WaitingForSignatures) == glimpse.signatures.has_value();
     };
     if (const auto glimpse = case_codec::glimpse(json); isGood(glimpse))
         mustBe(isWhole(*glimpse));
@@ -124,8 +126,18 @@ void examineCase(const QByteArray &json, const Asked &asked)
     mustBe(!isGood(case_codec::standing(json, asked.text("caseNo") + u'1')));
 }
 
+void examineSigning(const QByteArray &json)
+{
+    if (const auto request = signing_codec::request(json); isGood(request))
+        mustBe(!request->answers.empty() && request->documentDigest.size() == 32 && request->signBy.isValid()
+               && request->signedSoFar > 0 && request->signers > request->signedSoFar);
+    if (const auto receipt = signing_codec::receipt(json); isGood(receipt))
+        mustBe(receipt->signedSoFar > 1 && receipt->signers >= receipt->signedSoFar);
+}
+
 void examineOthers(const QByteArray &json, const Asked &asked)
 {
+    examineSigning(json);
     if (const auto token = licence_codec::token(json); isGood(token))
         mustBe(!token->token.isEmpty() && token->validFor > Duration::zero());
     if (const auto licence = licence_codec::licence(json, asked.text("type")); isGood(licence))

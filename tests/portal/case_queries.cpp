@@ -31,6 +31,8 @@ QJsonObject lineOf(SQLite::Database &db, const QString &caseNo)
         line.insert(QLatin1String(member), standing[QLatin1String(member)]);
     if (const QJsonObject correction = correctionIn(parts); !correction.isEmpty())
         line.insert(QStringLiteral("correction"), correction);
+    if (standing.contains(u"signatures"))
+        line.insert(QStringLiteral("signatures"), standing[u"signatures"]);
     return line;
 }
 
@@ -108,6 +110,8 @@ Outcome<Answer> CaseQueries::lookUp(const Call &call)
             said.insert(QLatin1String(member), standing[QLatin1String(member)]);
         if (const QJsonObject correction = correctionIn(standing[u"parts"].toArray()); !correction.isEmpty())
             said.insert(QStringLiteral("correction"), correction);
+        if (standing.contains(u"signatures"))
+            said.insert(QStringLiteral("signatures"), standing[u"signatures"]);
         Answer answer = jsonAnswer(200, said);
         answer.headers.emplaceBack("Cache-Control", "no-store");
         return answer;

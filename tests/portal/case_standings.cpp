@@ -2,6 +2,7 @@
 #include "case_standings.h"
 
 #include "case_journal.h"
+#include "co_signatures.h"
 #include "registry.h"
 
 #include <QCryptographicHash>
@@ -12,11 +13,13 @@ namespace refportal {
 namespace {
 
 constexpr int CorrectionDays = 15;
+constexpr QStringView WaitsForSignatures = u"waiting-for-signatures";
 
 struct Case {
     QString no, item, number, receivedAt, state;
-    QString version = {};     // of the item; empty for a print claim
-    QStringList members = {}; // of a bundle: the parts that the citizen wanted
+    QString version = {};        // of the item; empty for a print claim
+    QStringList members = {};    // of a bundle: the parts that the citizen wanted
+    QJsonObject signatures = {}; // by whom and until when, while it waits for them
 };
 
 std::optional<Case> caseWith(SQLite::Database &db, const QString &caseNo)
@@ -29,6 +32,8 @@ std::optional<Case> caseWith(SQLite::Database &db, const QString &caseNo)
         found.version = plain[u"itemVersion"].toString();
         for (const QJsonValue member : plain[u"members"].toArray())
             found.members << member[u"item"].toString();
+        if (found.state == WaitsForSignatures)
+            found.signatures = CoSignatures::standingOf(db, caseNo, plain);
         return found;
     }
     auto claim = query(db, "SELECT item, number, received_at, state FROM claims WHERE case_no = ?", caseNo);
@@ -73,9 +78,9 @@ QJsonArray partsOf(SQLite::Database &db, const Case &one)
         auto row
             = query(db, "SELECT state, changed_at FROM case_parts WHERE case_no = ? AND part = ?", one.no, part.id);
         const bool isJudged = row.executeStep();
-        QString state = isJudged          ? textOf(row.getColumn(0))
-            : one.state == u"conditional" ? QStringLiteral("accepted")
-                                          : one.state;
+        QString state = isJudged                                             ? textOf(row.getColumn(0))
+            : one.state == u"conditional" || one.state == WaitsForSignatures ? QStringLiteral("accepted")
+                                                                             : one.state;
         QJsonObject object{{QStringLiteral("id"), part.id},
                            {QStringLiteral("title"), part.title},
                            {QStringLiteral("department"), part.department},
@@ -107,6 +112,8 @@ QString wholeOf(const QJsonArray &parts, const QString &received)
         return std::any_of(parts.begin(), parts.end(),
                            [&](const QJsonValue &part) { return part[u"state"].toString() == QLatin1String(state); });
     };
+    if (received == WaitsForSignatures)
+        return received;
     if (any("needs-fix"))
         return QStringLiteral("needs-fix");
     if (all({QStringLiteral("done")}))
@@ -137,6 +144,8 @@ QJsonObject CaseStandings::standingOf(SQLite::Database &db, const QString &caseN
                          {QStringLiteral("parts"), parts}};
     if (!found->version.isEmpty())
         standing.insert(QStringLiteral("itemVersion"), found->version);
+    if (!found->signatures.isEmpty())
+        standing.insert(QStringLiteral("signatures"), found->signatures);
     return standing;
 }
 

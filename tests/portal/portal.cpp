@@ -27,10 +27,11 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices),
       m_caseNotices(*m_database, *m_envelope, m_sessions, m_notices), m_materials(*m_database),
       m_standings(*m_database, *m_clock, m_sessions), m_queries(*m_database, *m_clock, m_sessions),
-      m_corrections(*m_database, *m_clock, *m_envelope), m_ratings(*m_database, m_records),
-      m_auditBatches(*m_database, *m_envelope), m_appointments(*m_database, *m_clock, m_sessions),
-      m_licences(*m_database, *m_clock, m_sessions), m_lockers(*m_database, *m_clock),
-      m_enrolment(*m_database, *m_clock, settings.tlsFolder), m_reports(*m_database, *m_clock)
+      m_corrections(*m_database, *m_clock, *m_envelope), m_coSignatures(*m_database, *m_clock, *m_envelope, m_sessions),
+      m_ratings(*m_database, m_records), m_auditBatches(*m_database, *m_envelope),
+      m_appointments(*m_database, *m_clock, m_sessions), m_licences(*m_database, *m_clock, m_sessions),
+      m_lockers(*m_database, *m_clock), m_enrolment(*m_database, *m_clock, settings.tlsFolder),
+      m_reports(*m_database, *m_clock)
 {
     addRoutes();
     addCaseRoutes();
@@ -97,6 +98,10 @@ void Portal::addCaseRoutes()
     m_routes.push_back({"GET", whole(ofCase), [this](const Call &c) { return m_standings.get(c); }, true});
     m_routes.push_back({"PUT", whole(ofCase + QStringLiteral("/corrections/") + Uuid),
                         [this](const Call &c) { return m_corrections.put(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/signing-requests")),
+                        [this](const Call &c) { return m_coSignatures.request(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/co-signatures/") + Uuid),
+                        [this](const Call &c) { return m_coSignatures.put(c); }, true});
     const auto claim = whole(QStringLiteral("/print-claims/") + Uuid);
     m_routes.push_back({"PUT", claim, [this](const Call &c) { return m_claims.put(c); }, true});
     m_routes.push_back({"GET", claim, [this](const Call &c) { return m_claims.get(c); }});

@@ -8,6 +8,7 @@
 #include "case_queries.h"
 #include "case_standings.h"
 #include "catalogue.h"
+#include "co_signatures.h"
 #include "corrections.h"
 #include "enrolment.h"
 #include "licences.h"
@@ -88,6 +89,7 @@ private:
     CaseStandings m_standings;
     CaseQueries m_queries;
     Corrections m_corrections;
+    CoSignatures m_coSignatures;
     Ratings m_ratings;
     AuditBatches m_auditBatches;
     Appointments m_appointments;

@@ -130,7 +130,7 @@ const Item *item(const QString &id)
 
 bool mayBeAnonymous(const QString &id) { return id == u"complaint-anonymous"; }
 
-bool isFunction(const QString &id) { return id == u"case-progress"; }
+bool isFunction(const QString &id) { return id == u"case-progress" || id == u"co-signature"; }
 
 QList<Part> partsOf(const QString &itemId)
 {

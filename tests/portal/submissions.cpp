@@ -3,11 +3,11 @@
 
 #include "body_reader.h"
 #include "case_journal.h"
+#include "co_signatures.h"
 #include "corrections.h"
 #include "materials.h"
 #include "registry.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QVersionNumber>
 
@@ -92,17 +92,6 @@ void readMembers(BodyReader &body, const QJsonObject &plain)
     }
 }
 
-// What its citizen signed, computed from the case by ourselves: schema `CaseSignature` of docs/portal-api.yaml.
-QString documentDigest(const QJsonObject &plain)
-{
-    QJsonObject document{{QStringLiteral("format"), QStringLiteral("yizhan-document/1")}};
-    for (const auto *member : {"answers", "item", "itemVersion", "submissionId", "visit"})
-        document.insert(QLatin1String(member), plain[QLatin1String(member)]);
-    // Qt sorts members, writes no space and escapes as little as RFC 8785
-    const QByteArray canonical = QJsonDocument(document).toJson(QJsonDocument::Compact);
-    return QString::fromLatin1(QCryptographicHash::hash(canonical, QCryptographicHash::Sha256).toHex());
-}
-
 void checkSignatures(BodyReader &plain)
 {
     if (!plain.json().contains(u"signatures"))
@@ -122,6 +111,25 @@ void checkSignatures(BodyReader &plain)
         signature.oneOf("material", materials);
         plain.adopt(signature);
     }
+}
+
+// Others sign what the applicant has signed, until a day that is named.
+void checkSigners(BodyReader &plain)
+{
+    if (!plain.json().contains(u"signers"))
+        return;
+    const QJsonArray signers = plain.array("signers");
+    if (signers.isEmpty())
+        plain.complain("signers", "minItems");
+    for (int i = 0; i < signers.size(); ++i) {
+        BodyReader signer(signers[i].toObject(), QStringLiteral("/signers/%1").arg(i));
+        signer.text("id", pattern::itemId());
+        signer.text("name");
+        signer.text("number");
+        plain.adopt(signer);
+    }
+    plain.text("signBy", QRegularExpression(QStringLiteral("\\A\\d{4}-\\d\\d-\\d\\d\\z")));
+    plain.array("signatures");
 }
 
 // Schema `Case` of docs/portal-api.yaml
@@ -151,6 +159,7 @@ std::optional<Problem> complaint(const QJsonObject &plain, const QString &submis
     readMembers(body, plain);
     Materials::check(body);
     checkSignatures(body);
+    checkSigners(body);
     return body.problem();
 }
 
@@ -220,7 +229,9 @@ Answer Submissions::accept(SQLite::Database &db, const Sealed &sealed)
     const QDateTime now = m_clock.now();
     const bool conditional = sealed.plain[u"conditional"].toBool();
     const QString caseNo = CaseRecords::nextNumber(db, now);
-    const QString state = conditional ? QStringLiteral("conditional") : QStringLiteral("accepted");
+    const QString state = sealed.plain.contains(u"signers") ? QStringLiteral("waiting-for-signatures")
+        : conditional                                       ? QStringLiteral("conditional")
+                                                            : QStringLiteral("accepted");
     run(db, "INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sealed.id, sealed.digest, caseNo,
         sealed.terminal, sealed.plain[u"visit"].toString(), timeText(now), state,
         QJsonDocument(sealed.plain).toJson(QJsonDocument::Compact));

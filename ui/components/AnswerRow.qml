@@ -13,7 +13,7 @@ Item {
     property bool changeable: false
     property string changeWords
     property bool ruled: true
-    readonly property color sourceTone: source === "own" || source === "disputed" ? Theme.ink3 : Theme.jade
+    readonly property color sourceTone: source === "own" || source === "disputed" || source === "applicant" ? Theme.ink3 : Theme.jade
 
     signal change()
 
@@ -33,7 +33,7 @@ Item {
             }
             KText {
                 text: root.source === "card" ? qsTr("读自身份证") : root.source === "shared" ? qsTr("来自共享数据")
-                    : root.source === "disputed" ? qsTr("您说共享数据不对") : qsTr("您填写")
+                    : root.source === "disputed" ? qsTr("您说共享数据不对") : root.source === "applicant" ? qsTr("申请人填写") : qsTr("您填写")
                 color: root.sourceTone
                 font.pixelSize: Theme.note
                 wrapMode: Text.NoWrap

@@ -163,6 +163,13 @@ Result<SealedCase> SubmitRunner::sealedCase()
     } else if (mustBeSigned(journey)) {
         return fail(ErrorCode::SequenceError, QStringLiteral("not signed"));
     }
+    for (const Signer &signer : service().signers) {
+        const auto name = journey.answers.constFind(signer.name), number = journey.answers.constFind(signer.number);
+        if (name == journey.answers.cend() || number == journey.answers.cend())
+            return fail(ErrorCode::SequenceError, QStringLiteral("signer not named"));
+        draft.signers.push_back({signer.id, name->value->clone(), number->value->clone()});
+        draft.signBy = workingDayAfter(journey.today, service().signWithinDays);
+    }
     draft.members = membersOf(journey);
     draft.sealedTo = KIOSK_TRY(m_context.machine.sealer->recipient());
     const SensitiveBytes json = KIOSK_TRY(caseJson(draft));

@@ -205,6 +205,27 @@ void review(Scene &s, bool conditional)
          .confirmWords = s.say("都对，交上去", "All correct, hand in")});
 }
 
+// Somebody else's, read before it is signed.
+void reviewOfAnother(Scene &s)
+{
+    s.steps(3);
+    s.frame.stepNames
+        = {s.say("证明您是本人", "Confirm it is you"), s.say("验证码", "Code"), s.say("看内容，签名", "Read and sign")};
+    s.frame.backAvailable = true;
+    const auto card = QStringLiteral("card"), own = QStringLiteral("applicant");
+    s.kiosk.review()->show(
+        {.rows
+         = {{QStringLiteral("name"), s.say("姓名", "Name"), QStringLiteral("张示例"), card},
+            {QStringLiteral("number"), s.say("身份证号", "ID number"), QStringLiteral("330199 ******** 2329"), card},
+            {QStringLiteral("home"), s.say("房屋坐落", "The home"),
+             QStringLiteral("浙江省杭州市澄湖区云栖街道青瓷路 18 号 3 幢"), own},
+            {QStringLiteral("cost"), s.say("总费用", "Cost"), s.say("480,000.00 元", "480,000.00 yuan"), own}},
+         .receivers = s.say("澄湖区住房和城乡建设局", "Chenghu Housing Construction Bureau"),
+         .confirmWords = s.say("看过了，去签名", "Read, sign next"),
+         .applicant = QStringLiteral("张**"),
+         .document = s.say("既有住宅加装电梯", "A lift for an existing house")});
+}
+
 // 林, nearly: a few strokes of a name, in the middle of the pad.
 std::shared_ptr<const Ink> someInk()
 {
@@ -330,6 +351,7 @@ QList<Sample> itemSamples()
         {"form", "hanzi", hanziForm},
         {"review", "", [](Scene &s) { review(s, false); }},
         {"review", "conditional", [](Scene &s) { review(s, true); }},
+        {"review", "another", [](Scene &s) { reviewOfAnother(s); }},
         {"work", "", [](Scene &s) { work(s, false); }},
         {"work", "reserving", [](Scene &s) { work(s, true); }},
         {"print", "", [](Scene &s) { print(s, Print::Printing); }},

@@ -29,10 +29,14 @@ void ways(Scene &s, bool away)
         {.areaTitle = group.heading.in(s.language),
          .areaHint = group.sub.in(s.language),
          .note = group.note.in(s.language),
-         .areaItems = {byCard,
-                       {.id = QStringLiteral("receipt-progress"),
-                        .title = s.say("用小票上的编号查", "By the number on your receipt"),
-                        .facts = s.say("不用证件 · 只说办到哪一步", "No ID needed · only how far it is")}}});
+         .areaItems
+         = {byCard,
+            {.id = QStringLiteral("receipt-progress"),
+             .title = s.say("用小票上的编号查", "By the number on your receipt"),
+             .facts = s.say("不用证件 · 只说办到哪一步", "No ID needed · only how far it is")},
+            {.id = QStringLiteral("co-signature"),
+             .title = s.say("给别人交的件签名", "Sign what somebody handed in"),
+             .facts = s.say("身份证 + 短信码 + 小票上的编号", "ID card + text code + number on the receipt")}}});
 }
 
 void voices(Scene &s)
@@ -187,10 +191,21 @@ void one(Scene &s, const ProgressCaseView &view)
     s.kiosk.progressCase()->show(view);
 }
 
-void code(Scene &s, const QString &entry, const QString &error = {}, bool scanner = false)
+ProgressCaseView coSigned(const Scene &s)
+{
+    return {.title = s.say("既有住宅加装电梯", "A lift for an existing house"),
+            .number = s.say("办件编号 CH20260313000041", "Case CH20260313000041"),
+            .state = s.say("您已经签好", "You have signed"),
+            .mark = done(),
+            .meaning = s.say("平台已收到。还差 1 人签名，签齐了部门就开始办。",
+                             "The portal has it. Still to sign: 1. Then the department begins.")};
+}
+
+void code(Scene &s, const QString &entry, const QString &error = {}, bool scanner = false, bool signing = false)
 {
     s.frame.backAvailable = true;
-    s.kiosk.progressCode()->show({.error = error, .example = QStringLiteral("CH-7Q4M-2KD9-X"), .scanner = scanner});
+    s.kiosk.progressCode()->show(
+        {.error = error, .example = QStringLiteral("CH-7Q4M-2KD9-X"), .scanner = scanner, .signing = signing});
     s.kiosk.progressCode()->setEntry(entry);
 }
 
@@ -227,6 +242,14 @@ QList<Sample> progressSamples()
              code(s, QStringLiteral("CH7Q4M2KD9Y"),
                   s.say("这个编号对不上，请对照小票，看看哪一位不一样。",
                         "This number does not add up. Compare it with the receipt."));
+         }},
+        {"progress-case", "co-signed", [](Scene &s) { one(s, coSigned(s)); }},
+        {"progress-code", "signing", [](Scene &s) { code(s, {}, {}, false, true); }},
+        {"progress-code", "signed-already",
+         [](Scene &s) {
+             code(s, QStringLiteral("CH7Q4M2KD9X"),
+                  s.say("这份件您已经签过了，不用再签。", "You have signed this already. Nothing more to do."), false,
+                  true);
          }},
         {"progress-code", "scanner", [](Scene &s) { code(s, {}, {}, true); }},
     };

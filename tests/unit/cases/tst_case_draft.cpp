@@ -186,6 +186,26 @@ private slots:
             QCOMPARE(refused.error().context, QStringLiteral("case: signatures"));
         }
     }
+    void whoSignsLaterIsNamedUntilADay()
+    {
+        const test::VirtualClock clock;
+        CaseDraft draft = signedDraft(clock);
+        QVERIFY(!caseJson(draft).value().reveal().contains("signBy"));
+        draft.signers.push_back({QStringLiteral("seller"), personal(u"陈示例"), personal(u"330199187701011236")});
+        QVERIFY(!caseJson(draft)); // until when?
+        draft.signBy = QDate(2026, 3, 26);
+        const QJsonObject json = QJsonDocument::fromJson(caseJson(draft).value().reveal()).object();
+        QCOMPARE(json[u"signBy"], QStringLiteral("2026-03-26"));
+        QCOMPARE(json[u"signers"].toArray(),
+                 (QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("seller")},
+                                         {QStringLiteral("name"), QStringLiteral("陈示例")},
+                                         {QStringLiteral("number"), QStringLiteral("330199187701011236")}}}));
+        draft.signers.push_back({QStringLiteral("buyer"), personal(u"王示例"), {}});
+        QVERIFY(!caseJson(draft)); // nobody could sign for him
+        draft.signers.pop_back();
+        draft.signatures.clear();
+        QVERIFY(!caseJson(draft)); // others sign what the applicant has signed
+    }
     void theBytesAreCanonical()
     {
         // Qt sorts members and writes no space; it spells the control character as RFC 8785 does

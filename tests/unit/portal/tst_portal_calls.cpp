@@ -8,6 +8,7 @@
 #include <support/await.h>
 #include <vault/terminal_papers.h>
 
+#include <QCryptographicHash>
 #include <QTest>
 
 using namespace kiosk;
@@ -71,6 +72,66 @@ private slots:
         QCOMPARE(await(m_client->client->submission(*SubmissionId::parse(id.text()), {}))->state,
                  QStringLiteral("corrected"));
         QCOMPARE(await(client().caseStanding(caseNo, session, wrong.etag, {}))->stage, CaseStage::Accepted);
+    }
+    void anotherSignsOnceAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'method':'PUT','path':'/co-signatures/'},'act':'commit-then-drop'}]");
+        const QString submission = citizen::newId();
+        QJsonObject plain = QJsonDocument::fromJson(citizen::caseJson(submission)).object();
+        const QString material = citizen::newId();
+        plain.insert(QStringLiteral("signBy"), QStringLiteral("2026-04-10"));
+        plain.insert(QStringLiteral("signers"), QJsonArray{signer("seller", 1), signer("owner", 2)});
+        plain.insert(QStringLiteral("materials"),
+                     QJsonArray{QJsonObject{{QStringLiteral("id"), material},
+                                            {QStringLiteral("name"), QStringLiteral("signature")},
+                                            {QStringLiteral("mediaType"), QStringLiteral("text/plain")},
+                                            {QStringLiteral("size"), 1},
+                                            {QStringLiteral("sha256"), sha256("x")}}});
+        plain.insert(QStringLiteral("signatures"),
+                     QJsonArray{QJsonObject{{QStringLiteral("role"), QStringLiteral("applicant")},
+                                            {QStringLiteral("documentSha256"), documentOf(plain)},
+                                            {QStringLiteral("material"), material}}});
+        citizen::submit(*m_terminal, submission, m_bench->seal(QJsonDocument(plain).toJson()));
+        const QString path = QStringLiteral("/submissions/%1").arg(submission);
+        m_terminal->call("POST", path + QStringLiteral("/materials/") + material, {}, {}, {{"Upload-Length", "1"}});
+        m_terminal->call("PATCH", path + QStringLiteral("/materials/") + material, "x",
+                         "application/offset+octet-stream", {{"Upload-Offset", "0"}});
+        const Reply whole = m_terminal->call("POST", path + QStringLiteral("/complete"), {}, {}, {});
+        QCOMPARE(whole.json()[u"state"], QStringLiteral("waiting-for-signatures"));
+        const QString caseNo = whole.json()[u"caseNo"].toString();
+        const QString code = plain[u"receiptCode"].toString();
+
+        const QString function = QStringLiteral("co-signature");
+        const QString first = citizen::verifiedSession(*m_terminal, *m_bench, function, citizen::numberOf(1));
+        const auto request = await(signing().signingRequest(code, first, {}));
+        QVERIFY(request);
+        QVERIFY(request->signer == u"seller" && request->signedSoFar == 1 && request->signers == 3);
+        QCOMPARE(QString::fromLatin1(request->documentDigest.toHex()), documentOf(plain));
+        const auto id = CoSignatureId::make(*m_client->clock);
+        const QByteArray sealed = m_bench->seal(coSignature(id, caseNo, "seller", 1, documentOf(plain)));
+        QCOMPARE(codeOf(await(signing().putCoSignature(id, first, sealed, {}))), ErrorCode::AnswerLost);
+        QCOMPARE(await(signing().putCoSignature(id, first, sealed, {}))->signedSoFar, 2); // kept once
+        const auto again = CoSignatureId::make(*m_client->clock);
+        const auto twice = await(signing().putCoSignature(
+            again, first, m_bench->seal(coSignature(again, caseNo, "seller", 1, documentOf(plain))), {}));
+        QCOMPARE(problemCode(twice.error()), QStringLiteral("signed-already"));
+        const auto glimpse = await(client().lookUpCase(code, {}));
+        QVERIFY(glimpse && glimpse->stage == CaseStage::WaitingForSignatures);
+        QVERIFY(glimpse->signatures->given == QStringList{QStringLiteral("seller")}
+                && glimpse->signatures->open == QStringList{QStringLiteral("owner")});
+
+        // nobody signs in another's place, and under nothing else
+        const QString second = citizen::verifiedSession(*m_terminal, *m_bench, function, citizen::numberOf(2));
+        const auto put = [&](const char *role, int who, const QString &digest) {
+            const auto fresh = CoSignatureId::make(*m_client->clock);
+            return await(signing().putCoSignature(fresh, second,
+                                                  m_bench->seal(coSignature(fresh, caseNo, role, who, digest)), {}));
+        };
+        QCOMPARE(problemCode(put("owner", 1, documentOf(plain)).error()), QStringLiteral("not-a-signer"));
+        QCOMPARE(problemCode(put("seller", 2, documentOf(plain)).error()), QStringLiteral("not-a-signer"));
+        QCOMPARE(problemCode(put("owner", 2, sha256("another")).error()), QStringLiteral("invalid-body"));
+        QCOMPARE(put("owner", 2, documentOf(plain))->signedSoFar, 3);
+        QCOMPARE(await(client().lookUpCase(code, {}))->stage, CaseStage::Accepted); // the departments begin
     }
     void aCitizenFindsHisCasesTheNewestFirstAndNobodyElses()
     {
@@ -237,6 +298,44 @@ private slots:
 
 private:
     CasePortal &client() { return *m_client->client; }
+    SigningPortal &signing() { return *m_client->client; }
+    static QString sha256(const QByteArray &bytes)
+    {
+        return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    }
+    static QJsonObject signer(const char *role, int who)
+    {
+        return {{QStringLiteral("id"), QLatin1String(role)},
+                {QStringLiteral("name"), QStringLiteral("王示例")},
+                {QStringLiteral("number"), citizen::numberOf(who)}};
+    }
+    // by the words of docs/portal-api.yaml
+    static QString documentOf(const QJsonObject &plain)
+    {
+        QJsonObject document{{QStringLiteral("format"), QStringLiteral("yizhan-document/1")}};
+        for (const char *member : {"answers", "item", "itemVersion", "submissionId", "visit"})
+            document.insert(QLatin1String(member), plain[QLatin1String(member)]);
+        return sha256(QJsonDocument(document).toJson(QJsonDocument::Compact));
+    }
+    static QByteArray coSignature(const CoSignatureId &id, const QString &caseNo, const char *role, int who,
+                                  const QString &digest)
+    {
+        QJsonObject plain = QJsonDocument::fromJson(citizen::caseJson(id.text())).object();
+        for (const char *member : {"submissionId", "item", "itemVersion", "receiptCode", "answers", "conditional"})
+            plain.remove(QLatin1String(member));
+        QJsonObject person = plain[u"citizen"].toObject();
+        person.insert(QStringLiteral("number"), citizen::numberOf(who));
+        plain.insert(QStringLiteral("citizen"), person);
+        plain.insert(QStringLiteral("format"), QStringLiteral("yizhan-co-signature/1"));
+        plain.insert(QStringLiteral("signatureId"), id.text());
+        plain.insert(QStringLiteral("caseNo"), caseNo);
+        plain.insert(QStringLiteral("signer"), QLatin1String(role));
+        plain.insert(QStringLiteral("signature"),
+                     QJsonObject{{QStringLiteral("format"), QStringLiteral("yizhan-signature/1")},
+                                 {QStringLiteral("documentSha256"), digest},
+                                 {QStringLiteral("strokes"), QJsonArray{QJsonArray{}}}});
+        return QJsonDocument(plain).toJson();
+    }
     void start(QByteArray faults = {})
     {
         m_bench->start(faults.replace('\'', '"'));

@@ -100,6 +100,10 @@ void addCases(QHash<QString, Act> &calls)
     calls[QStringLiteral("putCorrection")] = [](const Asked &a) {
         return end(a.client.putCorrection(CorrectionId::make(a.clock), a.text("caseNo"), "x", {}));
     };
+    calls[QStringLiteral("getSigningRequest")]
+        = [](const Asked &a) { return end(a.client.signingRequest(Any, Any, {})); };
+    calls[QStringLiteral("putCoSignature")]
+        = [](const Asked &a) { return end(a.client.putCoSignature(CoSignatureId::make(a.clock), Any, "x", {})); };
     calls[QStringLiteral("putPrintClaim")] = [](const Asked &a) {
         return end(a.client.putPrintClaim(a.id<ClaimId>("claim"), {Any, Any, Any}, {}));
     };

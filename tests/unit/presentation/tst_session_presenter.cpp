@@ -173,7 +173,7 @@ private slots:
         QCOMPARE(models.home()->functions()->count(), 2);
         models.home()->chooseFunction(QStringLiteral("progress"));
         QCOMPARE(models.terminal()->page(), QStringLiteral("ways"));
-        QCOMPARE(models.home()->areaItems()->count(), 2);
+        QCOMPARE(models.home()->areaItems()->count(), 3);
         models.home()->chooseItem(QStringLiteral("receipt-progress"));
         QCOMPARE(models.terminal()->page(), QStringLiteral("progress-code"));
         ProgressCodeViewModel *code = models.progressCode();
@@ -264,6 +264,45 @@ private slots:
         standing.parts = {refused};
         view = viewOf(screen::CaseDetail{std::make_shared<const PortalCaseStanding>(standing)}, setting);
         QVERIFY(view.state == u"没有通过" && view.meaning.startsWith(u"打不通"));
+    }
+    void aCaseThatWaitsForSignaturesSaysHowManyAndWhose()
+    {
+        TerminalMachine machine;
+        const ViewSetting setting{Language::Chinese, &machine.terminal, nullptr};
+        PortalCaseStanding standing;
+        standing.item = QStringLiteral("lift-installation");
+        standing.stage = CaseStage::WaitingForSignatures;
+        standing.receivedAt = QDateTime({2026, 3, 13}, {10, 31});
+        standing.signatures
+            = SignaturesWanted{QDate(2026, 4, 10), {QStringLiteral("second-owner")}, {QStringLiteral("third-owner")}};
+        const auto view = viewOf(screen::CaseDetail{std::make_shared<const PortalCaseStanding>(standing)}, setting);
+        QCOMPARE(view.state, QStringLiteral("等其他人签名"));
+        QVERIFY2(view.meaning.startsWith(u"已签 2 人，共 3 人，4 月 10 日前签完。还没签：第三位业主。"),
+                 qPrintable(view.meaning));
+        QCOMPARE(view.line[1].progress, QStringLiteral("now")); // no department has begun
+        CaseGlimpse glimpse{QStringLiteral("加装电梯"), standing.stage, standing.receivedAt, {}, standing.signatures};
+        const auto said = viewOf(
+            screen::CaseAnswer{screen::CaseAnswer::Kind::AtPortal, glimpse, QStringLiteral("CH-7Q4M-2KD9-X")}, setting);
+        QVERIFY(said.meaning.startsWith(u"已签 2 人，共 3 人"));
+        QVERIFY(!said.meaning.contains(u"业主")); // whoever holds the receipt learns nothing of anybody
+    }
+    void whoeverSignsReadsEveryAnswerAndNoNumberInFull()
+    {
+        TerminalMachine machine;
+        const ViewSetting setting{Language::Chinese, &machine.terminal, nullptr};
+        auto request = std::make_shared<SigningRequest>();
+        request->item = QStringLiteral("lift-installation");
+        request->applicant = QStringLiteral("张*");
+        request->answers.push_back({QStringLiteral("flats"), SensitiveText(u"12"), QStringLiteral("citizen")});
+        request->answers.push_back(
+            {QStringLiteral("secondOwnerNumber"), SensitiveText(u"330199187701011236"), QStringLiteral("citizen")});
+        request->answers.push_back({QStringLiteral("phone"), SensitiveText(u"13900006021"), QStringLiteral("portal")});
+        const auto view = viewOf(screen::CoSigning{request}, setting);
+        QVERIFY(view.applicant == u"张*" && view.document == u"既有住宅加装电梯");
+        QCOMPARE(view.rows.size(), 3);
+        QVERIFY(view.rows[0].answer.contains(u"12") && !view.rows[0].changeable);
+        QVERIFY(view.rows[0].source == u"applicant" && view.rows[2].source == u"shared");
+        QVERIFY(!view.rows[1].answer.contains(u"18770101") && !view.rows[2].answer.contains(u"00006"));
     }
     void aQuestionIsAnsweredWithItsSourceAndLeadsToItsItem()
     {
