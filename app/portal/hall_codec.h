@@ -13,5 +13,8 @@ Result<PortalEvents> events(const QByteArray &json, qint64 cursor);
 Result<std::vector<QTime>> freeTimes(const QByteArray &json, QDate day);
 // Also InvalidInput: an answer about another appointment, or for another time.
 Result<Appointment> appointment(const QByteArray &json, AppointmentId id, const AppointmentTime &wanted);
+Result<std::vector<Appointment>> appointments(const QByteArray &json);
+// Also InvalidInput: of another appointment.
+Result<QueueTicket> ticket(const QByteArray &json, AppointmentId id);
 
 } // namespace kiosk::hall_codec

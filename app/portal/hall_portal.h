@@ -61,6 +61,14 @@ struct Appointment {
     AppointmentId id;
     QString item;
     AppointmentTime time;
+    QString number = {}; // what the citizen shows at the window: Y0042
+    QString window = {}; // where to go, in the hall's words
+    bool arrived = false;
+};
+struct QueueTicket { // of an appointment
+    QString number;  // as it is called: A023
+    QString window;
+    int waiting = 0; // before it, at this window
 };
 
 class HallPortal {
@@ -73,14 +81,24 @@ public:
     virtual Pending<PortalEvents> eventsSince(qint64 cursor, CallContext context) = 0;
 
     virtual Pending<std::vector<QTime>> freeTimes(QString item, QDate day, CallContext context) = 0;
-    // Again: the same. PortalRefused with problemCode() slot-taken: timesInstead() of the error has up to three.
-    // Conflict: the id stands for something else, or was cancelled.
-    virtual Pending<Appointment> putAppointment(AppointmentId id, QString session, AppointmentTime time,
+    // Of the citizen, today's and later, in order.
+    virtual Pending<std::vector<Appointment>> appointments(QString session, CallContext context) = 0;
+    // For `item`. Again: the same. PortalRefused with problemCode() slot-taken: timesInstead() of the error has up to
+    // three. Conflict: the id stands for something else, or was cancelled.
+    virtual Pending<Appointment> putAppointment(AppointmentId id, QString session, QString item, AppointmentTime time,
                                                 CallContext context)
         = 0;
+    // The citizen has come. Again: the same place. PortalRefused with problemCode() too-early or too-late.
+    virtual Pending<QueueTicket> putArrival(AppointmentId id, QString session, CallContext context) = 0;
     // Also of an id that the portal never had: it then cannot be booked any more.
     virtual Pending<void> cancelAppointment(AppointmentId id, QString session, CallContext context) = 0;
+    // A booking of this terminal whose answer never came; likewise. Conflict: the citizen has come with it.
+    virtual Pending<void> giveUpAppointment(AppointmentId id, CallContext context) = 0;
 };
+
+// Either side of the start of an appointment, for putArrival().
+inline constexpr Duration kEarliestArrival = std::chrono::minutes(30);
+inline constexpr Duration kLatestArrival = std::chrono::minutes(10);
 
 // Of an error of putAppointment(); empty when it offers none.
 QList<AppointmentTime> timesInstead(const Error &error);

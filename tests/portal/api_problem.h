@@ -65,7 +65,9 @@ enum class ProblemCode {
     SmsQuota,
     SubmissionConflict,
     TerminalRevoked,
+    TooEarly,
     TooLarge,
+    TooLate,
     TooSoon,
     UploadOffsetMismatch,
 };

@@ -106,7 +106,16 @@ const Item *item(const QString &id)
     return nullptr;
 }
 
-bool isFunction(const QString &id) { return id == u"case-progress"; }
+QString windowOf(const QString &id)
+{
+    const QList<Part> parts = partsOf(id);
+    return (parts.isEmpty() ? QStringLiteral("综合") : parts.first().department) + QStringLiteral("窗口");
+}
+
+bool isFunction(const QString &id)
+{
+    return id == u"case-progress" || id == u"appointment-book" || id == u"appointment-list";
+}
 
 QList<Part> partsOf(const QString &itemId)
 {
