@@ -52,6 +52,8 @@ constexpr const char *StaffActs[] = {"open-door", "take-back", "settle-claim", "
 
 constexpr const char *Progress[]
     = {"listed", "shown", "at-portal", "waiting-here", "with-staff", "unknown", "too-often", "portal-away"};
+constexpr const char *Appointments[]
+    = {"booked", "taken", "given-up", "listed", "cancelled", "arrived", "printed", "not-printed"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
@@ -375,6 +377,18 @@ constexpr std::array Events{
         {},
         false,
         "cases that were listed"},
+    AuditEventDefinition{
+        AuditEvent::AppointmentMoved,
+        "appointment.moved",
+        "A time at a window: whether it could be booked, that the citizen's own were listed, what the "
+        "citizen did with one of them, and whether its slip was printed. Given up: the portal's answer "
+        "never came, and it is told that nobody wants it.",
+        AuditActor::Citizen,
+        "appointment",
+        Appointments,
+        {},
+        false,
+        "appointments that were listed"},
 };
 
 constexpr bool inOrder()

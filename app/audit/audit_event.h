@@ -56,6 +56,7 @@ enum class AuditEvent {
     OutboxAged,
     StoreOlder,
     ProgressAsked,
+    AppointmentMoved,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

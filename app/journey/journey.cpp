@@ -213,9 +213,11 @@ bool canGoBack(const Journey &journey)
 {
     const bool walking = journey.phase == Journey::Phase::Running || journey.phase == Journey::Phase::Faulted;
     const StepDefinition *here = journey.service->step(journey.at.step);
-    // behind one's own cases lies only the identity, which is not asked for again
-    const bool isLast = here && here->kind == StepKind::Progress && journey.identified;
-    return walking && !journey.committed && !journey.paymentHeld && !isLast;
+    // behind a function lies only the identity, which is not asked for again
+    const bool isFunction = here && journey.identified
+        && (here->kind == StepKind::Progress || here->kind == StepKind::Booking
+            || here->kind == StepKind::AppointmentSlip || here->kind == StepKind::Appointments);
+    return walking && !journey.committed && !journey.paymentHeld && !isFunction;
 }
 
 Ways waysOn(const Journey &journey)

@@ -31,6 +31,15 @@ Result<QTime> timeOfDay(const QString &text)
     return time.isValid() ? Result<QTime>(time) : notAs("start");
 }
 
+Result<std::vector<QTime>> timesIn(const QJsonObject &object, const char *member)
+{
+    std::vector<QTime> times;
+    for (const QJsonValue start : KIOSK_TRY(list(object, member)))
+        times.push_back(KIOSK_TRY(timeOfDay(start.toString())));
+    std::sort(times.begin(), times.end());
+    return times;
+}
+
 Result<Appointment> appointmentIn(const QJsonObject &object)
 {
     Appointment read;
@@ -75,14 +84,15 @@ Result<PortalEvents> events(const QByteArray &json, qint64 cursor)
     return events;
 }
 
-Result<std::vector<QTime>> freeTimes(const QByteArray &json, QDate day)
+Result<DayTimes> dayTimes(const QByteArray &json, QDate day)
 {
     const QJsonObject object = objectIn(json);
-    if (!object[u"free"].isArray() || object[u"day"].toString() != day.toString(Qt::ISODate))
-        return notAs("free");
-    std::vector<QTime> times;
-    for (const QJsonValue start : object[u"free"].toArray())
-        times.push_back(KIOSK_TRY(timeOfDay(start.toString())));
+    if (object[u"day"].toString() != day.toString(Qt::ISODate))
+        return notAs("day");
+    DayTimes times;
+    times.free = KIOSK_TRY(timesIn(object, "free"));
+    if (object.contains(u"full"))
+        times.full = KIOSK_TRY(timesIn(object, "full"));
     return times;
 }
 

@@ -57,6 +57,10 @@ struct AppointmentTime {
     QTime start;
     friend bool operator==(const AppointmentTime &, const AppointmentTime &) = default;
 };
+struct DayTimes { // half hours of one day for an item, each in order
+    std::vector<QTime> free;
+    std::vector<QTime> full; // taken or past; a portal need not say
+};
 struct Appointment {
     AppointmentId id;
     QString item;
@@ -80,7 +84,7 @@ public:
     // InvalidInput.
     virtual Pending<PortalEvents> eventsSince(qint64 cursor, CallContext context) = 0;
 
-    virtual Pending<std::vector<QTime>> freeTimes(QString item, QDate day, CallContext context) = 0;
+    virtual Pending<DayTimes> timesOf(QString item, QDate day, CallContext context) = 0;
     // Of the citizen, today's and later, in order.
     virtual Pending<std::vector<Appointment>> appointments(QString session, CallContext context) = 0;
     // For `item`. Again: the same. PortalRefused with problemCode() slot-taken: timesInstead() of the error has up to

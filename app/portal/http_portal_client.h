@@ -101,7 +101,7 @@ public:
 
     Pending<ReportHeard> putHeartbeat(TerminalReport report, CallContext context) override;
     Pending<PortalEvents> eventsSince(qint64 cursor, CallContext context) override;
-    Pending<std::vector<QTime>> freeTimes(QString item, QDate day, CallContext context) override;
+    Pending<DayTimes> timesOf(QString item, QDate day, CallContext context) override;
     Pending<std::vector<Appointment>> appointments(QString session, CallContext context) override;
     Pending<Appointment> putAppointment(AppointmentId id, QString session, QString item, AppointmentTime time,
                                         CallContext context) override;

@@ -48,13 +48,12 @@ Pending<PortalEvents> HttpPortalClient::eventsSince(qint64 cursor, CallContext c
     });
 }
 
-Pending<std::vector<QTime>> HttpPortalClient::freeTimes(QString item, QDate day, CallContext context)
+Pending<DayTimes> HttpPortalClient::timesOf(QString item, QDate day, CallContext context)
 {
     WireRequest request = get(QStringLiteral("/gk/v1/items/%1/slots").arg(segment(item)));
     request.query = QStringLiteral("day=") + day.toString(Qt::ISODate);
-    return exchange<std::vector<QTime>>(std::move(request), {200}, context, [day](const WireAnswer &answer) {
-        return hall_codec::freeTimes(answer.body, day);
-    });
+    return exchange<DayTimes>(std::move(request), {200}, context,
+                              [day](const WireAnswer &answer) { return hall_codec::dayTimes(answer.body, day); });
 }
 
 Pending<std::vector<Appointment>> HttpPortalClient::appointments(QString session, CallContext context)

@@ -42,6 +42,9 @@ const char *codeName(StepKind kind)
     case StepKind::Done: return "done";
     case StepKind::Rate: return "rate";
     case StepKind::Progress: return "progress";
+    case StepKind::Booking: return "booking";
+    case StepKind::AppointmentSlip: return "appointment-slip";
+    case StepKind::Appointments: return "appointments";
     }
     return "";
 }

@@ -36,7 +36,11 @@ enum class StepKind {
     Receipt,
     Done,
     Rate,
-    Progress, // of a function of the terminal (terminal_functions.h); no item has it
+    // of functions of the terminal (terminal_functions.h); no item has them
+    Progress,
+    Booking,         // of an appointment at a window
+    AppointmentSlip, // what the citizen takes home of it
+    Appointments,    // the citizen's own
 };
 const char *codeName(StepKind kind);
 bool asksQuestions(StepKind kind); // one a page: Consent, Form, Materials, Commitment

@@ -22,6 +22,7 @@
 namespace kiosk {
 
 class LateReceipts;
+class ServiceCatalogue;
 
 struct MachineParts {
     std::shared_ptr<const Clock> clock;
@@ -35,9 +36,11 @@ struct MachineParts {
     PortalClient *portal = nullptr;
     OutboxEngine *outbox = nullptr;
     const EnvelopeSealer *sealer = nullptr;
-    LateReceipts *lateReceipts = nullptr;    // the terminal's, which sets it
-    CasePortal *cases = nullptr;             // null: nobody can ask how far a case is
-    hal::CodeScanner *codeScanner = nullptr; // null: not wired
+    LateReceipts *lateReceipts = nullptr;        // the terminal's, which sets it
+    CasePortal *cases = nullptr;                 // null: nobody can ask how far a case is
+    hal::CodeScanner *codeScanner = nullptr;     // null: not wired
+    HallPortal *hall = nullptr;                  // null: nobody can book a time at a window
+    const ServiceCatalogue *catalogue = nullptr; // the terminal's, which sets it
 };
 
 inline const QString kSessionOwner = QStringLiteral("session"); // of every device claim of a visit
@@ -91,6 +94,7 @@ struct VisitContext {
     ReceiptCode receiptCode;
     screen::Done done; // grows while submit, print and receipt go on
     std::optional<SealedSignature> signature = {};
+    std::optional<Appointment> appointment = {}; // booked in this visit
 
     void audit(AuditEvent event, const char *outcome, AuditWord object = {}, const char *reason = "") const
     {

@@ -92,8 +92,9 @@ void examineHall(const QByteArray &json, const Asked &asked)
         }
         mustBe(events->next >= last);
     }
-    if (const auto times = hall_codec::freeTimes(json, asked.time().day); isGood(times))
-        mustBe(std::all_of(times->begin(), times->end(), [](QTime time) { return time.isValid(); }));
+    if (const auto times = hall_codec::dayTimes(json, asked.time().day); isGood(times))
+        for (const auto &some : {times->free, times->full})
+            mustBe(std::all_of(some.begin(), some.end(), [](QTime time) { return time.isValid(); }));
     const auto id = asked.id<AppointmentId>("appointment");
     if (const auto appointment = hall_codec::appointment(json, id, asked.time()); isGood(appointment))
         mustBe(appointment->time == asked.time() && appointment->time.start.isValid());

@@ -119,11 +119,11 @@ Outcome<Answer> Appointments::slotsOf(const Call &call)
         return refuse(ProblemCode::ItemUnknown);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
         QJsonArray free;
-        for (const QString &start : startsOfADay()) {
-            if (isFree(db, item, {day, start}))
-                free.append(start);
-        }
-        return jsonAnswer(200, {{QStringLiteral("day"), day}, {QStringLiteral("free"), free}});
+        QJsonArray full;
+        for (const QString &start : startsOfADay())
+            (isFree(db, item, {day, start}) ? free : full).append(start);
+        return jsonAnswer(
+            200, {{QStringLiteral("day"), day}, {QStringLiteral("free"), free}, {QStringLiteral("full"), full}});
     });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which runner does which kind of step: one place.
+#include "appointment_runners.h"
 #include "identity_runner.h"
 #include "page_runners.h"
 #include "pay_runner.h"
@@ -32,6 +33,9 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Done: return std::make_unique<DoneRunner>(context, step);
     case StepKind::Rate: return std::make_unique<RateRunner>(context, step);
     case StepKind::Progress: return makeProgressRunner(context, step);
+    case StepKind::Booking: return std::make_unique<BookingRunner>(context, step);
+    case StepKind::AppointmentSlip: return std::make_unique<AppointmentSlipRunner>(context, step);
+    case StepKind::Appointments: return std::make_unique<AppointmentsRunner>(context, step);
     }
     Q_UNREACHABLE();
     return nullptr;

@@ -164,8 +164,9 @@ private slots:
         QVERIFY(await(hall.putAppointment(second, session, Permit, noon, {})));
         QVERIFY(await(hall.giveUpAppointment(second, {})));
         QVERIFY(await(hall.appointments(session, {}))->empty());
-        const auto times = await(hall.freeTimes(Permit, noon.day, {})).value();
-        QVERIFY(std::find(times.begin(), times.end(), noon.start) != times.end()); // it is free again
+        const auto times = await(hall.timesOf(Permit, noon.day, {})).value();
+        QVERIFY(std::find(times.free.begin(), times.free.end(), noon.start) != times.free.end()); // free again
+        QVERIFY(std::find(times.full.begin(), times.full.end(), QTime(9, 0)) != times.full.end());
     }
     void aCaseIsNobodyElses()
     {

@@ -135,7 +135,7 @@ void addMoneyAndHall(QHash<QString, Act> &calls)
     };
     calls[QStringLiteral("putHeartbeat")] = [](const Asked &a) { return end(a.client.putHeartbeat({}, {})); };
     calls[QStringLiteral("listEvents")] = [](const Asked &a) { return end(a.client.eventsSince(a.cursor(), {})); };
-    calls[QStringLiteral("listSlots")] = [](const Asked &a) { return end(a.client.freeTimes(Any, a.day(), {})); };
+    calls[QStringLiteral("listSlots")] = [](const Asked &a) { return end(a.client.timesOf(Any, a.day(), {})); };
     calls[QStringLiteral("putAppointment")] = [](const Asked &a) {
         return end(a.client.putAppointment(a.id<AppointmentId>("appointment"), Any, Any, a.time(), {}));
     };

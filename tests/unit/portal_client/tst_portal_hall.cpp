@@ -93,9 +93,12 @@ private slots:
         answer(204, "");
         QVERIFY(await(hall().cancelAppointment(id, QStringLiteral("s"), {})));
         QVERIFY(m_portal->heard().last().path.endsWith("/cancel"));
-        answer(200, R"({"day":"2026-03-13","free":["11:00","16:30"]})");
-        const auto times = await(hall().freeTimes(QStringLiteral("i"), Eleven.day, {})).value();
-        QVERIFY(times == (std::vector<QTime>{QTime(11, 0), QTime(16, 30)}));
+        answer(200, R"({"day":"2026-03-13","free":["16:30","11:00"],"full":["09:00"]})");
+        const auto times = await(hall().timesOf(QStringLiteral("i"), Eleven.day, {})).value();
+        QVERIFY(times.free == (std::vector<QTime>{QTime(11, 0), QTime(16, 30)}));
+        QVERIFY(times.full == std::vector<QTime>{QTime(9, 0)});
+        answer(200, R"({"day":"2026-03-13","free":[]})"); // a portal that does not say what is full
+        QVERIFY(await(hall().timesOf(QStringLiteral("i"), Eleven.day, {}))->full.empty());
     }
     void onesOwnAppointmentsAreListedAndOneIsComeWith()
     {
@@ -158,7 +161,7 @@ private slots:
         answer(status, body);
         QCOMPARE(codeOf(await(hall().putHeartbeat(report(), {}))), ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(hall().eventsSince(7, {}))), ErrorCode::InvalidInput);
-        QCOMPARE(codeOf(await(hall().freeTimes(QStringLiteral("i"), Eleven.day, {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(hall().timesOf(QStringLiteral("i"), Eleven.day, {}))), ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(hall().putAppointment(AppointmentId::make(m_portal->clock()), {}, {}, Eleven, {}))),
                  ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(hall().appointments({}, {}))), ErrorCode::InvalidInput);
