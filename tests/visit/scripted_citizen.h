@@ -65,6 +65,11 @@ private:
     void onProgressList();
     void onProgressCode();
     void onProgressCase();
+    QString appointmentSight(const QString &page) const;
+    void onAppointments(const QString &page);
+    void onAppointmentList();
+    void onAppointmentTime();
+    void onAppointment();
     void typeCode(const QString &code);
     void readPhone();
     qint64 mono() const { return m_clock.now().time_since_epoch().count(); }
@@ -89,7 +94,7 @@ private:
     QString m_usedCode;
     bool m_asking = false;
     bool m_hasPaid = false;
-    bool m_hasLooked = false; // into the first of his cases
+    bool m_hasLooked = false; // into the first of his cases, or of his appointments
     QNetworkAccessManager m_phone;
 };
 
