@@ -53,7 +53,7 @@ constexpr const char *StaffActs[] = {"open-door", "take-back", "settle-claim", "
 constexpr const char *Progress[]
     = {"listed", "shown", "at-portal", "waiting-here", "with-staff", "unknown", "too-often", "portal-away"};
 constexpr const char *Appointments[]
-    = {"booked", "taken", "given-up", "listed", "cancelled", "arrived", "printed", "not-printed"};
+    = {"booked", "taken", "given-up", "listed", "cancelled", "arrived", "queued", "printed", "not-printed"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};

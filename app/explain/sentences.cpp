@@ -113,6 +113,7 @@ constexpr Sentence Sentences[] = {
     {"appointment.moved", "listed", "The citizen's appointments were listed: {n}."},
     {"appointment.moved", "cancelled", "{o} was cancelled by the citizen."},
     {"appointment.moved", "arrived", "{o}: the citizen has come and got a place in the queue."},
+    {"appointment.moved", "queued", "{o}: somebody without an appointment got a place in the queue."},
     {"appointment.moved", "printed", "{o}: its slip was printed."},
     {"appointment.moved", "not-printed", "{o}: its slip was not printed; the number stood on the screen."},
     {"staff.sign-in", "", "Staff {o}: sign-in, {s}."},

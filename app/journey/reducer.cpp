@@ -321,7 +321,7 @@ private:
         const bool served = step
             && (step->kind == StepKind::Receipt || step->kind == StepKind::Done || step->kind == StepKind::Rate
                 || step->kind == StepKind::Progress || step->kind == StepKind::AppointmentSlip
-                || step->kind == StepKind::Appointments);
+                || step->kind == StepKind::Appointments || step->kind == StepKind::Queue);
         const bool wasTold = step && step->kind == StepKind::Eligibility;
         end(served ? EndReason::Completed : wasTold ? EndReason::NotEligible : reason);
     }

@@ -113,11 +113,11 @@ Result<std::vector<Appointment>> appointments(const QByteArray &json)
     return all;
 }
 
-Result<QueueTicket> ticket(const QByteArray &json, AppointmentId id)
+Result<QueueTicket> ticket(const QByteArray &json, const QString &id)
 {
     const QJsonObject object = objectIn(json);
-    if (object[u"appointment"].toString() != id.text())
-        return notAs("appointment");
+    if (object[u"ticket"].toString() != id)
+        return notAs("ticket");
     QueueTicket ticket;
     ticket.number = KIOSK_TRY(name(object, "number"));
     ticket.window = KIOSK_TRY(name(object, "window"));

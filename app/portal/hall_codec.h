@@ -14,7 +14,7 @@ Result<DayTimes> dayTimes(const QByteArray &json, QDate day);
 // Also InvalidInput: an answer about another appointment, or for another time.
 Result<Appointment> appointment(const QByteArray &json, AppointmentId id, const AppointmentTime &wanted);
 Result<std::vector<Appointment>> appointments(const QByteArray &json);
-// Also InvalidInput: of another appointment.
-Result<QueueTicket> ticket(const QByteArray &json, AppointmentId id);
+// Also InvalidInput: another one than `id`.
+Result<QueueTicket> ticket(const QByteArray &json, const QString &id);
 
 } // namespace kiosk::hall_codec

@@ -69,7 +69,8 @@ struct Appointment {
     QString window = {}; // where to go, in the hall's words
     bool arrived = false;
 };
-struct QueueTicket { // of an appointment
+using TicketId = Id<struct TicketTag>;
+struct QueueTicket { // a place in the queue, with an appointment or without
     QString number;  // as it is called: A023
     QString window;
     int waiting = 0; // before it, at this window
@@ -94,6 +95,8 @@ public:
         = 0;
     // The citizen has come. Again: the same place. PortalRefused with problemCode() too-early or too-late.
     virtual Pending<QueueTicket> putArrival(AppointmentId id, QString session, CallContext context) = 0;
+    // Without an appointment, and nobody is asked who he is. Again: the same place. Conflict: of another item.
+    virtual Pending<QueueTicket> putQueueTicket(TicketId id, QString item, CallContext context) = 0;
     // Also of an id that the portal never had: it then cannot be booked any more.
     virtual Pending<void> cancelAppointment(AppointmentId id, QString session, CallContext context) = 0;
     // A booking of this terminal whose answer never came; likewise. Conflict: the citizen has come with it.

@@ -106,6 +106,7 @@ public:
     Pending<Appointment> putAppointment(AppointmentId id, QString session, QString item, AppointmentTime time,
                                         CallContext context) override;
     Pending<QueueTicket> putArrival(AppointmentId id, QString session, CallContext context) override;
+    Pending<QueueTicket> putQueueTicket(TicketId id, QString item, CallContext context) override;
     Pending<void> cancelAppointment(AppointmentId id, QString session, CallContext context) override;
     Pending<void> giveUpAppointment(AppointmentId id, CallContext context) override;
 

@@ -80,7 +80,14 @@ Pending<QueueTicket> HttpPortalClient::putArrival(AppointmentId id, QString sess
 {
     return exchange<QueueTicket>(
         withJson("PUT", pathOf(id) + QStringLiteral("/arrival"), {{QStringLiteral("session"), session}}), {201, 200},
-        context, [id](const WireAnswer &answer) { return hall_codec::ticket(answer.body, id); });
+        context, [id](const WireAnswer &answer) { return hall_codec::ticket(answer.body, id.text()); });
+}
+
+Pending<QueueTicket> HttpPortalClient::putQueueTicket(TicketId id, QString item, CallContext context)
+{
+    return exchange<QueueTicket>(
+        withJson("PUT", QStringLiteral("/gk/v1/queue-tickets/") + id.text(), {{QStringLiteral("item"), item}}),
+        {201, 200}, context, [id](const WireAnswer &answer) { return hall_codec::ticket(answer.body, id.text()); });
 }
 
 Pending<void> HttpPortalClient::cancelAppointment(AppointmentId id, QString session, CallContext context)

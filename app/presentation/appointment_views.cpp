@@ -47,8 +47,9 @@ QString titleOf(const ServicePtr &item, const ViewSetting &setting)
 
 QList<SlipLineRow> linesOf(const screen::Appointment &screen, const ViewSetting &setting)
 {
-    QList<SlipLineRow> lines{{setting.say(u"事项", u"What"), titleOf(screen.item, setting)},
-                             {setting.say(u"时间", u"When"), momentOf(screen.appointment.time, setting)}};
+    QList<SlipLineRow> lines{{setting.say(u"事项", u"What"), titleOf(screen.item, setting)}};
+    if (screen.appointment.time.day.isValid()) // else it is a place in the queue without an appointment
+        lines << SlipLineRow{setting.say(u"时间", u"When"), momentOf(screen.appointment.time, setting)};
     QString window = screen.ticket ? screen.ticket->window : screen.appointment.window;
     if (window.isEmpty() && screen.item) // not booked yet: as the item has it
         window = screen.item->window.in(setting.language);
@@ -70,15 +71,17 @@ void sayNotice(AppointmentView &view, const char *kind, const QString &heading, 
 
 void sayPaper(AppointmentView &view, Paper paper, const ViewSetting &setting)
 {
+    const QString take = setting.terminal->isCardThere()
+        ? setting.say(u"小票和身份证。", u"Your slip and your ID card.")
+        : setting.say(u"小票。", u"Your slip.");
     if (paper == Paper::OnScreenOnly)
         sayNotice(view, "wrong", setting.say(u"小票没有打出来", u"The slip was not printed"),
                   setting.say(u"号码有效。请拍下或抄下屏幕上的号。", u"The number counts. Please write it down."));
     else if (paper == Paper::Printing)
         sayNotice(view, "why", setting.say(u"小票正在打印", u"The slip is being printed"),
-                  setting.say(u"请取走小票和身份证。", u"Please take it and your ID card."));
+                  setting.say(u"打好了请带走。", u"Please take it when it is out."));
     else
-        sayNotice(view, "care", setting.say(u"请带走", u"Please take"),
-                  setting.say(u"小票和身份证。", u"Your slip and your ID card."));
+        sayNotice(view, "care", setting.say(u"请带走", u"Please take"), take);
 }
 
 void sayEnd(AppointmentView &view, const ViewSetting &setting)
@@ -131,7 +134,8 @@ void sayTaken(AppointmentView &view, const screen::Appointment &screen, const Vi
 AppointmentListView viewOf(const screen::AppointmentItems &screen, const ViewSetting &setting)
 {
     AppointmentListView view;
-    view.title = setting.say(u"约办什么事？", u"What is it for?");
+    view.title = screen.isQueue ? setting.say(u"办什么事？", u"What is it for?")
+                                : setting.say(u"约办什么事？", u"What is it for?");
     view.sub = screen.department.isEmpty()
         ? setting.say(u"先选部门，再选事项。", u"Choose the department, then the item.")
         : setting.say(u"请选事项。", u"Choose the item.");
@@ -210,6 +214,7 @@ AppointmentView viewOf(const screen::Appointment &screen, const ViewSetting &set
     view.numberName = screen.ticket ? setting.say(u"排队号", u"Queue number") : setting.say(u"预约号", u"Number");
     view.busy = screen.phase == Phase::Booking || screen.phase == Phase::Checking || screen.phase == Phase::Cancelling
         || screen.phase == Phase::CheckingIn;
+    const bool isWalkIn = !screen.appointment.time.day.isValid();
     switch (screen.phase) {
     case Phase::Confirming:
         view.title = setting.say(u"约这个时间吗？", u"Book this time?");
@@ -244,9 +249,12 @@ AppointmentView viewOf(const screen::Appointment &screen, const ViewSetting &set
                   setting.say(u"这个时间让给别人，要来得重新约。", u"Somebody else may have it. To come, book again."));
         break;
     case Phase::Cancelling: view.title = setting.say(u"正在取消", u"Cancelling"); break;
-    case Phase::CheckingIn: view.title = setting.say(u"正在签到", u"Checking in"); break;
+    case Phase::CheckingIn:
+        view.title = isWalkIn ? setting.say(u"正在取号", u"Taking a number") : setting.say(u"正在签到", u"Checking in");
+        break;
     case Phase::Arrived:
-        view.title = setting.say(u"签到好了，请等叫号", u"You are checked in");
+        view.title = isWalkIn ? setting.say(u"取好号了，请等叫号", u"Here is your number")
+                              : setting.say(u"签到好了，请等叫号", u"You are checked in");
         view.sub
             = setting.say(u"请到窗口前等，叫到这个号再过去。", u"Wait near the window until this number is called.");
         sayEnd(view, setting);

@@ -28,8 +28,18 @@ ServicePtr own()
     return std::make_shared<const ServiceDefinition>(std::move(made));
 }
 
+ServicePtr queueTicket()
+{
+    ServiceDefinition made
+        = functionOf(kQueueTicket, functionWords(u"没有预约，现在取号", u"No appointment: take a number now"),
+                     functionWords(u"不用证件 · 选事项，打出排队号", u"No ID needed · choose what, get your number"));
+    made.portalServices = {QStringLiteral("queue")};
+    made.steps = {functionStep(QStringLiteral("queue"), StepKind::Queue)};
+    return std::make_shared<const ServiceDefinition>(std::move(made));
+}
+
 } // namespace
 
-QList<ServicePtr> appointmentFunctions() { return {booking(), own()}; }
+QList<ServicePtr> appointmentFunctions() { return {booking(), own(), queueTicket()}; }
 
 } // namespace kiosk

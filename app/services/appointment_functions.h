@@ -9,6 +9,7 @@ namespace kiosk {
 // the portal's names for them, too
 inline constexpr QStringView kAppointmentBook = u"appointment-book";
 inline constexpr QStringView kAppointmentList = u"appointment-list";
+inline constexpr QStringView kQueueTicket = u"queue-ticket"; // has no session, so the portal needs no name for it
 
 QList<ServicePtr> appointmentFunctions();
 

@@ -45,6 +45,7 @@ const char *codeName(StepKind kind)
     case StepKind::Booking: return "booking";
     case StepKind::AppointmentSlip: return "appointment-slip";
     case StepKind::Appointments: return "appointments";
+    case StepKind::Queue: return "queue";
     }
     return "";
 }

@@ -41,6 +41,7 @@ enum class StepKind {
     Booking,         // of an appointment at a window
     AppointmentSlip, // what the citizen takes home of it
     Appointments,    // the citizen's own
+    Queue,           // a place in it without an appointment
 };
 const char *codeName(StepKind kind);
 bool asksQuestions(StepKind kind); // one a page: Consent, Form, Materials, Commitment

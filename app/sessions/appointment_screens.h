@@ -13,6 +13,7 @@ namespace kiosk::screen {
 
 struct AppointmentItems { // what a time can be booked for
     QString department;   // its name in Chinese; empty: the departments themselves
+    bool isQueue = false; // a place in the queue, now
 };
 struct AppointmentTimes {
     ServicePtr item;

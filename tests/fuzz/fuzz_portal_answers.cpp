@@ -102,7 +102,7 @@ void examineHall(const QByteArray &json, const Asked &asked)
         mustBe(std::all_of(mine->begin(), mine->end(), [](const Appointment &each) {
             return !each.id.isNull() && each.time.day.isValid() && !each.number.isEmpty() && !each.window.isEmpty();
         }));
-    if (const auto ticket = hall_codec::ticket(json, id); isGood(ticket))
+    if (const auto ticket = hall_codec::ticket(json, asked.text("ticket")); isGood(ticket))
         mustBe(!ticket->number.isEmpty() && ticket->waiting >= 0);
     const AppointmentTime another{QDate(2026, 3, 13), QTime(23, 59)};
     mustBe(asked.time() == another || !isGood(hall_codec::appointment(json, id, another)));

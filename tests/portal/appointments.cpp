@@ -50,14 +50,21 @@ QJsonObject ticketOf(SQLite::Database &db, const QString &id)
     auto row = query(db,
                      "SELECT place, window, (SELECT count(*) FROM queue_tickets AS before WHERE before.day = mine.day "
                      "AND before.window = mine.window AND before.place < mine.place) "
-                     "FROM queue_tickets AS mine WHERE appointment = ?",
+                     "FROM queue_tickets AS mine WHERE id = ?",
                      id);
     if (!row.executeStep())
         return {};
-    return {{QStringLiteral("appointment"), id},
+    return {{QStringLiteral("ticket"), id},
             {QStringLiteral("number"), QStringLiteral("A%1").arg(row.getColumn(0).getInt(), 3, 10, QLatin1Char('0'))},
             {QStringLiteral("window"), textOf(row.getColumn(1))},
             {QStringLiteral("waiting"), row.getColumn(2).getInt()}};
+}
+
+// The last place of that day.
+void joinQueue(SQLite::Database &db, const QString &id, const QString &item, const QString &day)
+{
+    run(db, "INSERT INTO queue_tickets SELECT ?, ?, ?, ?, coalesce(max(place), 0) + 1 FROM queue_tickets WHERE day = ?",
+        id, item, registry::windowOf(item), day, day);
 }
 
 Answer given()
@@ -201,14 +208,31 @@ Outcome<Answer> Appointments::arrive(const Call &call)
             return refuse(ProblemCode::NotFound);
         if (const QJsonObject ticket = ticketOf(db, id); !ticket.isEmpty())
             return jsonAnswer(200, ticket);
-        const QString window = registry::windowOf(textOf(known.getColumn(0)));
+        const QString item = textOf(known.getColumn(0));
         const Slot slot{textOf(known.getColumn(1)), textOf(known.getColumn(2))};
         if (const auto may = isTimeToCome(slot); !may)
             return tl::unexpected(may.error());
         run(db, "UPDATE appointments SET state = 'arrived' WHERE id = ?", id);
-        run(db,
-            "INSERT INTO queue_tickets SELECT ?, ?, ?, coalesce(max(place), 0) + 1 FROM queue_tickets WHERE day = ?",
-            id, window, slot.day, slot.day);
+        joinQueue(db, id, item, slot.day);
+        return jsonAnswer(201, ticketOf(db, id), "queue-joined");
+    });
+}
+
+Outcome<Answer> Appointments::queue(const Call &call)
+{
+    BodyReader body(call);
+    const QString item = body.text("item", pattern::itemId());
+    if (const auto problem = body.problem())
+        return tl::unexpected(*problem);
+    if (!registry::item(item))
+        return refuse(ProblemCode::ItemUnknown);
+    const QString &id = call.ids.first();
+    return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
+        auto known = query(db, "SELECT item FROM queue_tickets WHERE id = ?", id);
+        if (known.executeStep())
+            return textOf(known.getColumn(0)) == item ? Outcome<Answer>(jsonAnswer(200, ticketOf(db, id)))
+                                                      : refuse(ProblemCode::AppointmentConflict);
+        joinQueue(db, id, item, m_clock.now().date().toString(Qt::ISODate));
         return jsonAnswer(201, ticketOf(db, id), "queue-joined");
     });
 }
@@ -233,7 +257,7 @@ Outcome<Answer> Appointments::cancel(const Call &call)
             "INSERT INTO appointments VALUES (?, ?, ?, ?, '', '', 'cancelled') ON CONFLICT (id) DO UPDATE SET state = "
             "'cancelled'",
             id, call.terminal, session->number, session->item);
-        run(db, "DELETE FROM queue_tickets WHERE appointment = ?", id);
+        run(db, "DELETE FROM queue_tickets WHERE id = ?", id);
         return given();
     });
 }

@@ -18,6 +18,7 @@ public:
     Outcome<Answer> list(const Call &call);
     Outcome<Answer> put(const Call &call);
     Outcome<Answer> arrive(const Call &call);
+    Outcome<Answer> queue(const Call &call); // without an appointment
     Outcome<Answer> cancel(const Call &call);
     Outcome<Answer> giveUp(const Call &call);
 

@@ -73,7 +73,7 @@ CREATE TABLE IF NOT EXISTS appointments (
   start TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('booked', 'arrived', 'cancelled')));
 CREATE UNIQUE INDEX IF NOT EXISTS one_citizen_a_slot ON appointments (item, day, start) WHERE state <> 'cancelled';
 CREATE TABLE IF NOT EXISTS queue_tickets (
-  appointment TEXT PRIMARY KEY REFERENCES appointments (id), window TEXT NOT NULL, day TEXT NOT NULL,
+  id TEXT PRIMARY KEY, item TEXT NOT NULL, window TEXT NOT NULL, day TEXT NOT NULL,
   place INTEGER NOT NULL, UNIQUE (day, place));
 CREATE TABLE IF NOT EXISTS case_parts (
   case_no TEXT NOT NULL, part TEXT NOT NULL, state TEXT NOT NULL, changed_at TEXT NOT NULL, PRIMARY KEY (case_no, part));

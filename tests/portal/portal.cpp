@@ -139,6 +139,8 @@ void Portal::addHallRoutes()
                         [this](const Call &c) { return m_appointments.list(c); }, true});
     m_routes.push_back({"PUT", appointment, [this](const Call &c) { return m_appointments.put(c); }, true});
     m_routes.push_back({"DELETE", appointment, [this](const Call &c) { return m_appointments.giveUp(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/queue-tickets/") + Uuid),
+                        [this](const Call &c) { return m_appointments.queue(c); }, true});
     m_routes.push_back({"PUT", whole(QStringLiteral("/appointments/%1/arrival").arg(Uuid)),
                         [this](const Call &c) { return m_appointments.arrive(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/appointments/%1/cancel").arg(Uuid)),

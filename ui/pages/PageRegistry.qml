@@ -34,7 +34,7 @@ QtObject {
         { id: "progress-code", component: "ProgressCodePage.qml", variants: ["", "typed", "short", "wrong", "scanner"] },
         { id: "appointment-list", component: "AppointmentListPage.qml", variants: ["", "items", "own", "none", "loading"] },
         { id: "appointment-time", component: "AppointmentTimePage.qml", variants: ["", "chosen", "full", "loading"] },
-        { id: "appointment", component: "AppointmentPage.qml", variants: ["", "checking", "taken", "given-up", "booked", "no-paper", "own", "come", "late", "cancel", "queue"] },
+        { id: "appointment", component: "AppointmentPage.qml", variants: ["", "checking", "taken", "given-up", "booked", "no-paper", "own", "come", "late", "cancel", "queue", "walk-in"] },
         { id: "goodbye", component: "GoodbyePage.qml", variants: ["", "wiping"] },
         { id: "idle-warning", component: "IdlePage.qml", variants: [""] },
         { id: "card-left", component: "CardLeftPage.qml", variants: ["", "told"] },

@@ -2,7 +2,7 @@
 #include "appointment_runners.h"
 
 #include "../kept_booking.h"
-#include "print_runners.h"
+#include "window_slip.h"
 
 #include <journey/fault_policy.h>
 #include <portal/problem.h>
@@ -20,11 +20,13 @@ using Coming = screen::Appointment::Coming;
 constexpr Duration kPortalPatience = 8s;
 constexpr Duration kAskAgain = 2s;
 constexpr Duration kSilence = 30s; // without an answer: then it is given up
-constexpr Duration kSlipLimit = 30s;
-constexpr int kDays = 7; // of the strip; the portal looks 14 ahead
+constexpr int kDays = 7;           // of the strip; the portal looks 14 ahead
 const QString kTimeFormat = QStringLiteral("HH:mm");
 
 bool isUnanswered(ErrorCode code) { return isPortalAway(code) || code == ErrorCode::TimedOut; }
+
+// Of an act that is not asked for any more: the citizen may try again, and then the list says how it stands.
+ErrorCode endOf(const Error &error) { return isUnanswered(error.code) ? ErrorCode::PortalUnreachable : error.code; }
 
 Coming comingAt(const Clock &clock, const AppointmentTime &time)
 {
@@ -33,49 +35,6 @@ Coming comingAt(const Clock &clock, const AppointmentTime &time)
     if (now < begins.addMSecs(-kEarliestArrival.count()))
         return Coming::TooEarly;
     return now > begins.addMSecs(kLatestArrival.count()) ? Coming::TooLate : Coming::Now;
-}
-
-WindowSlipFacts slipOf(const VisitContext &context, const screen::Appointment &screen)
-{
-    const KioskConfig &config = *context.machine.config;
-    const AppointmentTime &time = screen.appointment.time;
-    WindowSlipFacts facts;
-    facts.site = config.site.name;
-    facts.helpPhone = config.site.helpPhone;
-    facts.at = QDateTime(time.day, time.start);
-    facts.number = screen.ticket ? screen.ticket->number : screen.appointment.number;
-    facts.window = screen.ticket ? screen.ticket->window : screen.appointment.window;
-    if (screen.item) {
-        facts.service = screen.item->title.in(context.language);
-        facts.bring = screen.item->bring.in(context.language);
-    }
-    if (screen.ticket)
-        facts.waiting = screen.ticket->waiting;
-    else
-        facts.checkIn = time.start.addMSecs(int(-kEarliestArrival.count())).toString(kTimeFormat) + u'–'
-            + time.start.addMSecs(int(kLatestArrival.count())).toString(kTimeFormat);
-    return facts;
-}
-
-// `done` hears in this thread whether it came out, unless `runner` died.
-void printSlip(VisitContext &context, const screen::Appointment &screen, QObject *runner,
-               std::function<void(Paper)> done)
-{
-    const auto finish = [&context, id = screen.appointment.id, done](const Result<hal::ReceiptOutcome> &outcome) {
-        const bool isOut = outcome && outcome->printed == hal::ActOutcome::Committed;
-        context.audit(AuditEvent::AppointmentMoved, isOut ? "printed" : "not-printed", id);
-        if (!isOut)
-            context.log.warning("staff.needed", {{"device", "receipt"}});
-        done(isOut ? Paper::Printed : Paper::OnScreenOnly);
-    };
-    auto *printer = context.machine.receiptPrinter;
-    if (!printer)
-        return finish(fail(ErrorCode::NoDevice));
-    if (const auto taken = take(*printer, context.visit); !taken)
-        return finish(fail(taken.error()));
-    whenReady(printer->print(composeWindowSlip(slipOf(context, screen), context.language),
-                             ActId::make(*context.machine.clock), Deadline::in(*context.machine.clock, kSlipLimit)),
-              runner, finish);
 }
 
 } // namespace
@@ -273,7 +232,7 @@ void AppointmentSlipRunner::begin()
     m_screen.appointment = *m_context.appointment;
     m_screen.paper = Paper::Printing;
     emit shown(m_screen);
-    printSlip(m_context, m_screen, this, [this](Paper paper) {
+    printSlip(m_context, m_screen, m_screen.appointment.id, this, [this](Paper paper) {
         m_screen.paper = paper;
         emit shown(m_screen);
     });
@@ -374,7 +333,7 @@ void AppointmentsRunner::cancel()
                                                         m_context.call(kPortalPatience)),
               this, [this](const Result<void> &gone) {
                   if (!gone)
-                      return failWith(gone.error().code);
+                      return failWith(endOf(gone.error()));
                   m_context.audit(AuditEvent::AppointmentMoved, "cancelled", m_screen.appointment.id);
                   m_list.cancelled = true;
                   askList();
@@ -395,7 +354,7 @@ void AppointmentsRunner::checkIn()
                 return show(Phase::Shown);
             }
             if (!ticket)
-                return failWith(ticket.error().code);
+                return failWith(endOf(ticket.error()));
             m_context.audit(AuditEvent::AppointmentMoved, "arrived", m_screen.appointment.id);
             m_screen.ticket = std::move(*ticket);
             m_screen.appointment.arrived = true;
@@ -407,7 +366,7 @@ void AppointmentsRunner::checkIn()
 
 void AppointmentsRunner::printTicket()
 {
-    printSlip(m_context, m_screen, this, [this, id = m_screen.appointment.id](Paper paper) {
+    printSlip(m_context, m_screen, m_screen.appointment.id, this, [this, id = m_screen.appointment.id](Paper paper) {
         if (!m_isOpen || m_screen.appointment.id != id)
             return; // the list is looked at again
         m_screen.paper = paper;

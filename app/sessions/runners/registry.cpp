@@ -7,6 +7,7 @@
 #include "portal_runners.h"
 #include "print_runners.h"
 #include "progress_runners.h"
+#include "queue_runner.h"
 #include "signature_runner.h"
 
 namespace kiosk {
@@ -35,6 +36,7 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Progress: return makeProgressRunner(context, step);
     case StepKind::Booking: return std::make_unique<BookingRunner>(context, step);
     case StepKind::AppointmentSlip: return std::make_unique<AppointmentSlipRunner>(context, step);
+    case StepKind::Queue: return std::make_unique<QueueRunner>(context, step);
     case StepKind::Appointments: return std::make_unique<AppointmentsRunner>(context, step);
     }
     Q_UNREACHABLE();

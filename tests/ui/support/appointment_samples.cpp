@@ -211,6 +211,15 @@ void one(Scene &s, const AppointmentView &view, int step = 3, bool back = true)
     s.kiosk.appointment()->show(view);
 }
 
+void walkIn(Scene &s)
+{
+    auto view = queued(s);
+    view.title = s.say("取好号了，请等叫号", "Here is your number");
+    view.lines.removeAt(1); // there is no time
+    view.noticeText = s.say("小票。", "Your slip.");
+    s.kiosk.appointment()->show(view);
+}
+
 } // namespace
 
 QList<Sample> appointmentSamples()
@@ -235,6 +244,7 @@ QList<Sample> appointmentSamples()
         {"appointment", "come", [](Scene &s) { one(s, ownOne(s, true)); }},
         {"appointment", "late", [](Scene &s) { one(s, late(s)); }},
         {"appointment", "cancel", [](Scene &s) { one(s, toCancel(s)); }},
+        {"appointment", "walk-in", [](Scene &s) { walkIn(s); }},
         {"appointment", "queue", [](Scene &s) { one(s, queued(s)); }},
     };
 }

@@ -138,6 +138,16 @@ private slots:
         QVERIFY(await(hall.appointments(other, {}))->empty());
         QCOMPARE(codeOf(await(hall.putArrival(id, other, {}))), ErrorCode::NotFound);
     }
+    void aPlaceInTheQueueIsOneAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'path':'/queue-tickets/'},'act':'commit-then-drop'}]");
+        HallPortal &hall = *m_client->client;
+        const auto id = TicketId::make(*m_client->clock);
+        QCOMPARE(codeOf(await(hall.putQueueTicket(id, Permit, {}))), ErrorCode::AnswerLost);
+        QCOMPARE(await(hall.putQueueTicket(id, Permit, {}))->number, QStringLiteral("A001"));
+        const auto next = await(hall.putQueueTicket(TicketId::make(*m_client->clock), Permit, {})).value();
+        QVERIFY(next.number == u"A002" && next.waiting == 1);
+    }
     void whoComesTooEarlyOrTooLateIsTold()
     {
         start();

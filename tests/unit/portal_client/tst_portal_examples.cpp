@@ -141,7 +141,9 @@ void addMoneyAndHall(QHash<QString, Act> &calls)
     };
     calls[QStringLiteral("listAppointments")] = [](const Asked &a) { return end(a.client.appointments(Any, {})); };
     calls[QStringLiteral("putArrival")]
-        = [](const Asked &a) { return end(a.client.putArrival(a.id<AppointmentId>("appointment"), Any, {})); };
+        = [](const Asked &a) { return end(a.client.putArrival(a.id<AppointmentId>("ticket"), Any, {})); };
+    calls[QStringLiteral("putQueueTicket")]
+        = [](const Asked &a) { return end(a.client.putQueueTicket(a.id<TicketId>("ticket"), Any, {})); };
     calls[QStringLiteral("giveUpAppointment")]
         = [](const Asked &a) { return end(a.client.giveUpAppointment(AppointmentId::make(a.clock), {})); };
     calls[QStringLiteral("cancelAppointment")]

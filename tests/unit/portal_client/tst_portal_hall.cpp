@@ -107,7 +107,7 @@ private slots:
         const auto mine = await(hall().appointments(QStringLiteral("abc"), {})).value();
         QCOMPARE(m_portal->heard().last().path, QByteArray("/gk/v1/appointments"));
         QVERIFY(mine.size() == 1 && mine[0].id == id && mine[0].time == Eleven && mine[0].arrived);
-        answer(201, R"({"appointment":"ID","number":"A023","window":"三号窗口","waiting":4})", id);
+        answer(201, R"({"ticket":"ID","number":"A023","window":"三号窗口","waiting":4})", id);
         const auto ticket = await(hall().putArrival(id, QStringLiteral("s"), {})).value();
         QVERIFY(m_portal->heard().last().method == "PUT" && m_portal->heard().last().path.endsWith("/arrival"));
         QVERIFY(ticket.number == u"A023" && ticket.window == u"三号窗口" && ticket.waiting == 4);
@@ -115,6 +115,21 @@ private slots:
                  ErrorCode::InvalidInput); // the ticket of another
         refuse(409, "too-early", R"("retry":"ask-user")");
         QCOMPARE(problemCode(await(hall().putArrival(id, {}, {})).error()), QStringLiteral("too-early"));
+    }
+    void aPlaceInTheQueueIsHadWithoutAnAppointmentAndWithoutASession()
+    {
+        const auto id = TicketId::make(m_portal->clock());
+        ScriptedAnswer next;
+        next.status = 201;
+        next.body = R"({"ticket":"ID","number":"A024","window":"三号窗口","waiting":5})";
+        next.body.replace("ID", id.text().toLatin1());
+        m_portal->give(next);
+        const auto ticket = await(hall().putQueueTicket(id, QStringLiteral("i"), {})).value();
+        QVERIFY(ticket.number == u"A024" && ticket.waiting == 5);
+        QVERIFY(m_portal->heard().last().path.endsWith("/queue-tickets/" + id.text().toLatin1()));
+        QCOMPARE(QJsonDocument::fromJson(m_portal->heard().last().body), QJsonDocument::fromJson(R"({"item":"i"})"));
+        QCOMPARE(codeOf(await(hall().putQueueTicket(TicketId::make(m_portal->clock()), {}, {}))),
+                 ErrorCode::InvalidInput); // another's
     }
     void aBookingWithoutAnAnswerIsGivenUpWithoutASession()
     {

@@ -212,7 +212,7 @@ private slots:
         machine.open("");
         models.home()->chooseFunction(QStringLiteral("appointment"));
         QCOMPARE(models.terminal()->page(), QStringLiteral("ways"));
-        QCOMPARE(models.home()->areaItems()->count(), 2);
+        QCOMPARE(models.home()->areaItems()->count(), 3);
         models.home()->chooseItem(QStringLiteral("appointment-book"));
         QVERIFY(QTest::qWaitFor([&] { return machine.reader.isAsked(); }));
         machine.reader.put(card());

@@ -55,6 +55,15 @@ public:
         return readyFuture<QueueTicket>(
             Result<QueueTicket>(QueueTicket{QStringLiteral("A023"), QStringLiteral("三号窗口"), 4}));
     }
+    Pending<QueueTicket> putQueueTicket(TicketId id, QString item, CallContext) override
+    {
+        tickets << id;
+        asked << item;
+        if (ticketErrors-- > 0)
+            return readyFuture<QueueTicket>(fail(*ticketError));
+        return readyFuture<QueueTicket>(
+            Result<QueueTicket>(QueueTicket{QStringLiteral("A024"), QStringLiteral("三号窗口"), 5}));
+    }
     Pending<void> cancelAppointment(AppointmentId id, QString, CallContext) override
     {
         cancelled << id;
@@ -78,9 +87,12 @@ public:
     int giveUpErrors = 0;
     std::optional<Error> arrivalError;
     std::optional<Error> cancelError;
+    std::optional<Error> ticketError;
+    int ticketErrors = 0;          // so many
     std::vector<Appointment> mine; // what the portal has booked
     QStringList asked;             // item and day
     QStringList sessions;          // that asked for the list
+    QList<TicketId> tickets;
     QList<AppointmentId> puts, arrivals, cancelled, givenUp;
 
 private:

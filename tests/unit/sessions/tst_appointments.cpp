@@ -17,6 +17,7 @@ namespace {
 
 constexpr const char *kBook = "appointment-book";
 constexpr const char *kList = "appointment-list";
+constexpr const char *kQueue = "queue-ticket";
 const QDate Today(2026, 3, 12); // of the virtual clock, at 10:24
 
 struct Machine : TerminalMachine {
@@ -383,11 +384,51 @@ private slots:
         machine.proceed(); // also long after the time
         QVERIFY(machine.phase(Phase::Arrived));
     }
+    void whoHasNoAppointmentTakesANumberWithoutAnyIdentity()
+    {
+        Machine machine;
+        machine.open(kQueue);
+        QVERIFY(machine.reached<screen::AppointmentItems>());
+        QVERIFY(machine.screen<screen::AppointmentItems>()->isQueue);
+        machine.hall.ticketError = Error{ErrorCode::AnswerLost, {}};
+        machine.hall.ticketErrors = 2;
+        machine.choose(machine.catalogue.service(QString::fromLatin1(kResidence))->department.zh);
+        machine.choose(QString::fromLatin1(kResidence));
+        QVERIFY(machine.phase(Phase::CheckingIn));
+        QTRY_COMPARE(machine.hall.tickets.size(), 1);
+        machine.clock->advance(2s);
+        QTRY_COMPARE(machine.hall.tickets.size(), 2);
+        machine.clock->advance(2s);
+        QVERIFY(machine.phase(Phase::Arrived));
+        QCOMPARE(QSet<TicketId>(machine.hall.tickets.begin(), machine.hall.tickets.end()).size(), 1);
+        QVERIFY(machine.holds<screen::Appointment>([](const auto &page) { return page.paper == Paper::Printed; }));
+        QVERIFY(isOnPaper(machine.receipts.printed.first(), QStringLiteral("A024")));
+        QVERIFY(!machine.reader.isAsked());
+        machine.proceed();
+        QVERIFY(machine.ends(EndReason::Completed));
+        QCOMPARE(machine.said(), (QStringList{QStringLiteral("queued"), QStringLiteral("printed")}));
+    }
+    void aNumberThatNobodyAnswersForIsNotShown()
+    {
+        Machine machine;
+        machine.open(kQueue);
+        machine.hall.ticketError = Error{ErrorCode::AnswerLost, {}};
+        machine.hall.ticketErrors = 1000;
+        machine.choose(machine.catalogue.service(QString::fromLatin1(kResidence))->department.zh);
+        machine.choose(QString::fromLatin1(kResidence));
+        QVERIFY(QTest::qWaitFor([&] {
+            if (machine.screen<screen::Appointment>())
+                machine.clock->advance(2s);
+            return machine.screen<screen::Fault>() != nullptr;
+        }));
+        QCOMPARE(machine.screen<screen::Fault>()->code, ErrorCode::PortalUnreachable);
+        QVERIFY(machine.receipts.printed.isEmpty());
+    }
     void withoutThePortalNeitherIsBegun()
     {
         Machine machine;
         machine.portal.setReachability(Reachability::Offline);
-        for (const char *function : {kBook, kList}) {
+        for (const char *function : {kBook, kList, kQueue}) {
             const auto offered = machine.terminal.availability(*terminalFunction(QString::fromLatin1(function)));
             QCOMPARE(offered.offer, Availability::Offer::No);
             QVERIFY(offered.portalMissing);
