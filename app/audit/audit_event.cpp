@@ -54,6 +54,8 @@ constexpr const char *Progress[]
     = {"listed", "shown", "at-portal", "waiting-here", "with-staff", "unknown", "too-often", "portal-away"};
 constexpr const char *CoSignatures[]
     = {"shown", "taken", "case-unknown", "not-a-signer", "signed-already", "signing-over", "not-shown"};
+constexpr const char *Appointments[]
+    = {"booked", "taken", "given-up", "listed", "cancelled", "arrived", "queued", "printed", "not-printed"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
@@ -394,6 +396,18 @@ constexpr std::array Events{
                          {},
                          false,
                          ""},
+    AuditEventDefinition{
+        AuditEvent::AppointmentMoved,
+        "appointment.moved",
+        "A time at a window: whether it could be booked, that the citizen's own were listed, what the "
+        "citizen did with one of them, and whether its slip was printed. Given up: the portal's answer "
+        "never came, and it is told that nobody wants it.",
+        AuditActor::Citizen,
+        "appointment",
+        Appointments,
+        {},
+        false,
+        "appointments that were listed"},
 };
 
 constexpr bool inOrder()

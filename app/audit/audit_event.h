@@ -58,6 +58,7 @@ enum class AuditEvent {
     StoreOlder,
     ProgressAsked,
     CoSignature,
+    AppointmentMoved,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

@@ -31,6 +31,8 @@ Aliases::Aliases(const VisitAccount &account)
             number("payment", entry.object);
         else if (entry.event == u"rating.kept")
             number("rating", entry.object);
+        else if (entry.event == u"appointment.moved" && !entry.object.isEmpty())
+            number("appointment", entry.object);
         else if (entry.event == u"correction.kept")
             number("correction", entry.object);
         else if ((entry.event == u"progress.asked" || entry.event == u"case.co-signed") && !entry.object.isEmpty())

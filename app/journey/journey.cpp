@@ -212,14 +212,28 @@ std::optional<IdentityMethod> otherMethod(const Journey &journey)
     return std::nullopt;
 }
 
+namespace {
+// Of the terminal's own functions: the step that all of it was for.
+bool endsFunction(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::Progress:
+    case StepKind::CoSign:
+    case StepKind::Booking:
+    case StepKind::AppointmentSlip:
+    case StepKind::Appointments: return true;
+    default: return false;
+    }
+}
+} // namespace
+
 bool canGoBack(const Journey &journey)
 {
     const bool walking = journey.phase == Journey::Phase::Running || journey.phase == Journey::Phase::Faulted;
     const StepDefinition *here = journey.service->step(journey.at.step);
-    // behind one's own cases, and what one signs, lies only the identity, which is not asked for again
-    const bool isLast
-        = here && (here->kind == StepKind::Progress || here->kind == StepKind::CoSign) && journey.identified;
-    return walking && !journey.committed && !journey.paymentHeld && !isLast;
+    // behind a function lies only the identity, which is not asked for again
+    return walking && !journey.committed && !journey.paymentHeld
+        && !(here && journey.identified && endsFunction(here->kind));
 }
 
 Ways waysOn(const Journey &journey)

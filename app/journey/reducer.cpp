@@ -347,7 +347,9 @@ private:
         // whoever walks away from the last pages has got what he came for
         const bool served = step
             && (step->kind == StepKind::Receipt || step->kind == StepKind::Done || step->kind == StepKind::Rate
-                || step->kind == StepKind::Progress || (step->kind == StepKind::CoSign && m_journey.committed));
+                || step->kind == StepKind::Progress || step->kind == StepKind::AppointmentSlip
+                || step->kind == StepKind::Appointments || step->kind == StepKind::Queue
+                || (step->kind == StepKind::CoSign && m_journey.committed));
         const bool wasTold = step && step->kind == StepKind::Eligibility;
         end(served ? EndReason::Completed : wasTold ? EndReason::NotEligible : reason);
     }

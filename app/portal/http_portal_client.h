@@ -103,10 +103,14 @@ public:
 
     Pending<ReportHeard> putHeartbeat(TerminalReport report, CallContext context) override;
     Pending<PortalEvents> eventsSince(qint64 cursor, CallContext context) override;
-    Pending<std::vector<QTime>> freeTimes(QString item, QDate day, CallContext context) override;
-    Pending<Appointment> putAppointment(AppointmentId id, QString session, AppointmentTime time,
+    Pending<DayTimes> timesOf(QString item, QDate day, CallContext context) override;
+    Pending<std::vector<Appointment>> appointments(QString session, CallContext context) override;
+    Pending<Appointment> putAppointment(AppointmentId id, QString session, QString item, AppointmentTime time,
                                         CallContext context) override;
+    Pending<QueueTicket> putArrival(AppointmentId id, QString session, CallContext context) override;
+    Pending<QueueTicket> putQueueTicket(TicketId id, QString item, CallContext context) override;
     Pending<void> cancelAppointment(AppointmentId id, QString session, CallContext context) override;
+    Pending<void> giveUpAppointment(AppointmentId id, CallContext context) override;
 
     Pending<CaseList> listCases(QString session, CallContext context) override;
     Pending<CaseGlimpse> lookUpCase(QString code, CallContext context) override;

@@ -3,6 +3,8 @@
 // made; a presenter shows views on its members and listens to their ...Requested signals. GUI thread only.
 #pragma once
 
+#include "appointment_time_view_model.h"
+#include "appointment_view_model.h"
 #include "card_left_view_model.h"
 #include "card_view_model.h"
 #include "choose_view_model.h"
@@ -59,6 +61,9 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::ProgressListViewModel *progressList READ progressList CONSTANT)
     Q_PROPERTY(kiosk::ProgressCaseViewModel *progressCase READ progressCase CONSTANT)
     Q_PROPERTY(kiosk::ProgressCodeViewModel *progressCode READ progressCode CONSTANT)
+    Q_PROPERTY(kiosk::AppointmentListViewModel *appointmentList READ appointmentList CONSTANT)
+    Q_PROPERTY(kiosk::AppointmentTimeViewModel *appointmentTime READ appointmentTime CONSTANT)
+    Q_PROPERTY(kiosk::AppointmentViewModel *appointment READ appointment CONSTANT)
     Q_PROPERTY(kiosk::GoodbyeViewModel *goodbye READ goodbye CONSTANT)
     Q_PROPERTY(kiosk::FaultViewModel *fault READ fault CONSTANT)
     Q_PROPERTY(kiosk::IdleViewModel *idle READ idle CONSTANT)
@@ -94,6 +99,9 @@ public:
     ProgressListViewModel *progressList() { return &m_progressList; }
     ProgressCaseViewModel *progressCase() { return &m_progressCase; }
     ProgressCodeViewModel *progressCode() { return &m_progressCode; }
+    AppointmentListViewModel *appointmentList() { return &m_appointmentList; }
+    AppointmentTimeViewModel *appointmentTime() { return &m_appointmentTime; }
+    AppointmentViewModel *appointment() { return &m_appointment; }
     GoodbyeViewModel *goodbye() { return &m_goodbye; }
     FaultViewModel *fault() { return &m_fault; }
     IdleViewModel *idle() { return &m_idle; }
@@ -124,6 +132,9 @@ private:
     ProgressListViewModel m_progressList;
     ProgressCaseViewModel m_progressCase;
     ProgressCodeViewModel m_progressCode;
+    AppointmentListViewModel m_appointmentList;
+    AppointmentTimeViewModel m_appointmentTime;
+    AppointmentViewModel m_appointment;
     GoodbyeViewModel m_goodbye;
     FaultViewModel m_fault;
     IdleViewModel m_idle;

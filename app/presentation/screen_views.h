@@ -2,6 +2,8 @@
 // A screen of the sessions layer in the words of one language: pure functions, one per page.
 #pragma once
 
+#include "appointment_time_view_model.h"
+#include "appointment_view_model.h"
 #include "card_left_view_model.h"
 #include "card_view_model.h"
 #include "choose_view_model.h"
@@ -69,6 +71,10 @@ ProgressCaseView viewOf(const screen::CaseDetail &screen, const ViewSetting &set
 ProgressCaseView viewOf(const screen::CaseAnswer &screen, const ViewSetting &setting);
 ProgressCaseView viewOf(const screen::CoSigned &screen, const ViewSetting &setting);
 ProgressCodeView viewOf(const screen::CaseCode &screen, const ViewSetting &setting);
+AppointmentListView viewOf(const screen::AppointmentItems &screen, const ViewSetting &setting);
+AppointmentListView viewOf(const screen::AppointmentList &screen, const ViewSetting &setting);
+AppointmentTimeView viewOf(const screen::AppointmentTimes &screen, const ViewSetting &setting);
+AppointmentView viewOf(const screen::Appointment &screen, const ViewSetting &setting);
 FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting);
 IdleView viewOf(const screen::Idle &screen, const ViewSetting &setting);
 GoodbyeView viewOf(const screen::Goodbye &screen, const ViewSetting &setting);

@@ -32,6 +32,10 @@ struct PageIds {
     QString operator()(const screen::CaseAnswer &) const { return QStringLiteral("progress-case"); }
     QString operator()(const screen::CoSigning &) const { return QStringLiteral("review"); }
     QString operator()(const screen::CoSigned &) const { return QStringLiteral("progress-case"); }
+    QString operator()(const screen::AppointmentItems &) const { return QStringLiteral("appointment-list"); }
+    QString operator()(const screen::AppointmentTimes &) const { return QStringLiteral("appointment-time"); }
+    QString operator()(const screen::Appointment &) const { return QStringLiteral("appointment"); }
+    QString operator()(const screen::AppointmentList &) const { return QStringLiteral("appointment-list"); }
     QString operator()(const screen::Fault &) const { return QStringLiteral("fault"); }
     QString operator()(const screen::Idle &) const { return QStringLiteral("idle-warning"); }
     QString operator()(const screen::Goodbye &) const { return QStringLiteral("goodbye"); }
@@ -137,6 +141,7 @@ void SessionPresenter::connectPages()
     connect(rate, &RateViewModel::sendRequested, this, [this] { act(act::Proceed{}); });
     connect(rate, &RateViewModel::skipRequested, this, [this] { act(act::Skip{}); });
     connectProgress();
+    connectAppointments();
 }
 
 void SessionPresenter::connectProgress()
@@ -154,6 +159,23 @@ void SessionPresenter::connectProgress()
     ProgressCodeViewModel *code = m_models.progressCode();
     connect(code, &ProgressCodeViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
     connect(code, &ProgressCodeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+}
+
+void SessionPresenter::connectAppointments()
+{
+    AppointmentListViewModel *list = m_models.appointmentList();
+    connect(list, &AppointmentListViewModel::rowRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(list, &AppointmentListViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(list, &AppointmentListViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    AppointmentTimeViewModel *time = m_models.appointmentTime();
+    connect(time, &AppointmentTimeViewModel::choiceRequested, this,
+            [this](const QString &id) { act(act::Choose{id}); });
+    connect(time, &AppointmentTimeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    AppointmentViewModel *one = m_models.appointment();
+    connect(one, &AppointmentViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(one, &AppointmentViewModel::giveBackRequested, this, [this] { act(act::GiveBack{}); });
+    connect(one, &AppointmentViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    connect(one, &AppointmentViewModel::insteadRequested, this, [this](const QString &id) { act(act::Choose{id}); });
 }
 
 void SessionPresenter::connectSign()
@@ -262,6 +284,13 @@ void SessionPresenter::render()
                         screen::
                             CaseDetail> || std::is_same_v<S, screen::CaseAnswer> || std::is_same_v<S, screen::CoSigned>)
                     m_models.progressCase()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<
+                                       S, screen::AppointmentItems> || std::is_same_v<S, screen::AppointmentList>)
+                    m_models.appointmentList()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::AppointmentTimes>)
+                    m_models.appointmentTime()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Appointment>)
+                    m_models.appointment()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Fault>)
                     m_models.fault()->show(viewOf(screen, now));
             }

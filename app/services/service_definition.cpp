@@ -44,6 +44,10 @@ const char *codeName(StepKind kind)
     case StepKind::Rate: return "rate";
     case StepKind::Progress: return "progress";
     case StepKind::CoSign: return "co-sign";
+    case StepKind::Booking: return "booking";
+    case StepKind::AppointmentSlip: return "appointment-slip";
+    case StepKind::Appointments: return "appointments";
+    case StepKind::Queue: return "queue";
     }
     return "";
 }

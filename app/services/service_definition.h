@@ -38,8 +38,13 @@ enum class StepKind {
     Receipt,
     Done,
     Rate,
-    Progress, // of a function of the terminal (terminal_functions.h); no item has it
-    CoSign,   // likewise: what another person handed in is signed
+    // of functions of the terminal (terminal_functions.h); no item has them
+    Progress,
+    CoSign,          // what another person handed in
+    Booking,         // of an appointment at a window
+    AppointmentSlip, // what the citizen takes home of it
+    Appointments,    // the citizen's own
+    Queue,           // a place in it without an appointment
 };
 const char *codeName(StepKind kind);
 bool asksQuestions(StepKind kind); // one a page: Consent, Form, Materials, Commitment

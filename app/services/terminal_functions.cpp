@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terminal_functions.h"
 
+#include "appointment_functions.h"
 #include "function_definitions.h"
 #include "progress_functions.h"
 #include "voice_functions.h"
@@ -36,6 +37,20 @@ FunctionGroup voiceGroup()
             .functions = voiceFunctions()};
 }
 
+FunctionGroup appointmentGroup()
+{
+    return {.id = QStringLiteral("appointment"),
+            .icon = QStringLiteral("calendar"),
+            .title = functionWords(u"预约", u"Book"),
+            .place = 1,
+            .heading = functionWords(u"预约到窗口办", u"A time at a window"),
+            .sub = functionWords(u"约好时间再来，不用排长队。到了先签到。",
+                                 u"Come at your time instead of queueing. Check in first."),
+            .note = functionWords(u"预约不收费。不来，最好提前取消，让给别人。",
+                                  u"It is free of charge. Cancel it when you cannot come, somebody else may."),
+            .functions = appointmentFunctions()};
+}
+
 FunctionGroup questions()
 {
     return {.id = QStringLiteral("questions"),
@@ -52,7 +67,7 @@ FunctionGroup questions()
 
 const QList<FunctionGroup> &functionGroups()
 {
-    static const QList<FunctionGroup> all{progressGroup(), voiceGroup(), questions()};
+    static const QList<FunctionGroup> all{progressGroup(), appointmentGroup(), voiceGroup(), questions()};
     return all;
 }
 

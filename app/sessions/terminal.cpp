@@ -23,6 +23,7 @@ Terminal::Terminal(MachineParts &machine, const ServiceCatalogue &catalogue)
     machine.lateReceipts = &m_lateReceipts;
     machine.catalogue = &catalogue;
     machine.catalogue = &m_catalogue;
+    machine.catalogue = &catalogue;
     const auto changed = [this] { emit readinessChanged(); };
     for (hal::Device *device :
          {static_cast<hal::Device *>(machine.idCardReader), static_cast<hal::Device *>(machine.receiptPrinter),

@@ -42,6 +42,7 @@ struct MachineParts {
     CasePortal *cases = nullptr;                 // null: nobody can ask how far a case is
     hal::CodeScanner *codeScanner = nullptr;     // null: not wired
     SigningPortal *signing = nullptr;            // null: nobody can sign what another handed in
+    HallPortal *hall = nullptr;                  // null: nobody can book a time at a window
     const ServiceCatalogue *catalogue = nullptr; // the terminal's, which sets it
 };
 
@@ -104,6 +105,7 @@ struct VisitContext {
     screen::Done done; // grows while submit, print and receipt go on
     std::optional<SealedSignature> signature = {};
     std::optional<CaseCorrection> correction = {};
+    std::optional<Appointment> appointment = {}; // booked in this visit
 
     void audit(AuditEvent event, const char *outcome, AuditWord object = {}, const char *reason = "") const
     {

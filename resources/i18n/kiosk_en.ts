@@ -99,6 +99,44 @@
     </message>
 </context>
 <context>
+    <name>AppointmentListPage</name>
+    <message>
+        <source>正在向平台查询。</source>
+        <translation>Asking the portal.</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more item</translation>
+    </message>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
+        <source>没有预约</source>
+        <translation>No appointment</translation>
+    </message>
+    <message>
+        <source>要到窗口办，可以先约个时间。</source>
+        <translation>You may book a time before you go to a window.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentTimePage</name>
+    <message>
+        <source>先选日期，再选时间。灰色的约满了。</source>
+        <translation>Choose a day, then a time. What is grey is full.</translation>
+    </message>
+    <message>
+        <source>就这个时间</source>
+        <translation>This time</translation>
+    </message>
+    <message>
+        <source>没有空的时间</source>
+        <translation>Nothing is free</translation>
+    </message>
+</context>
+<context>
     <name>AreaPage</name>
     <message>
         <source>这一类还没有能在这里办的事</source>

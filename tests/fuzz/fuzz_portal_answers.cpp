@@ -93,11 +93,18 @@ void examineHall(const QByteArray &json, const Asked &asked)
         }
         mustBe(events->next >= last);
     }
-    if (const auto times = hall_codec::freeTimes(json, asked.time().day); isGood(times))
-        mustBe(std::all_of(times->begin(), times->end(), [](QTime time) { return time.isValid(); }));
+    if (const auto times = hall_codec::dayTimes(json, asked.time().day); isGood(times))
+        for (const auto &some : {times->free, times->full})
+            mustBe(std::all_of(some.begin(), some.end(), [](QTime time) { return time.isValid(); }));
     const auto id = asked.id<AppointmentId>("appointment");
     if (const auto appointment = hall_codec::appointment(json, id, asked.time()); isGood(appointment))
         mustBe(appointment->time == asked.time() && appointment->time.start.isValid());
+    if (const auto mine = hall_codec::appointments(json); isGood(mine))
+        mustBe(std::all_of(mine->begin(), mine->end(), [](const Appointment &each) {
+            return !each.id.isNull() && each.time.day.isValid() && !each.number.isEmpty() && !each.window.isEmpty();
+        }));
+    if (const auto ticket = hall_codec::ticket(json, asked.text("ticket")); isGood(ticket))
+        mustBe(!ticket->number.isEmpty() && ticket->waiting >= 0);
     const AppointmentTime another{QDate(2026, 3, 13), QTime(23, 59)};
     mustBe(asked.time() == another || !isGood(hall_codec::appointment(json, id, another)));
 }

@@ -69,7 +69,9 @@ enum class ProblemCode {
     SmsQuota,
     SubmissionConflict,
     TerminalRevoked,
+    TooEarly,
     TooLarge,
+    TooLate,
     TooSoon,
     UploadOffsetMismatch,
 };

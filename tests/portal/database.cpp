@@ -70,8 +70,11 @@ CREATE TABLE IF NOT EXISTS catalogue_edits (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, item TEXT NOT NULL, version TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS appointments (
   id TEXT PRIMARY KEY, terminal TEXT NOT NULL, number TEXT NOT NULL, item TEXT NOT NULL, day TEXT NOT NULL,
-  start TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('booked', 'cancelled')));
-CREATE UNIQUE INDEX IF NOT EXISTS one_citizen_a_slot ON appointments (item, day, start) WHERE state = 'booked';
+  start TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('booked', 'arrived', 'cancelled')));
+CREATE UNIQUE INDEX IF NOT EXISTS one_citizen_a_slot ON appointments (item, day, start) WHERE state <> 'cancelled';
+CREATE TABLE IF NOT EXISTS queue_tickets (
+  id TEXT PRIMARY KEY, item TEXT NOT NULL, window TEXT NOT NULL, day TEXT NOT NULL,
+  place INTEGER NOT NULL, UNIQUE (day, place));
 CREATE TABLE IF NOT EXISTS case_parts (
   case_no TEXT NOT NULL, part TEXT NOT NULL, state TEXT NOT NULL, changed_at TEXT NOT NULL, PRIMARY KEY (case_no, part));
 CREATE TABLE IF NOT EXISTS case_faults (

@@ -140,7 +140,14 @@ void Portal::addHallRoutes()
     m_routes.push_back({"GET", whole(QStringLiteral("/items/%1/slots").arg(ItemId)),
                         [this](const Call &c) { return m_appointments.slotsOf(c); }, true});
     const auto appointment = whole(QStringLiteral("/appointments/") + Uuid);
+    m_routes.push_back({"GET", whole(QStringLiteral("/appointments")),
+                        [this](const Call &c) { return m_appointments.list(c); }, true});
     m_routes.push_back({"PUT", appointment, [this](const Call &c) { return m_appointments.put(c); }, true});
+    m_routes.push_back({"DELETE", appointment, [this](const Call &c) { return m_appointments.giveUp(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/queue-tickets/") + Uuid),
+                        [this](const Call &c) { return m_appointments.queue(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/appointments/%1/arrival").arg(Uuid)),
+                        [this](const Call &c) { return m_appointments.arrive(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/appointments/%1/cancel").arg(Uuid)),
                         [this](const Call &c) { return m_appointments.cancel(c); }, true});
     m_routes.push_back(

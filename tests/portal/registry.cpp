@@ -130,7 +130,18 @@ const Item *item(const QString &id)
 
 bool mayBeAnonymous(const QString &id) { return id == u"complaint-anonymous"; }
 
-bool isFunction(const QString &id) { return id == u"case-progress" || id == u"co-signature"; }
+QString windowOf(const QString &id)
+{
+    const QList<Part> parts = partsOf(id);
+    return (parts.isEmpty() ? QStringLiteral("综合") : parts.first().department) + QStringLiteral("窗口");
+}
+
+bool isFunction(const QString &id)
+{
+    static const QStringList all{QStringLiteral("case-progress"), QStringLiteral("co-signature"),
+                                 QStringLiteral("appointment-book"), QStringLiteral("appointment-list")};
+    return all.contains(id);
+}
 
 QList<Part> partsOf(const QString &itemId)
 {

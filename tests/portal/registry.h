@@ -26,8 +26,9 @@ const QList<Item> &items();
 // More items than those it knows: of the files of a hall (docs/service-items.md), so that a new one needs no code here.
 // An item it knows stays as it is. Before anything is asked; says what is wrong with a file, or nothing.
 QString learnItems(const QString &folder);
-const Item *item(const QString &id); // also of what terminals do by themselves, which is in no catalogue
-// No item of a department, but what a session may be opened for as well: asking how far one's cases are.
+const Item *item(const QString &id);   // also of what terminals do by themselves, which is in no catalogue
+QString windowOf(const QString &item); // where citizens with an appointment go
+// No item of a department, but what a session may be opened for as well: how far one's cases are, and the like.
 bool isFunction(const QString &id);
 // What may be handed in without saying who one is.
 bool mayBeAnonymous(const QString &id);

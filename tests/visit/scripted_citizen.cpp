@@ -99,6 +99,8 @@ QString ScriptedCitizen::sight() const
         return page + (m_models.progressList()->loading() ? QStringLiteral("/loading") : QString());
     if (page == QLatin1String("progress-code"))
         return page + m_models.progressCode()->error();
+    if (page.startsWith(QLatin1String("appointment")))
+        return page + appointmentSight(page);
     if (page == QLatin1String("fault"))
         return page + QLatin1Char('/') + m_models.fault()->code();
     return page;
@@ -201,6 +203,8 @@ void ScriptedCitizen::actOn(const QString &page)
         onProgressCode();
     } else if (page == QLatin1String("progress-case")) {
         onProgressCase();
+    } else if (page.startsWith(QLatin1String("appointment"))) {
+        onAppointments(page);
     } else if (page == QLatin1String("rate")) {
         if (m_finger.pressContaining(QStringLiteral("非常满意")))
             did("rate");

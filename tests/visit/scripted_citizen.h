@@ -81,6 +81,11 @@ private:
     void onProgressList();
     void onProgressCode();
     void onProgressCase();
+    QString appointmentSight(const QString &page) const;
+    void onAppointments(const QString &page);
+    void onAppointmentList();
+    void onAppointmentTime();
+    void onAppointment();
     void typeCode(const QString &code);
     void readPhone();
     qint64 mono() const { return m_clock.now().time_since_epoch().count(); }
@@ -107,7 +112,7 @@ private:
     bool m_hasPaid = false;
     QString m_changing;        // question of an answer that stands and is to be changed
     QStringList m_refusedSaid; // questions at which the wrong value was typed
-    bool m_hasLooked = false;  // into the first of his cases
+    bool m_hasLooked = false;  // into the first of his cases, or of his appointments
     QNetworkAccessManager m_phone;
 };
 

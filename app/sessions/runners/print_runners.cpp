@@ -25,6 +25,8 @@ QString proofName(hal::PrintProof proof)
     return {};
 }
 
+} // namespace
+
 Result<void> take(hal::Device &device, VisitId visit)
 {
     device.setVisit(visit);
@@ -33,8 +35,6 @@ Result<void> take(hal::Device &device, VisitId visit)
     KIOSK_TRY(device.claim(kSessionOwner));
     return device.setEnabled(true);
 }
-
-} // namespace
 
 void PrintRunner::abandon()
 {

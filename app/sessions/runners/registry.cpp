@@ -2,12 +2,14 @@
 // Which runner does which kind of step: one place.
 #include "correction_runner.h"
 #include "co_sign_runner.h"
+#include "appointment_runners.h"
 #include "identity_runner.h"
 #include "page_runners.h"
 #include "pay_runner.h"
 #include "portal_runners.h"
 #include "print_runners.h"
 #include "progress_runners.h"
+#include "queue_runner.h"
 #include "signature_runner.h"
 
 namespace kiosk {
@@ -38,6 +40,10 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Rate: return std::make_unique<RateRunner>(context, step);
     case StepKind::Progress: return makeProgressRunner(context, step);
     case StepKind::CoSign: return std::make_unique<CoSignRunner>(context, step);
+    case StepKind::Booking: return std::make_unique<BookingRunner>(context, step);
+    case StepKind::AppointmentSlip: return std::make_unique<AppointmentSlipRunner>(context, step);
+    case StepKind::Queue: return std::make_unique<QueueRunner>(context, step);
+    case StepKind::Appointments: return std::make_unique<AppointmentsRunner>(context, step);
     }
     Q_UNREACHABLE();
     return nullptr;

@@ -175,6 +175,70 @@ private slots:
             QVERIFY(look(caseNo));
         QCOMPARE(problemCode(look(caseNo).error()), QStringLiteral("lookup-quota"));
     }
+    void anAppointmentIsBookedOnceAndGivesOnePlaceInTheQueueAlsoAfterLostAnswers()
+    {
+        start("[{'match':{'method':'PUT','path':'/appointments/[^/]+$'},'act':'commit-then-drop'},"
+              "{'match':{'method':'PUT','path':'/arrival$'},'act':'commit-then-drop'}]");
+        HallPortal &hall = *m_client->client;
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("appointment-book"));
+        const AppointmentTime eleven{QDate(2026, 3, 13), QTime(11, 0)};
+        const auto id = AppointmentId::make(*m_client->clock);
+        const auto book = [&] { return await(hall.putAppointment(id, session, Permit, eleven, {})); };
+        QCOMPARE(codeOf(book()), ErrorCode::AnswerLost);
+        const Appointment booked = book().value();
+        QVERIFY(booked.item == Permit && booked.number == u"Y0001" && booked.window.contains(u"窗口"));
+        QCOMPARE(await(hall.appointments(session, {}))->size(), size_t(1));
+        const auto come = [&] { return await(hall.putArrival(id, session, {})); };
+        QCOMPARE(codeOf(come()), ErrorCode::AnswerLost);
+        QCOMPARE(come()->number, QStringLiteral("A001"));
+        QCOMPARE(come()->waiting, 0);
+        QVERIFY(await(hall.appointments(session, {}))->front().arrived);
+        QCOMPARE(codeOf(await(hall.giveUpAppointment(id, {}))), ErrorCode::Conflict);
+        const QString other
+            = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("appointment-list"), citizen::numberOf(1));
+        QVERIFY(await(hall.appointments(other, {}))->empty());
+        QCOMPARE(codeOf(await(hall.putArrival(id, other, {}))), ErrorCode::NotFound);
+    }
+    void aPlaceInTheQueueIsOneAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'path':'/queue-tickets/'},'act':'commit-then-drop'}]");
+        HallPortal &hall = *m_client->client;
+        const auto id = TicketId::make(*m_client->clock);
+        QCOMPARE(codeOf(await(hall.putQueueTicket(id, Permit, {}))), ErrorCode::AnswerLost);
+        QCOMPARE(await(hall.putQueueTicket(id, Permit, {}))->number, QStringLiteral("A001"));
+        const auto next = await(hall.putQueueTicket(TicketId::make(*m_client->clock), Permit, {})).value();
+        QVERIFY(next.number == u"A002" && next.waiting == 1);
+    }
+    void whoComesTooEarlyOrTooLateIsTold()
+    {
+        start();
+        HallPortal &hall = *m_client->client;
+        QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("appointment-book"));
+        const auto id = AppointmentId::make(*m_client->clock);
+        const auto come = [&] { return await(hall.putArrival(id, session, {})); };
+        QVERIFY(await(hall.putAppointment(id, session, Permit, {QDate(2026, 3, 13), QTime(11, 30)}, {})));
+        QCOMPARE(problemCode(come().error()), QStringLiteral("too-early"));
+        m_bench->clock().advance(70 * 60); // past twenty to twelve, by however much the test needs
+        session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("appointment-list"));
+        QCOMPARE(problemCode(come().error()), QStringLiteral("too-late"));
+    }
+    void whatIsGivenUpCannotBeBookedAfterwards()
+    {
+        start();
+        HallPortal &hall = *m_client->client;
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("appointment-book"));
+        const AppointmentTime noon{QDate(2026, 3, 13), QTime(12, 0)};
+        const auto id = AppointmentId::make(*m_client->clock);
+        QVERIFY(await(hall.giveUpAppointment(id, {}))); // before the PUT, which was held up on its way
+        QCOMPARE(codeOf(await(hall.putAppointment(id, session, Permit, noon, {}))), ErrorCode::Conflict);
+        const auto second = AppointmentId::make(*m_client->clock);
+        QVERIFY(await(hall.putAppointment(second, session, Permit, noon, {})));
+        QVERIFY(await(hall.giveUpAppointment(second, {})));
+        QVERIFY(await(hall.appointments(session, {}))->empty());
+        const auto times = await(hall.timesOf(Permit, noon.day, {})).value();
+        QVERIFY(std::find(times.free.begin(), times.free.end(), noon.start) != times.free.end()); // free again
+        QVERIFY(std::find(times.full.begin(), times.full.end(), QTime(9, 0)) != times.full.end());
+    }
     void aCaseIsNobodyElses()
     {
         start();

@@ -139,10 +139,17 @@ void addMoneyAndHall(QHash<QString, Act> &calls)
     };
     calls[QStringLiteral("putHeartbeat")] = [](const Asked &a) { return end(a.client.putHeartbeat({}, {})); };
     calls[QStringLiteral("listEvents")] = [](const Asked &a) { return end(a.client.eventsSince(a.cursor(), {})); };
-    calls[QStringLiteral("listSlots")] = [](const Asked &a) { return end(a.client.freeTimes(Any, a.day(), {})); };
+    calls[QStringLiteral("listSlots")] = [](const Asked &a) { return end(a.client.timesOf(Any, a.day(), {})); };
     calls[QStringLiteral("putAppointment")] = [](const Asked &a) {
-        return end(a.client.putAppointment(a.id<AppointmentId>("appointment"), Any, a.time(), {}));
+        return end(a.client.putAppointment(a.id<AppointmentId>("appointment"), Any, Any, a.time(), {}));
     };
+    calls[QStringLiteral("listAppointments")] = [](const Asked &a) { return end(a.client.appointments(Any, {})); };
+    calls[QStringLiteral("putArrival")]
+        = [](const Asked &a) { return end(a.client.putArrival(a.id<AppointmentId>("ticket"), Any, {})); };
+    calls[QStringLiteral("putQueueTicket")]
+        = [](const Asked &a) { return end(a.client.putQueueTicket(a.id<TicketId>("ticket"), Any, {})); };
+    calls[QStringLiteral("giveUpAppointment")]
+        = [](const Asked &a) { return end(a.client.giveUpAppointment(AppointmentId::make(a.clock), {})); };
     calls[QStringLiteral("cancelAppointment")]
         = [](const Asked &a) { return end(a.client.cancelAppointment(AppointmentId::make(a.clock), Any, {})); };
     calls[QStringLiteral("putLockerEvent")]

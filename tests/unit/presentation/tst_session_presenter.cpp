@@ -4,6 +4,7 @@
 #include <presentation/session_presenter.h>
 #include <support/log_lines.h>
 #include <unit/sessions/fake_cases.h>
+#include <unit/sessions/fake_hall.h>
 #include <unit/sessions/terminal_machine.h>
 
 using namespace kiosk;
@@ -170,7 +171,7 @@ private slots:
         cases.glimpse.stage = CaseStage::NeedsFix;
         cases.glimpse.correction = CorrectionWanted{QDate(2026, 3, 28), QStringLiteral("派出所窗口")};
         machine.open("");
-        QCOMPARE(models.home()->functions()->count(), 2);
+        QCOMPARE(models.home()->functions()->count(), 3);
         models.home()->chooseFunction(QStringLiteral("progress"));
         QCOMPARE(models.terminal()->page(), QStringLiteral("ways"));
         QCOMPARE(models.home()->areaItems()->count(), 3);
@@ -200,6 +201,85 @@ private slots:
         QVERIFY(machine.reached<screen::Goodbye>());
         QVERIFY(QTest::qWaitFor([&] { return !machine.terminal.visit(); }));
         QVERIFY(code->entry().isEmpty() && models.progressCase()->title().isEmpty());
+    }
+    void aTimeIsChosenByItsKeysAndWhatIsFullIsGrey()
+    {
+        TerminalMachine machine;
+        KioskViewModels models{KioskViewModels::Injected()};
+        const SessionPresenter presenter(machine.terminal, models);
+        FakeHall hall;
+        machine.parts.hall = &hall;
+        machine.open("");
+        models.home()->chooseFunction(QStringLiteral("appointment"));
+        QCOMPARE(models.terminal()->page(), QStringLiteral("ways"));
+        QCOMPARE(models.home()->areaItems()->count(), 3);
+        models.home()->chooseItem(QStringLiteral("appointment-book"));
+        QVERIFY(QTest::qWaitFor([&] { return machine.reader.isAsked(); }));
+        machine.reader.put(card());
+        machine.typeCode(u"123456");
+        QVERIFY(QTest::qWaitFor([&] { return models.terminal()->page() == u"appointment-list"; }));
+        AppointmentListViewModel *list = models.appointmentList();
+        const QString department = machine.catalogue.service(QString::fromLatin1(kResidence))->department.zh;
+        QVERIFY(!list->own() && list->rows()->count() > 3);
+        list->open(department);
+        QVERIFY(list->rows()->count() > 0);
+        list->open(QString::fromLatin1(kResidence));
+        AppointmentTimeViewModel *time = models.appointmentTime();
+        QVERIFY(QTest::qWaitFor([&] { return models.terminal()->page() == u"appointment-time" && !time->loading(); }));
+        const AppointmentTimeView days = time->view();
+        QVERIFY(days.days.size() == 7 && days.days[0].name == u"今天" && days.days[0].chosen);
+        QVERIFY(days.days[1].name == u"周五" && days.days[1].text == u"3/13");
+        QCOMPARE(days.times.size(), 3);
+        QVERIFY(days.times[0].text == u"09:00" && !days.times[0].available);
+        QVERIFY(days.times[1].text == u"11:00" && days.times[1].available && !days.confirmable);
+        time->choose(QStringLiteral("11:30"));
+        QVERIFY(time->confirmable());
+        time->confirm();
+        AppointmentViewModel *one = models.appointment();
+        QCOMPARE(models.terminal()->page(), QStringLiteral("appointment"));
+        QCOMPARE(one->view().lines[1].value, QStringLiteral("3 月 12 日 周四 11:30"));
+        QVERIFY(one->number().isEmpty());
+        one->proceed();
+        QVERIFY(QTest::qWaitFor([&] { return one->number() == u"Y0042"; }));
+        models.terminal()->setLanguage(QStringLiteral("en"));
+        QCOMPARE(one->view().lines[1].value, QStringLiteral("Thu 12 March, 11:30"));
+        machine.reader.setCard(false);
+        one->proceed();
+        QVERIFY(machine.reached<screen::Goodbye>());
+        QVERIFY(QTest::qWaitFor([&] { return !machine.terminal.visit(); }));
+        QVERIFY(one->number().isEmpty() && time->title().isEmpty() && list->title().isEmpty());
+    }
+    void anAppointmentSaysWhatCanBeDoneWithIt_data()
+    {
+        using Coming = screen::Appointment::Coming;
+        QTest::addColumn<Coming>("coming");
+        QTest::addColumn<bool>("arrived");
+        QTest::addColumn<QString>("primary");
+        QTest::addColumn<QString>("other");
+        const QString end = QStringLiteral("看好了，结束");
+        QTest::newRow("early") << Coming::TooEarly << false << end << QStringLiteral("取消预约");
+        QTest::newRow("in time") << Coming::Now << false << QStringLiteral("签到取号") << QStringLiteral("取消预约");
+        QTest::newRow("late") << Coming::TooLate << false << end << QStringLiteral("再办一件");
+        QTest::newRow("there") << Coming::Now << true << QStringLiteral("看排队号") << QStringLiteral("再办一件");
+    }
+    void anAppointmentSaysWhatCanBeDoneWithIt()
+    {
+        QFETCH(screen::Appointment::Coming, coming);
+        QFETCH(bool, arrived);
+        TerminalMachine machine;
+        const ViewSetting setting{Language::Chinese, &machine.terminal, nullptr};
+        screen::Appointment screen;
+        screen.phase = screen::Appointment::Phase::Shown;
+        screen.appointment
+            = {{}, {}, {QDate(2026, 3, 13), QTime(15, 30)}, QStringLiteral("Y1"), QStringLiteral("三号窗口")};
+        screen.appointment.arrived = arrived;
+        screen.coming = coming;
+        const AppointmentView view = viewOf(screen, setting); // of an item that this terminal does not have
+        QTEST(view.primary, "primary");
+        QTEST(view.other, "other");
+        QVERIFY(view.lines[0].value == u"到窗口办的事" && view.lines[2].value == u"三号窗口");
+        if (coming == screen::Appointment::Coming::TooEarly)
+            QVERIFY(view.noticeText.contains(u"15:00–15:40"));
     }
     void aCitizensCaseNamesWhatIsWrongAndWhoDoesWhat()
     {
