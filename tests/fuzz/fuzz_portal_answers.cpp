@@ -131,6 +131,12 @@ void examineOthers(const QByteArray &json, const Asked &asked)
     if (const auto licence = licence_codec::licence(json, asked.text("type")); isGood(licence))
         mustBe(isLicenceIdentifier(licence->identifier) && licence->issuedOn.isValid());
     (void)isGood(licence_codec::licence(json, asked.text("type") + u'1'));
+    if (const auto own = licence_codec::ownLicences(json); isGood(own))
+        for (const OwnLicence &licence : *own)
+            mustBe(!licence.id.isEmpty() && !licence.title.isEmpty() && licence.validFrom.isValid());
+    if (const auto paper = licence_codec::verification(json, asked.text("code")); isGood(paper))
+        mustBe(paper->code == asked.text("code") && paper->issuedAt.isValid());
+    mustBe(!licence_codec::verification(json, asked.text("code") + u'1'));
     const auto reservation = asked.id<ReservationId>("reservation");
     if (const auto standing = locker_codec::standing(json, reservation, asked.text("cell")); isGood(standing)) {
         mustBe(!standing->cell.isEmpty());

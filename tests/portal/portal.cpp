@@ -29,7 +29,7 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_standings(*m_database, *m_clock, m_sessions), m_queries(*m_database, *m_clock, m_sessions),
       m_corrections(*m_database, *m_clock, *m_envelope), m_ratings(*m_database, m_records),
       m_auditBatches(*m_database, *m_envelope), m_appointments(*m_database, *m_clock, m_sessions),
-      m_licences(*m_database, *m_clock, m_sessions), m_lockers(*m_database, *m_clock),
+      m_licences(*m_database, *m_clock, m_sessions), m_verifications(*m_database), m_lockers(*m_database, *m_clock),
       m_enrolment(*m_database, *m_clock, settings.tlsFolder), m_reports(*m_database, *m_clock)
 {
     addRoutes();
@@ -146,6 +146,10 @@ void Portal::addHallRoutes()
                         [this](const Call &c) { return m_enrolment.enrol(c); }, false, false, Door::Enrolment});
     m_routes.push_back({"POST", whole(QStringLiteral("/est/simplereenroll")),
                         [this](const Call &c) { return m_enrolment.reenrol(c); }});
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/licences")), [this](const Call &c) { return m_licences.own(c); }, true});
+    m_routes.push_back({"GET", whole(QStringLiteral("/verifications/([0-9]{16})")),
+                        [this](const Call &c) { return m_verifications.get(c); }});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/qr-verify")),
                         [this](const Call &c) { return m_licences.verify(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/%1/copy").arg(ItemId)),

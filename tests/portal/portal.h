@@ -20,6 +20,7 @@
 #include "submissions.h"
 #include "terminal_reports.h"
 #include "tls_gate.h"
+#include "verifications.h"
 
 #include <functional>
 
@@ -92,6 +93,7 @@ private:
     AuditBatches m_auditBatches;
     Appointments m_appointments;
     Licences m_licences;
+    Verifications m_verifications;
     Lockers m_lockers;
     Enrolment m_enrolment;
     TerminalReports m_reports;

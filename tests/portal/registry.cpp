@@ -106,7 +106,7 @@ const Item *item(const QString &id)
     return nullptr;
 }
 
-bool isFunction(const QString &id) { return id == u"case-progress"; }
+bool isFunction(const QString &id) { return id == u"case-progress" || id == LicenceCopies; }
 
 QList<Part> partsOf(const QString &itemId)
 {
@@ -120,6 +120,8 @@ QList<Part> partsOf(const QString &itemId)
                                      {}},
                                     {QStringLiteral("residence-permit"), QStringLiteral("居住证制发"),
                                      QStringLiteral("澄湖区公安分局"), QStringLiteral("residence-registration")}};
+    if (itemId == LicenceCopies)
+        return {{itemId, QStringLiteral("电子证照副本"), QStringLiteral("澄湖区政务服务中心"), {}}};
     const Item *known = item(itemId);
     if (known && !known->members.isEmpty()) {
         QList<Part> parts;
@@ -147,6 +149,35 @@ const Licence *licenceOf(const QString &type)
     };
     const auto found = std::find_if(all.begin(), all.end(), [&](const Licence &one) { return one.type == type; });
     return found == all.end() ? nullptr : &*found;
+}
+
+QList<OwnLicence> licencesOf(const QString &number)
+{
+    const auto masked = [&number](const char *licence) {
+        Draw draw(licence, number);
+        return draw.digits(4) + QStringLiteral("****") + draw.digits(4);
+    };
+    return {{QStringLiteral("household-register"),
+             QStringLiteral("居民户口簿"),
+             QStringLiteral("澄湖区公安分局"),
+             masked("household-register"),
+             QDate(2019, 5, 6),
+             {}},
+            {QStringLiteral("social-security-card"), QStringLiteral("社会保障卡"),
+             QStringLiteral("澄湖区人力资源和社会保障局"), masked("social-security-card"), QDate(2024, 6, 1),
+             QDate(2034, 5, 31)},
+            {QStringLiteral("driving-licence"), QStringLiteral("机动车驾驶证"),
+             QStringLiteral("澄湖区公安局交通警察大队"), masked("driving-licence"), QDate(2019, 9, 1),
+             QDate(2025, 8, 31)},
+            {QStringLiteral("fishing-licence"), QStringLiteral("捕捞许可证"), QStringLiteral("澄湖区农业农村局"),
+             masked("fishing-licence"), QDate(2023, 1, 1), QDate(2027, 12, 31), true}};
+}
+
+QString maskedName(const QString &name) { return name.left(1) + QString(name.size() - 1, u'*'); }
+
+QString maskedNumber(const QString &number)
+{
+    return number.size() <= 10 ? number : number.left(6) + QString(number.size() - 10, u'*') + number.right(4);
 }
 
 ShownLicence licenceShownBy(const QString &code)

@@ -85,6 +85,29 @@ struct ShownLicence {
 ShownLicence licenceShownBy(const QString &code);
 const Licence *licenceOf(const QString &type);
 
+// One of a citizen's own licences, as the platform keeps it.
+struct OwnLicence {
+    QString id;
+    QString title;
+    QString issuer;
+    QString number; // masked
+    QDate from;
+    QDate to; // invalid: without an end
+    bool isSuspended = false;
+    QString state(QDate today) const
+    {
+        if (isSuspended)
+            return QStringLiteral("suspended");
+        return to.isValid() && to < today ? QStringLiteral("expired") : QStringLiteral("valid");
+    }
+};
+QList<OwnLicence> licencesOf(const QString &number);
+// The function that shows and copies them; a claim of it is a copy, of which there may be many.
+inline const QString LicenceCopies = QStringLiteral("licence-copies");
+
+QString maskedName(const QString &name); // 张*
+QString maskedNumber(const QString &number);
+
 struct Fee {
     QString title;
     qint64 fen = 0;

@@ -8,6 +8,8 @@
 #include <support/await.h>
 #include <vault/terminal_papers.h>
 
+#include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace kiosk;
@@ -129,6 +131,42 @@ private slots:
         QVERIFY(first.changed && first.items.size() == 2);
         QVERIFY(!await(m_client->client->catalogue(first.etag, {}))->changed);
     }
+    void aLicenceIsCopiedAsOftenAsItsCitizenLikesAndEveryCopyCanBeVerified()
+    {
+        start();
+        const QString copies = QStringLiteral("licence-copies");
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, copies);
+        LicencePortal &licences = *m_client->client;
+        PortalClient &portal = *m_client->client;
+        const auto own = await(licences.ownLicences(session, {})).value();
+        QCOMPARE(own.size(), size_t(4));
+        QVERIFY(own[0].holder == u"张*" && own[0].state == LicenceState::Valid
+                && own[2].state == LicenceState::Expired);
+        QStringList codes;
+        for (int copy = 1; copy <= 2; ++copy) {
+            const auto claim = ClaimId::make(*m_client->clock);
+            QCOMPARE(await(portal.putPrintClaim(claim, {session, copies, own[0].id}, {}))->state, ClaimState::Reserved);
+            const QString code = codeOn(await(portal.claimDocument(claim, {})).value());
+            QVERIFY(!codes.contains(code));
+            codes << code;
+            const auto stands = [&] { return await(licences.verification(code, {})).value(); };
+            await(portal.reportPrintClaim({claim, ClaimState::Intent, {}}, {})).value();
+            QVERIFY(stands().state == Verification::State::Unconfirmed && stands().title == u"居民户口簿（副本）");
+            const bool isSpoiled = copy == 2;
+            await(portal.reportPrintClaim({claim, isSpoiled ? ClaimState::Spoiled : ClaimState::Printed,
+                                           isSpoiled ? QString() : QStringLiteral("sensor")},
+                                          {}))
+                .value();
+            QCOMPARE(stands().state, isSpoiled ? Verification::State::Void : Verification::State::Valid);
+            QCOMPARE(stands().holder, QStringLiteral("张*"));
+        }
+        QCOMPARE(problemCode(await(portal.putPrintClaim(ClaimId::make(*m_client->clock),
+                                                        {session, copies, QStringLiteral("driving-licence")}, {}))
+                                 .error()),
+                 QStringLiteral("choice-unavailable"));
+        QCOMPARE(problemCode(await(licences.verification(QString(16, u'0'), {})).error()), QStringLiteral("not-found"));
+        QVERIFY(await(client().listCases(session, {}))->cases.empty()); // a copy is no case
+    }
     void aLicenceIsReadOnceAlsoAfterALostAnswer()
     {
         start("[{'match':{'path':'/licences/qr-verify'},'act':'commit-then-drop'},"
@@ -243,6 +281,19 @@ private:
         m_terminal = std::make_unique<Terminal>(m_bench->url(), PortalBench::tls());
         m_client = std::make_unique<test::ClientUnderTest>(readCredentials(PortalBench::tls()).value(),
                                                            QUrl(m_bench->url()));
+    }
+    QString codeOn(const SensitiveBytes &pdf) // the 16 digits that a person reads on it
+    {
+        QFile file(m_bench->file(QStringLiteral("copy.pdf")));
+        if (!file.open(QIODevice::WriteOnly))
+            return {};
+        file.write(pdf.view().data(), pdf.view().size());
+        file.close();
+        QProcess reader;
+        reader.start(QStringLiteral("pdftotext"), {file.fileName(), QStringLiteral("-")});
+        reader.waitForFinished();
+        static const QRegularExpression code(QStringLiteral("\\d{4} \\d{4} \\d{4} \\d{4}"));
+        return code.match(QString::fromUtf8(reader.readAll())).captured().remove(u' ');
     }
     QString handIn()
     {

@@ -65,6 +65,9 @@ void addIdentity(QHash<QString, Act> &calls)
     calls[QStringLiteral("createNotice")] = [](const Asked &a) {
         return end(a.client.requestNotice(Any, {Any, {}}, {}));
     };
+    calls[QStringLiteral("listLicences")] = [](const Asked &a) { return end(a.client.ownLicences(Any, {})); };
+    calls[QStringLiteral("getVerification")]
+        = [](const Asked &a) { return end(a.client.verification(a.text("code"), {})); };
     calls[QStringLiteral("verifyLicence")]
         = [](const Asked &a) { return end(a.client.verifyLicence(SensitiveText(u"yzl:h"), a.use(), {})); };
     calls[QStringLiteral("copyLicence")] = [](const Asked &a) {
