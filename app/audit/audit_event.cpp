@@ -52,6 +52,7 @@ constexpr const char *StaffActs[] = {"open-door", "take-back", "settle-claim", "
 
 constexpr const char *Progress[]
     = {"listed", "shown", "at-portal", "waiting-here", "with-staff", "unknown", "too-often", "portal-away"};
+constexpr const char *Shown[] = {"listed", "shown"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
@@ -375,6 +376,15 @@ constexpr std::array Events{
         {},
         false,
         "cases that were listed"},
+    AuditEventDefinition{AuditEvent::LicenceShown,
+                         "licence.shown",
+                         "A citizen looked at his own electronic licences, or at one of them.",
+                         AuditActor::Citizen,
+                         "",
+                         Shown,
+                         {},
+                         false,
+                         "licences that were listed"},
 };
 
 constexpr bool inOrder()

@@ -56,6 +56,7 @@ enum class AuditEvent {
     OutboxAged,
     StoreOlder,
     ProgressAsked,
+    LicenceShown,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

@@ -107,6 +107,8 @@ constexpr Sentence Sentences[] = {
     {"progress.asked", "unknown", "Somebody asked for a case by a number that the portal does not have."},
     {"progress.asked", "too-often", "Somebody asked for a case; too many numbers had been asked for from here."},
     {"progress.asked", "portal-away", "Somebody asked for a case by its number; the portal was away."},
+    {"licence.shown", "listed", "The citizen's electronic licences were listed: {n}."},
+    {"licence.shown", "shown", "One of the citizen's electronic licences was shown."},
     {"staff.sign-in", "", "Staff {o}: sign-in, {s}."},
     {"staff.session-end", "", "Staff {o}: signed out, {s}."},
     {"staff.approval", "", "Staff approval of {r} about {o}: {s}."},

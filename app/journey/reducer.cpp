@@ -14,7 +14,7 @@ using Phase = Journey::Phase;
 bool isPage(StepKind kind)
 {
     return kind == StepKind::Guide || kind == StepKind::Choose || asksQuestions(kind) || kind == StepKind::Review
-        || kind == StepKind::Signature;
+        || kind == StepKind::Signature || kind == StepKind::Licences;
 }
 
 bool isSame(const QList<std::pair<const FieldDefinition *, Answer>> &a,
@@ -320,7 +320,7 @@ private:
         // whoever walks away from the last pages has got what he came for
         const bool served = step
             && (step->kind == StepKind::Receipt || step->kind == StepKind::Done || step->kind == StepKind::Rate
-                || step->kind == StepKind::Progress);
+                || isLook(step->kind));
         const bool wasTold = step && step->kind == StepKind::Eligibility;
         end(served ? EndReason::Completed : wasTold ? EndReason::NotEligible : reason);
     }

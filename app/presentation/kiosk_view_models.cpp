@@ -26,7 +26,7 @@ KioskViewModels::KioskViewModels(Injected)
                             static_cast<QObject *>(&m_idle),         static_cast<QObject *>(&m_cardLeft),
                             static_cast<QObject *>(&m_sign),         static_cast<QObject *>(&m_progressList),
                             static_cast<QObject *>(&m_progressCase), static_cast<QObject *>(&m_progressCode),
-                            static_cast<QObject *>(&m_inquiry)})
+                            static_cast<QObject *>(&m_inquiry),      static_cast<QObject *>(&m_licence)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 
@@ -63,6 +63,7 @@ void KioskViewModels::wipe()
     m_progressCase.show({});
     m_progressCode.show({});
     m_progressCode.setEntry({});
+    m_licence.show({});
     m_fault.show({});
     m_idle.show({});
     m_cardLeft.show({});

@@ -12,6 +12,7 @@
 #include "guide_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
+#include "licence_view_model.h"
 #include "materials_view_model.h"
 #include "not_eligible_view_model.h"
 #include "pay_view_model.h"
@@ -67,6 +68,8 @@ ProgressListView viewOf(const screen::CaseList &screen, const ViewSetting &setti
 ProgressCaseView viewOf(const screen::CaseDetail &screen, const ViewSetting &setting);
 ProgressCaseView viewOf(const screen::CaseAnswer &screen, const ViewSetting &setting);
 ProgressCodeView viewOf(const screen::CaseCode &screen, const ViewSetting &setting);
+LicenceView viewOf(const screen::LicenceList &screen, const ViewSetting &setting);
+LicenceView viewOf(const screen::LicenceDetail &screen, const ViewSetting &setting);
 FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting);
 IdleView viewOf(const screen::Idle &screen, const ViewSetting &setting);
 GoodbyeView viewOf(const screen::Goodbye &screen, const ViewSetting &setting);

@@ -30,6 +30,8 @@ struct PageIds {
     QString operator()(const screen::CaseDetail &) const { return QStringLiteral("progress-case"); }
     QString operator()(const screen::CaseCode &) const { return QStringLiteral("progress-code"); }
     QString operator()(const screen::CaseAnswer &) const { return QStringLiteral("progress-case"); }
+    QString operator()(const screen::LicenceList &) const { return QStringLiteral("licences"); }
+    QString operator()(const screen::LicenceDetail &) const { return QStringLiteral("licence"); }
     QString operator()(const screen::Fault &) const { return QStringLiteral("fault"); }
     QString operator()(const screen::Idle &) const { return QStringLiteral("idle-warning"); }
     QString operator()(const screen::Goodbye &) const { return QStringLiteral("goodbye"); }
@@ -135,6 +137,16 @@ void SessionPresenter::connectPages()
     connect(rate, &RateViewModel::sendRequested, this, [this] { act(act::Proceed{}); });
     connect(rate, &RateViewModel::skipRequested, this, [this] { act(act::Skip{}); });
     connectProgress();
+    connectLicences();
+}
+
+void SessionPresenter::connectLicences()
+{
+    LicenceViewModel *licence = m_models.licence();
+    connect(licence, &LicenceViewModel::licenceRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(licence, &LicenceViewModel::printRequested, this, [this] { act(act::Print{}); });
+    connect(licence, &LicenceViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(licence, &LicenceViewModel::anotherRequested, this, [this] { act(act::Another{}); });
 }
 
 void SessionPresenter::connectProgress()
@@ -254,6 +266,8 @@ void SessionPresenter::render()
                     m_models.progressCode()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::CaseDetail> || std::is_same_v<S, screen::CaseAnswer>)
                     m_models.progressCase()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::LicenceList> || std::is_same_v<S, screen::LicenceDetail>)
+                    m_models.licence()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Fault>)
                     m_models.fault()->show(viewOf(screen, now));
             }

@@ -42,9 +42,12 @@ const char *codeName(StepKind kind)
     case StepKind::Done: return "done";
     case StepKind::Rate: return "rate";
     case StepKind::Progress: return "progress";
+    case StepKind::Licences: return "licences";
     }
     return "";
 }
+
+bool isLook(StepKind kind) { return kind == StepKind::Progress || kind == StepKind::Licences; }
 
 bool asksQuestions(StepKind kind)
 {

@@ -36,9 +36,11 @@ enum class StepKind {
     Receipt,
     Done,
     Rate,
-    Progress, // of a function of the terminal (terminal_functions.h); no item has it
+    Progress, // of a function of the terminal (terminal_functions.h), as those below; no item has them
+    Licences, // the citizen's own; one may go on to be claimed and printed
 };
 const char *codeName(StepKind kind);
+bool isLook(StepKind kind);        // at what is the citizen's own: who leaves there has got what he came for
 bool asksQuestions(StepKind kind); // one a page: Consent, Form, Materials, Commitment
 
 enum class IdentityMethod { CardSms, Card, Window }; // Window: a member of staff does it; ends the visit here

@@ -11,6 +11,7 @@
 #include <journey/reducer.h>
 #include <payments/payment.h>
 #include <portal/case_portal.h>
+#include <portal/licence_portal.h>
 #include <portal/portal_types.h>
 
 #include <QDateTime>
@@ -156,6 +157,13 @@ struct CaseAnswer { // nothing personal, whoever holds the receipt
     QString code;
     QString item = {}; // empty: not known here
 };
+struct LicenceList {                                         // the citizen's own
+    std::shared_ptr<const std::vector<OwnLicence>> licences; // null while the portal is asked
+};
+struct LicenceDetail {
+    OwnLicence licence;
+    std::optional<ErrorCode> printer; // why no copy can be printed at this machine now
+};
 struct Fault {
     ErrorCode code = ErrorCode::Internal;
     StepKind step = StepKind::Guide;
@@ -178,10 +186,11 @@ struct CardLeft {
 
 inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal session
 
-using Screen = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
-                            screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review,
-                            screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate,
-                            screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::Fault,
-                            screen::Idle, screen::Goodbye, screen::CardLeft>;
+using Screen
+    = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
+                   screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review,
+                   screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate, screen::CaseList,
+                   screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::LicenceList, screen::LicenceDetail,
+                   screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

@@ -15,6 +15,7 @@
 #include <hal/receipt_printer.h>
 #include <outbox/outbox_engine.h>
 #include <portal/case_portal.h>
+#include <portal/licence_portal.h>
 #include <portal/portal_client.h>
 #include <storage/store.h>
 #include <vault/envelope_sealer.h>
@@ -38,6 +39,7 @@ struct MachineParts {
     LateReceipts *lateReceipts = nullptr;    // the terminal's, which sets it
     CasePortal *cases = nullptr;             // null: nobody can ask how far a case is
     hal::CodeScanner *codeScanner = nullptr; // null: not wired
+    LicencePortal *licences = nullptr;       // null: nobody can ask for licences
 };
 
 inline const QString kSessionOwner = QStringLiteral("session"); // of every device claim of a visit

@@ -579,6 +579,56 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>LicencePage</name>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more item</translation>
+    </message>
+    <message>
+        <source>打印一份副本</source>
+        <translation>Print a copy</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesPage</name>
+    <message>
+        <source>您的电子证照</source>
+        <translation>Your licences</translation>
+    </message>
+    <message>
+        <source>正在向平台查询。</source>
+        <translation>Asking the portal.</translation>
+    </message>
+    <message>
+        <source>点一个，看一看，或打印副本。</source>
+        <translation>Press one to see it, or to print a copy.</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more item</translation>
+    </message>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
+        <source>没有查到您的电子证照</source>
+        <translation>No electronic licence of yours was found</translation>
+    </message>
+    <message>
+        <source>有的证照还没有电子版。要不要办，请问签发部门。</source>
+        <translation>Some licences have no electronic form yet. Ask their issuer.</translation>
+    </message>
+    <message>
+        <source>只有您看得到这些。看完就清除，机器里不留。</source>
+        <translation>Only you see this. It is erased when you leave.</translation>
+    </message>
+</context>
+<context>
     <name>MachineDiagram</name>
     <message>
         <source>这台机器的样子，亮着的地方就是要用的</source>
@@ -910,6 +960,30 @@ day and night</translation>
     <message>
         <source>不会再印一份，也不会少。</source>
         <translation>It is not printed again, and none is missing.</translation>
+    </message>
+    <message>
+        <source>请取走副本</source>
+        <translation>Take your copy</translation>
+    </message>
+    <message>
+        <source>正在打印副本</source>
+        <translation>Printing your copy</translation>
+    </message>
+    <message>
+        <source>每份副本都有编号</source>
+        <translation>Every copy has its number</translation>
+    </message>
+    <message>
+        <source>收的人扫二维码，就知道是不是真的。</source>
+        <translation>Whoever gets it scans the code to see whether it is real.</translation>
+    </message>
+    <message>
+        <source>证照不受影响。没印好的这份不算数，您可以重新印一份。</source>
+        <translation>Your licence is untouched. An unfinished copy does not count; print a new one.</translation>
+    </message>
+    <message>
+        <source>编号由平台给。万一没印完，证照不受影响，可以重新印一份。</source>
+        <translation>The portal numbers it. If printing breaks off, your licence is untouched; print a new one.</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,8 @@ QString ScriptedCitizen::sight() const
         return with(int(m_models.done()->receipt())) + QString::number(int(m_models.done()->seal()));
     if (page == QLatin1String("progress-list"))
         return page + (m_models.progressList()->loading() ? QStringLiteral("/loading") : QString());
+    if (page == QLatin1String("licences"))
+        return page + (m_models.licence()->loading() ? QStringLiteral("/loading") : QString());
     if (page == QLatin1String("progress-code"))
         return page + m_models.progressCode()->error();
     if (page == QLatin1String("fault"))
@@ -175,6 +177,8 @@ void ScriptedCitizen::actOn(const QString &page)
         onProgressCode();
     } else if (page == QLatin1String("progress-case")) {
         onProgressCase();
+    } else if (page == QLatin1String("licences") || page == QLatin1String("licence")) {
+        onLicences();
     } else if (page == QLatin1String("rate")) {
         if (m_finger.pressContaining(QStringLiteral("非常满意")))
             did("rate");
@@ -409,6 +413,28 @@ void ScriptedCitizen::onProgressCase()
     }
     m_hasLooked = true;
     if (m_finger.pressPrimary())
+        did("proceed");
+}
+
+void ScriptedCitizen::onLicences()
+{
+    LicenceViewModel *licence = m_models.licence();
+    if (licence->loading())
+        return;
+    if (m_cardDown)
+        m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    if (m_models.terminal()->page() == QLatin1String("licence")) {
+        QJsonArray facts;
+        for (int row = 0; row < licence->facts()->count(); ++row)
+            facts.append(cell(licence->facts(), row, "value"));
+        if (!m_actedAt)
+            note({{"licence", licence->title()}, {"said", licence->standing()}, {"facts", facts}});
+        m_hasLooked = true;
+    }
+    if (!m_hasLooked && m_finger.pressContaining(titleOf(licence->licences(), m_script.licence)))
+        did("open-licence");
+    else if (m_hasLooked && m_finger.pressPrimary())
         did("proceed");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which runner does which kind of step: one place.
 #include "identity_runner.h"
+#include "licence_runner.h"
 #include "page_runners.h"
 #include "pay_runner.h"
 #include "portal_runners.h"
@@ -32,6 +33,7 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Done: return std::make_unique<DoneRunner>(context, step);
     case StepKind::Rate: return std::make_unique<RateRunner>(context, step);
     case StepKind::Progress: return makeProgressRunner(context, step);
+    case StepKind::Licences: return std::make_unique<LicenceRunner>(context, step);
     }
     Q_UNREACHABLE();
     return nullptr;
