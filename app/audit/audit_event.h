@@ -57,6 +57,7 @@ enum class AuditEvent {
     StoreOlder,
     ProgressAsked,
     LicenceShown,
+    LicenceCodeRead,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

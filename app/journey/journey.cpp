@@ -203,7 +203,8 @@ std::optional<IdentityMethod> otherMethod(const Journey &journey)
     const QList<IdentityMethod> &methods = journey.service->identity;
     const qsizetype now = methods.indexOf(journey.method); // -1: the one for a portal that is away
     for (qsizetype i = now + 1; i < methods.size(); ++i) {
-        if (methods[i] != IdentityMethod::CardSms || !journey.portalAway)
+        const bool isToBeHad = methods[i] != IdentityMethod::LicenceCode || journey.scanner;
+        if (isToBeHad && !(journey.portalAway && needsPortal(methods[i])))
             return methods[i];
     }
     return std::nullopt;

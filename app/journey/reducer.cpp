@@ -125,10 +125,12 @@ public:
             enter(*step, m_journey.at.field);
     }
 
-    void on(const event::OtherWay &)
+    void on(const event::OtherWay &other)
     {
         const StepDefinition *step = m_journey.service->step(m_journey.at.step);
-        const std::optional<IdentityMethod> method = otherMethod(m_journey);
+        const std::optional<IdentityMethod> method = other.back
+            ? std::optional(m_journey.service->identity.value(0, IdentityMethod::Window))
+            : otherMethod(m_journey);
         if (step && step->kind == StepKind::Signature && isWalking())
             return end(EndReason::ToWindow);
         if (!step || step->kind != StepKind::Identity || !method || !isWalking())
@@ -249,7 +251,7 @@ private:
 
     void enter(const StepDefinition &step, const QString &field)
     {
-        if (step.kind == StepKind::Identity && m_journey.portalAway && m_journey.method == IdentityMethod::CardSms) {
+        if (step.kind == StepKind::Identity && m_journey.portalAway && needsPortal(m_journey.method)) {
             m_journey.at = {step.id, field};
             return showFault(ErrorCode::PortalUnreachable, step.id);
         }

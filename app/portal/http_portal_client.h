@@ -113,6 +113,7 @@ public:
     Pending<SubmissionReceipt> putCorrection(CorrectionId id, QString caseNo, QByteArray envelope,
                                              CallContext context) override;
 
+    Pending<LicenceSession> openLicenceSession(QString item, SensitiveText code, CallContext context) override;
     Pending<std::vector<OwnLicence>> ownLicences(QString session, CallContext context) override;
     Pending<Verification> verification(QString code, CallContext context) override;
     Pending<LicenceToken> verifyLicence(SensitiveText code, LicenceUse use, CallContext context) override;

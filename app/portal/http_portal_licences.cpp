@@ -25,6 +25,13 @@ template <typename T> Pending<T> withoutConsent()
 
 } // namespace
 
+Pending<LicenceSession> HttpPortalClient::openLicenceSession(QString item, SensitiveText code, CallContext context)
+{
+    const QJsonObject shown{{QStringLiteral("item"), item}, {QStringLiteral("code"), code.reveal()}};
+    return exchange<LicenceSession>(withJson("POST", QStringLiteral("/gk/v1/sessions/by-licence"), shown), {201},
+                                    context, body(licence_codec::session));
+}
+
 Pending<std::vector<OwnLicence>> HttpPortalClient::ownLicences(QString session, CallContext context)
 {
     WireRequest request = get(QStringLiteral("/gk/v1/licences"));

@@ -62,6 +62,23 @@ Result<OwnLicence> ownLicence(const QJsonObject &object)
 
 } // namespace
 
+Result<LicenceSession> licence_codec::session(const QByteArray &json)
+{
+    static const QRegularExpression citizen(QStringLiteral("\\A[0-9]{17}[0-9X]\\z"));
+    const QJsonObject object = objectIn(json);
+    const QJsonObject holder = object[u"citizen"].toObject();
+    LicenceSession session;
+    session.session = KIOSK_TRY(name(object, "session"));
+    session.name = SensitiveText(KIOSK_TRY(name(holder, "name")));
+    const QString number = KIOSK_TRY(name(holder, "number"));
+    if (!citizen.match(number).hasMatch())
+        return notAs("number");
+    session.number = SensitiveText(number);
+    session.address = SensitiveText(KIOSK_TRY(text(holder, "address")));
+    session.ethnicCode = KIOSK_TRY(text(holder, "ethnicCode"));
+    return session;
+}
+
 Result<std::vector<OwnLicence>> licence_codec::ownLicences(const QByteArray &json)
 {
     std::vector<OwnLicence> licences;

@@ -6,6 +6,8 @@
 
 namespace kiosk::licence_codec {
 
+// Also InvalidInput: a number that is none.
+Result<LicenceSession> session(const QByteArray &json);
 Result<std::vector<OwnLicence>> ownLicences(const QByteArray &json);
 // Also InvalidInput: of another code.
 Result<Verification> verification(const QByteArray &json, const QString &code);

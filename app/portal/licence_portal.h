@@ -69,10 +69,23 @@ struct Verification {
     State state = State::Unconfirmed;
 };
 
+// Whose code was shown, and a session that is verified already.
+struct LicenceSession {
+    QString session;
+    SensitiveText name;
+    SensitiveText number;
+    SensitiveText address;
+    QString ethnicCode; // GB/T 3304; empty: not known
+};
+
 class LicencePortal {
 public:
     virtual ~LicencePortal() = default;
 
+    // Without a card: the code on the citizen's phone. PortalRefused with problemCode() licence-code-used,
+    // licence-code-expired, licence-code-foreign (no code of a licence), licence-code-purpose (it stands for a licence
+    // and not for its holder): a new code must be shown, also after a lost answer. NotEligible.
+    virtual Pending<LicenceSession> openLicenceSession(QString item, SensitiveText code, CallContext context) = 0;
     // The citizen's, for his own eyes. SessionExpired; PortalRefused with problemCode() identity-needed.
     virtual Pending<std::vector<OwnLicence>> ownLicences(QString session, CallContext context) = 0;
     // PortalRefused with problemCode() not-found: there is no such paper.

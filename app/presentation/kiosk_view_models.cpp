@@ -26,7 +26,8 @@ KioskViewModels::KioskViewModels(Injected)
                             static_cast<QObject *>(&m_idle),         static_cast<QObject *>(&m_cardLeft),
                             static_cast<QObject *>(&m_sign),         static_cast<QObject *>(&m_progressList),
                             static_cast<QObject *>(&m_progressCase), static_cast<QObject *>(&m_progressCode),
-                            static_cast<QObject *>(&m_inquiry),      static_cast<QObject *>(&m_licence)})
+                            static_cast<QObject *>(&m_inquiry),      static_cast<QObject *>(&m_licence),
+                            static_cast<QObject *>(&m_licenceCode)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 
@@ -64,6 +65,7 @@ void KioskViewModels::wipe()
     m_progressCode.show({});
     m_progressCode.setEntry({});
     m_licence.show({});
+    m_licenceCode.show({});
     m_fault.show({});
     m_idle.show({});
     m_cardLeft.show({});

@@ -14,6 +14,7 @@
 #include "home_view_model.h"
 #include "idle_view_model.h"
 #include "inquiry_view_model.h"
+#include "licence_code_view_model.h"
 #include "licence_view_model.h"
 #include "materials_view_model.h"
 #include "not_eligible_view_model.h"
@@ -60,6 +61,7 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::ProgressListViewModel *progressList READ progressList CONSTANT)
     Q_PROPERTY(kiosk::ProgressCaseViewModel *progressCase READ progressCase CONSTANT)
     Q_PROPERTY(kiosk::ProgressCodeViewModel *progressCode READ progressCode CONSTANT)
+    Q_PROPERTY(kiosk::LicenceCodeViewModel *licenceCode READ licenceCode CONSTANT)
     Q_PROPERTY(kiosk::LicenceViewModel *licence READ licence CONSTANT)
     Q_PROPERTY(kiosk::GoodbyeViewModel *goodbye READ goodbye CONSTANT)
     Q_PROPERTY(kiosk::FaultViewModel *fault READ fault CONSTANT)
@@ -96,6 +98,7 @@ public:
     ProgressListViewModel *progressList() { return &m_progressList; }
     ProgressCaseViewModel *progressCase() { return &m_progressCase; }
     ProgressCodeViewModel *progressCode() { return &m_progressCode; }
+    LicenceCodeViewModel *licenceCode() { return &m_licenceCode; }
     LicenceViewModel *licence() { return &m_licence; }
     GoodbyeViewModel *goodbye() { return &m_goodbye; }
     FaultViewModel *fault() { return &m_fault; }
@@ -127,6 +130,7 @@ private:
     ProgressListViewModel m_progressList;
     ProgressCaseViewModel m_progressCase;
     ProgressCodeViewModel m_progressCode;
+    LicenceCodeViewModel m_licenceCode;
     LicenceViewModel m_licence;
     GoodbyeViewModel m_goodbye;
     FaultViewModel m_fault;

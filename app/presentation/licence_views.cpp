@@ -40,6 +40,38 @@ QString markOf(LicenceState state)
 
 } // namespace
 
+LicenceCodeView viewOf(const screen::LicenceCode &screen, const ViewSetting &setting)
+{
+    using Complaint = screen::LicenceCode::Complaint;
+    LicenceCodeView view;
+    view.checking = screen.phase == screen::LicenceCode::Phase::Checking;
+    if (!screen.complaint)
+        return view;
+    switch (*screen.complaint) {
+    case Complaint::Used:
+        view.wrongTitle = setting.say(u"这个码用过了", u"This code has been used");
+        view.wrongText = setting.say(u"一个码只能用一次。请在手机上刷新，再对准一次。",
+                                     u"A code is good once. Refresh it on your phone and hold it up again.");
+        break;
+    case Complaint::Expired:
+        view.wrongTitle = setting.say(u"这个码过期了", u"This code has run out");
+        view.wrongText = setting.say(u"一个码一分钟内有效。请在手机上刷新，再对准一次。",
+                                     u"A code is good for a minute. Refresh it on your phone and hold it up again.");
+        break;
+    case Complaint::Foreign:
+        view.wrongTitle = setting.say(u"这不是电子证照码", u"This is no licence code");
+        view.wrongText = setting.say(u"付款码、健康码都不行。请打开“电子证照”里的码。",
+                                     u"No payment or health code will do. Open the one of your electronic licence.");
+        break;
+    case Complaint::Purpose:
+        view.wrongTitle = setting.say(u"这个码是出示证照用的", u"This code shows a licence");
+        view.wrongText = setting.say(u"请改用“身份”里的码，它说明您是谁。",
+                                     u"Please open the identity code instead. It says who you are.");
+        break;
+    }
+    return view;
+}
+
 LicenceView viewOf(const screen::LicenceList &screen, const ViewSetting &setting)
 {
     LicenceView view;

@@ -12,6 +12,7 @@
 #include "guide_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
+#include "licence_code_view_model.h"
 #include "licence_view_model.h"
 #include "materials_view_model.h"
 #include "not_eligible_view_model.h"
@@ -51,6 +52,7 @@ ItemRow itemRow(const ServiceDefinition &service, const ViewSetting &setting);
 
 GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting);
 CardView viewOf(const screen::Card &screen, const ViewSetting &setting);
+LicenceCodeView viewOf(const screen::LicenceCode &screen, const ViewSetting &setting);
 SmsView viewOf(const screen::Sms &screen, const ViewSetting &setting);
 ChooseView viewOf(const screen::Choose &screen, const ViewSetting &setting);
 FormView viewOf(const screen::Form &screen, const ViewSetting &setting);

@@ -13,6 +13,7 @@ struct PageIds {
     QString operator()(const screen::Home &) const { return QStringLiteral("home"); }
     QString operator()(const screen::Guide &) const { return QStringLiteral("guide"); }
     QString operator()(const screen::Card &) const { return QStringLiteral("card"); }
+    QString operator()(const screen::LicenceCode &) const { return QStringLiteral("licence-code"); }
     QString operator()(const screen::Sms &) const { return QStringLiteral("sms"); }
     QString operator()(const screen::Choose &) const { return QStringLiteral("choose"); }
     QString operator()(const screen::Form &) const { return QStringLiteral("form"); }
@@ -142,6 +143,7 @@ void SessionPresenter::connectPages()
 
 void SessionPresenter::connectLicences()
 {
+    connect(m_models.licenceCode(), &LicenceCodeViewModel::otherWayRequested, this, [this] { act(act::OtherWay{}); });
     LicenceViewModel *licence = m_models.licence();
     connect(licence, &LicenceViewModel::licenceRequested, this, [this](const QString &id) { act(act::Choose{id}); });
     connect(licence, &LicenceViewModel::printRequested, this, [this] { act(act::Print{}); });
@@ -266,6 +268,8 @@ void SessionPresenter::render()
                     m_models.progressCode()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::CaseDetail> || std::is_same_v<S, screen::CaseAnswer>)
                     m_models.progressCase()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::LicenceCode>)
+                    m_models.licenceCode()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::LicenceList> || std::is_same_v<S, screen::LicenceDetail>)
                     m_models.licence()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Fault>)

@@ -10,7 +10,7 @@ QList<ServicePtr> licenceFunctions()
     ServiceDefinition made = personalFunctionOf(
         kLicenceCopies, functionWords(u"我的电子证照", u"My electronic licences"),
         functionWords(u"身份证 + 短信码 · 看一看，或打印副本", u"ID card + text code · look at them, or print a copy"));
-    made.optionalDevices = {QStringLiteral("certificate")};
+    made.optionalDevices << QStringLiteral("certificate");
     FieldDefinition licence;
     licence.id = QStringLiteral("licence");
     licence.kind = FieldKind::Choice;

@@ -60,9 +60,15 @@ const char *codeName(IdentityMethod method)
     switch (method) {
     case IdentityMethod::CardSms: return "card+sms";
     case IdentityMethod::Card: return "card";
+    case IdentityMethod::LicenceCode: return "licence-code";
     case IdentityMethod::Window: return "window";
     }
     return "";
+}
+
+bool needsPortal(IdentityMethod method)
+{
+    return method == IdentityMethod::CardSms || method == IdentityMethod::LicenceCode;
 }
 
 const char *codeName(Audience audience) { return audience == Audience::Person ? "person" : "company"; }

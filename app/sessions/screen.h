@@ -39,6 +39,12 @@ struct Card {
     std::optional<ErrorCode> wrong;
     bool otherWay = false;
 };
+struct LicenceCode { // the code of the electronic licence, shown on the citizen's phone
+    enum class Phase { Waiting, Checking };
+    enum class Complaint { Used, Expired, Foreign, Purpose };
+    Phase phase = Phase::Waiting;
+    std::optional<Complaint> complaint = {}; // about the last one; a new one may be shown at once
+};
 struct Sms {
     enum class Phase { ChoosePhone, Sending, Enter, Checking };
     Phase phase = Phase::ChoosePhone;
@@ -187,10 +193,10 @@ struct CardLeft {
 inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal session
 
 using Screen
-    = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
-                   screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review,
-                   screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate, screen::CaseList,
-                   screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::LicenceList, screen::LicenceDetail,
-                   screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
+    = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::LicenceCode, screen::Sms,
+                   screen::Choose, screen::Form, screen::Materials, screen::Statement, screen::NotEligible,
+                   screen::Review, screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate,
+                   screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::LicenceList,
+                   screen::LicenceDetail, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

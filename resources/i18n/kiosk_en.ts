@@ -579,6 +579,45 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>LicenceCodePage</name>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>请出示电子证照码</source>
+        <translation>Show your licence code</translation>
+    </message>
+    <message>
+        <source>一两秒就好。</source>
+        <translation>A second or two.</translation>
+    </message>
+    <message>
+        <source>在手机上打开电子证照，把码对准亮灯处。</source>
+        <translation>Open your electronic licence on your phone and hold its code to the light.</translation>
+    </message>
+    <message>
+        <source>到窗口办</source>
+        <translation>At a window</translation>
+    </message>
+    <message>
+        <source>扫码口</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>屏幕调亮，离开一拳远。</source>
+        <translation>Screen bright, a fist away.</translation>
+    </message>
+    <message>
+        <source>只为这一次</source>
+        <translation>Just this once</translation>
+    </message>
+    <message>
+        <source>只用来确认是您本人。码用一次就作废，办完就清除。</source>
+        <translation>Only to confirm it is you. The code is void after one use; all is erased when you leave.</translation>
+    </message>
+</context>
+<context>
     <name>LicencePage</name>
     <message>
         <source>看好了，结束</source>

@@ -131,6 +131,8 @@ void examineOthers(const QByteArray &json, const Asked &asked)
     if (const auto licence = licence_codec::licence(json, asked.text("type")); isGood(licence))
         mustBe(isLicenceIdentifier(licence->identifier) && licence->issuedOn.isValid());
     (void)isGood(licence_codec::licence(json, asked.text("type") + u'1'));
+    if (const auto session = licence_codec::session(json); isGood(session))
+        mustBe(!session->session.isEmpty() && session->number.view().size() == 18);
     if (const auto own = licence_codec::ownLicences(json); isGood(own))
         for (const OwnLicence &licence : *own)
             mustBe(!licence.id.isEmpty() && !licence.title.isEmpty() && licence.validFrom.isValid());

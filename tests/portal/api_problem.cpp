@@ -49,6 +49,8 @@ constexpr std::array Rows{
     Row{ProblemCode::LicenceCodeExpired, 410, "licence-code-expired", "ask-user", "This code has run out"},
     Row{ProblemCode::LicenceCodeForeign, 422, "licence-code-foreign", "ask-user",
         "This is no code of an electronic licence"},
+    Row{ProblemCode::LicenceCodePurpose, 422, "licence-code-purpose", "ask-user",
+        "This code does not say who somebody is"},
     Row{ProblemCode::LicenceCodeUsed, 409, "licence-code-used", "ask-user", "This code has been used"},
     Row{ProblemCode::LicenceOfAnother, 403, "licence-of-another", "ask-user", "The licence is another person's"},
     Row{ProblemCode::LicenceTokenExpired, 410, "licence-token-expired", "ask-user", "This token has run out"},

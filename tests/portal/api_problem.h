@@ -38,6 +38,7 @@ enum class ProblemCode {
     ItemVersionGone,
     LicenceCodeExpired,
     LicenceCodeForeign,
+    LicenceCodePurpose,
     LicenceCodeUsed,
     LicenceOfAnother,
     LicenceTokenExpired,

@@ -60,6 +60,8 @@ void Portal::addRoutes()
         {"GET", whole(QStringLiteral("/catalogue")), [this](const Call &c) { return m_catalogue.answer(c); }});
     m_routes.push_back(
         {"POST", whole(QStringLiteral("/sessions")), [this](const Call &c) { return m_sessions.open(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/sessions/by-licence")),
+                        [this](const Call &c) { return m_sessions.openByLicence(c); }, true});
     m_routes.push_back({"DELETE", whole(QStringLiteral("/sessions/") + Token),
                         [this](const Call &c) { return m_sessions.close(c); }, false, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/sessions/%1/notices").arg(Token)),

@@ -151,6 +151,22 @@ const Licence *licenceOf(const QString &type)
     return found == all.end() ? nullptr : &*found;
 }
 
+ShownIdentity identityShownBy(const QString &code)
+{
+    static const QRegularExpression shape(QStringLiteral("\\Ayzi:([12])[0-9]{14}([0-9])\\z"));
+    const auto match = shape.match(code);
+    if (licenceShownBy(code).licence)
+        return {ShownIdentity::Kind::OfALicence, {}, {}, {}};
+    if (!match.hasMatch())
+        return {};
+    if (match.captured(2) == u"8")
+        return {ShownIdentity::Kind::RunOut, {}, {}, {}};
+    const bool first = match.captured(1) == u"1";
+    return {ShownIdentity::Kind::Good, first ? QStringLiteral("张三") : QStringLiteral("林示例"),
+            first ? QStringLiteral("330102199001010012") : QStringLiteral("330199188506152329"),
+            QStringLiteral("浙江省澄湖区青瓷路 18 号")};
+}
+
 QList<OwnLicence> licencesOf(const QString &number)
 {
     const auto masked = [&number](const char *licence) {

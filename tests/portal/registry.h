@@ -83,6 +83,17 @@ struct ShownLicence {
     bool hasRunOut = false;
 };
 ShownLicence licenceShownBy(const QString &code);
+
+// Whom the code on a phone stands for: "yzi:" and 16 digits of which the first says who (1 or 2) and the last 8 that it
+// has run out. A code of a licence ("yzl:") stands for nobody.
+struct ShownIdentity {
+    enum class Kind { Foreign, OfALicence, RunOut, Good };
+    Kind kind = Kind::Foreign;
+    QString name;
+    QString number;
+    QString address;
+};
+ShownIdentity identityShownBy(const QString &code);
 const Licence *licenceOf(const QString &type);
 
 // One of a citizen's own licences, as the platform keeps it.

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """A citizen looks at his electronic licences, and takes a copy of one home.
 
-    licence.py --build DIR --does copy|look [--out DIR]
+    licence.py --build DIR --does copy|look|code [--out DIR]
 
 The copy is verified by the number that a person reads on it: the portal's own database says whose it is. Who only looks, at one
-that has run out, leaves without a sheet."""
+that has run out, leaves without a sheet. With `code` he
+has no card with him and shows the code of his licence instead."""
 import argparse
 import pathlib
 import re
@@ -17,9 +18,10 @@ import sys
 from demo import ROOT, set_stage
 from stage import Stage, wait_for
 
-NAMES = {"copy": "居民户口簿", "look": "机动车驾驶证"}
-IDS = {"copy": "household-register", "look": "driving-licence"}
-STANDS = {"copy": "有效", "look": "已过有效期"}
+NAMES = {"copy": "居民户口簿", "look": "机动车驾驶证", "code": "机动车驾驶证"}
+IDS = {"copy": "household-register", "look": "driving-licence", "code": "driving-licence"}
+STANDS = {"copy": "有效", "look": "已过有效期", "code": "已过有效期"}
+CODE = "yzi:2000000000000001"
 
 
 def main():
@@ -41,7 +43,10 @@ def main():
     try:
         set_stage(stage, {"portal": True})
         stage.screen(1080, 1920)
-        code = stage.start_visit({"thinkMs": 150, "shots": "", "item": "我的电子证照", "area": "取件", "licence": IDS[arguments.does]}).wait(120)
+        script = {"thinkMs": 150, "shots": "", "item": "我的电子证照", "area": "取件", "licence": IDS[arguments.does]}
+        if arguments.does == "code":
+            script["licenceCode"] = CODE
+        code = stage.start_visit(script).wait(120)
         if code != 0:
             raise SystemExit(f"the visit got stuck (exit {code}); see {stage.notes.path}")
         seen = [line for line in stage.notes.lines() if "licence" in line]
@@ -66,6 +71,11 @@ def main():
         with sqlite3.connect(f"file:{out}/state/store.db?mode=ro", uri=True) as store:
             audit = [row[0] for row in store.execute("SELECT outcome FROM audit WHERE event = 'licence.shown' ORDER BY seq")]
             ends = [row[0] for row in store.execute("SELECT outcome FROM audit WHERE event = 'visit.ended'")]
+            known = [row[0] for row in store.execute("SELECT outcome FROM audit WHERE event = 'identity.ascertained'")]
+        by_code = arguments.does == "code"
+        must(known == ["licence-code" if by_code else "verified"], f"the identity was {known}")
+        must(("sms" in {line.get("page") for line in stage.notes.lines()}) != by_code, "a text message, or none where one was due")
+        must(CODE not in (out / "terminal.jsonl").read_text(encoding="utf-8"), "the code is in the log")
         must(audit == ["listed", "shown"] and ends == ["completed"], f"the audit says {audit} and {ends}")
     finally:
         stage.stop()

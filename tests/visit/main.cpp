@@ -36,6 +36,7 @@ visit::Script readScript(const QString &path)
     script.payAt = json["payAt"].toString();
     script.receiptCode = json["receiptCode"].toString();
     script.licence = json["licence"].toString();
+    script.licenceCode = json["licenceCode"].toString();
     script.phone = json["phone"].toInt();
     script.pays = json["pays"].toBool(true);
     script.patience = Duration(json["patienceMs"].toInt(60000));

@@ -80,6 +80,8 @@ QString ScriptedCitizen::sight() const
         return with(int(m_models.done()->receipt())) + QString::number(int(m_models.done()->seal()));
     if (page == QLatin1String("progress-list"))
         return page + (m_models.progressList()->loading() ? QStringLiteral("/loading") : QString());
+    if (page == QLatin1String("licence-code"))
+        return page + m_models.licenceCode()->wrongTitle();
     if (page == QLatin1String("licences"))
         return page + (m_models.licence()->loading() ? QStringLiteral("/loading") : QString());
     if (page == QLatin1String("progress-code"))
@@ -177,6 +179,8 @@ void ScriptedCitizen::actOn(const QString &page)
         onProgressCode();
     } else if (page == QLatin1String("progress-case")) {
         onProgressCase();
+    } else if (page == QLatin1String("licence-code")) {
+        onLicenceCode();
     } else if (page == QLatin1String("licences") || page == QLatin1String("licence")) {
         onLicences();
     } else if (page == QLatin1String("rate")) {
@@ -217,6 +221,11 @@ void ScriptedCitizen::onCard()
 {
     switch (m_models.card()->phase()) {
     case CardViewModel::Phase::Waiting:
+        if (!m_script.licenceCode.isEmpty()) {
+            if (m_finger.pressContaining(m_models.card()->otherWay()))
+                did("no-card");
+            break;
+        }
         if (!m_cardDown && m_script.cardFields.isEmpty())
             m_workbench.ask({{"do", "card.place"}, {"card", m_script.card}});
         else if (!m_cardDown)
@@ -414,6 +423,14 @@ void ScriptedCitizen::onProgressCase()
     m_hasLooked = true;
     if (m_finger.pressPrimary())
         did("proceed");
+}
+
+void ScriptedCitizen::onLicenceCode()
+{
+    if (m_models.licenceCode()->checking() || m_actedAt)
+        return;
+    m_workbench.ask({{"do", "code.show"}, {"text", m_script.licenceCode}});
+    did("show-code");
 }
 
 void ScriptedCitizen::onLicences()

@@ -29,6 +29,7 @@ struct Script {
     QString payAt;           // URL of the payment platform, which the phone tells what it read
     QString receiptCode;     // on the receipt in his hand, of an earlier visit
     QString licence;         // id of the one to be copied; empty: only looks at them
+    QString licenceCode;     // on his phone, in place of a card
     int phone = 0;           // which of the phones takes the code
     bool pays = true;        // false: walks away from the code
     QString shots;           // folder for PNGs, in order; empty: none are taken
@@ -67,6 +68,7 @@ private:
     void onProgressCode();
     void onProgressCase();
     void onLicences();
+    void onLicenceCode();
     void typeCode(const QString &code);
     void readPhone();
     qint64 mono() const { return m_clock.now().time_since_epoch().count(); }

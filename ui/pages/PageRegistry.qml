@@ -15,6 +15,7 @@ QtObject {
         { id: "answer", component: "AnswerPage.qml", variants: ["", "place", "overdue", "unsure", "none"] },
         { id: "guide", component: "GuidePage.qml", variants: ["", "residence", "conditional"] },
         { id: "card", component: "CardPage.qml", variants: ["", "reading", "kept", "lifted", "expired"] },
+        { id: "licence-code", component: "LicenceCodePage.qml", variants: ["", "checking", "used", "foreign"] },
         { id: "sms", component: "SmsPage.qml", variants: ["", "choose-phone", "wrong", "checking"] },
         { id: "choose", component: "ChoosePage.qml", variants: ["", "many", "none"] },
         { id: "form", component: "FormPage.qml", variants: ["", "phone", "phone-short", "letters", "id-number", "amount", "hanzi"] },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which runner does which kind of step: one place.
 #include "identity_runner.h"
+#include "licence_code_runner.h"
 #include "licence_runner.h"
 #include "page_runners.h"
 #include "pay_runner.h"
@@ -15,7 +16,10 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
 {
     switch (step.kind) {
     case StepKind::Guide: return std::make_unique<GuideRunner>(context, step);
-    case StepKind::Identity: return std::make_unique<IdentityRunner>(context, step);
+    case StepKind::Identity:
+        if (context.journey.method == IdentityMethod::LicenceCode)
+            return std::make_unique<LicenceCodeRunner>(context, step);
+        return std::make_unique<IdentityRunner>(context, step);
     case StepKind::Prefill: return std::make_unique<PrefillRunner>(context, step);
     case StepKind::Choose: return std::make_unique<ChooseRunner>(context, step);
     case StepKind::Form: return std::make_unique<FormRunner>(context, step, field);

@@ -42,11 +42,34 @@ void one(Scene &s, const QString &standing, const QString &mark, const QString &
          .note = note});
 }
 
+void code(Scene &s, const LicenceCodeView &view)
+{
+    s.steps(1);
+    s.frame.backAvailable = true;
+    s.kiosk.licenceCode()->show(view);
+}
+
 } // namespace
 
 QList<Sample> licenceSamples()
 {
     return {
+        {"licence-code", "", [](Scene &s) { code(s, {}); }},
+        {"licence-code", "checking", [](Scene &s) { code(s, {.checking = true}); }},
+        {"licence-code", "used",
+         [](Scene &s) {
+             code(s,
+                  {.wrongTitle = s.say("这个码用过了", "This code has been used"),
+                   .wrongText = s.say("一个码只能用一次。请在手机上刷新，再对准一次。",
+                                      "A code is good once. Refresh it on your phone and hold it up again.")});
+         }},
+        {"licence-code", "foreign",
+         [](Scene &s) {
+             code(s,
+                  {.wrongTitle = s.say("这不是电子证照码", "This is no licence code"),
+                   .wrongText = s.say("付款码、健康码都不行。请打开“电子证照”里的码。",
+                                      "No payment or health code will do. Open the one of your electronic licence.")});
+         }},
         {"licences", "", [](Scene &s) { list(s, false); }},
         {"licences", "none", [](Scene &s) { list(s, true); }},
         {"licences", "loading", [](Scene &s) { list(s, false, true); }},

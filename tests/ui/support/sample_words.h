@@ -34,7 +34,7 @@ QList<Sample> identitySamples(); // card sms
 QList<Sample> itemSamples();     // choose form review sign pay work print
 QList<Sample> evidenceSamples(); // materials statement not-eligible
 QList<Sample> progressSamples(); // ways progress-list progress-case progress-code
-QList<Sample> licenceSamples();  // licences licence
+QList<Sample> licenceSamples();  // licence-code licences licence
 QList<Sample> endSamples();      // done rate goodbye idle-warning card-left fault
 
 } // namespace kiosk::samples

@@ -167,6 +167,25 @@ private slots:
         QCOMPARE(problemCode(await(licences.verification(QString(16, u'0'), {})).error()), QStringLiteral("not-found"));
         QVERIFY(await(client().listCases(session, {}))->cases.empty()); // a copy is no case
     }
+    void aCodeStandsForItsCitizenOnceAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'path':'/sessions/by-licence'},'act':'commit-then-drop'}]");
+        const auto show = [this](const QString &code) {
+            return await(m_client->client->openLicenceSession(Permit, SensitiveText(code), {}));
+        };
+        QCOMPARE(codeOf(show(QStringLiteral("yzi:1000000000000001"))), ErrorCode::AnswerLost);
+        QCOMPARE(problemCode(show(QStringLiteral("yzi:1000000000000001")).error()),
+                 QStringLiteral("licence-code-used"));
+        const auto session = show(QStringLiteral("yzi:1000000000000002")).value();
+        QCOMPARE(session.number.view(), QStringView(citizen::Number));
+        QVERIFY(await(m_client->client->prefill(Permit, session.session, {}))->size() > 0); // as good as card+sms
+        QCOMPARE(problemCode(show(QStringLiteral("yzl:h0000000000000001")).error()),
+                 QStringLiteral("licence-code-purpose"));
+        QCOMPARE(problemCode(show(QStringLiteral("yzi:1000000000000008")).error()),
+                 QStringLiteral("licence-code-expired"));
+        QCOMPARE(problemCode(show(QStringLiteral("https://example.org")).error()),
+                 QStringLiteral("licence-code-foreign"));
+    }
     void aLicenceIsReadOnceAlsoAfterALostAnswer()
     {
         start("[{'match':{'path':'/licences/qr-verify'},'act':'commit-then-drop'},"

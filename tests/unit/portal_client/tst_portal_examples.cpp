@@ -65,6 +65,8 @@ void addIdentity(QHash<QString, Act> &calls)
     calls[QStringLiteral("createNotice")] = [](const Asked &a) {
         return end(a.client.requestNotice(Any, {Any, {}}, {}));
     };
+    calls[QStringLiteral("createLicenceSession")]
+        = [](const Asked &a) { return end(a.client.openLicenceSession(Any, SensitiveText(u"yzi:1"), {})); };
     calls[QStringLiteral("listLicences")] = [](const Asked &a) { return end(a.client.ownLicences(Any, {})); };
     calls[QStringLiteral("getVerification")]
         = [](const Asked &a) { return end(a.client.verification(a.text("code"), {})); };

@@ -24,6 +24,9 @@ const QByteArray Register
 const QByteArray Own = R"({"licences":[{"id":"household-register","title":"户口簿","issuer":"公安分局","holder":"张*",
     "number":"3301****0012","validFrom":"2019-05-06","state":"valid"},{"id":"card","title":"卡","issuer":"人社局",
     "holder":"张*","number":"33****12","validFrom":"2024-06-01","validTo":"2034-05-31","state":"under-review"}]})";
+const QByteArray Session
+    = R"({"session":"s2","citizen":{"name":"林示例","number":"330199188506152329","address":"青瓷路",
+    "ethnicCode":"01"},"expiresInS":600})";
 const QByteArray Paper = R"({"code":"6512054279013762","title":"不动产权证书","issuer":"登记中心","holder":"张*",
     "issuedAt":"2026-03-13T10:31:00.000+08:00","state":"valid"})";
 
@@ -111,6 +114,22 @@ private slots:
         answer(status, body);
         QCOMPARE(codeOf(await(licences().verifyLicence(SensitiveText(u"yzl:1"), use(), {}))), ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(licences().copyLicence(token(), use(), {}))), ErrorCode::InvalidInput);
+    }
+    void aCodeBecomesASession()
+    {
+        answer(201, Session);
+        const auto session = await(licences().openLicenceSession(QStringLiteral("print"), SensitiveText(u"yzi:1"), {}));
+        QVERIFY(sent("/gk/v1/sessions/by-licence"));
+        QCOMPARE(sentJson()[u"item"], QStringLiteral("print"));
+        QCOMPARE(sentJson()[u"code"], QStringLiteral("yzi:1"));
+        QVERIFY(session->session == u"s2" && session->ethnicCode == u"01");
+        QCOMPARE(session->number.view(), QStringView(u"330199188506152329"));
+        for (const auto &[what, into] : {std::pair("3301991885", "33019918"), std::pair("s2", ""),
+                                         std::pair("citizen", "somebody"), std::pair("address", "place")}) {
+            answer(201, QByteArray(Session).replace(what, into));
+            QCOMPARE(codeOf(await(licences().openLicenceSession(QStringLiteral("print"), SensitiveText(u"yzi:1"), {}))),
+                     ErrorCode::InvalidInput);
+        }
     }
     void onesOwnAreAListWithoutAnythingInFull()
     {

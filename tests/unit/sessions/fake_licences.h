@@ -16,6 +16,15 @@ public:
         return readyFuture<std::vector<OwnLicence>>(error ? Result<std::vector<OwnLicence>>(fail(*error))
                                                           : Result<std::vector<OwnLicence>>(own));
     }
+    Pending<LicenceSession> openLicenceSession(QString item, SensitiveText code, CallContext) override
+    {
+        shown << item + u' ' + code.reveal();
+        if (codeError)
+            return readyFuture<LicenceSession>(Result<LicenceSession>(fail(*std::exchange(codeError, std::nullopt))));
+        return readyFuture<LicenceSession>(LicenceSession{QStringLiteral("s2"), SensitiveText(u"林示例"),
+                                                          SensitiveText(number), SensitiveText(u"澄湖区青瓷路 18 号"),
+                                                          QStringLiteral("01")});
+    }
     Pending<Verification> verification(QString, CallContext) override { return unsupported<Verification>(); }
     Pending<LicenceToken> verifyLicence(SensitiveText, LicenceUse, CallContext) override
     {
@@ -36,6 +45,9 @@ public:
     }
     QStringList sessions; // that asked for the list
     std::optional<Error> error;
+    QStringList shown;              // codes, each behind its item
+    std::optional<Error> codeError; // of the next one
+    QString number = QStringLiteral("330199188506152329");
     std::vector<OwnLicence> own;
 
 private:
