@@ -54,6 +54,7 @@ constexpr const char *Progress[]
     = {"listed", "shown", "at-portal", "waiting-here", "with-staff", "unknown", "too-often", "portal-away"};
 constexpr const char *Shown[] = {"listed", "shown"};
 constexpr const char *CodesRead[] = {"done", "used", "expired", "foreign", "purpose", "failed"};
+constexpr const char *Deliveries[] = {"listed", "opened", "served", "refused", "failed"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
@@ -397,6 +398,16 @@ constexpr std::array Events{
         CodesRead,
         {},
         true},
+    AuditEventDefinition{AuditEvent::DeliveryMoved,
+                         "delivery.moved",
+                         "Documents to be served on the citizen were listed, or one was opened, signed for or refused; "
+                         "failed: no proof is known to be at the portal.",
+                         AuditActor::Citizen,
+                         "delivery",
+                         Deliveries,
+                         {},
+                         true,
+                         "documents that were listed"},
 };
 
 constexpr bool inOrder()

@@ -58,6 +58,7 @@ enum class AuditEvent {
     ProgressAsked,
     LicenceShown,
     LicenceCodeRead,
+    DeliveryMoved,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

@@ -260,6 +260,7 @@ void Application::Parts::buildScreen()
                nullptr,
                portal.get(),
                devices->serving<hal::CodeScanner>(hal::DeviceClass::CodeScanner),
+               portal.get(),
                portal.get()};
     terminal = std::make_unique<Terminal>(machine, catalogue);
     models = std::make_unique<KioskViewModels>(KioskViewModels::Injected());

@@ -33,6 +33,8 @@ Aliases::Aliases(const VisitAccount &account)
             number("rating", entry.object);
         else if (entry.event == u"progress.asked" && !entry.object.isEmpty())
             number("receipt", entry.object);
+        else if (entry.event == u"delivery.moved" && !entry.object.isEmpty())
+            number("document", entry.object);
         else if (entry.event == u"receipt.printed" && !m_names.contains(entry.object))
             add(QStringLiteral("receipt"), entry.object);
     }

@@ -5,6 +5,7 @@
 
 #include "case_portal.h"
 #include "circuit_breaker.h"
+#include "delivery_portal.h"
 #include "enrolment_portal.h"
 #include "hall_portal.h"
 #include "licence_portal.h"
@@ -41,6 +42,7 @@ class HttpPortalClient final : public PortalClient,
                                public HallPortal,
                                public CasePortal,
                                public LicencePortal,
+                               public DeliveryPortal,
                                public LockerPortal,
                                public EnrolmentPortal {
     Q_OBJECT
@@ -112,6 +114,11 @@ public:
                                              CallContext context) override;
     Pending<SubmissionReceipt> putCorrection(CorrectionId id, QString caseNo, QByteArray envelope,
                                              CallContext context) override;
+
+    Pending<std::vector<DeliveryHead>> deliveries(QString session, CallContext context) override;
+    Pending<DeliveryDocument> delivery(DeliveryId id, QString session, CallContext context) override;
+    Pending<void> putDeliveryReceipt(DeliveryReceiptId receipt, DeliveryId delivery, QByteArray envelope,
+                                     CallContext context) override;
 
     Pending<LicenceSession> openLicenceSession(QString item, SensitiveText code, CallContext context) override;
     Pending<std::vector<OwnLicence>> ownLicences(QString session, CallContext context) override;

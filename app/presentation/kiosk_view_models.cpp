@@ -27,7 +27,7 @@ KioskViewModels::KioskViewModels(Injected)
                             static_cast<QObject *>(&m_sign),         static_cast<QObject *>(&m_progressList),
                             static_cast<QObject *>(&m_progressCase), static_cast<QObject *>(&m_progressCode),
                             static_cast<QObject *>(&m_inquiry),      static_cast<QObject *>(&m_licence),
-                            static_cast<QObject *>(&m_licenceCode)})
+                            static_cast<QObject *>(&m_licenceCode),  static_cast<QObject *>(&m_delivery)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 
@@ -66,6 +66,7 @@ void KioskViewModels::wipe()
     m_progressCode.setEntry({});
     m_licence.show({});
     m_licenceCode.show({});
+    m_delivery.show({});
     m_fault.show({});
     m_idle.show({});
     m_cardLeft.show({});

@@ -6,6 +6,7 @@
 #include "card_left_view_model.h"
 #include "card_view_model.h"
 #include "choose_view_model.h"
+#include "delivery_view_model.h"
 #include "done_view_model.h"
 #include "fault_view_model.h"
 #include "form_view_model.h"
@@ -61,6 +62,7 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::ProgressListViewModel *progressList READ progressList CONSTANT)
     Q_PROPERTY(kiosk::ProgressCaseViewModel *progressCase READ progressCase CONSTANT)
     Q_PROPERTY(kiosk::ProgressCodeViewModel *progressCode READ progressCode CONSTANT)
+    Q_PROPERTY(kiosk::DeliveryViewModel *delivery READ delivery CONSTANT)
     Q_PROPERTY(kiosk::LicenceCodeViewModel *licenceCode READ licenceCode CONSTANT)
     Q_PROPERTY(kiosk::LicenceViewModel *licence READ licence CONSTANT)
     Q_PROPERTY(kiosk::GoodbyeViewModel *goodbye READ goodbye CONSTANT)
@@ -98,6 +100,7 @@ public:
     ProgressListViewModel *progressList() { return &m_progressList; }
     ProgressCaseViewModel *progressCase() { return &m_progressCase; }
     ProgressCodeViewModel *progressCode() { return &m_progressCode; }
+    DeliveryViewModel *delivery() { return &m_delivery; }
     LicenceCodeViewModel *licenceCode() { return &m_licenceCode; }
     LicenceViewModel *licence() { return &m_licence; }
     GoodbyeViewModel *goodbye() { return &m_goodbye; }
@@ -130,6 +133,7 @@ private:
     ProgressListViewModel m_progressList;
     ProgressCaseViewModel m_progressCase;
     ProgressCodeViewModel m_progressCode;
+    DeliveryViewModel m_delivery;
     LicenceCodeViewModel m_licenceCode;
     LicenceViewModel m_licence;
     GoodbyeViewModel m_goodbye;

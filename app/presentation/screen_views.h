@@ -5,6 +5,7 @@
 #include "card_left_view_model.h"
 #include "card_view_model.h"
 #include "choose_view_model.h"
+#include "delivery_view_model.h"
 #include "done_view_model.h"
 #include "fault_view_model.h"
 #include "form_view_model.h"
@@ -72,6 +73,8 @@ ProgressCaseView viewOf(const screen::CaseAnswer &screen, const ViewSetting &set
 ProgressCodeView viewOf(const screen::CaseCode &screen, const ViewSetting &setting);
 LicenceView viewOf(const screen::LicenceList &screen, const ViewSetting &setting);
 LicenceView viewOf(const screen::LicenceDetail &screen, const ViewSetting &setting);
+DeliveryView viewOf(const screen::DeliveryList &screen, const ViewSetting &setting);
+DeliveryView viewOf(const screen::DeliveryPaper &screen, const ViewSetting &setting);
 FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting);
 IdleView viewOf(const screen::Idle &screen, const ViewSetting &setting);
 GoodbyeView viewOf(const screen::Goodbye &screen, const ViewSetting &setting);

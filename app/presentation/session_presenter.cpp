@@ -33,6 +33,8 @@ struct PageIds {
     QString operator()(const screen::CaseAnswer &) const { return QStringLiteral("progress-case"); }
     QString operator()(const screen::LicenceList &) const { return QStringLiteral("licences"); }
     QString operator()(const screen::LicenceDetail &) const { return QStringLiteral("licence"); }
+    QString operator()(const screen::DeliveryList &) const { return QStringLiteral("deliveries"); }
+    QString operator()(const screen::DeliveryPaper &) const { return QStringLiteral("delivery"); }
     QString operator()(const screen::Fault &) const { return QStringLiteral("fault"); }
     QString operator()(const screen::Idle &) const { return QStringLiteral("idle-warning"); }
     QString operator()(const screen::Goodbye &) const { return QStringLiteral("goodbye"); }
@@ -139,6 +141,17 @@ void SessionPresenter::connectPages()
     connect(rate, &RateViewModel::skipRequested, this, [this] { act(act::Skip{}); });
     connectProgress();
     connectLicences();
+    connectDeliveries();
+}
+
+void SessionPresenter::connectDeliveries()
+{
+    DeliveryViewModel *delivery = m_models.delivery();
+    connect(delivery, &DeliveryViewModel::deliveryRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(delivery, &DeliveryViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(delivery, &DeliveryViewModel::refuseRequested, this, [this] { act(act::Skip{}); });
+    connect(delivery, &DeliveryViewModel::againRequested, this, [this] { act(act::Again{}); });
+    connect(delivery, &DeliveryViewModel::anotherRequested, this, [this] { act(act::Another{}); });
 }
 
 void SessionPresenter::connectLicences()
@@ -268,6 +281,8 @@ void SessionPresenter::render()
                     m_models.progressCode()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::CaseDetail> || std::is_same_v<S, screen::CaseAnswer>)
                     m_models.progressCase()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::DeliveryList> || std::is_same_v<S, screen::DeliveryPaper>)
+                    m_models.delivery()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::LicenceCode>)
                     m_models.licenceCode()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::LicenceList> || std::is_same_v<S, screen::LicenceDetail>)

@@ -23,6 +23,7 @@ private:
     void connectSign();
     void connectProgress();
     void connectLicences();
+    void connectDeliveries();
     void act(const Act &act) { m_terminal.handle(act); }
     void setLanguage(const QString &locale);
     void render();

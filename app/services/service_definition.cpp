@@ -43,11 +43,15 @@ const char *codeName(StepKind kind)
     case StepKind::Rate: return "rate";
     case StepKind::Progress: return "progress";
     case StepKind::Licences: return "licences";
+    case StepKind::Deliveries: return "deliveries";
     }
     return "";
 }
 
-bool isLook(StepKind kind) { return kind == StepKind::Progress || kind == StepKind::Licences; }
+bool isLook(StepKind kind)
+{
+    return kind == StepKind::Progress || kind == StepKind::Licences || kind == StepKind::Deliveries;
+}
 
 bool asksQuestions(StepKind kind)
 {

@@ -36,8 +36,9 @@ enum class StepKind {
     Receipt,
     Done,
     Rate,
-    Progress, // of a function of the terminal (terminal_functions.h), as those below; no item has them
-    Licences, // the citizen's own; one may go on to be claimed and printed
+    Progress,   // of a function of the terminal (terminal_functions.h), as those below; no item has them
+    Licences,   // the citizen's own; one may go on to be claimed and printed
+    Deliveries, // documents to be served on the citizen
 };
 const char *codeName(StepKind kind);
 bool isLook(StepKind kind);        // at what is the citizen's own: who leaves there has got what he came for

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terminal_functions.h"
 
+#include "delivery_functions.h"
 #include "function_definitions.h"
 #include "licence_functions.h"
 #include "progress_functions.h"
@@ -33,7 +34,7 @@ FunctionGroup collectGroup()
                                  u"Your licences, and what departments have for you."),
             .note = functionWords(u"只有您本人看得到。看完就清除，机器里不留。",
                                   u"Only you see it. It is erased when you leave."),
-            .functions = licenceFunctions()};
+            .functions = deliveryFunctions() + licenceFunctions()};
 }
 
 FunctionGroup questions()

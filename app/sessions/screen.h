@@ -11,6 +11,7 @@
 #include <journey/reducer.h>
 #include <payments/payment.h>
 #include <portal/case_portal.h>
+#include <portal/delivery_portal.h>
 #include <portal/licence_portal.h>
 #include <portal/portal_types.h>
 
@@ -86,7 +87,23 @@ struct Sign {
     Phase phase = Phase::Signing;
     std::shared_ptr<const Ink> ink; // the visit's one buffer, empty once the step is over
     int strokes = 0;
-    std::optional<InkFlaw> flaw; // of what should have been a signature
+    std::optional<InkFlaw> flaw;               // of what should have been a signature
+    std::optional<DeliveryHead> received = {}; // signed for, in place of a case that is handed in
+};
+struct DeliveryList {                                            // what is to be served on the citizen
+    std::shared_ptr<const std::vector<DeliveryHead>> deliveries; // null while the portal is asked
+};
+struct DeliveryPaper {
+    enum class Phase {
+        Reading,
+        Refusing, // asks whether it is really to be refused
+        Sending,  // the proof, to the portal
+        Served,
+        Refused,
+    };
+    Phase phase = Phase::Reading;
+    std::shared_ptr<const DeliveryDocument> document;
+    int page = 0; // of its pages, from 0
 };
 struct Work {
     enum class Kind { Prefilling, Submitting, Reserving };
@@ -192,11 +209,11 @@ struct CardLeft {
 
 inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal session
 
-using Screen
-    = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::LicenceCode, screen::Sms,
-                   screen::Choose, screen::Form, screen::Materials, screen::Statement, screen::NotEligible,
-                   screen::Review, screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate,
-                   screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::LicenceList,
-                   screen::LicenceDetail, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
+using Screen = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::LicenceCode,
+                            screen::Sms, screen::Choose, screen::Form, screen::Materials, screen::Statement,
+                            screen::NotEligible, screen::Review, screen::Sign, screen::Pay, screen::Work, screen::Print,
+                            screen::Done, screen::Rate, screen::CaseList, screen::CaseDetail, screen::CaseCode,
+                            screen::CaseAnswer, screen::LicenceList, screen::LicenceDetail, screen::DeliveryList,
+                            screen::DeliveryPaper, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

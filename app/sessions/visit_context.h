@@ -15,6 +15,7 @@
 #include <hal/receipt_printer.h>
 #include <outbox/outbox_engine.h>
 #include <portal/case_portal.h>
+#include <portal/delivery_portal.h>
 #include <portal/licence_portal.h>
 #include <portal/portal_client.h>
 #include <storage/store.h>
@@ -40,6 +41,7 @@ struct MachineParts {
     CasePortal *cases = nullptr;             // null: nobody can ask how far a case is
     hal::CodeScanner *codeScanner = nullptr; // null: not wired
     LicencePortal *licences = nullptr;       // null: nobody can ask for licences
+    DeliveryPortal *deliveries = nullptr;    // null: nothing is served here
 };
 
 inline const QString kSessionOwner = QStringLiteral("session"); // of every device claim of a visit

@@ -278,6 +278,112 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>DeliveriesPage</name>
+    <message>
+        <source>给您的文书</source>
+        <translation>Documents for you</translation>
+    </message>
+    <message>
+        <source>正在向平台查询。</source>
+        <translation>Asking the portal.</translation>
+    </message>
+    <message>
+        <source>点一份，看过再决定签收。</source>
+        <translation>Press one, read it, then decide.</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more item</translation>
+    </message>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
+        <source>没有等您签收的文书</source>
+        <translation>No document waits for you</translation>
+    </message>
+    <message>
+        <source>部门有文书送达时，会先发短信告诉您。</source>
+        <translation>A department that has one sends you a text message first.</translation>
+    </message>
+    <message>
+        <source>看了不算签收，签名才算。</source>
+        <translation>Reading receives nothing. Only your signature does.</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryPage</name>
+    <message>
+        <source>确定拒收吗？</source>
+        <translation>Refuse it?</translation>
+    </message>
+    <message>
+        <source>正在送到平台</source>
+        <translation>Sending it to the portal</translation>
+    </message>
+    <message>
+        <source>已经签收</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>已记下您拒收</source>
+        <translation>Your refusal is recorded</translation>
+    </message>
+    <message>
+        <source>看完了，签收</source>
+        <translation>Read, sign for it</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>确定拒收</source>
+        <translation>Refuse it</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>I understand</translation>
+    </message>
+    <message>
+        <source>拒收</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
+        <source>第 %1 页 / 共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>拒收也可能算作送达</source>
+        <translation>Refused may still count as served</translation>
+    </message>
+    <message>
+        <source>平台已收到送达回证</source>
+        <translation>The portal has the proof of service</translation>
+    </message>
+    <message>
+        <source>部门会换一种方式送达</source>
+        <translation>The department serves it another way</translation>
+    </message>
+    <message>
+        <source>部门可以依法留置送达，申请复议、起诉的期限照样计算。</source>
+        <translation>By law it may be left with you, and the time to appeal runs all the same.</translation>
+    </message>
+    <message>
+        <source>期限从今天算起。文书在平台上随时可以再看。</source>
+        <translation>Your time to appeal runs from today. The portal keeps the document for you.</translation>
+    </message>
+    <message>
+        <source>想改主意，请问发文书的部门。</source>
+        <translation>Changed your mind? Ask the department.</translation>
+    </message>
+</context>
+<context>
     <name>DonePage</name>
     <message>
         <source>再办一件</source>
@@ -1330,6 +1436,30 @@ day and night</translation>
     <message>
         <source>刚才填的马上清除。带好身份证，到窗口再说一遍。</source>
         <translation>What you typed is erased at once. Take your ID card to the window.</translation>
+    </message>
+    <message>
+        <source>签名后才算送达。不签就离开，文书还在。</source>
+        <translation>Only your signature receives it. Leave, and it stays as it was.</translation>
+    </message>
+    <message>
+        <source>《%1》送达回证</source>
+        <translation>Proof of service: %1</translation>
+    </message>
+    <message>
+        <source>我已收到这份文书，看过全文</source>
+        <translation>I have received this and read all of it</translation>
+    </message>
+    <message>
+        <source>签收不等于同意%1的决定</source>
+        <translation>To receive is not to agree with %1</translation>
+    </message>
+    <message>
+        <source>再看看文书</source>
+        <translation>Read it again</translation>
+    </message>
+    <message>
+        <source>笔迹只封进送达回证，机器里不留。</source>
+        <translation>Your strokes are sealed into the proof; none stay here.</translation>
     </message>
 </context>
 <context>

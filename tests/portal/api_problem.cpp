@@ -33,6 +33,8 @@ constexpr std::array Rows{
     Row{ProblemCode::CorrectionUnneeded, 409, "correction-unneeded", "resync", "The case does not ask for this"},
     Row{ProblemCode::CsrRefused, 422, "csr-refused", "staff", "The certificate signing request will not do"},
     Row{ProblemCode::CursorGone, 410, "cursor-gone", "resync", "This cursor is not of this feed"},
+    Row{ProblemCode::DeliveryConflict, 409, "delivery-conflict", "resync",
+        "There is another proof for this document, or it is of another text"},
     Row{ProblemCode::DepartmentDown, 503, "department-down", "after", "The department does not answer"},
     Row{ProblemCode::Digest, 422, "digest", "staff", "The bytes are not those that the case names"},
     Row{ProblemCode::EnrolmentCodeExpired, 410, "enrolment-code-expired", "ask-user", "The code has run out"},

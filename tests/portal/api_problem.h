@@ -25,6 +25,7 @@ enum class ProblemCode {
     CorrectionUnneeded,
     CsrRefused,
     CursorGone,
+    DeliveryConflict,
     DepartmentDown,
     Digest,
     EnrolmentCodeExpired,

@@ -47,6 +47,10 @@ CREATE UNIQUE INDEX IF NOT EXISTS one_claim_for_a_sheet ON claims (blank_serial)
   WHERE blank_serial <> '' AND state <> 'released';
 CREATE TABLE IF NOT EXISTS claim_history (
   claim TEXT NOT NULL REFERENCES claims (id), state TEXT NOT NULL, at TEXT NOT NULL, proof TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS delivery_receipts (
+  id TEXT PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, terminal TEXT NOT NULL, number TEXT NOT NULL, delivery TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('served', 'refused')), at TEXT NOT NULL, plain BLOB NOT NULL,
+  UNIQUE (number, delivery));
 CREATE TABLE IF NOT EXISTS verifications (
   code TEXT PRIMARY KEY, claim TEXT NOT NULL REFERENCES claims (id), title TEXT NOT NULL, issuer TEXT NOT NULL,
   holder TEXT NOT NULL);

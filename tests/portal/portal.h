@@ -9,6 +9,7 @@
 #include "case_standings.h"
 #include "catalogue.h"
 #include "corrections.h"
+#include "deliveries.h"
 #include "enrolment.h"
 #include "licences.h"
 #include "lockers.h"
@@ -94,6 +95,7 @@ private:
     Appointments m_appointments;
     Licences m_licences;
     Verifications m_verifications;
+    Deliveries m_deliveries;
     Lockers m_lockers;
     Enrolment m_enrolment;
     TerminalReports m_reports;

@@ -106,7 +106,10 @@ const Item *item(const QString &id)
     return nullptr;
 }
 
-bool isFunction(const QString &id) { return id == u"case-progress" || id == LicenceCopies; }
+bool isFunction(const QString &id)
+{
+    return id == u"case-progress" || id == u"receive-document" || id == LicenceCopies;
+}
 
 QList<Part> partsOf(const QString &itemId)
 {
@@ -165,6 +168,20 @@ ShownIdentity identityShownBy(const QString &code)
     return {ShownIdentity::Kind::Good, first ? QStringLiteral("张三") : QStringLiteral("林示例"),
             first ? QStringLiteral("330102199001010012") : QStringLiteral("330199188506152329"),
             QStringLiteral("浙江省澄湖区青瓷路 18 号")};
+}
+
+QList<Delivery> deliveriesFor(const QString &name)
+{
+    return {{QStringLiteral("01958d59-1a10-7b32-8c4e-7e1a5b6c8d01"), QStringLiteral("不予行政许可决定书"),
+             QStringLiteral("澄湖区市场监督管理局"), QStringLiteral("澄市监许决〔2026〕17 号"),
+             QStringLiteral("2026-03-10"),
+             name
+                 + QStringLiteral("：\n您申请的食品小作坊登记，经审查，场地不符合规定，决定不予登记。\f如不服本决定，可"
+                                  "在收到之日起六十日"
+                                  "内申请行政复议，或在六个月内提起行政诉讼。\n（样本，不具有法律效力）")},
+            {QStringLiteral("01958d59-1a10-7b32-8c4e-7e1a5b6c8d02"), QStringLiteral("补正通知书"),
+             QStringLiteral("澄湖区公安分局"), QStringLiteral("澄公补〔2026〕5 号"), QStringLiteral("2026-03-12"),
+             name + QStringLiteral("：\n您申领居住证的材料，请在十五日内补交租赁合同。\n（样本，不具有法律效力）")}};
 }
 
 QList<OwnLicence> licencesOf(const QString &number)

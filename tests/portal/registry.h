@@ -119,6 +119,17 @@ inline const QString LicenceCopies = QStringLiteral("licence-copies");
 QString maskedName(const QString &name); // 张*
 QString maskedNumber(const QString &number);
 
+// What a department has to serve on a citizen; the same for everybody.
+struct Delivery {
+    QString id;
+    QString title;
+    QString department;
+    QString number; // 文号
+    QString issuedOn;
+    QString text; // pages parted by form feeds
+};
+QList<Delivery> deliveriesFor(const QString &name);
+
 struct Fee {
     QString title;
     qint64 fen = 0;

@@ -35,6 +35,7 @@ visit::Script readScript(const QString &path)
     script.notes = json["notes"].toString();
     script.payAt = json["payAt"].toString();
     script.receiptCode = json["receiptCode"].toString();
+    script.refuses = json["refuses"].toBool();
     script.licence = json["licence"].toString();
     script.licenceCode = json["licenceCode"].toString();
     script.phone = json["phone"].toInt();

@@ -80,6 +80,11 @@ QString ScriptedCitizen::sight() const
         return with(int(m_models.done()->receipt())) + QString::number(int(m_models.done()->seal()));
     if (page == QLatin1String("progress-list"))
         return page + (m_models.progressList()->loading() ? QStringLiteral("/loading") : QString());
+    if (page == QLatin1String("deliveries"))
+        return page + (m_models.delivery()->loading() ? QStringLiteral("/loading") : QString())
+            + QString::number(m_models.delivery()->deliveries()->count());
+    if (page == QLatin1String("delivery"))
+        return with(int(m_models.delivery()->phase())) + QString::number(m_models.delivery()->page());
     if (page == QLatin1String("licence-code"))
         return page + m_models.licenceCode()->wrongTitle();
     if (page == QLatin1String("licences"))
@@ -179,6 +184,10 @@ void ScriptedCitizen::actOn(const QString &page)
         onProgressCode();
     } else if (page == QLatin1String("progress-case")) {
         onProgressCase();
+    } else if (page == QLatin1String("deliveries")) {
+        onDeliveries();
+    } else if (page == QLatin1String("delivery")) {
+        onDelivery();
     } else if (page == QLatin1String("licence-code")) {
         onLicenceCode();
     } else if (page == QLatin1String("licences") || page == QLatin1String("licence")) {
@@ -423,6 +432,43 @@ void ScriptedCitizen::onProgressCase()
     m_hasLooked = true;
     if (m_finger.pressPrimary())
         did("proceed");
+}
+
+// The first is taken care of; the others stay for another day.
+void ScriptedCitizen::onDeliveries()
+{
+    const DeliveryViewModel *delivery = m_models.delivery();
+    if (delivery->loading())
+        return;
+    if (m_cardDown)
+        m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    if (!m_actedAt)
+        note({{"deliveries", m_models.delivery()->deliveries()->count()}});
+    if (!m_hasLooked && m_models.delivery()->deliveries()->count() > 0) {
+        if (m_finger.pressContaining(cell(m_models.delivery()->deliveries(), 0, "title")))
+            did("open-delivery");
+    } else if (m_finger.pressPrimary()) {
+        did("proceed");
+    }
+}
+
+void ScriptedCitizen::onDelivery()
+{
+    DeliveryViewModel *delivery = m_models.delivery();
+    using Phase = DeliveryViewModel::Phase;
+    if (delivery->phase() == Phase::Sending)
+        return;
+    if (!m_actedAt && delivery->phase() == Phase::Reading)
+        note({{"delivery", delivery->title()}, {"read", delivery->text()}});
+    m_hasLooked = true;
+    const bool isLast = delivery->page() == delivery->pages();
+    if (m_script.refuses && delivery->phase() == Phase::Reading && isLast) {
+        if (m_finger.pressContaining(QStringLiteral("拒收")))
+            did("refuse");
+    } else if (m_finger.pressPrimary()) {
+        did("proceed");
+    }
 }
 
 void ScriptedCitizen::onLicenceCode()

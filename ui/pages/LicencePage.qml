@@ -28,15 +28,20 @@ CitizenPage {
             width: parent.width - 2 * Theme.s6
             spacing: Theme.s4
             StateLine { width: parent.width; mark: Kiosk.licence.mark; text: Kiosk.licence.standing; fontSize: Theme.heading }
-            Repeater {
-                model: Kiosk.licence.facts
-                Column {
-                    id: fact
-                    required property string label
-                    required property string value
-                    width: facts.width
-                    KText { width: parent.width; text: fact.label; color: Theme.ink2; font.pixelSize: Theme.note }
-                    KText { width: parent.width; text: fact.value; font.pixelSize: Theme.label }
+            Grid {
+                columns: Theme.landscape ? 2 : 1
+                columnSpacing: Theme.s6
+                rowSpacing: Theme.s4
+                Repeater {
+                    model: Kiosk.licence.facts
+                    Column {
+                        id: fact
+                        required property string label
+                        required property string value
+                        width: Theme.landscape ? (facts.width - Theme.s6) / 2 : facts.width
+                        KText { width: parent.width; text: fact.label; color: Theme.ink2; font.pixelSize: Theme.note }
+                        KText { width: parent.width; text: fact.value; font.pixelSize: Theme.label }
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which runner does which kind of step: one place.
+#include "delivery_runner.h"
 #include "identity_runner.h"
 #include "licence_code_runner.h"
 #include "licence_runner.h"
@@ -37,6 +38,7 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Done: return std::make_unique<DoneRunner>(context, step);
     case StepKind::Rate: return std::make_unique<RateRunner>(context, step);
     case StepKind::Progress: return makeProgressRunner(context, step);
+    case StepKind::Deliveries: return std::make_unique<DeliveryRunner>(context, step);
     case StepKind::Licences: return std::make_unique<LicenceRunner>(context, step);
     }
     Q_UNREACHABLE();

@@ -230,7 +230,8 @@ std::shared_ptr<const Ink> someInk()
     return ink;
 }
 
-void sign(Scene &s, SignViewModel::Phase phase, std::shared_ptr<const Ink> ink, const QString &complaint = {})
+void sign(Scene &s, SignViewModel::Phase phase, std::shared_ptr<const Ink> ink, const QString &complaint = {},
+          bool received = false)
 {
     s.steps(5, true);
     s.kiosk.sign()->show(
@@ -238,6 +239,7 @@ void sign(Scene &s, SignViewModel::Phase phase, std::shared_ptr<const Ink> ink, 
          .document = s.say("失业登记", "Register as unemployed"),
          .department = s.say("澄湖区人力资源和社会保障局", "Chenghu Social Security Bureau"),
          .answers = 8,
+         .received = received,
          .strokes = ink ? ink->strokes() : 0,
          .ink = ink,
          .complaint = complaint,
@@ -321,6 +323,7 @@ QList<Sample> itemSamples()
              sign(s, SignViewModel::Phase::Signing, {},
                   s.say("笔画太少了，请写下您的姓名。", "Too little. Write your name."));
          }},
+        {"sign", "received", [](Scene &s) { sign(s, SignViewModel::Phase::Signing, someInk(), {}, true); }},
         {"sign", "to-window", [](Scene &s) { sign(s, SignViewModel::Phase::ToWindow, someInk()); }},
         {"pay", "", [](Scene &s) { pay(s, PayViewModel::Phase::Waiting); }},
         {"pay", "checking", [](Scene &s) { pay(s, PayViewModel::Phase::Checking); }},

@@ -35,6 +35,7 @@ QList<Sample> itemSamples();     // choose form review sign pay work print
 QList<Sample> evidenceSamples(); // materials statement not-eligible
 QList<Sample> progressSamples(); // ways progress-list progress-case progress-code
 QList<Sample> licenceSamples();  // licence-code licences licence
+QList<Sample> deliverySamples(); // deliveries delivery
 QList<Sample> endSamples();      // done rate goodbye idle-warning card-left fault
 
 } // namespace kiosk::samples

@@ -167,6 +167,44 @@ private slots:
         QCOMPARE(problemCode(await(licences.verification(QString(16, u'0'), {})).error()), QStringLiteral("not-found"));
         QVERIFY(await(client().listCases(session, {}))->cases.empty()); // a copy is no case
     }
+    void aDocumentIsServedOnceByTheProofOfItAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'path':'/receipts/','nth':2},'act':'commit-then-drop'}]");
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("receive-document"));
+        DeliveryPortal &deliveries = *m_client->client;
+        const auto waiting = [&] { return await(deliveries.deliveries(session, {})).value().size(); };
+        QCOMPARE(waiting(), size_t(2));
+        const DeliveryId first = await(deliveries.deliveries(session, {})).value()[0].id;
+        const auto document = await(deliveries.delivery(first, session, {}));
+        QVERIFY(document && document->pages.size() == 2 && document->pages[0].view().startsWith(citizen::Name));
+        QCOMPARE(waiting(), size_t(2)); // reading serves nothing
+        const auto proofOf = [&](DeliveryReceiptId id, const QByteArray &digest) {
+            return m_bench->seal(
+                QJsonDocument(
+                    QJsonObject{{QStringLiteral("format"), QStringLiteral("yizhan-delivery-receipt/1")},
+                                {QStringLiteral("receiptId"), id.text()},
+                                {QStringLiteral("delivery"), first.text()},
+                                {QStringLiteral("createdAt"), QStringLiteral("2026-03-13T10:30:00.000+08:00")},
+                                {QStringLiteral("terminal"), QStringLiteral("terminal-001")},
+                                {QStringLiteral("outcome"), QStringLiteral("served")},
+                                {QStringLiteral("documentSha256"), QString::fromLatin1(digest.toHex())},
+                                {QStringLiteral("signature"), QStringLiteral("{}")},
+                                {QStringLiteral("citizen"),
+                                 QJsonObject{{QStringLiteral("name"), citizen::Name},
+                                             {QStringLiteral("number"), citizen::Number}}}})
+                    .toJson());
+        };
+        const auto id = DeliveryReceiptId::make(*m_client->clock);
+        const auto other = await(deliveries.putDeliveryReceipt(id, first, proofOf(id, QByteArray(32, 'x')), {}));
+        QCOMPARE(problemCode(other.error()), QStringLiteral("delivery-conflict")); // of another text
+        const QByteArray sealed = proofOf(id, document->digest);
+        QCOMPARE(codeOf(await(deliveries.putDeliveryReceipt(id, first, sealed, {}))), ErrorCode::AnswerLost);
+        QVERIFY(await(deliveries.putDeliveryReceipt(id, first, sealed, {})));
+        QCOMPARE(waiting(), size_t(1));
+        const auto second = DeliveryReceiptId::make(*m_client->clock);
+        const auto again = await(deliveries.putDeliveryReceipt(second, first, proofOf(second, document->digest), {}));
+        QCOMPARE(problemCode(again.error()), QStringLiteral("delivery-conflict"));
+    }
     void aCodeStandsForItsCitizenOnceAlsoAfterALostAnswer()
     {
         start("[{'match':{'path':'/sessions/by-licence'},'act':'commit-then-drop'}]");
