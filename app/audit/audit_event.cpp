@@ -36,7 +36,7 @@ constexpr const char *ClaimDecisions[] = {"printed", "spoiled"};
 constexpr const char *ClaimFindings[] = {"with-citizen", "sheet-found", "sheet-damaged", "sheet-not-printed"};
 constexpr const char *MirrorStates[] = {"working", "failing"};
 constexpr const char *Steps[] = {"began", "failed"};
-constexpr const char *Identities[] = {"verified", "card-only"};
+constexpr const char *Identities[] = {"verified", "card-only", "licence-code"};
 constexpr const char *PortalFailures[] = {"asked-again", "went-on"};
 constexpr const char *PapersTaken[] = {"confirmed", "not-confirmed"};
 constexpr const char *CardsLeft[] = {"reminded", "staff-told", "taken"};
@@ -56,6 +56,9 @@ constexpr const char *CoSignatures[]
     = {"shown", "taken", "case-unknown", "not-a-signer", "signed-already", "signing-over", "not-shown"};
 constexpr const char *Appointments[]
     = {"booked", "taken", "given-up", "listed", "cancelled", "arrived", "queued", "printed", "not-printed"};
+constexpr const char *Shown[] = {"listed", "shown"};
+constexpr const char *CodesRead[] = {"done", "used", "expired", "foreign", "purpose", "failed"};
+constexpr const char *Deliveries[] = {"listed", "opened", "served", "refused", "failed"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
@@ -251,13 +254,15 @@ constexpr std::array Events{
                          DoneOrFailed,
                          {},
                          true},
-    AuditEventDefinition{AuditEvent::IdentityAscertained,
-                         "identity.ascertained",
-                         "It is known who this is: by card and code, or by the card alone.",
-                         AuditActor::Terminal,
-                         "",
-                         Identities,
-                         {}},
+    AuditEventDefinition{
+        AuditEvent::IdentityAscertained,
+        "identity.ascertained",
+        "It is known who this is: by card and code, by the card alone, or by the code of an electronic "
+        "licence.",
+        AuditActor::Terminal,
+        "",
+        Identities,
+        {}},
     AuditEventDefinition{AuditEvent::PortalFailed,
                          "portal.failed",
                          "The portal did not give what the visit asked for, and the visit went on all the same.",
@@ -408,6 +413,34 @@ constexpr std::array Events{
         {},
         false,
         "appointments that were listed"},
+    AuditEventDefinition{AuditEvent::LicenceShown,
+                         "licence.shown",
+                         "A citizen looked at his own electronic licences, or at one of them.",
+                         AuditActor::Citizen,
+                         "",
+                         Shown,
+                         {},
+                         false,
+                         "licences that were listed"},
+    AuditEventDefinition{
+        AuditEvent::LicenceCodeRead,
+        "licence.code-read",
+        "The code of an electronic licence was shown to say who is here, and what the portal made of it.",
+        AuditActor::Citizen,
+        "",
+        CodesRead,
+        {},
+        true},
+    AuditEventDefinition{AuditEvent::DeliveryMoved,
+                         "delivery.moved",
+                         "Documents to be served on the citizen were listed, or one was opened, signed for or refused; "
+                         "failed: no proof is known to be at the portal.",
+                         AuditActor::Citizen,
+                         "delivery",
+                         Deliveries,
+                         {},
+                         true,
+                         "documents that were listed"},
 };
 
 constexpr bool inOrder()

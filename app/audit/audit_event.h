@@ -59,6 +59,9 @@ enum class AuditEvent {
     ProgressAsked,
     CoSignature,
     AppointmentMoved,
+    LicenceShown,
+    LicenceCodeRead,
+    DeliveryMoved,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

@@ -259,8 +259,11 @@ void Application::Parts::buildScreen()
                sealer.get(),
                nullptr,
                portal.get(),
-               devices->serving<hal::CodeScanner>(hal::DeviceClass::CodeScanner),
-               portal.get()};
+               devices->serving<hal::CodeScanner>(hal::DeviceClass::CodeScanner)};
+    machine.signing = portal.get();
+    machine.hall = portal.get();
+    machine.licences = portal.get();
+    machine.deliveries = portal.get();
     terminal = std::make_unique<Terminal>(machine, catalogue);
     models = std::make_unique<KioskViewModels>(KioskViewModels::Injected());
     if (auto engine = RimeTextEngine::create()) {

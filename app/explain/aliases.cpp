@@ -37,6 +37,8 @@ Aliases::Aliases(const VisitAccount &account)
             number("correction", entry.object);
         else if ((entry.event == u"progress.asked" || entry.event == u"case.co-signed") && !entry.object.isEmpty())
             number("receipt", entry.object);
+        else if (entry.event == u"delivery.moved" && !entry.object.isEmpty())
+            number("document", entry.object);
         else if (entry.event == u"receipt.printed" && !m_names.contains(entry.object))
             add(QStringLiteral("receipt"), entry.object);
     }

@@ -206,24 +206,18 @@ std::optional<IdentityMethod> otherMethod(const Journey &journey)
     const QList<IdentityMethod> &methods = journey.service->identity;
     const qsizetype now = methods.indexOf(journey.method); // -1: the one for a portal that is away
     for (qsizetype i = now + 1; i < methods.size(); ++i) {
-        if (methods[i] != IdentityMethod::CardSms || !journey.portalAway)
+        const bool isToBeHad = methods[i] != IdentityMethod::LicenceCode || journey.scanner;
+        if (isToBeHad && !(journey.portalAway && needsPortal(methods[i])))
             return methods[i];
     }
     return std::nullopt;
 }
 
 namespace {
-// Of the terminal's own functions: the step that all of it was for.
+// Of the terminal's own functions: behind it lies only the identity.
 bool endsFunction(StepKind kind)
 {
-    switch (kind) {
-    case StepKind::Progress:
-    case StepKind::CoSign:
-    case StepKind::Booking:
-    case StepKind::AppointmentSlip:
-    case StepKind::Appointments: return true;
-    default: return false;
-    }
+    return (isLook(kind) && kind != StepKind::Queue) || kind == StepKind::CoSign || kind == StepKind::Booking;
 }
 } // namespace
 

@@ -50,6 +50,7 @@ struct Journey {
     Phase phase = Phase::Ready;
     IdentityMethod method = IdentityMethod::CardSms; // the way in use
     bool portalAway = false;
+    bool scanner = false; // one is ready, to which a code can be shown
     bool identified = false;
     bool claimHeld = false;     // a print claim is reserved and may still be released
     bool paymentHeld = false;   // what it was for is not known to be had: the store is told if the visit ends so

@@ -14,7 +14,7 @@ using Phase = Journey::Phase;
 bool isPage(StepKind kind)
 {
     return kind == StepKind::Guide || kind == StepKind::Choose || asksQuestions(kind) || kind == StepKind::Review
-        || kind == StepKind::Signature;
+        || kind == StepKind::Signature || kind == StepKind::Licences;
 }
 
 bool isSame(const QList<std::pair<const FieldDefinition *, Answer>> &a,
@@ -126,10 +126,12 @@ public:
             enter(*step, m_journey.at.field);
     }
 
-    void on(const event::OtherWay &)
+    void on(const event::OtherWay &other)
     {
         const StepDefinition *step = m_journey.service->step(m_journey.at.step);
-        const std::optional<IdentityMethod> method = otherMethod(m_journey);
+        const std::optional<IdentityMethod> method = other.back
+            ? std::optional(m_journey.service->identity.value(0, IdentityMethod::Window))
+            : otherMethod(m_journey);
         if (step && (step->kind == StepKind::Signature || step->kind == StepKind::CoSign) && isWalking())
             return end(EndReason::ToWindow);
         if (!step || step->kind != StepKind::Identity || !method || !isWalking())
@@ -276,7 +278,7 @@ private:
 
     void enter(const StepDefinition &step, const QString &field)
     {
-        if (step.kind == StepKind::Identity && m_journey.portalAway && m_journey.method == IdentityMethod::CardSms) {
+        if (step.kind == StepKind::Identity && m_journey.portalAway && needsPortal(m_journey.method)) {
             m_journey.at = {step.id, field};
             return showFault(ErrorCode::PortalUnreachable, step.id);
         }
@@ -347,9 +349,7 @@ private:
         // whoever walks away from the last pages has got what he came for
         const bool served = step
             && (step->kind == StepKind::Receipt || step->kind == StepKind::Done || step->kind == StepKind::Rate
-                || step->kind == StepKind::Progress || step->kind == StepKind::AppointmentSlip
-                || step->kind == StepKind::Appointments || step->kind == StepKind::Queue
-                || (step->kind == StepKind::CoSign && m_journey.committed));
+                || isLook(step->kind) || (step->kind == StepKind::CoSign && m_journey.committed));
         const bool wasTold = step && step->kind == StepKind::Eligibility;
         end(served ? EndReason::Completed : wasTold ? EndReason::NotEligible : reason);
     }

@@ -5,6 +5,7 @@
 
 #include "case_portal.h"
 #include "circuit_breaker.h"
+#include "delivery_portal.h"
 #include "enrolment_portal.h"
 #include "hall_portal.h"
 #include "licence_portal.h"
@@ -42,6 +43,7 @@ class HttpPortalClient final : public PortalClient,
                                public HallPortal,
                                public CasePortal,
                                public LicencePortal,
+                               public DeliveryPortal,
                                public LockerPortal,
                                public EnrolmentPortal,
                                public SigningPortal {
@@ -123,6 +125,14 @@ public:
     Pending<SigningReceipt> putCoSignature(CoSignatureId id, QString session, QByteArray envelope,
                                            CallContext context) override;
 
+    Pending<std::vector<DeliveryHead>> deliveries(QString session, CallContext context) override;
+    Pending<DeliveryDocument> delivery(DeliveryId id, QString session, CallContext context) override;
+    Pending<void> putDeliveryReceipt(DeliveryReceiptId receipt, DeliveryId delivery, QByteArray envelope,
+                                     CallContext context) override;
+
+    Pending<LicenceSession> openLicenceSession(QString item, SensitiveText code, CallContext context) override;
+    Pending<std::vector<OwnLicence>> ownLicences(QString session, CallContext context) override;
+    Pending<Verification> verification(QString code, CallContext context) override;
     Pending<LicenceToken> verifyLicence(SensitiveText code, LicenceUse use, CallContext context) override;
     Pending<Licence> copyLicence(LicenceToken token, LicenceUse use, CallContext context) override;
 

@@ -357,6 +357,11 @@ SignView viewOf(const screen::Sign &screen, const ViewSetting &setting)
     view.department = item.department.in(setting.language);
     view.answers
         = static_cast<int>(other ? qsizetype(screen.request->answers.size()) : answersOnPath(*setting.journey).size());
+    if (screen.received) {
+        view.received = true;
+        view.document = screen.received->title;
+        view.department = screen.received->department;
+    }
     view.strokes = screen.strokes;
     view.ink = screen.ink;
     if (screen.flaw == InkFlaw::Full)
@@ -365,7 +370,8 @@ SignView viewOf(const screen::Sign &screen, const ViewSetting &setting)
         view.complaint = setting.say(u"笔画太少了，请写下您的姓名。", u"Too little. Write your name.");
     else if (screen.flaw == InkFlaw::Empty)
         view.complaint = setting.say(u"还没有签，请在框里写下姓名。", u"Nothing yet. Write your name.");
-    view.confirmWords = other                    ? setting.say(u"签好了，送出", u"Signed, send it")
+    view.confirmWords = screen.received          ? setting.say(u"签好了，签收", u"Signed, receive it")
+        : other                                  ? setting.say(u"签好了，送出", u"Signed, send it")
         : walks(*setting.journey, StepKind::Pay) ? setting.say(u"签好了，去缴费", u"Signed, pay next")
                                                  : setting.say(u"签好了，交上去", u"Signed, hand it in");
     view.window = item.window.in(setting.language);

@@ -3,6 +3,8 @@
 #include "fault_words.h"
 #include "screen_views.h"
 
+#include <services/licence_functions.h>
+
 namespace kiosk {
 namespace {
 
@@ -143,6 +145,7 @@ PrintView viewOf(const screen::Print &screen, const ViewSetting &setting)
     }
     view.document = screen.document;
     view.pages = screen.pages;
+    view.copy = setting.journey && setting.service().id == kLicenceCopies;
     view.cardStillThere = setting.terminal->isCardThere();
     view.staffTold = staffWords(screen.staffTold, setting);
     if (screen.phase != screen::Print::Phase::Printing && screen.phase != screen::Print::Phase::Done)

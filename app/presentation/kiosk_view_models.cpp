@@ -41,7 +41,8 @@ KioskViewModels::KioskViewModels(Injected)
                             static_cast<QObject *>(&m_inquiry),
                             static_cast<QObject *>(&m_appointmentList),
                             static_cast<QObject *>(&m_appointmentTime),
-                            static_cast<QObject *>(&m_appointment)})
+                            static_cast<QObject *>(&m_appointment),
+ static_cast<QObject *>(&m_licence), static_cast<QObject *>(&m_licenceCode), static_cast<QObject *>(&m_delivery)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 
@@ -81,6 +82,9 @@ void KioskViewModels::wipe()
     m_appointmentList.show({});
     m_appointmentTime.show({});
     m_appointment.show({});
+    m_licence.show({});
+    m_licenceCode.show({});
+    m_delivery.show({});
     m_fault.show({});
     m_idle.show({});
     m_cardLeft.show({});

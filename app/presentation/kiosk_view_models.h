@@ -8,6 +8,7 @@
 #include "card_left_view_model.h"
 #include "card_view_model.h"
 #include "choose_view_model.h"
+#include "delivery_view_model.h"
 #include "done_view_model.h"
 #include "fault_view_model.h"
 #include "form_view_model.h"
@@ -16,6 +17,8 @@
 #include "home_view_model.h"
 #include "idle_view_model.h"
 #include "inquiry_view_model.h"
+#include "licence_code_view_model.h"
+#include "licence_view_model.h"
 #include "materials_view_model.h"
 #include "not_eligible_view_model.h"
 #include "pay_view_model.h"
@@ -64,6 +67,9 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::AppointmentListViewModel *appointmentList READ appointmentList CONSTANT)
     Q_PROPERTY(kiosk::AppointmentTimeViewModel *appointmentTime READ appointmentTime CONSTANT)
     Q_PROPERTY(kiosk::AppointmentViewModel *appointment READ appointment CONSTANT)
+    Q_PROPERTY(kiosk::DeliveryViewModel *delivery READ delivery CONSTANT)
+    Q_PROPERTY(kiosk::LicenceCodeViewModel *licenceCode READ licenceCode CONSTANT)
+    Q_PROPERTY(kiosk::LicenceViewModel *licence READ licence CONSTANT)
     Q_PROPERTY(kiosk::GoodbyeViewModel *goodbye READ goodbye CONSTANT)
     Q_PROPERTY(kiosk::FaultViewModel *fault READ fault CONSTANT)
     Q_PROPERTY(kiosk::IdleViewModel *idle READ idle CONSTANT)
@@ -102,6 +108,9 @@ public:
     AppointmentListViewModel *appointmentList() { return &m_appointmentList; }
     AppointmentTimeViewModel *appointmentTime() { return &m_appointmentTime; }
     AppointmentViewModel *appointment() { return &m_appointment; }
+    DeliveryViewModel *delivery() { return &m_delivery; }
+    LicenceCodeViewModel *licenceCode() { return &m_licenceCode; }
+    LicenceViewModel *licence() { return &m_licence; }
     GoodbyeViewModel *goodbye() { return &m_goodbye; }
     FaultViewModel *fault() { return &m_fault; }
     IdleViewModel *idle() { return &m_idle; }
@@ -135,6 +144,9 @@ private:
     AppointmentListViewModel m_appointmentList;
     AppointmentTimeViewModel m_appointmentTime;
     AppointmentViewModel m_appointment;
+    DeliveryViewModel m_delivery;
+    LicenceCodeViewModel m_licenceCode;
+    LicenceViewModel m_licence;
     GoodbyeViewModel m_goodbye;
     FaultViewModel m_fault;
     IdleViewModel m_idle;

@@ -7,6 +7,7 @@
 #include "card_left_view_model.h"
 #include "card_view_model.h"
 #include "choose_view_model.h"
+#include "delivery_view_model.h"
 #include "done_view_model.h"
 #include "fault_view_model.h"
 #include "form_view_model.h"
@@ -14,6 +15,8 @@
 #include "guide_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
+#include "licence_code_view_model.h"
+#include "licence_view_model.h"
 #include "materials_view_model.h"
 #include "not_eligible_view_model.h"
 #include "pay_view_model.h"
@@ -52,6 +55,7 @@ ItemRow itemRow(const ServiceDefinition &service, const ViewSetting &setting);
 
 GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting);
 CardView viewOf(const screen::Card &screen, const ViewSetting &setting);
+LicenceCodeView viewOf(const screen::LicenceCode &screen, const ViewSetting &setting);
 SmsView viewOf(const screen::Sms &screen, const ViewSetting &setting);
 ChooseView viewOf(const screen::Choose &screen, const ViewSetting &setting);
 FormView viewOf(const screen::Form &screen, const ViewSetting &setting);
@@ -75,6 +79,10 @@ AppointmentListView viewOf(const screen::AppointmentItems &screen, const ViewSet
 AppointmentListView viewOf(const screen::AppointmentList &screen, const ViewSetting &setting);
 AppointmentTimeView viewOf(const screen::AppointmentTimes &screen, const ViewSetting &setting);
 AppointmentView viewOf(const screen::Appointment &screen, const ViewSetting &setting);
+LicenceView viewOf(const screen::LicenceList &screen, const ViewSetting &setting);
+LicenceView viewOf(const screen::LicenceDetail &screen, const ViewSetting &setting);
+DeliveryView viewOf(const screen::DeliveryList &screen, const ViewSetting &setting);
+DeliveryView viewOf(const screen::DeliveryPaper &screen, const ViewSetting &setting);
 FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting);
 IdleView viewOf(const screen::Idle &screen, const ViewSetting &setting);
 GoodbyeView viewOf(const screen::Goodbye &screen, const ViewSetting &setting);

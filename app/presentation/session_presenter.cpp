@@ -13,6 +13,7 @@ struct PageIds {
     QString operator()(const screen::Home &) const { return QStringLiteral("home"); }
     QString operator()(const screen::Guide &) const { return QStringLiteral("guide"); }
     QString operator()(const screen::Card &) const { return QStringLiteral("card"); }
+    QString operator()(const screen::LicenceCode &) const { return QStringLiteral("licence-code"); }
     QString operator()(const screen::Sms &) const { return QStringLiteral("sms"); }
     QString operator()(const screen::Choose &) const { return QStringLiteral("choose"); }
     QString operator()(const screen::Form &) const { return QStringLiteral("form"); }
@@ -36,6 +37,10 @@ struct PageIds {
     QString operator()(const screen::AppointmentTimes &) const { return QStringLiteral("appointment-time"); }
     QString operator()(const screen::Appointment &) const { return QStringLiteral("appointment"); }
     QString operator()(const screen::AppointmentList &) const { return QStringLiteral("appointment-list"); }
+    QString operator()(const screen::LicenceList &) const { return QStringLiteral("licences"); }
+    QString operator()(const screen::LicenceDetail &) const { return QStringLiteral("licence"); }
+    QString operator()(const screen::DeliveryList &) const { return QStringLiteral("deliveries"); }
+    QString operator()(const screen::DeliveryPaper &) const { return QStringLiteral("delivery"); }
     QString operator()(const screen::Fault &) const { return QStringLiteral("fault"); }
     QString operator()(const screen::Idle &) const { return QStringLiteral("idle-warning"); }
     QString operator()(const screen::Goodbye &) const { return QStringLiteral("goodbye"); }
@@ -142,6 +147,28 @@ void SessionPresenter::connectPages()
     connect(rate, &RateViewModel::skipRequested, this, [this] { act(act::Skip{}); });
     connectProgress();
     connectAppointments();
+    connectLicences();
+    connectDeliveries();
+}
+
+void SessionPresenter::connectDeliveries()
+{
+    DeliveryViewModel *delivery = m_models.delivery();
+    connect(delivery, &DeliveryViewModel::deliveryRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(delivery, &DeliveryViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(delivery, &DeliveryViewModel::refuseRequested, this, [this] { act(act::Skip{}); });
+    connect(delivery, &DeliveryViewModel::againRequested, this, [this] { act(act::Again{}); });
+    connect(delivery, &DeliveryViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+}
+
+void SessionPresenter::connectLicences()
+{
+    connect(m_models.licenceCode(), &LicenceCodeViewModel::otherWayRequested, this, [this] { act(act::OtherWay{}); });
+    LicenceViewModel *licence = m_models.licence();
+    connect(licence, &LicenceViewModel::licenceRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(licence, &LicenceViewModel::printRequested, this, [this] { act(act::Print{}); });
+    connect(licence, &LicenceViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(licence, &LicenceViewModel::anotherRequested, this, [this] { act(act::Another{}); });
 }
 
 void SessionPresenter::connectProgress()
@@ -291,6 +318,12 @@ void SessionPresenter::render()
                     m_models.appointmentTime()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Appointment>)
                     m_models.appointment()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::DeliveryList> || std::is_same_v<S, screen::DeliveryPaper>)
+                    m_models.delivery()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::LicenceCode>)
+                    m_models.licenceCode()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::LicenceList> || std::is_same_v<S, screen::LicenceDetail>)
+                    m_models.licence()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Fault>)
                     m_models.fault()->show(viewOf(screen, now));
             }

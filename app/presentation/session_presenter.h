@@ -23,6 +23,8 @@ private:
     void connectSign();
     void connectProgress();
     void connectAppointments();
+    void connectLicences();
+    void connectDeliveries();
     void act(const Act &act) { m_terminal.handle(act); }
     void setLanguage(const QString &locale);
     void render();

@@ -48,8 +48,23 @@ const char *codeName(StepKind kind)
     case StepKind::AppointmentSlip: return "appointment-slip";
     case StepKind::Appointments: return "appointments";
     case StepKind::Queue: return "queue";
+    case StepKind::Licences: return "licences";
+    case StepKind::Deliveries: return "deliveries";
     }
     return "";
+}
+
+bool isLook(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::Progress:
+    case StepKind::AppointmentSlip:
+    case StepKind::Appointments:
+    case StepKind::Queue:
+    case StepKind::Licences:
+    case StepKind::Deliveries: return true;
+    default: return false;
+    }
 }
 
 bool asksQuestions(StepKind kind)
@@ -63,9 +78,15 @@ const char *codeName(IdentityMethod method)
     switch (method) {
     case IdentityMethod::CardSms: return "card+sms";
     case IdentityMethod::Card: return "card";
+    case IdentityMethod::LicenceCode: return "licence-code";
     case IdentityMethod::Window: return "window";
     }
     return "";
+}
+
+bool needsPortal(IdentityMethod method)
+{
+    return method == IdentityMethod::CardSms || method == IdentityMethod::LicenceCode;
 }
 
 const char *codeName(Audience audience) { return audience == Audience::Person ? "person" : "company"; }

@@ -45,12 +45,18 @@ enum class StepKind {
     AppointmentSlip, // what the citizen takes home of it
     Appointments,    // the citizen's own
     Queue,           // a place in it without an appointment
+    Licences,        // the citizen's own; one may go on to be claimed and printed
+    Deliveries,      // documents to be served on the citizen
 };
 const char *codeName(StepKind kind);
+bool isLook(StepKind kind);        // at what is the citizen's own: who leaves there has got what he came for
 bool asksQuestions(StepKind kind); // one a page: Consent, Form, Materials, Commitment
 
-enum class IdentityMethod { CardSms, Card, Window }; // Window: a member of staff does it; ends the visit here
-const char *codeName(IdentityMethod method);         // "card+sms", "card", "window": the portal's names
+// LicenceCode: the code of the electronic licence (电子证照码) on the citizen's phone. Window: a member of staff does
+// it; ends the visit here.
+enum class IdentityMethod { CardSms, Card, LicenceCode, Window };
+const char *codeName(IdentityMethod method); // "card+sms", "card", "licence-code", "window": the portal's names
+bool needsPortal(IdentityMethod method);
 
 enum class Audience { Person, Company };
 const char *codeName(Audience audience);

@@ -83,7 +83,8 @@ const Record<ServiceDefinition> &identitySection()
         = Record<ServiceDefinition>("identity")
               .required("methods", &ServiceDefinition::identity,
                         listOf(oneOf("identity method",
-                                     {IdentityMethod::CardSms, IdentityMethod::Card, IdentityMethod::Window})),
+                                     {IdentityMethod::CardSms, IdentityMethod::Card, IdentityMethod::LicenceCode,
+                                      IdentityMethod::Window})),
                         "in order of preference; the citizen may take another")
               .optional("whenPortalAway", &ServiceDefinition::whenPortalAway,
                         maybe(oneOf("identity method", {IdentityMethod::CardSms, IdentityMethod::Card})),

@@ -2,7 +2,9 @@
 #include "terminal_functions.h"
 
 #include "appointment_functions.h"
+#include "delivery_functions.h"
 #include "function_definitions.h"
+#include "licence_functions.h"
 #include "progress_functions.h"
 #include "voice_functions.h"
 #include "signing_functions.h"
@@ -51,6 +53,20 @@ FunctionGroup appointmentGroup()
             .functions = appointmentFunctions()};
 }
 
+FunctionGroup collectGroup()
+{
+    return {.id = QStringLiteral("collect"),
+            .icon = QStringLiteral("locker"),
+            .title = functionWords(u"取件", u"Collect"),
+            .place = 3,
+            .heading = functionWords(u"取件、看证照", u"Collect, and see your licences"),
+            .sub = functionWords(u"您的证照和部门给您的东西，都在这里。",
+                                 u"Your licences, and what departments have for you."),
+            .note = functionWords(u"只有您本人看得到。看完就清除，机器里不留。",
+                                  u"Only you see it. It is erased when you leave."),
+            .functions = deliveryFunctions() + licenceFunctions()};
+}
+
 FunctionGroup questions()
 {
     return {.id = QStringLiteral("questions"),
@@ -67,7 +83,7 @@ FunctionGroup questions()
 
 const QList<FunctionGroup> &functionGroups()
 {
-    static const QList<FunctionGroup> all{progressGroup(), appointmentGroup(), voiceGroup(), questions()};
+    static const QList<FunctionGroup> all{progressGroup(), appointmentGroup(), collectGroup(), voiceGroup(), questions()};
     return all;
 }
 

@@ -13,6 +13,8 @@
 #include <journey/reducer.h>
 #include <payments/payment.h>
 #include <portal/case_portal.h>
+#include <portal/delivery_portal.h>
+#include <portal/licence_portal.h>
 #include <portal/portal_types.h>
 #include <portal/signing_portal.h>
 
@@ -40,6 +42,12 @@ struct Card {
     QString person; // masked, once read
     std::optional<ErrorCode> wrong;
     bool otherWay = false;
+};
+struct LicenceCode { // the code of the electronic licence, shown on the citizen's phone
+    enum class Phase { Waiting, Checking };
+    enum class Complaint { Used, Expired, Foreign, Purpose };
+    Phase phase = Phase::Waiting;
+    std::optional<Complaint> complaint = {}; // about the last one; a new one may be shown at once
 };
 struct Sms {
     enum class Phase { ChoosePhone, Sending, Enter, Checking };
@@ -84,6 +92,22 @@ struct Sign {
     int strokes = 0;
     std::optional<InkFlaw> flaw;                        // of what should have been a signature
     std::shared_ptr<const SigningRequest> request = {}; // what another handed in; null: this visit's own
+    std::optional<DeliveryHead> received = {};          // signed for, in place of a case that is handed in
+};
+struct DeliveryList {                                            // what is to be served on the citizen
+    std::shared_ptr<const std::vector<DeliveryHead>> deliveries; // null while the portal is asked
+};
+struct DeliveryPaper {
+    enum class Phase {
+        Reading,
+        Refusing, // asks whether it is really to be refused
+        Sending,  // the proof, to the portal
+        Served,
+        Refused,
+    };
+    Phase phase = Phase::Reading;
+    std::shared_ptr<const DeliveryDocument> document;
+    int page = 0; // of its pages, from 0
 };
 struct Work {
     enum class Kind { Prefilling, Submitting, Reserving };
@@ -178,6 +202,13 @@ struct CaseAnswer { // nothing personal, whoever holds the receipt
     QString code;
     QString item = {}; // empty: not known here
 };
+struct LicenceList {                                         // the citizen's own
+    std::shared_ptr<const std::vector<OwnLicence>> licences; // null while the portal is asked
+};
+struct LicenceDetail {
+    OwnLicence licence;
+    std::optional<ErrorCode> printer; // why no copy can be printed at this machine now
+};
 struct Fault {
     ErrorCode code = ErrorCode::Internal;
     StepKind step = StepKind::Guide;
@@ -201,6 +232,6 @@ struct CardLeft {
 inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal session
 
 using Screen
-    = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose, screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review, screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate, screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::AppointmentItems, screen::AppointmentTimes, screen::Appointment, screen::AppointmentList, screen::CoSigning, screen::CoSigned, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
+    = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::LicenceCode, screen::Sms, screen::Choose, screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review, screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate, screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::LicenceList, screen::LicenceDetail, screen::DeliveryList, screen::DeliveryPaper, screen::AppointmentItems, screen::AppointmentTimes, screen::Appointment, screen::AppointmentList, screen::CoSigning, screen::CoSigned, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

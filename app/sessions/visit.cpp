@@ -26,6 +26,7 @@ Visit::Visit(MachineParts &machine, ServicePtr service, Language language, bool 
     m_opened = m_context.journey.service;
     m_context.log = machine.log.with({"visit", m_context.visit});
     m_context.journey.portalAway = portalAway;
+    m_context.journey.scanner = machine.licences && machine.codeScanner && !hal::fault(machine.codeScanner->status());
     connect(machine.portal, &PortalClient::reachabilityChanged, this, [this](Reachability reachability) {
         if (reachability == Reachability::Offline || reachability == Reachability::Revoked)
             apply(event::PortalLost{});

@@ -15,6 +15,8 @@
 #include <hal/receipt_printer.h>
 #include <outbox/outbox_engine.h>
 #include <portal/case_portal.h>
+#include <portal/delivery_portal.h>
+#include <portal/licence_portal.h>
 #include <portal/portal_client.h>
 #include <portal/signing_portal.h>
 #include <services/service_catalogue.h>
@@ -43,6 +45,8 @@ struct MachineParts {
     hal::CodeScanner *codeScanner = nullptr;     // null: not wired
     SigningPortal *signing = nullptr;            // null: nobody can sign what another handed in
     HallPortal *hall = nullptr;                  // null: nobody can book a time at a window
+    LicencePortal *licences = nullptr;           // null: nobody can ask for licences
+    DeliveryPortal *deliveries = nullptr;        // null: nothing is served here
     const ServiceCatalogue *catalogue = nullptr; // the terminal's, which sets it
 };
 

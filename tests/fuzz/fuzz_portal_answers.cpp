@@ -4,6 +4,7 @@
 #include "made_papers.h"
 
 #include <portal/case_codec.h>
+#include <portal/delivery_codec.h>
 #include <portal/hall_codec.h>
 #include <portal/kept_answers.h>
 #include <portal/licence_codec.h>
@@ -150,6 +151,21 @@ void examineOthers(const QByteArray &json, const Asked &asked)
     if (const auto licence = licence_codec::licence(json, asked.text("type")); isGood(licence))
         mustBe(isLicenceIdentifier(licence->identifier) && licence->issuedOn.isValid());
     (void)isGood(licence_codec::licence(json, asked.text("type") + u'1'));
+    const auto delivery = asked.id<DeliveryId>("delivery");
+    if (const auto heads = delivery_codec::deliveries(json); isGood(heads))
+        for (const DeliveryHead &head : *heads)
+            mustBe(!head.title.isEmpty() && head.issuedOn.isValid());
+    if (const auto document = delivery_codec::document(json, delivery); isGood(document))
+        mustBe(!document->pages.empty() && document->digest.size() == 32 && document->head.id == delivery);
+    (void)isGood(delivery_codec::receipt(json, delivery));
+    if (const auto session = licence_codec::session(json); isGood(session))
+        mustBe(!session->session.isEmpty() && session->number.view().size() == 18);
+    if (const auto own = licence_codec::ownLicences(json); isGood(own))
+        for (const OwnLicence &licence : *own)
+            mustBe(!licence.id.isEmpty() && !licence.title.isEmpty() && licence.validFrom.isValid());
+    if (const auto paper = licence_codec::verification(json, asked.text("code")); isGood(paper))
+        mustBe(paper->code == asked.text("code") && paper->issuedAt.isValid());
+    mustBe(!licence_codec::verification(json, asked.text("code") + u'1'));
     const auto reservation = asked.id<ReservationId>("reservation");
     if (const auto standing = locker_codec::standing(json, reservation, asked.text("cell")); isGood(standing)) {
         mustBe(!standing->cell.isEmpty());

@@ -146,7 +146,7 @@ void BodyReader::citizen(bool mayBeNobody)
     citizen.optionalText("phone");
     adopt(citizen);
     BodyReader identity = object("identity");
-    identity.oneOf("method", {QStringLiteral("card"), QStringLiteral("card+sms")});
+    identity.oneOf("method", {QStringLiteral("card"), QStringLiteral("card+sms"), QStringLiteral("licence-code")});
     identity.boolean("verified");
     adopt(identity);
 }

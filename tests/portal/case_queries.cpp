@@ -59,7 +59,8 @@ Outcome<Answer> CaseQueries::list(const Call &call)
                          "SELECT case_no FROM ("
                          "SELECT case_no, received_at FROM submissions "
                          "WHERE json_extract(CAST(plain AS TEXT), '$.citizen.number') = ? "
-                         "UNION ALL SELECT case_no, received_at FROM claims WHERE number = ? AND state <> 'released') "
+                         "UNION ALL SELECT case_no, received_at FROM claims WHERE number = ? AND state <> 'released' "
+                         "AND item <> 'licence-copies') "
                          "ORDER BY received_at DESC, case_no DESC LIMIT ?",
                          session->number, session->number, MostListed + 1);
         QStringList numbers;

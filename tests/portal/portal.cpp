@@ -29,7 +29,7 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_standings(*m_database, *m_clock, m_sessions), m_queries(*m_database, *m_clock, m_sessions),
       m_corrections(*m_database, *m_clock, *m_envelope), m_coSignatures(*m_database, *m_clock, *m_envelope, m_sessions),
       m_ratings(*m_database, m_records), m_auditBatches(*m_database, *m_envelope),
-      m_appointments(*m_database, *m_clock, m_sessions), m_licences(*m_database, *m_clock, m_sessions),
+      m_appointments(*m_database, *m_clock, m_sessions), m_licences(*m_database, *m_clock, m_sessions), m_verifications(*m_database), m_deliveries(*m_database, *m_clock, m_sessions, *m_envelope),
       m_lockers(*m_database, *m_clock), m_enrolment(*m_database, *m_clock, settings.tlsFolder),
       m_reports(*m_database, *m_clock)
 {
@@ -61,6 +61,8 @@ void Portal::addRoutes()
         {"GET", whole(QStringLiteral("/catalogue")), [this](const Call &c) { return m_catalogue.answer(c); }});
     m_routes.push_back(
         {"POST", whole(QStringLiteral("/sessions")), [this](const Call &c) { return m_sessions.open(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/sessions/by-licence")),
+                        [this](const Call &c) { return m_sessions.openByLicence(c); }, true});
     m_routes.push_back({"DELETE", whole(QStringLiteral("/sessions/") + Token),
                         [this](const Call &c) { return m_sessions.close(c); }, false, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/sessions/%1/notices").arg(Token)),
@@ -158,6 +160,16 @@ void Portal::addHallRoutes()
                         [this](const Call &c) { return m_enrolment.enrol(c); }, false, false, Door::Enrolment});
     m_routes.push_back({"POST", whole(QStringLiteral("/est/simplereenroll")),
                         [this](const Call &c) { return m_enrolment.reenrol(c); }});
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/licences")), [this](const Call &c) { return m_licences.own(c); }, true});
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/deliveries")), [this](const Call &c) { return m_deliveries.list(c); }, true});
+    m_routes.push_back({"GET", whole(QStringLiteral("/deliveries/") + Uuid),
+                        [this](const Call &c) { return m_deliveries.get(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/deliveries/%1/receipts/%1").arg(Uuid)),
+                        [this](const Call &c) { return m_deliveries.putReceipt(c); }, true});
+    m_routes.push_back({"GET", whole(QStringLiteral("/verifications/([0-9]{16})")),
+                        [this](const Call &c) { return m_verifications.get(c); }});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/qr-verify")),
                         [this](const Call &c) { return m_licences.verify(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/%1/copy").arg(ItemId)),

@@ -10,6 +10,7 @@
 #include "catalogue.h"
 #include "co_signatures.h"
 #include "corrections.h"
+#include "deliveries.h"
 #include "enrolment.h"
 #include "licences.h"
 #include "lockers.h"
@@ -21,6 +22,7 @@
 #include "submissions.h"
 #include "terminal_reports.h"
 #include "tls_gate.h"
+#include "verifications.h"
 
 #include <functional>
 
@@ -94,6 +96,8 @@ private:
     AuditBatches m_auditBatches;
     Appointments m_appointments;
     Licences m_licences;
+    Verifications m_verifications;
+    Deliveries m_deliveries;
     Lockers m_lockers;
     Enrolment m_enrolment;
     TerminalReports m_reports;

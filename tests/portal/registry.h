@@ -87,7 +87,52 @@ struct ShownLicence {
     bool hasRunOut = false;
 };
 ShownLicence licenceShownBy(const QString &code);
+
+// Whom the code on a phone stands for: "yzi:" and 16 digits of which the first says who (1 or 2) and the last 8 that it
+// has run out. A code of a licence ("yzl:") stands for nobody.
+struct ShownIdentity {
+    enum class Kind { Foreign, OfALicence, RunOut, Good };
+    Kind kind = Kind::Foreign;
+    QString name;
+    QString number;
+    QString address;
+};
+ShownIdentity identityShownBy(const QString &code);
 const Licence *licenceOf(const QString &type);
+
+// One of a citizen's own licences, as the platform keeps it.
+struct OwnLicence {
+    QString id;
+    QString title;
+    QString issuer;
+    QString number; // masked
+    QDate from;
+    QDate to; // invalid: without an end
+    bool isSuspended = false;
+    QString state(QDate today) const
+    {
+        if (isSuspended)
+            return QStringLiteral("suspended");
+        return to.isValid() && to < today ? QStringLiteral("expired") : QStringLiteral("valid");
+    }
+};
+QList<OwnLicence> licencesOf(const QString &number);
+// The function that shows and copies them; a claim of it is a copy, of which there may be many.
+inline const QString LicenceCopies = QStringLiteral("licence-copies");
+
+QString maskedName(const QString &name); // 张*
+QString maskedNumber(const QString &number);
+
+// What a department has to serve on a citizen; the same for everybody.
+struct Delivery {
+    QString id;
+    QString title;
+    QString department;
+    QString number; // 文号
+    QString issuedOn;
+    QString text; // pages parted by form feeds
+};
+QList<Delivery> deliveriesFor(const QString &name);
 
 struct Fee {
     QString title;

@@ -40,6 +40,9 @@ visit::Script scriptOf(const QJsonObject &json)
     script.notes = json["notes"].toString();
     script.payAt = json["payAt"].toString();
     script.receiptCode = json["receiptCode"].toString();
+    script.refuses = json["refuses"].toBool();
+    script.licence = json["licence"].toString();
+    script.licenceCode = json["licenceCode"].toString();
     script.phone = json["phone"].toInt();
     script.pays = json["pays"].toBool(true);
     script.patience = Duration(json["patienceMs"].toInt(60000));

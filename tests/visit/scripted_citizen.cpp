@@ -97,6 +97,15 @@ QString ScriptedCitizen::sight() const
         return with(int(m_models.done()->receipt())) + QString::number(int(m_models.done()->seal()));
     if (page == QLatin1String("progress-list"))
         return page + (m_models.progressList()->loading() ? QStringLiteral("/loading") : QString());
+    if (page == QLatin1String("deliveries"))
+        return page + (m_models.delivery()->loading() ? QStringLiteral("/loading") : QString())
+            + QString::number(m_models.delivery()->deliveries()->count());
+    if (page == QLatin1String("delivery"))
+        return with(int(m_models.delivery()->phase())) + QString::number(m_models.delivery()->page());
+    if (page == QLatin1String("licence-code"))
+        return page + m_models.licenceCode()->wrongTitle();
+    if (page == QLatin1String("licences"))
+        return page + (m_models.licence()->loading() ? QStringLiteral("/loading") : QString());
     if (page == QLatin1String("progress-code"))
         return page + m_models.progressCode()->error();
     if (page.startsWith(QLatin1String("appointment")))
@@ -205,6 +214,14 @@ void ScriptedCitizen::actOn(const QString &page)
         onProgressCase();
     } else if (page.startsWith(QLatin1String("appointment"))) {
         onAppointments(page);
+    } else if (page == QLatin1String("deliveries")) {
+        onDeliveries();
+    } else if (page == QLatin1String("delivery")) {
+        onDelivery();
+    } else if (page == QLatin1String("licence-code")) {
+        onLicenceCode();
+    } else if (page == QLatin1String("licences") || page == QLatin1String("licence")) {
+        onLicences();
     } else if (page == QLatin1String("rate")) {
         if (m_finger.pressContaining(QStringLiteral("非常满意")))
             did("rate");
@@ -242,6 +259,11 @@ void ScriptedCitizen::onCard()
 {
     switch (m_models.card()->phase()) {
     case CardViewModel::Phase::Waiting:
+        if (!m_script.licenceCode.isEmpty()) {
+            if (m_finger.pressContaining(m_models.card()->otherWay()))
+                did("no-card");
+            break;
+        }
         if (!m_cardDown && m_script.cardFields.isEmpty())
             m_workbench.ask({{"do", "card.place"}, {"card", m_script.card}});
         else if (!m_cardDown)
@@ -495,6 +517,73 @@ void ScriptedCitizen::onProgressCase()
     }
     m_hasLooked = true;
     if (m_finger.pressPrimary())
+        did("proceed");
+}
+
+// The first is taken care of; the others stay for another day.
+void ScriptedCitizen::onDeliveries()
+{
+    const DeliveryViewModel *delivery = m_models.delivery();
+    if (delivery->loading())
+        return;
+    if (m_cardDown)
+        m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    if (!m_actedAt)
+        note({{"deliveries", m_models.delivery()->deliveries()->count()}});
+    if (!m_hasLooked && m_models.delivery()->deliveries()->count() > 0) {
+        if (m_finger.pressContaining(cell(m_models.delivery()->deliveries(), 0, "title")))
+            did("open-delivery");
+    } else if (m_finger.pressPrimary()) {
+        did("proceed");
+    }
+}
+
+void ScriptedCitizen::onDelivery()
+{
+    DeliveryViewModel *delivery = m_models.delivery();
+    using Phase = DeliveryViewModel::Phase;
+    if (delivery->phase() == Phase::Sending)
+        return;
+    if (!m_actedAt && delivery->phase() == Phase::Reading)
+        note({{"delivery", delivery->title()}, {"read", delivery->text()}});
+    m_hasLooked = true;
+    const bool isLast = delivery->page() == delivery->pages();
+    if (m_script.refuses && delivery->phase() == Phase::Reading && isLast) {
+        if (m_finger.pressContaining(QStringLiteral("拒收")))
+            did("refuse");
+    } else if (m_finger.pressPrimary()) {
+        did("proceed");
+    }
+}
+
+void ScriptedCitizen::onLicenceCode()
+{
+    if (m_models.licenceCode()->checking() || m_actedAt)
+        return;
+    m_workbench.ask({{"do", "code.show"}, {"text", m_script.licenceCode}});
+    did("show-code");
+}
+
+void ScriptedCitizen::onLicences()
+{
+    LicenceViewModel *licence = m_models.licence();
+    if (licence->loading())
+        return;
+    if (m_cardDown)
+        m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    if (m_models.terminal()->page() == QLatin1String("licence")) {
+        QJsonArray facts;
+        for (int row = 0; row < licence->facts()->count(); ++row)
+            facts.append(cell(licence->facts(), row, "value"));
+        if (!m_actedAt)
+            note({{"licence", licence->title()}, {"said", licence->standing()}, {"facts", facts}});
+        m_hasLooked = true;
+    }
+    if (!m_hasLooked && m_finger.pressContaining(titleOf(licence->licences(), m_script.licence)))
+        did("open-licence");
+    else if (m_hasLooked && m_finger.pressPrimary())
         did("proceed");
 }
 

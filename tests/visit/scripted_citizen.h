@@ -40,6 +40,9 @@ struct Script {
     QString wayOut;          // key of what he presses on a fault page; empty: home
     QString payAt;           // URL of the payment platform, which the phone tells what it read
     QString receiptCode;     // on the receipt in his hand, of an earlier visit
+    QString licence;         // id of the one to be copied; empty: only looks at them
+    QString licenceCode;     // on his phone, in place of a card
+    bool refuses = false;    // what is to be served on him
     int phone = 0;           // which of the phones takes the code
     bool pays = true;        // false: walks away from the code
     QString shots;           // folder for PNGs, in order; empty: none are taken
@@ -86,6 +89,10 @@ private:
     void onAppointmentList();
     void onAppointmentTime();
     void onAppointment();
+    void onLicences();
+    void onLicenceCode();
+    void onDeliveries();
+    void onDelivery();
     void typeCode(const QString &code);
     void readPhone();
     qint64 mono() const { return m_clock.now().time_since_epoch().count(); }

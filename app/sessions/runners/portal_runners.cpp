@@ -265,7 +265,7 @@ void SubmitRunner::goOn()
 QString ClaimRunner::chosenId() const
 {
     for (const StepDefinition &step : service().steps) {
-        if (step.kind != StepKind::Choose || step.fields.isEmpty())
+        if ((step.kind != StepKind::Choose && step.kind != StepKind::Licences) || step.fields.isEmpty())
             continue;
         const auto answer = m_context.journey.answers.constFind(step.fields.first());
         if (answer != m_context.journey.answers.constEnd() && answer->value)

@@ -3,7 +3,10 @@
 #include "correction_runner.h"
 #include "co_sign_runner.h"
 #include "appointment_runners.h"
+#include "delivery_runner.h"
 #include "identity_runner.h"
+#include "licence_code_runner.h"
+#include "licence_runner.h"
 #include "page_runners.h"
 #include "pay_runner.h"
 #include "portal_runners.h"
@@ -18,7 +21,10 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
 {
     switch (step.kind) {
     case StepKind::Guide: return std::make_unique<GuideRunner>(context, step);
-    case StepKind::Identity: return std::make_unique<IdentityRunner>(context, step);
+    case StepKind::Identity:
+        if (context.journey.method == IdentityMethod::LicenceCode)
+            return std::make_unique<LicenceCodeRunner>(context, step);
+        return std::make_unique<IdentityRunner>(context, step);
     case StepKind::Prefill: return std::make_unique<PrefillRunner>(context, step);
     case StepKind::Choose: return std::make_unique<ChooseRunner>(context, step);
     case StepKind::Form: return std::make_unique<FormRunner>(context, step, field);
@@ -44,6 +50,8 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::AppointmentSlip: return std::make_unique<AppointmentSlipRunner>(context, step);
     case StepKind::Queue: return std::make_unique<QueueRunner>(context, step);
     case StepKind::Appointments: return std::make_unique<AppointmentsRunner>(context, step);
+    case StepKind::Deliveries: return std::make_unique<DeliveryRunner>(context, step);
+    case StepKind::Licences: return std::make_unique<LicenceRunner>(context, step);
     }
     Q_UNREACHABLE();
     return nullptr;

@@ -251,7 +251,8 @@ std::shared_ptr<const Ink> someInk()
     return ink;
 }
 
-void sign(Scene &s, SignViewModel::Phase phase, std::shared_ptr<const Ink> ink, const QString &complaint = {})
+void sign(Scene &s, SignViewModel::Phase phase, std::shared_ptr<const Ink> ink, const QString &complaint = {},
+          bool received = false)
 {
     s.steps(5, true);
     s.kiosk.sign()->show(
@@ -259,6 +260,7 @@ void sign(Scene &s, SignViewModel::Phase phase, std::shared_ptr<const Ink> ink, 
          .document = s.say("失业登记", "Register as unemployed"),
          .department = s.say("澄湖区人力资源和社会保障局", "Chenghu Social Security Bureau"),
          .answers = 8,
+         .received = received,
          .strokes = ink ? ink->strokes() : 0,
          .ink = ink,
          .complaint = complaint,
@@ -307,17 +309,19 @@ void pay(Scene &s, PayViewModel::Phase phase)
          .elsewhere = s.say("一楼 6 号窗口，工作日 9:00—17:00", "Window 6, floor 1, weekdays 9:00–17:00")});
 }
 
-void print(Scene &s, Print phase)
+void print(Scene &s, Print phase, bool copy = false)
 {
     s.steps(4);
     s.frame.working = phase != Print::Done;
     const auto trouble = phase >= Print::WaitingForPaper && phase != Print::Done;
     s.kiosk.print()->show({.phase = phase,
-                           .document = s.say("青瓷路 18 号 3 幢 502 室", "Room 502, 18 Qingci Road"),
+                           .document = copy ? s.say("社会保障卡", "Social security card")
+                                            : s.say("青瓷路 18 号 3 幢 502 室", "Room 502, 18 Qingci Road"),
                            .page = 1,
                            .pages = 1,
                            .secondsLeft = 20,
                            .cardStillThere = phase == Print::Printing,
+                           .copy = copy,
                            .staffTold = trouble ? s.say("10:32 已通知值班人员", "Staff was told at 10:32") : QString(),
                            .helpCode = s.say("3 号机，E-paper-out", "Machine 3, E-paper-out")});
 }
@@ -340,6 +344,7 @@ QList<Sample> itemSamples()
              sign(s, SignViewModel::Phase::Signing, {},
                   s.say("笔画太少了，请写下您的姓名。", "Too little. Write your name."));
          }},
+        {"sign", "received", [](Scene &s) { sign(s, SignViewModel::Phase::Signing, someInk(), {}, true); }},
         {"sign", "to-window", [](Scene &s) { sign(s, SignViewModel::Phase::ToWindow, someInk()); }},
         {"pay", "", [](Scene &s) { pay(s, PayViewModel::Phase::Waiting); }},
         {"pay", "checking", [](Scene &s) { pay(s, PayViewModel::Phase::Checking); }},
@@ -360,6 +365,8 @@ QList<Sample> itemSamples()
         {"print", "out", [](Scene &s) { print(s, Print::Done); }},
         {"print", "spoiled", [](Scene &s) { print(s, Print::Spoiled); }},
         {"print", "uncertain", [](Scene &s) { print(s, Print::Uncertain); }},
+        {"print", "copy", [](Scene &s) { print(s, Print::Done, true); }},
+        {"print", "copy-uncertain", [](Scene &s) { print(s, Print::Uncertain, true); }},
     };
 }
 

@@ -10,7 +10,7 @@ namespace {
 QList<Sample> all()
 {
     return startSamples() + inquirySamples() + identitySamples() + itemSamples() + evidenceSamples() + progressSamples()
-        + appointmentSamples() + endSamples();
+        + appointmentSamples() + licenceSamples() + deliverySamples() + endSamples();
 }
 
 TerminalView frame(const Scene &s, const QString &page)

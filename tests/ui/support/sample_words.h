@@ -35,6 +35,8 @@ QList<Sample> itemSamples();        // choose form review sign pay work print
 QList<Sample> evidenceSamples();    // materials statement not-eligible
 QList<Sample> progressSamples();    // ways progress-list progress-case progress-code
 QList<Sample> appointmentSamples(); // appointment-list appointment-time appointment
+QList<Sample> licenceSamples();     // licence-code licences licence
+QList<Sample> deliverySamples();    // deliveries delivery
 QList<Sample> endSamples();         // done rate goodbye idle-warning card-left fault
 
 } // namespace kiosk::samples

@@ -9,6 +9,8 @@
 #include <vault/terminal_papers.h>
 
 #include <QCryptographicHash>
+#include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace kiosk;
@@ -254,6 +256,99 @@ private slots:
         QVERIFY(first.changed && first.items.size() == 2);
         QVERIFY(!await(m_client->client->catalogue(first.etag, {}))->changed);
     }
+    void aLicenceIsCopiedAsOftenAsItsCitizenLikesAndEveryCopyCanBeVerified()
+    {
+        start();
+        const QString copies = QStringLiteral("licence-copies");
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, copies);
+        LicencePortal &licences = *m_client->client;
+        PortalClient &portal = *m_client->client;
+        const auto own = await(licences.ownLicences(session, {})).value();
+        QCOMPARE(own.size(), size_t(4));
+        QVERIFY(own[0].holder == u"张*" && own[0].state == LicenceState::Valid
+                && own[2].state == LicenceState::Expired);
+        QStringList codes;
+        for (int copy = 1; copy <= 2; ++copy) {
+            const auto claim = ClaimId::make(*m_client->clock);
+            QCOMPARE(await(portal.putPrintClaim(claim, {session, copies, own[0].id}, {}))->state, ClaimState::Reserved);
+            const QString code = codeOn(await(portal.claimDocument(claim, {})).value());
+            QVERIFY(!codes.contains(code));
+            codes << code;
+            const auto stands = [&] { return await(licences.verification(code, {})).value(); };
+            await(portal.reportPrintClaim({claim, ClaimState::Intent, {}}, {})).value();
+            QVERIFY(stands().state == Verification::State::Unconfirmed && stands().title == u"居民户口簿（副本）");
+            const bool isSpoiled = copy == 2;
+            await(portal.reportPrintClaim({claim, isSpoiled ? ClaimState::Spoiled : ClaimState::Printed,
+                                           isSpoiled ? QString() : QStringLiteral("sensor")},
+                                          {}))
+                .value();
+            QCOMPARE(stands().state, isSpoiled ? Verification::State::Void : Verification::State::Valid);
+            QCOMPARE(stands().holder, QStringLiteral("张*"));
+        }
+        QCOMPARE(problemCode(await(portal.putPrintClaim(ClaimId::make(*m_client->clock),
+                                                        {session, copies, QStringLiteral("driving-licence")}, {}))
+                                 .error()),
+                 QStringLiteral("choice-unavailable"));
+        QCOMPARE(problemCode(await(licences.verification(QString(16, u'0'), {})).error()), QStringLiteral("not-found"));
+        QVERIFY(await(client().listCases(session, {}))->cases.empty()); // a copy is no case
+    }
+    void aDocumentIsServedOnceByTheProofOfItAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'path':'/receipts/','nth':2},'act':'commit-then-drop'}]");
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("receive-document"));
+        DeliveryPortal &deliveries = *m_client->client;
+        const auto waiting = [&] { return await(deliveries.deliveries(session, {})).value().size(); };
+        QCOMPARE(waiting(), size_t(2));
+        const DeliveryId first = await(deliveries.deliveries(session, {})).value()[0].id;
+        const auto document = await(deliveries.delivery(first, session, {}));
+        QVERIFY(document && document->pages.size() == 2 && document->pages[0].view().startsWith(citizen::Name));
+        QCOMPARE(waiting(), size_t(2)); // reading serves nothing
+        const auto proofOf = [&](DeliveryReceiptId id, const QByteArray &digest) {
+            return m_bench->seal(
+                QJsonDocument(
+                    QJsonObject{{QStringLiteral("format"), QStringLiteral("yizhan-delivery-receipt/1")},
+                                {QStringLiteral("receiptId"), id.text()},
+                                {QStringLiteral("delivery"), first.text()},
+                                {QStringLiteral("createdAt"), QStringLiteral("2026-03-13T10:30:00.000+08:00")},
+                                {QStringLiteral("terminal"), QStringLiteral("terminal-001")},
+                                {QStringLiteral("outcome"), QStringLiteral("served")},
+                                {QStringLiteral("documentSha256"), QString::fromLatin1(digest.toHex())},
+                                {QStringLiteral("signature"), QStringLiteral("{}")},
+                                {QStringLiteral("citizen"),
+                                 QJsonObject{{QStringLiteral("name"), citizen::Name},
+                                             {QStringLiteral("number"), citizen::Number}}}})
+                    .toJson());
+        };
+        const auto id = DeliveryReceiptId::make(*m_client->clock);
+        const auto other = await(deliveries.putDeliveryReceipt(id, first, proofOf(id, QByteArray(32, 'x')), {}));
+        QCOMPARE(problemCode(other.error()), QStringLiteral("delivery-conflict")); // of another text
+        const QByteArray sealed = proofOf(id, document->digest);
+        QCOMPARE(codeOf(await(deliveries.putDeliveryReceipt(id, first, sealed, {}))), ErrorCode::AnswerLost);
+        QVERIFY(await(deliveries.putDeliveryReceipt(id, first, sealed, {})));
+        QCOMPARE(waiting(), size_t(1));
+        const auto second = DeliveryReceiptId::make(*m_client->clock);
+        const auto again = await(deliveries.putDeliveryReceipt(second, first, proofOf(second, document->digest), {}));
+        QCOMPARE(problemCode(again.error()), QStringLiteral("delivery-conflict"));
+    }
+    void aCodeStandsForItsCitizenOnceAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'path':'/sessions/by-licence'},'act':'commit-then-drop'}]");
+        const auto show = [this](const QString &code) {
+            return await(m_client->client->openLicenceSession(Permit, SensitiveText(code), {}));
+        };
+        QCOMPARE(codeOf(show(QStringLiteral("yzi:1000000000000001"))), ErrorCode::AnswerLost);
+        QCOMPARE(problemCode(show(QStringLiteral("yzi:1000000000000001")).error()),
+                 QStringLiteral("licence-code-used"));
+        const auto session = show(QStringLiteral("yzi:1000000000000002")).value();
+        QCOMPARE(session.number.view(), QStringView(citizen::Number));
+        QVERIFY(await(m_client->client->prefill(Permit, session.session, {}))->size() > 0); // as good as card+sms
+        QCOMPARE(problemCode(show(QStringLiteral("yzl:h0000000000000001")).error()),
+                 QStringLiteral("licence-code-purpose"));
+        QCOMPARE(problemCode(show(QStringLiteral("yzi:1000000000000008")).error()),
+                 QStringLiteral("licence-code-expired"));
+        QCOMPARE(problemCode(show(QStringLiteral("https://example.org")).error()),
+                 QStringLiteral("licence-code-foreign"));
+    }
     void aLicenceIsReadOnceAlsoAfterALostAnswer()
     {
         start("[{'match':{'path':'/licences/qr-verify'},'act':'commit-then-drop'},"
@@ -406,6 +501,19 @@ private:
         m_terminal = std::make_unique<Terminal>(m_bench->url(), PortalBench::tls());
         m_client = std::make_unique<test::ClientUnderTest>(readCredentials(PortalBench::tls()).value(),
                                                            QUrl(m_bench->url()));
+    }
+    QString codeOn(const SensitiveBytes &pdf) // the 16 digits that a person reads on it
+    {
+        QFile file(m_bench->file(QStringLiteral("copy.pdf")));
+        if (!file.open(QIODevice::WriteOnly))
+            return {};
+        file.write(pdf.view().data(), pdf.view().size());
+        file.close();
+        QProcess reader;
+        reader.start(QStringLiteral("pdftotext"), {file.fileName(), QStringLiteral("-")});
+        reader.waitForFinished();
+        static const QRegularExpression code(QStringLiteral("\\d{4} \\d{4} \\d{4} \\d{4}"));
+        return code.match(QString::fromUtf8(reader.readAll())).captured().remove(u' ');
     }
     QString handIn()
     {

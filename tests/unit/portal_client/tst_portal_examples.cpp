@@ -65,6 +65,18 @@ void addIdentity(QHash<QString, Act> &calls)
     calls[QStringLiteral("createNotice")] = [](const Asked &a) {
         return end(a.client.requestNotice(Any, {Any, {}}, {}));
     };
+    calls[QStringLiteral("listDeliveries")] = [](const Asked &a) { return end(a.client.deliveries(Any, {})); };
+    calls[QStringLiteral("getDelivery")]
+        = [](const Asked &a) { return end(a.client.delivery(a.id<DeliveryId>("delivery"), Any, {})); };
+    calls[QStringLiteral("putDeliveryReceipt")] = [](const Asked &a) {
+        return end(
+            a.client.putDeliveryReceipt(DeliveryReceiptId::make(a.clock), a.id<DeliveryId>("delivery"), "x", {}));
+    };
+    calls[QStringLiteral("createLicenceSession")]
+        = [](const Asked &a) { return end(a.client.openLicenceSession(Any, SensitiveText(u"yzi:1"), {})); };
+    calls[QStringLiteral("listLicences")] = [](const Asked &a) { return end(a.client.ownLicences(Any, {})); };
+    calls[QStringLiteral("getVerification")]
+        = [](const Asked &a) { return end(a.client.verification(a.text("code"), {})); };
     calls[QStringLiteral("verifyLicence")]
         = [](const Asked &a) { return end(a.client.verifyLicence(SensitiveText(u"yzl:h"), a.use(), {})); };
     calls[QStringLiteral("copyLicence")] = [](const Asked &a) {

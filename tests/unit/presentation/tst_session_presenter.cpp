@@ -384,6 +384,27 @@ private slots:
         QVERIFY(view.rows[0].source == u"applicant" && view.rows[2].source == u"shared");
         QVERIFY(!view.rows[1].answer.contains(u"18770101") && !view.rows[2].answer.contains(u"00006"));
     }
+    void aLicenceIsSaidInWordsAndCopiedOnlyWhileItIsValidAndThePrinterIsReady()
+    {
+        TerminalMachine machine;
+        const ViewSetting setting{Language::Chinese, &machine.terminal, nullptr};
+        OwnLicence licence{QStringLiteral("card"), QStringLiteral("社会保障卡"), QStringLiteral("人社局"),
+                           QStringLiteral("林*"),  QStringLiteral("64****42"),   QDate(2024, 6, 1),
+                           QDate(2034, 5, 31),     LicenceState::Valid};
+        auto view = viewOf(screen::LicenceDetail{licence, {}}, setting);
+        QVERIFY(view.printable && view.standing == u"有效" && view.mark == u"done");
+        QCOMPARE(view.facts.last().value, QStringLiteral("2024 年 6 月 1 日 至 2034 年 5 月 31 日"));
+        view = viewOf(screen::LicenceDetail{licence, ErrorCode::PaperOut}, setting);
+        QVERIFY(!view.printable && view.note.contains(u"窗口"));
+        licence.state = LicenceState::Expired;
+        licence.validTo = {};
+        view = viewOf(screen::LicenceDetail{licence, {}}, setting);
+        QVERIFY(!view.printable && view.mark == u"care" && view.facts.last().value.endsWith(u"长期"));
+        const auto all = std::make_shared<const std::vector<OwnLicence>>(1, licence);
+        const auto list = viewOf(screen::LicenceList{all}, setting);
+        QVERIFY(!list.loading && list.licences.size() == 1 && list.licences[0].state == u"已过有效期");
+        QVERIFY(viewOf(screen::LicenceList{}, setting).loading);
+    }
     void aQuestionIsAnsweredWithItsSourceAndLeadsToItsItem()
     {
         TerminalMachine machine;
