@@ -64,7 +64,7 @@ struct PortalCaseStanding {
     QDateTime receivedAt = {};
     CaseStage stage = CaseStage::Unknown;
     QList<CasePart> parts = {};
-    std::optional<bool> rated = {}; // empty: not said
+    std::optional<bool> rated = {};                  // empty: not said
     std::optional<SignaturesWanted> signatures = {}; // with WaitingForSignatures
 };
 // What anybody may know who holds the receipt.

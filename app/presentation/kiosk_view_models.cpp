@@ -42,7 +42,9 @@ KioskViewModels::KioskViewModels(Injected)
                             static_cast<QObject *>(&m_appointmentList),
                             static_cast<QObject *>(&m_appointmentTime),
                             static_cast<QObject *>(&m_appointment),
- static_cast<QObject *>(&m_licence), static_cast<QObject *>(&m_licenceCode), static_cast<QObject *>(&m_delivery)})
+                            static_cast<QObject *>(&m_licence),
+                            static_cast<QObject *>(&m_licenceCode),
+                            static_cast<QObject *>(&m_delivery)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 

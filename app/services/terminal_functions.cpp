@@ -6,8 +6,8 @@
 #include "function_definitions.h"
 #include "licence_functions.h"
 #include "progress_functions.h"
-#include "voice_functions.h"
 #include "signing_functions.h"
+#include "voice_functions.h"
 
 namespace kiosk {
 namespace {
@@ -83,7 +83,8 @@ FunctionGroup questions()
 
 const QList<FunctionGroup> &functionGroups()
 {
-    static const QList<FunctionGroup> all{progressGroup(), appointmentGroup(), collectGroup(), voiceGroup(), questions()};
+    static const QList<FunctionGroup> all{progressGroup(), appointmentGroup(), collectGroup(), voiceGroup(),
+                                          questions()};
     return all;
 }
 

@@ -232,6 +232,12 @@ struct CardLeft {
 inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal session
 
 using Screen
-    = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::LicenceCode, screen::Sms, screen::Choose, screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review, screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate, screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::LicenceList, screen::LicenceDetail, screen::DeliveryList, screen::DeliveryPaper, screen::AppointmentItems, screen::AppointmentTimes, screen::Appointment, screen::AppointmentList, screen::CoSigning, screen::CoSigned, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
+    = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::LicenceCode, screen::Sms,
+                   screen::Choose, screen::Form, screen::Materials, screen::Statement, screen::NotEligible,
+                   screen::Review, screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate,
+                   screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::LicenceList,
+                   screen::LicenceDetail, screen::DeliveryList, screen::DeliveryPaper, screen::AppointmentItems,
+                   screen::AppointmentTimes, screen::Appointment, screen::AppointmentList, screen::CoSigning,
+                   screen::CoSigned, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

@@ -29,7 +29,8 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_standings(*m_database, *m_clock, m_sessions), m_queries(*m_database, *m_clock, m_sessions),
       m_corrections(*m_database, *m_clock, *m_envelope), m_coSignatures(*m_database, *m_clock, *m_envelope, m_sessions),
       m_ratings(*m_database, m_records), m_auditBatches(*m_database, *m_envelope),
-      m_appointments(*m_database, *m_clock, m_sessions), m_licences(*m_database, *m_clock, m_sessions), m_verifications(*m_database), m_deliveries(*m_database, *m_clock, m_sessions, *m_envelope),
+      m_appointments(*m_database, *m_clock, m_sessions), m_licences(*m_database, *m_clock, m_sessions),
+      m_verifications(*m_database), m_deliveries(*m_database, *m_clock, m_sessions, *m_envelope),
       m_lockers(*m_database, *m_clock), m_enrolment(*m_database, *m_clock, settings.tlsFolder),
       m_reports(*m_database, *m_clock)
 {

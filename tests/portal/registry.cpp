@@ -138,8 +138,9 @@ QString windowOf(const QString &id)
 
 bool isFunction(const QString &id)
 {
-    static const QStringList all{QStringLiteral("case-progress"), QStringLiteral("co-signature"),
-                                 QStringLiteral("appointment-book"), QStringLiteral("appointment-list"), QStringLiteral("receive-document"), LicenceCopies};
+    static const QStringList all{QStringLiteral("case-progress"),    QStringLiteral("co-signature"),
+                                 QStringLiteral("appointment-book"), QStringLiteral("appointment-list"),
+                                 QStringLiteral("receive-document"), LicenceCopies};
     return all.contains(id);
 }
 

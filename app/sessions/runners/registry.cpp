@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which runner does which kind of step: one place.
-#include "correction_runner.h"
-#include "co_sign_runner.h"
 #include "appointment_runners.h"
+#include "co_sign_runner.h"
+#include "correction_runner.h"
 #include "delivery_runner.h"
 #include "identity_runner.h"
 #include "licence_code_runner.h"
