@@ -4,6 +4,7 @@
 #pragma once
 
 #include "appointment_screens.h"
+#include "collect_screens.h"
 
 #include <cases/receipt_code.h>
 #include <cases/states.h>
@@ -14,7 +15,6 @@
 #include <payments/payment.h>
 #include <portal/case_portal.h>
 #include <portal/delivery_portal.h>
-#include <portal/licence_portal.h>
 #include <portal/portal_types.h>
 #include <portal/signing_portal.h>
 
@@ -42,12 +42,6 @@ struct Card {
     QString person; // masked, once read
     std::optional<ErrorCode> wrong;
     bool otherWay = false;
-};
-struct LicenceCode { // the code of the electronic licence, shown on the citizen's phone
-    enum class Phase { Waiting, Checking };
-    enum class Complaint { Used, Expired, Foreign, Purpose };
-    Phase phase = Phase::Waiting;
-    std::optional<Complaint> complaint = {}; // about the last one; a new one may be shown at once
 };
 struct Sms {
     enum class Phase { ChoosePhone, Sending, Enter, Checking };
@@ -93,21 +87,6 @@ struct Sign {
     std::optional<InkFlaw> flaw;                        // of what should have been a signature
     std::shared_ptr<const SigningRequest> request = {}; // what another handed in; null: this visit's own
     std::optional<DeliveryHead> received = {};          // signed for, in place of a case that is handed in
-};
-struct DeliveryList {                                            // what is to be served on the citizen
-    std::shared_ptr<const std::vector<DeliveryHead>> deliveries; // null while the portal is asked
-};
-struct DeliveryPaper {
-    enum class Phase {
-        Reading,
-        Refusing, // asks whether it is really to be refused
-        Sending,  // the proof, to the portal
-        Served,
-        Refused,
-    };
-    Phase phase = Phase::Reading;
-    std::shared_ptr<const DeliveryDocument> document;
-    int page = 0; // of its pages, from 0
 };
 struct Work {
     enum class Kind { Prefilling, Submitting, Reserving };
@@ -201,13 +180,6 @@ struct CaseAnswer { // nothing personal, whoever holds the receipt
     CaseGlimpse glimpse; // its stage only AtPortal; receivedAt is this machine's when it waits here
     QString code;
     QString item = {}; // empty: not known here
-};
-struct LicenceList {                                         // the citizen's own
-    std::shared_ptr<const std::vector<OwnLicence>> licences; // null while the portal is asked
-};
-struct LicenceDetail {
-    OwnLicence licence;
-    std::optional<ErrorCode> printer; // why no copy can be printed at this machine now
 };
 struct Fault {
     ErrorCode code = ErrorCode::Internal;
