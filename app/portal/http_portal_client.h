@@ -3,6 +3,7 @@
 // is shown, connections are kept. All network work runs on the portal thread.
 #pragma once
 
+#include "billing_portal.h"
 #include "case_portal.h"
 #include "circuit_breaker.h"
 #include "enrolment_portal.h"
@@ -40,6 +41,7 @@ struct PortalSettings {
 class HttpPortalClient final : public PortalClient,
                                public HallPortal,
                                public CasePortal,
+                               public BillingPortal,
                                public LicencePortal,
                                public LockerPortal,
                                public EnrolmentPortal {
@@ -112,6 +114,11 @@ public:
                                              CallContext context) override;
     Pending<SubmissionReceipt> putCorrection(CorrectionId id, QString caseNo, QByteArray envelope,
                                              CallContext context) override;
+
+    Pending<PaymentNotice> lookUpNotice(QString code, CallContext context) override;
+    Pending<Quote> quoteNotice(QString code, CallContext context) override;
+    Pending<BillList> listBills(QString session, CallContext context) override;
+    Pending<SensitiveBytes> billDocument(QString bill, QString session, CallContext context) override;
 
     Pending<LicenceToken> verifyLicence(SensitiveText code, LicenceUse use, CallContext context) override;
     Pending<Licence> copyLicence(LicenceToken token, LicenceUse use, CallContext context) override;

@@ -49,6 +49,8 @@ enum class ProblemCode {
     MediaType,
     NotEligible,
     NotFound,
+    NoticeNotOpen,
+    NoticeUnknown,
     PaymentCodeRefused,
     PaymentConflict,
     PaymentState,
