@@ -52,6 +52,10 @@ constexpr const char *StaffActs[] = {"open-door", "take-back", "settle-claim", "
 
 constexpr const char *Progress[]
     = {"listed", "shown", "at-portal", "waiting-here", "with-staff", "unknown", "too-often", "portal-away"};
+constexpr const char *PaymentNotices[]
+    = {"open", "in-payment", "paid", "expired", "withdrawn", "not-open", "unknown", "too-often", "portal-away"};
+constexpr const char *PaymentReceipts[] = {"printed", "not-printed", "unknown"};
+constexpr const char *Bills[] = {"listed", "shown", "printed", "not-printed", "unknown"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
@@ -375,6 +379,32 @@ constexpr std::array Events{
         {},
         false,
         "cases that were listed"},
+    AuditEventDefinition{
+        AuditEvent::PaymentNoticeAsked,
+        "payment-notice.asked",
+        "Somebody asked what a notice to pay is about, by the code on it, and what was said. The code is "
+        "on no disk.",
+        AuditActor::Citizen,
+        "",
+        PaymentNotices,
+        {}},
+    AuditEventDefinition{AuditEvent::PaymentReceipt,
+                         "payment.receipt",
+                         "What became of the paper receipt of a notice that was paid.",
+                         AuditActor::Terminal,
+                         "payment",
+                         PaymentReceipts,
+                         {},
+                         true},
+    AuditEventDefinition{AuditEvent::BillAsked,
+                         "bill.asked",
+                         "A citizen's electronic bills were listed, one was shown, or a copy was printed.",
+                         AuditActor::Citizen,
+                         "",
+                         Bills,
+                         {},
+                         true,
+                         "bills that were listed"},
 };
 
 constexpr bool inOrder()

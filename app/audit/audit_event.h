@@ -56,6 +56,9 @@ enum class AuditEvent {
     OutboxAged,
     StoreOlder,
     ProgressAsked,
+    PaymentNoticeAsked,
+    PaymentReceipt,
+    BillAsked,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

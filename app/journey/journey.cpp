@@ -213,8 +213,9 @@ bool canGoBack(const Journey &journey)
 {
     const bool walking = journey.phase == Journey::Phase::Running || journey.phase == Journey::Phase::Faulted;
     const StepDefinition *here = journey.service->step(journey.at.step);
-    // behind one's own cases lies only the identity, which is not asked for again
-    const bool isLast = here && here->kind == StepKind::Progress && journey.identified;
+    // behind one's own cases and bills lies only the identity, which is not asked for again
+    const bool isLast
+        = here && journey.identified && (here->kind == StepKind::Progress || here->kind == StepKind::Bills);
     return walking && !journey.committed && !journey.paymentHeld && !isLast;
 }
 

@@ -320,7 +320,8 @@ private:
         // whoever walks away from the last pages has got what he came for
         const bool served = step
             && (step->kind == StepKind::Receipt || step->kind == StepKind::Done || step->kind == StepKind::Rate
-                || step->kind == StepKind::Progress);
+                || step->kind == StepKind::Progress || step->kind == StepKind::Notice
+                || step->kind == StepKind::NoticePaid || step->kind == StepKind::Bills);
         const bool wasTold = step && step->kind == StepKind::Eligibility;
         end(served ? EndReason::Completed : wasTold ? EndReason::NotEligible : reason);
     }

@@ -26,7 +26,8 @@ KioskViewModels::KioskViewModels(Injected)
                             static_cast<QObject *>(&m_idle),         static_cast<QObject *>(&m_cardLeft),
                             static_cast<QObject *>(&m_sign),         static_cast<QObject *>(&m_progressList),
                             static_cast<QObject *>(&m_progressCase), static_cast<QObject *>(&m_progressCode),
-                            static_cast<QObject *>(&m_inquiry)})
+                            static_cast<QObject *>(&m_inquiry),      static_cast<QObject *>(&m_noticeCode),
+                            static_cast<QObject *>(&m_billList),     static_cast<QObject *>(&m_slip)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 
@@ -63,6 +64,10 @@ void KioskViewModels::wipe()
     m_progressCase.show({});
     m_progressCode.show({});
     m_progressCode.setEntry({});
+    m_noticeCode.show({});
+    m_noticeCode.setEntry({});
+    m_billList.show({});
+    m_slip.show({});
     m_fault.show({});
     m_idle.show({});
     m_cardLeft.show({});

@@ -24,6 +24,7 @@
 #include "rate_view_model.h"
 #include "review_view_model.h"
 #include "sign_view_model.h"
+#include "slip_view_model.h"
 #include "sms_view_model.h"
 #include "statement_view_model.h"
 #include "terminal_view_model.h"
@@ -59,6 +60,9 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::ProgressListViewModel *progressList READ progressList CONSTANT)
     Q_PROPERTY(kiosk::ProgressCaseViewModel *progressCase READ progressCase CONSTANT)
     Q_PROPERTY(kiosk::ProgressCodeViewModel *progressCode READ progressCode CONSTANT)
+    Q_PROPERTY(kiosk::ProgressCodeViewModel *noticeCode READ noticeCode CONSTANT)
+    Q_PROPERTY(kiosk::ProgressListViewModel *billList READ billList CONSTANT)
+    Q_PROPERTY(kiosk::SlipViewModel *slip READ slip CONSTANT)
     Q_PROPERTY(kiosk::GoodbyeViewModel *goodbye READ goodbye CONSTANT)
     Q_PROPERTY(kiosk::FaultViewModel *fault READ fault CONSTANT)
     Q_PROPERTY(kiosk::IdleViewModel *idle READ idle CONSTANT)
@@ -94,6 +98,9 @@ public:
     ProgressListViewModel *progressList() { return &m_progressList; }
     ProgressCaseViewModel *progressCase() { return &m_progressCase; }
     ProgressCodeViewModel *progressCode() { return &m_progressCode; }
+    ProgressCodeViewModel *noticeCode() { return &m_noticeCode; }
+    ProgressListViewModel *billList() { return &m_billList; }
+    SlipViewModel *slip() { return &m_slip; }
     GoodbyeViewModel *goodbye() { return &m_goodbye; }
     FaultViewModel *fault() { return &m_fault; }
     IdleViewModel *idle() { return &m_idle; }
@@ -124,6 +131,9 @@ private:
     ProgressListViewModel m_progressList;
     ProgressCaseViewModel m_progressCase;
     ProgressCodeViewModel m_progressCode;
+    ProgressCodeViewModel m_noticeCode;
+    ProgressListViewModel m_billList;
+    SlipViewModel m_slip;
     GoodbyeViewModel m_goodbye;
     FaultViewModel m_fault;
     IdleViewModel m_idle;

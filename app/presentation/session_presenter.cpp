@@ -30,6 +30,11 @@ struct PageIds {
     QString operator()(const screen::CaseDetail &) const { return QStringLiteral("progress-case"); }
     QString operator()(const screen::CaseCode &) const { return QStringLiteral("progress-code"); }
     QString operator()(const screen::CaseAnswer &) const { return QStringLiteral("progress-case"); }
+    QString operator()(const screen::NoticeCode &) const { return QStringLiteral("notice-code"); }
+    QString operator()(const screen::NoticeDetail &) const { return QStringLiteral("slip"); }
+    QString operator()(const screen::NoticePaid &) const { return QStringLiteral("slip"); }
+    QString operator()(const screen::BillList &) const { return QStringLiteral("bill-list"); }
+    QString operator()(const screen::BillDetail &) const { return QStringLiteral("slip"); }
     QString operator()(const screen::Fault &) const { return QStringLiteral("fault"); }
     QString operator()(const screen::Idle &) const { return QStringLiteral("idle-warning"); }
     QString operator()(const screen::Goodbye &) const { return QStringLiteral("goodbye"); }
@@ -53,6 +58,8 @@ SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models, 
             m_models.form()->setEntry(form->entry);
         if (const auto *code = std::get_if<screen::CaseCode>(&m_terminal.screen()); code && code->fresh)
             m_models.progressCode()->setEntry(code->entry);
+        if (const auto *code = std::get_if<screen::NoticeCode>(&m_terminal.screen()); code && code->fresh)
+            m_models.noticeCode()->setEntry(code->entry);
         if (std::holds_alternative<screen::Attract>(m_terminal.screen()))
             m_home.forget(); // whoever typed there has gone
         render();
@@ -135,6 +142,7 @@ void SessionPresenter::connectPages()
     connect(rate, &RateViewModel::sendRequested, this, [this] { act(act::Proceed{}); });
     connect(rate, &RateViewModel::skipRequested, this, [this] { act(act::Skip{}); });
     connectProgress();
+    connectBilling();
 }
 
 void SessionPresenter::connectProgress()
@@ -150,6 +158,25 @@ void SessionPresenter::connectProgress()
     ProgressCodeViewModel *code = m_models.progressCode();
     connect(code, &ProgressCodeViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
     connect(code, &ProgressCodeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+}
+
+void SessionPresenter::connectBilling()
+{
+    ProgressCodeViewModel *code = m_models.noticeCode();
+    connect(code, &ProgressCodeViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
+    connect(code, &ProgressCodeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    ProgressListViewModel *bills = m_models.billList();
+    connect(bills, &ProgressListViewModel::caseRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(bills, &ProgressListViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(bills, &ProgressListViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    connect(m_models.slip(), &SlipViewModel::wayRequested, this, [this](SlipViewModel::Way way) {
+        switch (way) {
+        case SlipViewModel::Way::Forward: return act(act::Proceed{});
+        case SlipViewModel::Way::Leave: return act(act::Leave{});
+        case SlipViewModel::Way::Again: return act(act::Again{});
+        case SlipViewModel::Way::Another: return act(act::Another{});
+        }
+    });
 }
 
 void SessionPresenter::connectSign()
@@ -254,6 +281,16 @@ void SessionPresenter::render()
                     m_models.progressCode()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::CaseDetail> || std::is_same_v<S, screen::CaseAnswer>)
                     m_models.progressCase()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::NoticeCode>)
+                    m_models.noticeCode()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::BillList>)
+                    m_models.billList()->show(viewOf(screen, now));
+                else if constexpr (
+                    std::is_same_v<
+                        S,
+                        screen::
+                            NoticeDetail> || std::is_same_v<S, screen::NoticePaid> || std::is_same_v<S, screen::BillDetail>)
+                    m_models.slip()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Fault>)
                     m_models.fault()->show(viewOf(screen, now));
             }

@@ -22,6 +22,7 @@ private:
     void connectPages();
     void connectSign();
     void connectProgress();
+    void connectBilling();
     void act(const Act &act) { m_terminal.handle(act); }
     void setLanguage(const QString &locale);
     void render();

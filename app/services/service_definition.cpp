@@ -42,6 +42,9 @@ const char *codeName(StepKind kind)
     case StepKind::Done: return "done";
     case StepKind::Rate: return "rate";
     case StepKind::Progress: return "progress";
+    case StepKind::Notice: return "notice";
+    case StepKind::NoticePaid: return "notice-paid";
+    case StepKind::Bills: return "bills";
     }
     return "";
 }

@@ -36,7 +36,10 @@ enum class StepKind {
     Receipt,
     Done,
     Rate,
-    Progress, // of a function of the terminal (terminal_functions.h); no item has it
+    Progress, // of a function of the terminal (terminal_functions.h), as the rest; no item has them
+    Notice,   // its code, and what it is about
+    NoticePaid,
+    Bills,
 };
 const char *codeName(StepKind kind);
 bool asksQuestions(StepKind kind); // one a page: Consent, Form, Materials, Commitment

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terminal_functions.h"
 
+#include "bill_functions.h"
 #include "function_definitions.h"
+#include "payment_functions.h"
 #include "progress_functions.h"
 
 namespace kiosk {
@@ -21,6 +23,32 @@ FunctionGroup progressGroup()
             .functions = progressFunctions()};
 }
 
+FunctionGroup paymentGroup()
+{
+    return {.id = QStringLiteral("payment"),
+            .icon = QStringLiteral("money"),
+            .title = functionWords(u"缴费", u"Pay"),
+            .place = 2,
+            .heading = functionWords(u"缴费", u"Pay a notice"),
+            .sub
+            = functionWords(u"拿着缴款通知就能付，替别人付也行。", u"With the notice in hand, also for somebody else."),
+            .note = functionWords(u"一张缴款单只收一次。付之前，先给您看交给谁、交多少。",
+                                  u"A notice is paid once. You see who gets how much before you pay."),
+            .functions = paymentFunctions()};
+}
+
+FunctionGroup collectGroup()
+{
+    return {.id = QStringLiteral("collect"),
+            .icon = QStringLiteral("locker"),
+            .title = functionWords(u"取件", u"Collect"),
+            .place = 3,
+            .heading = functionWords(u"取件", u"Collect"),
+            .sub = functionWords(u"办好的、开好的，在这里取。", u"What is ready for you."),
+            .note = functionWords(u"用身份证取，只看得到您自己的。", u"By ID card, and nobody's but yours."),
+            .functions = billFunctions()};
+}
+
 FunctionGroup questions()
 {
     return {.id = QStringLiteral("questions"),
@@ -37,7 +65,7 @@ FunctionGroup questions()
 
 const QList<FunctionGroup> &functionGroups()
 {
-    static const QList<FunctionGroup> all{progressGroup(), questions()};
+    static const QList<FunctionGroup> all{progressGroup(), paymentGroup(), collectGroup(), questions()};
     return all;
 }
 

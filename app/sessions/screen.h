@@ -3,6 +3,8 @@
 // look at them directly. Whatever a citizen may read on the glass may stand here, nothing more.
 #pragma once
 
+#include "billing_screens.h"
+
 #include <cases/receipt_code.h>
 #include <cases/states.h>
 #include <core/ink.h>
@@ -181,7 +183,8 @@ inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal
 using Screen = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
                             screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review,
                             screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate,
-                            screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::Fault,
-                            screen::Idle, screen::Goodbye, screen::CardLeft>;
+                            screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer,
+                            screen::NoticeCode, screen::NoticeDetail, screen::NoticePaid, screen::BillList,
+                            screen::BillDetail, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

@@ -38,6 +38,7 @@ struct MachineParts {
     LateReceipts *lateReceipts = nullptr;    // the terminal's, which sets it
     CasePortal *cases = nullptr;             // null: nobody can ask how far a case is
     hal::CodeScanner *codeScanner = nullptr; // null: not wired
+    BillingPortal *billing = nullptr;        // null: no notice can be paid, no bill be had
 };
 
 inline const QString kSessionOwner = QStringLiteral("session"); // of every device claim of a visit
@@ -67,6 +68,11 @@ struct PaidOrder {
     PaymentBill bill;
 };
 
+struct NoticeToPay {
+    QString code; // digits
+    PaymentNotice notice;
+};
+
 struct SealedSignature {
     CaseSignature signature;
     SealedMaterial strokes; // kept by the store; no case has it yet
@@ -91,6 +97,7 @@ struct VisitContext {
     ReceiptCode receiptCode;
     screen::Done done; // grows while submit, print and receipt go on
     std::optional<SealedSignature> signature = {};
+    std::optional<NoticeToPay> notice = {}; // what the payment of this visit is for; null: for its case or claim
 
     void audit(AuditEvent event, const char *outcome, AuditWord object = {}, const char *reason = "") const
     {

@@ -4,6 +4,7 @@
 #include "../done_facts.h"
 #include "../kept_claim.h"
 #include "../late_receipts.h"
+#include "device_claim.h"
 
 namespace kiosk {
 namespace {
@@ -23,15 +24,6 @@ QString proofName(hal::PrintProof proof)
     case hal::PrintProof::None: break;
     }
     return {};
-}
-
-Result<void> take(hal::Device &device, VisitId visit)
-{
-    device.setVisit(visit);
-    if (device.claimedBy() == kSessionOwner)
-        return {};
-    KIOSK_TRY(device.claim(kSessionOwner));
-    return device.setEnabled(true);
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which runner does which kind of step: one place.
+#include "bill_runners.h"
 #include "identity_runner.h"
+#include "notice_runners.h"
 #include "page_runners.h"
 #include "pay_runner.h"
 #include "portal_runners.h"
@@ -32,6 +34,9 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Done: return std::make_unique<DoneRunner>(context, step);
     case StepKind::Rate: return std::make_unique<RateRunner>(context, step);
     case StepKind::Progress: return makeProgressRunner(context, step);
+    case StepKind::Notice: return std::make_unique<NoticeRunner>(context, step);
+    case StepKind::NoticePaid: return std::make_unique<NoticePaidRunner>(context, step);
+    case StepKind::Bills: return std::make_unique<BillsRunner>(context, step);
     }
     Q_UNREACHABLE();
     return nullptr;

@@ -50,7 +50,7 @@ private slots:
     {
         for (const NoticeState state : {NoticeState::Open, NoticeState::InPayment, NoticeState::Paid,
                                         NoticeState::Expired, NoticeState::Withdrawn})
-            QCOMPARE(noticeState(QLatin1String(codeName(state))), state);
+            QCOMPARE(noticeState(QString::fromLatin1(codeName(state))), state);
         QCOMPARE(noticeState(u"in-dispute"), NoticeState::Unknown);
     }
 };
