@@ -35,6 +35,7 @@ visit::Script readScript(const QString &path)
     script.notes = json["notes"].toString();
     script.payAt = json["payAt"].toString();
     script.receiptCode = json["receiptCode"].toString();
+    script.noticeCode = json["noticeCode"].toString();
     script.phone = json["phone"].toInt();
     script.pays = json["pays"].toBool(true);
     script.patience = Duration(json["patienceMs"].toInt(60000));

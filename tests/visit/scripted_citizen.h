@@ -26,6 +26,7 @@ struct Script {
     int wrongCodes = 0;      // types a wrong SMS code that often first
     QJsonObject entries;     // by key "phone", "date", "hanzi", "idNumber", "amount", "other": what to type into a form
     QJsonObject answers;     // by question: an option's value, or what to type; before `entries`
+    QString noticeCode;      // of a notice to pay
     QString payAt;           // URL of the payment platform, which the phone tells what it read
     QString receiptCode;     // on the receipt in his hand, of an earlier visit
     int phone = 0;           // which of the phones takes the code
@@ -65,6 +66,9 @@ private:
     void onProgressList();
     void onProgressCode();
     void onProgressCase();
+    void onNoticeCode();
+    void onBillList();
+    void onSlip();
     void typeCode(const QString &code);
     void readPhone();
     qint64 mono() const { return m_clock.now().time_since_epoch().count(); }
