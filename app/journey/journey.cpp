@@ -64,7 +64,7 @@ int parts(const Journey &journey, const StepDefinition &step)
 
 Answer makeAnswer(QStringView value, AnswerSource source)
 {
-    return {std::make_shared<const SensitiveText>(value), source};
+    return {std::make_shared<const SensitiveText>(value), source, {}};
 }
 
 Journey beginJourney(ServicePtr service, QDate today)
@@ -145,7 +145,7 @@ QList<const BundleMember *> wantedMembers(const Journey &journey)
     return wanted;
 }
 
-QList<NextStep> owedMaterials(const Journey &journey)
+QList<NextStep> owedSteps(const Journey &journey)
 {
     QList<NextStep> owed;
     for (const auto &[field, answer] : answersOnPath(journey)) {
@@ -155,15 +155,18 @@ QList<NextStep> owedMaterials(const Journey &journey)
                 source->days,
                 {QStringLiteral("补交：") + field->label.zh, QStringLiteral("Hand in: ") + field->label.en}};
     }
+    if (const auto signers = journey.service->signers.size())
+        owed << NextStep{journey.service->signWithinDays,
+                         {QStringLiteral("还要 %1 人签名：凭编号和身份证").arg(signers),
+                          QStringLiteral("%1 more sign: this code and an ID card").arg(signers)}};
     return owed;
 }
 
 bool canChange(const Journey &journey, const FieldDefinition &field)
 {
-    if (journey.committed || !isOnPath(journey, field) || !askingStep(journey, field.id))
+    if (journey.committed || !isOnPath(journey, field))
         return false;
-    return field.edit == EditRule::Editable
-        || (field.edit == EditRule::Dispute && journey.answers.value(field.id).source == AnswerSource::Citizen);
+    return field.edit == EditRule::Dispute || (field.edit == EditRule::Editable && askingStep(journey, field.id));
 }
 
 Progress progress(const Journey &journey, int part)
@@ -203,20 +206,28 @@ std::optional<IdentityMethod> otherMethod(const Journey &journey)
     const QList<IdentityMethod> &methods = journey.service->identity;
     const qsizetype now = methods.indexOf(journey.method); // -1: the one for a portal that is away
     for (qsizetype i = now + 1; i < methods.size(); ++i) {
-        if (methods[i] != IdentityMethod::CardSms || !journey.portalAway)
+        const bool isToBeHad = methods[i] != IdentityMethod::LicenceCode || journey.scanner;
+        if (isToBeHad && !(journey.portalAway && needsPortal(methods[i])))
             return methods[i];
     }
     return std::nullopt;
 }
 
+namespace {
+// Of the terminal's own functions: behind it lies only the identity.
+bool endsFunction(StepKind kind)
+{
+    return (isLook(kind) && kind != StepKind::Queue) || kind == StepKind::CoSign || kind == StepKind::Booking;
+}
+} // namespace
+
 bool canGoBack(const Journey &journey)
 {
     const bool walking = journey.phase == Journey::Phase::Running || journey.phase == Journey::Phase::Faulted;
     const StepDefinition *here = journey.service->step(journey.at.step);
-    // behind one's own cases and bills lies only the identity, which is not asked for again
-    const bool isLast
-        = here && journey.identified && (here->kind == StepKind::Progress || here->kind == StepKind::Bills);
-    return walking && !journey.committed && !journey.paymentHeld && !isLast;
+    // behind a function lies only the identity, which is not asked for again
+    return walking && !journey.committed && !journey.paymentHeld
+        && !(here && journey.identified && endsFunction(here->kind));
 }
 
 Ways waysOn(const Journey &journey)

@@ -14,7 +14,7 @@ using Phase = Journey::Phase;
 bool isPage(StepKind kind)
 {
     return kind == StepKind::Guide || kind == StepKind::Choose || asksQuestions(kind) || kind == StepKind::Review
-        || kind == StepKind::Signature;
+        || kind == StepKind::Signature || kind == StepKind::Licences;
 }
 
 bool isSame(const QList<std::pair<const FieldDefinition *, Answer>> &a,
@@ -22,7 +22,7 @@ bool isSame(const QList<std::pair<const FieldDefinition *, Answer>> &a,
 {
     return std::equal(a.cbegin(), a.cend(), b.cbegin(), b.cend(), [](const auto &one, const auto &other) {
         return one.first == other.first && one.second.source == other.second.source
-            && *one.second.value == *other.second.value;
+            && *one.second.value == *other.second.value && !one.second.disputes == !other.second.disputes;
     });
 }
 
@@ -93,7 +93,8 @@ public:
         const StepDefinition *step = running(begun.step);
         if (step && step->kind == StepKind::Pay)
             return hold();
-        if (!step || (step->kind != StepKind::Submit && step->kind != StepKind::Print))
+        if (!step
+            || (step->kind != StepKind::Submit && step->kind != StepKind::Print && step->kind != StepKind::CoSign))
             return;
         m_journey.committed = true;
         if (step->kind == StepKind::Print)
@@ -125,11 +126,13 @@ public:
             enter(*step, m_journey.at.field);
     }
 
-    void on(const event::OtherWay &)
+    void on(const event::OtherWay &other)
     {
         const StepDefinition *step = m_journey.service->step(m_journey.at.step);
-        const std::optional<IdentityMethod> method = otherMethod(m_journey);
-        if (step && step->kind == StepKind::Signature && isWalking())
+        const std::optional<IdentityMethod> method = other.back
+            ? std::optional(m_journey.service->identity.value(0, IdentityMethod::Window))
+            : otherMethod(m_journey);
+        if (step && (step->kind == StepKind::Signature || step->kind == StepKind::CoSign) && isWalking())
             return end(EndReason::ToWindow);
         if (!step || step->kind != StepKind::Identity || !method || !isWalking())
             return;
@@ -154,6 +157,8 @@ public:
             m_journey.changing = true;
             return run(*step, asksQuestions(step->kind) ? field->id : QString());
         }
+        toggleDispute(*field);
+        run(*review, {});
     }
 
     void on(const event::PortalLost &)
@@ -206,12 +211,36 @@ private:
                                        : m_journey.service->identity.value(0, IdentityMethod::Window);
     }
 
-    // what a document or shared data says is not overwritten here; a disputed value goes to the department as it is
+    // What a document says is not overwritten here, shared data only by who says on the review that it is wrong.
     bool isFixed(const FieldDefinition &field) const
     {
         const auto known = m_journey.answers.constFind(field.id);
         const bool isShared = known != m_journey.answers.cend() && known->source != AnswerSource::Citizen;
-        return field.edit == EditRule::Locked || (field.edit == EditRule::Dispute && isShared);
+        return field.edit == EditRule::Locked
+            || (field.edit == EditRule::Dispute && isShared && !(m_journey.changing && m_journey.at.field == field.id));
+    }
+
+    // Whoever says that shared data is wrong does not make it unsaid: both go to the department.
+    static Answer contested(const FieldDefinition &field, const Answer &known, Answer given)
+    {
+        if (field.edit != EditRule::Dispute || (given.source != AnswerSource::Citizen && !known.disputes))
+            return given;
+        if (given.source != AnswerSource::Citizen)
+            return known;
+        const auto shared = known.disputes || known.source == AnswerSource::Citizen
+            ? known.disputes
+            : std::make_shared<const Answer>(known);
+        if (shared && *shared->value == *given.value)
+            return *shared;
+        given.disputes = shared;
+        return given;
+    }
+
+    // No step asks for another value: what is shared goes along, with the word that it is wrong.
+    void toggleDispute(const FieldDefinition &field)
+    {
+        Answer &answer = m_journey.answers[field.id];
+        answer.disputes = answer.disputes ? nullptr : std::make_shared<const Answer>(answer);
     }
 
     void accept(const Answers &answers)
@@ -223,7 +252,7 @@ private:
             const bool isKnown = known != m_journey.answers.cend();
             const bool keepsOwn = isKnown && known->source == AnswerSource::Citizen && !fromCitizen;
             if (field && it->value && !it->value->isEmpty() && !keepsOwn && !(fromCitizen && isFixed(*field)))
-                m_journey.answers.insert(it.key(), *it);
+                m_journey.answers.insert(it.key(), isKnown ? contested(*field, *known, *it) : *it);
         }
     }
 
@@ -249,7 +278,7 @@ private:
 
     void enter(const StepDefinition &step, const QString &field)
     {
-        if (step.kind == StepKind::Identity && m_journey.portalAway && m_journey.method == IdentityMethod::CardSms) {
+        if (step.kind == StepKind::Identity && m_journey.portalAway && needsPortal(m_journey.method)) {
             m_journey.at = {step.id, field};
             return showFault(ErrorCode::PortalUnreachable, step.id);
         }
@@ -320,8 +349,8 @@ private:
         // whoever walks away from the last pages has got what he came for
         const bool served = step
             && (step->kind == StepKind::Receipt || step->kind == StepKind::Done || step->kind == StepKind::Rate
-                || step->kind == StepKind::Progress || step->kind == StepKind::Notice
-                || step->kind == StepKind::NoticePaid || step->kind == StepKind::Bills);
+                || isLook(step->kind) || step->kind == StepKind::Notice || step->kind == StepKind::NoticePaid
+                || (step->kind == StepKind::CoSign && m_journey.committed));
         const bool wasTold = step && step->kind == StepKind::Eligibility;
         end(served ? EndReason::Completed : wasTold ? EndReason::NotEligible : reason);
     }

@@ -27,7 +27,9 @@ struct ActBegun {
 };
 struct Back { };
 struct Retry { };
-struct OtherWay { };
+struct OtherWay {
+    bool back = false; // to the way before, as whoever has no code on his phone after all
+};
 struct ChangeAnswer { // from the review
     QString field;
 };

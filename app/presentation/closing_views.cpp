@@ -3,6 +3,8 @@
 #include "fault_words.h"
 #include "screen_views.h"
 
+#include <services/licence_functions.h>
+
 #include <services/payment_functions.h>
 
 namespace kiosk {
@@ -69,7 +71,7 @@ QList<NextRow> nextRows(const screen::Done &screen, const ViewSetting &setting)
         rows << NextRow{setting.say(u"联网后", u"Once online"),
                         setting.say(u"自动送到平台，不用您再来", u"Sent to the portal by itself"),
                         QStringLiteral("now")};
-    for (const NextStep &step : owedMaterials(*setting.journey) + setting.service().next) {
+    for (const NextStep &step : owedSteps(*setting.journey) + setting.service().next) {
         const bool first = rows.size() == 1;
         if (rows.size() < 4)
             rows << NextRow{dayBy(step.days, at.date(), setting.language), step.text.in(setting.language),
@@ -161,6 +163,7 @@ PrintView viewOf(const screen::Print &screen, const ViewSetting &setting)
     }
     view.document = screen.document;
     view.pages = screen.pages;
+    view.copy = setting.journey && setting.service().id == kLicenceCopies;
     view.cardStillThere = setting.terminal->isCardThere();
     view.staffTold = staffWords(screen.staffTold, setting);
     if (screen.phase != screen::Print::Phase::Printing && screen.phase != screen::Print::Phase::Done)
@@ -173,10 +176,12 @@ DoneView viewOf(const screen::Done &screen, const ViewSetting &setting)
     DoneView view;
     const ServiceDefinition &service = setting.service();
     const bool printed = screen.standing == Standing::Printed;
-    view.title = printed ? setting.say(u"证书打好了，请拿好", u"Your certificate is printed")
-                         : setting.say(u"您的申请，我们收下了", u"We have your application");
+    view.title = printed      ? setting.say(u"证书打好了，请拿好", u"Your certificate is printed")
+        : screen.isCorrection ? setting.say(u"您的补正，我们收下了", u"We have your correction")
+                              : setting.say(u"您的申请，我们收下了", u"We have your application");
     view.item = service.title.in(setting.language);
     view.department = service.department.in(setting.language);
+    view.rates = service.rated;
     view.seal = sealOf(screen.standing);
     view.sealTime = screen.at.toString(QStringLiteral("yyyy-MM-dd  HH:mm"));
     view.receiptCode = screen.receiptCode;
@@ -186,12 +191,17 @@ DoneView viewOf(const screen::Done &screen, const ViewSetting &setting)
     case screen::Done::Receipt::Printing: view.receipt = DoneViewModel::Receipt::Printing; break;
     case screen::Done::Receipt::Printed: view.receipt = DoneViewModel::Receipt::Printed; break;
     case screen::Done::Receipt::OnScreenOnly: view.receipt = DoneViewModel::Receipt::OnScreenOnly; break;
+    case screen::Done::Receipt::None: view.receipt = DoneViewModel::Receipt::NoReceipt; break;
     }
     view.smsSent = screen.smsSent;
     view.next = nextRows(screen, setting);
     if (setting.journey->mode == JourneyMode::Conditional)
         view.notices << NoticeRow{QStringLiteral("why"), setting.say(u"有条件收件", u"Received with a condition"),
                                   service.offlineSay.in(setting.language)};
+    if (screen.unneeded)
+        view.notices << NoticeRow{QStringLiteral("why"), setting.say(u"这一项已经补过了", u"It was corrected before"),
+                                  setting.say(u"在别处补的，部门已经收到。您不用再做什么。",
+                                              u"Elsewhere, and the department has it. Nothing to do for you.")};
     if (!screen.paid.isZero())
         view.notices << NoticeRow{QStringLiteral("safe"),
                                   setting.say(u"已缴 %1 元", u"CNY %1 paid").arg(screen.paid.yuanText()),

@@ -3,9 +3,12 @@
 // made; a presenter shows views on its members and listens to their ...Requested signals. GUI thread only.
 #pragma once
 
+#include "appointment_time_view_model.h"
+#include "appointment_view_model.h"
 #include "card_left_view_model.h"
 #include "card_view_model.h"
 #include "choose_view_model.h"
+#include "delivery_view_model.h"
 #include "done_view_model.h"
 #include "fault_view_model.h"
 #include "form_view_model.h"
@@ -14,6 +17,8 @@
 #include "home_view_model.h"
 #include "idle_view_model.h"
 #include "inquiry_view_model.h"
+#include "licence_code_view_model.h"
+#include "licence_view_model.h"
 #include "materials_view_model.h"
 #include "not_eligible_view_model.h"
 #include "pay_view_model.h"
@@ -60,6 +65,12 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::ProgressListViewModel *progressList READ progressList CONSTANT)
     Q_PROPERTY(kiosk::ProgressCaseViewModel *progressCase READ progressCase CONSTANT)
     Q_PROPERTY(kiosk::ProgressCodeViewModel *progressCode READ progressCode CONSTANT)
+    Q_PROPERTY(kiosk::AppointmentListViewModel *appointmentList READ appointmentList CONSTANT)
+    Q_PROPERTY(kiosk::AppointmentTimeViewModel *appointmentTime READ appointmentTime CONSTANT)
+    Q_PROPERTY(kiosk::AppointmentViewModel *appointment READ appointment CONSTANT)
+    Q_PROPERTY(kiosk::DeliveryViewModel *delivery READ delivery CONSTANT)
+    Q_PROPERTY(kiosk::LicenceCodeViewModel *licenceCode READ licenceCode CONSTANT)
+    Q_PROPERTY(kiosk::LicenceViewModel *licence READ licence CONSTANT)
     Q_PROPERTY(kiosk::ProgressCodeViewModel *noticeCode READ noticeCode CONSTANT)
     Q_PROPERTY(kiosk::ProgressListViewModel *billList READ billList CONSTANT)
     Q_PROPERTY(kiosk::SlipViewModel *slip READ slip CONSTANT)
@@ -98,6 +109,12 @@ public:
     ProgressListViewModel *progressList() { return &m_progressList; }
     ProgressCaseViewModel *progressCase() { return &m_progressCase; }
     ProgressCodeViewModel *progressCode() { return &m_progressCode; }
+    AppointmentListViewModel *appointmentList() { return &m_appointmentList; }
+    AppointmentTimeViewModel *appointmentTime() { return &m_appointmentTime; }
+    AppointmentViewModel *appointment() { return &m_appointment; }
+    DeliveryViewModel *delivery() { return &m_delivery; }
+    LicenceCodeViewModel *licenceCode() { return &m_licenceCode; }
+    LicenceViewModel *licence() { return &m_licence; }
     ProgressCodeViewModel *noticeCode() { return &m_noticeCode; }
     ProgressListViewModel *billList() { return &m_billList; }
     SlipViewModel *slip() { return &m_slip; }
@@ -131,6 +148,12 @@ private:
     ProgressListViewModel m_progressList;
     ProgressCaseViewModel m_progressCase;
     ProgressCodeViewModel m_progressCode;
+    AppointmentListViewModel m_appointmentList;
+    AppointmentTimeViewModel m_appointmentTime;
+    AppointmentViewModel m_appointment;
+    DeliveryViewModel m_delivery;
+    LicenceCodeViewModel m_licenceCode;
+    LicenceViewModel m_licence;
     ProgressCodeViewModel m_noticeCode;
     ProgressListViewModel m_billList;
     SlipViewModel m_slip;

@@ -13,6 +13,7 @@ struct PageIds {
     QString operator()(const screen::Home &) const { return QStringLiteral("home"); }
     QString operator()(const screen::Guide &) const { return QStringLiteral("guide"); }
     QString operator()(const screen::Card &) const { return QStringLiteral("card"); }
+    QString operator()(const screen::LicenceCode &) const { return QStringLiteral("licence-code"); }
     QString operator()(const screen::Sms &) const { return QStringLiteral("sms"); }
     QString operator()(const screen::Choose &) const { return QStringLiteral("choose"); }
     QString operator()(const screen::Form &) const { return QStringLiteral("form"); }
@@ -30,6 +31,16 @@ struct PageIds {
     QString operator()(const screen::CaseDetail &) const { return QStringLiteral("progress-case"); }
     QString operator()(const screen::CaseCode &) const { return QStringLiteral("progress-code"); }
     QString operator()(const screen::CaseAnswer &) const { return QStringLiteral("progress-case"); }
+    QString operator()(const screen::CoSigning &) const { return QStringLiteral("review"); }
+    QString operator()(const screen::CoSigned &) const { return QStringLiteral("progress-case"); }
+    QString operator()(const screen::AppointmentItems &) const { return QStringLiteral("appointment-list"); }
+    QString operator()(const screen::AppointmentTimes &) const { return QStringLiteral("appointment-time"); }
+    QString operator()(const screen::Appointment &) const { return QStringLiteral("appointment"); }
+    QString operator()(const screen::AppointmentList &) const { return QStringLiteral("appointment-list"); }
+    QString operator()(const screen::LicenceList &) const { return QStringLiteral("licences"); }
+    QString operator()(const screen::LicenceDetail &) const { return QStringLiteral("licence"); }
+    QString operator()(const screen::DeliveryList &) const { return QStringLiteral("deliveries"); }
+    QString operator()(const screen::DeliveryPaper &) const { return QStringLiteral("delivery"); }
     QString operator()(const screen::NoticeCode &) const { return QStringLiteral("notice-code"); }
     QString operator()(const screen::NoticeDetail &) const { return QStringLiteral("slip"); }
     QString operator()(const screen::NoticePaid &) const { return QStringLiteral("slip"); }
@@ -142,6 +153,29 @@ void SessionPresenter::connectPages()
     connect(rate, &RateViewModel::sendRequested, this, [this] { act(act::Proceed{}); });
     connect(rate, &RateViewModel::skipRequested, this, [this] { act(act::Skip{}); });
     connectProgress();
+    connectAppointments();
+    connectLicences();
+    connectDeliveries();
+}
+
+void SessionPresenter::connectDeliveries()
+{
+    DeliveryViewModel *delivery = m_models.delivery();
+    connect(delivery, &DeliveryViewModel::deliveryRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(delivery, &DeliveryViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(delivery, &DeliveryViewModel::refuseRequested, this, [this] { act(act::Skip{}); });
+    connect(delivery, &DeliveryViewModel::againRequested, this, [this] { act(act::Again{}); });
+    connect(delivery, &DeliveryViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+}
+
+void SessionPresenter::connectLicences()
+{
+    connect(m_models.licenceCode(), &LicenceCodeViewModel::otherWayRequested, this, [this] { act(act::OtherWay{}); });
+    LicenceViewModel *licence = m_models.licence();
+    connect(licence, &LicenceViewModel::licenceRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(licence, &LicenceViewModel::printRequested, this, [this] { act(act::Print{}); });
+    connect(licence, &LicenceViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(licence, &LicenceViewModel::anotherRequested, this, [this] { act(act::Another{}); });
     connectBilling();
 }
 
@@ -155,9 +189,28 @@ void SessionPresenter::connectProgress()
     connect(one, &ProgressCaseViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
     connect(one, &ProgressCaseViewModel::againRequested, this, [this] { act(act::Again{}); });
     connect(one, &ProgressCaseViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    connect(one, &ProgressCaseViewModel::correctRequested, this, [this] { act(act::Correct{}); });
+    connect(one, &ProgressCaseViewModel::rateRequested, this, [this] { act(act::Rate{}); });
     ProgressCodeViewModel *code = m_models.progressCode();
     connect(code, &ProgressCodeViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
     connect(code, &ProgressCodeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+}
+
+void SessionPresenter::connectAppointments()
+{
+    AppointmentListViewModel *list = m_models.appointmentList();
+    connect(list, &AppointmentListViewModel::rowRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(list, &AppointmentListViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(list, &AppointmentListViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    AppointmentTimeViewModel *time = m_models.appointmentTime();
+    connect(time, &AppointmentTimeViewModel::choiceRequested, this,
+            [this](const QString &id) { act(act::Choose{id}); });
+    connect(time, &AppointmentTimeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    AppointmentViewModel *one = m_models.appointment();
+    connect(one, &AppointmentViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(one, &AppointmentViewModel::giveBackRequested, this, [this] { act(act::GiveBack{}); });
+    connect(one, &AppointmentViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    connect(one, &AppointmentViewModel::insteadRequested, this, [this](const QString &id) { act(act::Choose{id}); });
 }
 
 void SessionPresenter::connectBilling()
@@ -261,7 +314,7 @@ void SessionPresenter::render()
                     m_models.statement()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::NotEligible>)
                     m_models.notEligible()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Review>)
+                else if constexpr (std::is_same_v<S, screen::Review> || std::is_same_v<S, screen::CoSigning>)
                     m_models.review()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Sign>)
                     m_models.sign()->show(viewOf(screen, now));
@@ -279,8 +332,25 @@ void SessionPresenter::render()
                     m_models.progressList()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::CaseCode>)
                     m_models.progressCode()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::CaseDetail> || std::is_same_v<S, screen::CaseAnswer>)
+                else if constexpr (
+                    std::is_same_v<
+                        S,
+                        screen::
+                            CaseDetail> || std::is_same_v<S, screen::CaseAnswer> || std::is_same_v<S, screen::CoSigned>)
                     m_models.progressCase()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<
+                                       S, screen::AppointmentItems> || std::is_same_v<S, screen::AppointmentList>)
+                    m_models.appointmentList()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::AppointmentTimes>)
+                    m_models.appointmentTime()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::Appointment>)
+                    m_models.appointment()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::DeliveryList> || std::is_same_v<S, screen::DeliveryPaper>)
+                    m_models.delivery()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::LicenceCode>)
+                    m_models.licenceCode()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::LicenceList> || std::is_same_v<S, screen::LicenceDetail>)
+                    m_models.licence()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::NoticeCode>)
                     m_models.noticeCode()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::BillList>)

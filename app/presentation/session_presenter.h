@@ -22,6 +22,9 @@ private:
     void connectPages();
     void connectSign();
     void connectProgress();
+    void connectAppointments();
+    void connectLicences();
+    void connectDeliveries();
     void connectBilling();
     void act(const Act &act) { m_terminal.handle(act); }
     void setLanguage(const QString &locale);

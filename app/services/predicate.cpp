@@ -55,6 +55,16 @@ bool holds(const Predicate &predicate, const PredicateView &view)
     return false;
 }
 
+Predicate both(Predicate a, Predicate b)
+{
+    using Kind = Predicate::Kind;
+    if (a.kind == Kind::Always)
+        return b;
+    if (b.kind == Kind::Always)
+        return a;
+    return {.kind = Kind::All, .parts = {std::move(a), std::move(b)}};
+}
+
 QStringList fieldsNamedBy(const Predicate &predicate)
 {
     QStringList names;

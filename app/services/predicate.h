@@ -43,6 +43,7 @@ struct PredicateView {
 };
 
 bool holds(const Predicate &predicate, const PredicateView &view);
+Predicate both(Predicate a, Predicate b);
 QStringList fieldsNamedBy(const Predicate &predicate);
 
 } // namespace kiosk

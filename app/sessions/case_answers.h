@@ -10,8 +10,17 @@ namespace kiosk {
 inline std::vector<CaseAnswer> caseAnswers(const Journey &journey)
 {
     std::vector<CaseAnswer> answers;
-    for (const auto &[field, answer] : answersOnPath(journey))
-        answers.push_back({field->id, answer.value->clone(), QString::fromLatin1(codeName(answer.source))});
+    for (const auto &[field, answer] : answersOnPath(journey)) {
+        CaseAnswer made{field->id, answer.value->clone(), QString::fromLatin1(codeName(answer.source))};
+        made.group = field->repeat.group;
+        made.index = field->repeat.index;
+        made.field = field->repeat.field;
+        if (answer.disputes) {
+            made.disputed = answer.disputes->value->clone();
+            made.disputedSource = QString::fromLatin1(codeName(answer.disputes->source));
+        }
+        answers.push_back(std::move(made));
+    }
     return answers;
 }
 

@@ -33,6 +33,8 @@ public:
 signals:
     void shown(const kiosk::Screen &screen);
     void reported(const kiosk::Event &event);
+    // The same citizen goes on with something else: a definition without an identity of its own. The last word.
+    void goesOn(const kiosk::ServicePtr &service);
     void workingChanged();
 
 protected:

@@ -21,6 +21,9 @@ Terminal::Terminal(MachineParts &machine, const ServiceCatalogue &catalogue)
       m_lateReceipts(machine)
 {
     machine.lateReceipts = &m_lateReceipts;
+    machine.catalogue = &catalogue;
+    machine.catalogue = &m_catalogue;
+    machine.catalogue = &catalogue;
     const auto changed = [this] { emit readinessChanged(); };
     for (hal::Device *device :
          {static_cast<hal::Device *>(machine.idCardReader), static_cast<hal::Device *>(machine.receiptPrinter),
@@ -62,6 +65,7 @@ Terminal::~Terminal()
 {
     m_machine.alarms->cancel(m_alarm);
     m_machine.lateReceipts = nullptr;
+    m_machine.catalogue = nullptr;
 }
 
 void Terminal::start() { show(screen::Attract{}); }

@@ -23,8 +23,10 @@ Visit::Visit(MachineParts &machine, ServicePtr service, Language language, bool 
                 {},
                 {}}
 {
+    m_opened = m_context.journey.service;
     m_context.log = machine.log.with({"visit", m_context.visit});
     m_context.journey.portalAway = portalAway;
+    m_context.journey.scanner = machine.licences && machine.codeScanner && !hal::fault(machine.codeScanner->status());
     connect(machine.portal, &PortalClient::reachabilityChanged, this, [this](Reachability reachability) {
         if (reachability == Reachability::Offline || reachability == Reachability::Revoked)
             apply(event::PortalLost{});
@@ -61,6 +63,8 @@ void Visit::handle(const Act &act)
     } else if (std::holds_alternative<act::Back>(act)) {
         if (hasPageBehind())
             m_runner->turnBack();
+        else if (mayGoBack() && isFollowUp() && m_context.journey.trail.isEmpty())
+            goOnWith(m_opened); // behind it lies where it began
         else if (mayGoBack())
             apply(event::Back{});
     } else if (faulted) {
@@ -71,6 +75,24 @@ void Visit::handle(const Act &act)
     } else if (m_runner) {
         m_runner->handle(act);
     }
+}
+
+// His identity stands, and is not asked for again.
+void Visit::goOnWith(const ServicePtr &service)
+{
+    const Journey &before = m_context.journey;
+    Journey next = beginJourney(service, before.today);
+    next.method = before.method;
+    next.portalAway = before.portalAway;
+    next.identified = before.identified;
+    for (const StepDefinition &step : service->steps) {
+        if (step.kind == StepKind::Identity)
+            next.steps[step.id] = StepState::Done;
+    }
+    dropRunner();
+    m_step.clear();
+    m_context.journey = std::move(next);
+    apply(event::Started{m_context.journey.portalAway});
 }
 
 // Events that arrive while effects are being carried out wait for their turn: a step may end inside its begin().
@@ -105,6 +127,7 @@ void Visit::carryOut(const effect::RunStep &run)
     connect(m_runner.get(), &StepRunner::shown, this, &Visit::shown);
     connect(m_runner.get(), &StepRunner::workingChanged, this, &Visit::workingChanged);
     connect(m_runner.get(), &StepRunner::reported, this, &Visit::apply);
+    connect(m_runner.get(), &StepRunner::goesOn, this, &Visit::goOnWith);
     emit workingChanged();
     m_runner->begin();
 }
@@ -169,12 +192,13 @@ void Visit::carryOut(const effect::Wipe &)
     m_context.choiceTitle.clear();
     m_context.done = {};
     m_context.receiptCode = {};
+    m_context.correction.reset();
 }
 
 void Visit::carryOut(const effect::EndVisit &end)
 {
     m_context.log.info("visit.ended", {{"why", codeName(end.reason)}});
-    m_context.audit(AuditEvent::VisitEnded, codeName(end.reason), AuditWord::parse(m_context.journey.service->id));
+    m_context.audit(AuditEvent::VisitEnded, codeName(end.reason), AuditWord::parse(m_opened->id));
     emit ended(end.reason);
 }
 

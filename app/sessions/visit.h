@@ -38,6 +38,8 @@ signals:
 
 private:
     void apply(const Event &event);
+    void goOnWith(const ServicePtr &service);
+    bool isFollowUp() const { return m_context.journey.service != m_opened; }
     void carryOut(const effect::RunStep &run);
     void carryOut(const effect::ShowFault &fault);
     void carryOut(const effect::ReleaseClaim &);
@@ -50,7 +52,8 @@ private:
 
     VisitContext m_context;
     std::unique_ptr<StepRunner> m_runner;
-    QString m_step; // that began last
+    QString m_step;      // that began last
+    ServicePtr m_opened; // what the citizen began with, behind what he goes on with
     QQueue<Event> m_events;
     bool m_applying = false;
 };

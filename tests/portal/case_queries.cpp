@@ -29,6 +29,8 @@ QJsonObject lineOf(SQLite::Database &db, const QString &caseNo)
         line.insert(QLatin1String(member), standing[QLatin1String(member)]);
     if (const QJsonObject correction = correctionIn(parts); !correction.isEmpty())
         line.insert(QStringLiteral("correction"), correction);
+    if (standing.contains(u"signatures"))
+        line.insert(QStringLiteral("signatures"), standing[u"signatures"]);
     return line;
 }
 
@@ -55,7 +57,8 @@ Outcome<Answer> CaseQueries::list(const Call &call)
                          "SELECT case_no FROM ("
                          "SELECT case_no, received_at FROM submissions "
                          "WHERE json_extract(CAST(plain AS TEXT), '$.citizen.number') = ? "
-                         "UNION ALL SELECT case_no, received_at FROM claims WHERE number = ? AND state <> 'released') "
+                         "UNION ALL SELECT case_no, received_at FROM claims WHERE number = ? AND state <> 'released' "
+                         "AND item <> 'licence-copies') "
                          "ORDER BY received_at DESC, case_no DESC LIMIT ?",
                          session->number, session->number, MostListed + 1);
         QStringList numbers;
@@ -93,6 +96,8 @@ Outcome<Answer> CaseQueries::lookUp(const Call &call)
             said.insert(QLatin1String(member), standing[QLatin1String(member)]);
         if (const QJsonObject correction = correctionIn(standing[u"parts"].toArray()); !correction.isEmpty())
             said.insert(QStringLiteral("correction"), correction);
+        if (standing.contains(u"signatures"))
+            said.insert(QStringLiteral("signatures"), standing[u"signatures"]);
         Answer answer = jsonAnswer(200, said);
         answer.headers.emplaceBack("Cache-Control", "no-store");
         return answer;

@@ -9,7 +9,9 @@
 #include "case_queries.h"
 #include "case_standings.h"
 #include "catalogue.h"
+#include "co_signatures.h"
 #include "corrections.h"
+#include "deliveries.h"
 #include "enrolment.h"
 #include "licences.h"
 #include "lockers.h"
@@ -22,6 +24,7 @@
 #include "submissions.h"
 #include "terminal_reports.h"
 #include "tls_gate.h"
+#include "verifications.h"
 
 #include <functional>
 
@@ -92,10 +95,13 @@ private:
     CaseStandings m_standings;
     CaseQueries m_queries;
     Corrections m_corrections;
+    CoSignatures m_coSignatures;
     Ratings m_ratings;
     AuditBatches m_auditBatches;
     Appointments m_appointments;
     Licences m_licences;
+    Verifications m_verifications;
+    Deliveries m_deliveries;
     Lockers m_lockers;
     Enrolment m_enrolment;
     TerminalReports m_reports;

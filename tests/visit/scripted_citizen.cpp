@@ -31,6 +31,23 @@ ScriptedCitizen::ScriptedCitizen(QQuickWindow *window, KioskViewModels &models, 
     m_sightAt = mono();
 }
 
+void ScriptedCitizen::start()
+{
+    if (!m_script.name.isEmpty())
+        note({{"visit", m_script.name}});
+    if (m_script.known.isEmpty())
+        return m_look.start(20ms);
+    QNetworkRequest request{QUrl(m_script.knownAt)};
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
+    const QNetworkReply *told = m_phone.post(request, QJsonDocument(m_script.known).toJson());
+    connect(told, &QNetworkReply::finished, this, [this, told] {
+        if (told->error() == QNetworkReply::NoError)
+            return m_look.start(20ms);
+        note({{"stuck", "the portal was not told what is known"}});
+        emit finished(1);
+    });
+}
+
 void ScriptedCitizen::note(QJsonObject line)
 {
     if (!m_notes.isOpen())
@@ -63,7 +80,7 @@ QString ScriptedCitizen::sight() const
                                                       : QString());
     if (page == QLatin1String("form"))
         return page + QLatin1Char('/') + m_models.form()->title()
-            + (m_models.form()->confirmable() ? QStringLiteral("/answered") : QString());
+            + (m_models.form()->confirmable() ? QStringLiteral("/answered") : QString()) + m_models.form()->error();
     if (page == QLatin1String("materials"))
         return page + QLatin1Char('/') + m_models.materials()->title()
             + QString::number(m_models.materials()->confirmable());
@@ -80,8 +97,19 @@ QString ScriptedCitizen::sight() const
         return with(int(m_models.done()->receipt())) + QString::number(int(m_models.done()->seal()));
     if (page == QLatin1String("progress-list"))
         return page + (m_models.progressList()->loading() ? QStringLiteral("/loading") : QString());
+    if (page == QLatin1String("deliveries"))
+        return page + (m_models.delivery()->loading() ? QStringLiteral("/loading") : QString())
+            + QString::number(m_models.delivery()->deliveries()->count());
+    if (page == QLatin1String("delivery"))
+        return with(int(m_models.delivery()->phase())) + QString::number(m_models.delivery()->page());
+    if (page == QLatin1String("licence-code"))
+        return page + m_models.licenceCode()->wrongTitle();
+    if (page == QLatin1String("licences"))
+        return page + (m_models.licence()->loading() ? QStringLiteral("/loading") : QString());
     if (page == QLatin1String("progress-code"))
         return page + m_models.progressCode()->error();
+    if (page.startsWith(QLatin1String("appointment")))
+        return page + appointmentSight(page);
     if (page == QLatin1String("notice-code"))
         return page + m_models.noticeCode()->error();
     if (page == QLatin1String("bill-list"))
@@ -93,6 +121,14 @@ QString ScriptedCitizen::sight() const
     return page;
 }
 
+QString ScriptedCitizen::titleOn(const QString &page) const
+{
+    return page == u"form"     ? m_models.form()->title()
+        : page == u"materials" ? m_models.materials()->title()
+        : page == u"statement" ? m_models.statement()->title()
+                               : QString();
+}
+
 void ScriptedCitizen::look()
 {
     const QString page = m_models.terminal()->page();
@@ -102,7 +138,7 @@ void ScriptedCitizen::look()
         m_sightAt = mono();
         m_actedAt = 0;
         m_shot = false;
-        note({{"page", page}, {"state", seen}});
+        note({{"page", page}, {"state", seen}, {"title", titleOn(page)}});
     }
     const auto stood = Duration(mono() - m_sightAt);
     if (stood > m_script.patience) {
@@ -166,8 +202,9 @@ void ScriptedCitizen::actOn(const QString &page)
         const bool declines = answerTo(m_models.statement()->title()) == QLatin1String("declined");
         if (declines ? m_finger.pressContaining(m_models.statement()->declineWords()) : m_finger.pressPrimary())
             did(declines ? "decline" : "agree");
-    } else if (page == QLatin1String("guide") || page == QLatin1String("review")
-               || page == QLatin1String("not-eligible")) {
+    } else if (page == QLatin1String("review")) {
+        onReview();
+    } else if (page == QLatin1String("guide") || page == QLatin1String("not-eligible")) {
         if (m_finger.pressPrimary())
             did("confirm");
     } else if (page == QLatin1String("print")) {
@@ -181,6 +218,16 @@ void ScriptedCitizen::actOn(const QString &page)
         onProgressCode();
     } else if (page == QLatin1String("progress-case")) {
         onProgressCase();
+    } else if (page.startsWith(QLatin1String("appointment"))) {
+        onAppointments(page);
+    } else if (page == QLatin1String("deliveries")) {
+        onDeliveries();
+    } else if (page == QLatin1String("delivery")) {
+        onDelivery();
+    } else if (page == QLatin1String("licence-code")) {
+        onLicenceCode();
+    } else if (page == QLatin1String("licences") || page == QLatin1String("licence")) {
+        onLicences();
     } else if (page == QLatin1String("notice-code")) {
         onNoticeCode();
     } else if (page == QLatin1String("bill-list")) {
@@ -191,8 +238,7 @@ void ScriptedCitizen::actOn(const QString &page)
         if (m_finger.pressContaining(QStringLiteral("非常满意")))
             did("rate");
     } else if (page == QLatin1String("fault")) {
-        if (m_finger.pressContaining(QStringLiteral("首页")))
-            did("leave");
+        onFault();
     } else if (page == QLatin1String("card-left")) {
         m_workbench.ask({{"do", "card.lift"}});
         m_cardDown = false;
@@ -225,6 +271,11 @@ void ScriptedCitizen::onCard()
 {
     switch (m_models.card()->phase()) {
     case CardViewModel::Phase::Waiting:
+        if (!m_script.licenceCode.isEmpty()) {
+            if (m_finger.pressContaining(m_models.card()->otherWay()))
+                did("no-card");
+            break;
+        }
         if (!m_cardDown && m_script.cardFields.isEmpty())
             m_workbench.ask({{"do", "card.place"}, {"card", m_script.card}});
         else if (!m_cardDown)
@@ -329,20 +380,77 @@ QString ScriptedCitizen::entryFor(const FormViewModel &form) const
     return form.longest() == 11 ? of("phone", "3502") : form.longest() == 8 ? of("date", "3502") : of("other", "3502");
 }
 
+QString ScriptedCitizen::wantedEntry(const FormViewModel &form) const
+{
+    const QString wrong = m_script.refused.value(form.title()).toString();
+    return wrong.isEmpty() || m_refusedSaid.contains(form.title()) ? entryFor(form) : wrong;
+}
+
+void ScriptedCitizen::onReview()
+{
+    if (m_script.changes.isEmpty()) {
+        if (m_finger.pressPrimary())
+            did("confirm");
+        return;
+    }
+    const AnswerChange &change = m_script.changes.first();
+    GadgetListModel *rows = m_models.review()->rows();
+    for (int row = 0; row < rows->rowCount(); ++row) {
+        if (cell(rows, row, "id") != change.field)
+            continue;
+        if (m_finger.pressNamed(QStringLiteral("更改 ") + cell(rows, row, "question"))) {
+            did("change");
+            if (!change.to.isEmpty())
+                m_script.answers[change.question] = change.to;
+            m_changing = change.question;
+            m_script.changes.removeFirst();
+        } else if (m_finger.pressContaining(QStringLiteral("下一页"))) {
+            did("turn-page");
+        }
+        return;
+    }
+}
+
+void ScriptedCitizen::onFault()
+{
+    const GadgetListModel *ways = m_models.fault()->ways();
+    for (int row = 0; row < ways->rowCount(); ++row) {
+        if (cell(ways, row, "key") != m_script.wayOut)
+            continue;
+        if (m_finger.pressContaining(cell(ways, row, "title")))
+            did("way-out");
+        return;
+    }
+    if (m_finger.pressContaining(QStringLiteral("首页")))
+        did("leave");
+}
+
 void ScriptedCitizen::onForm()
 {
     FormViewModel *form = m_models.form();
-    if (form->keyboard() == FormViewModel::Keyboard::Options && !form->confirmable()) {
-        if (m_finger.pressContaining(titleOf(form->options(), answerTo(form->title()))))
+    const bool again = m_changing == form->title(); // what stands there is what he wants to change
+    if (form->keyboard() == FormViewModel::Keyboard::Options && (again || !form->confirmable())) {
+        if (m_finger.pressContaining(titleOf(form->options(), answerTo(form->title())))) {
             did("choose");
+            m_changing.clear();
+        }
         return;
     }
-    if (form->keyboard() != FormViewModel::Keyboard::Options && form->entry().isEmpty()) {
-        for (const QChar key : entryFor(*form))
+    const QString wanted = wantedEntry(*form);
+    if (form->keyboard() != FormViewModel::Keyboard::Options
+        && (again || form->entry().isEmpty() || m_refusedSaid.contains(form->title()))) {
+        m_changing.clear();
+        for (int left = 120; left > 0 && !form->entry().isEmpty(); --left) {
+            if (!m_finger.pressNamed(QStringLiteral("删除")))
+                break;
+        }
+        for (const QChar key : wanted)
             m_finger.pressNamed(QString(key));
         if (form->keyboard() == FormViewModel::Keyboard::Hanzi)
             m_finger.pressNamed(cell(form->candidates(), 0, "text"));
     }
+    if (!m_script.refused.value(form->title()).toString().isEmpty() && !m_refusedSaid.contains(form->title()))
+        m_refusedSaid << form->title();
     if (m_finger.pressPrimary())
         did("answer");
 }
@@ -421,6 +529,73 @@ void ScriptedCitizen::onProgressCase()
     }
     m_hasLooked = true;
     if (m_finger.pressPrimary())
+        did("proceed");
+}
+
+// The first is taken care of; the others stay for another day.
+void ScriptedCitizen::onDeliveries()
+{
+    const DeliveryViewModel *delivery = m_models.delivery();
+    if (delivery->loading())
+        return;
+    if (m_cardDown)
+        m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    if (!m_actedAt)
+        note({{"deliveries", m_models.delivery()->deliveries()->count()}});
+    if (!m_hasLooked && m_models.delivery()->deliveries()->count() > 0) {
+        if (m_finger.pressContaining(cell(m_models.delivery()->deliveries(), 0, "title")))
+            did("open-delivery");
+    } else if (m_finger.pressPrimary()) {
+        did("proceed");
+    }
+}
+
+void ScriptedCitizen::onDelivery()
+{
+    DeliveryViewModel *delivery = m_models.delivery();
+    using Phase = DeliveryViewModel::Phase;
+    if (delivery->phase() == Phase::Sending)
+        return;
+    if (!m_actedAt && delivery->phase() == Phase::Reading)
+        note({{"delivery", delivery->title()}, {"read", delivery->text()}});
+    m_hasLooked = true;
+    const bool isLast = delivery->page() == delivery->pages();
+    if (m_script.refuses && delivery->phase() == Phase::Reading && isLast) {
+        if (m_finger.pressContaining(QStringLiteral("拒收")))
+            did("refuse");
+    } else if (m_finger.pressPrimary()) {
+        did("proceed");
+    }
+}
+
+void ScriptedCitizen::onLicenceCode()
+{
+    if (m_models.licenceCode()->checking() || m_actedAt)
+        return;
+    m_workbench.ask({{"do", "code.show"}, {"text", m_script.licenceCode}});
+    did("show-code");
+}
+
+void ScriptedCitizen::onLicences()
+{
+    LicenceViewModel *licence = m_models.licence();
+    if (licence->loading())
+        return;
+    if (m_cardDown)
+        m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    if (m_models.terminal()->page() == QLatin1String("licence")) {
+        QJsonArray facts;
+        for (int row = 0; row < licence->facts()->count(); ++row)
+            facts.append(cell(licence->facts(), row, "value"));
+        if (!m_actedAt)
+            note({{"licence", licence->title()}, {"said", licence->standing()}, {"facts", facts}});
+        m_hasLooked = true;
+    }
+    if (!m_hasLooked && m_finger.pressContaining(titleOf(licence->licences(), m_script.licence)))
+        did("open-licence");
+    else if (m_hasLooked && m_finger.pressPrimary())
         did("proceed");
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bill_runners.h"
 
-#include "device_claim.h"
+#include "print_runners.h"
 
 #include <algorithm>
 

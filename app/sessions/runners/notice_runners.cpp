@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "notice_runners.h"
 
-#include "device_claim.h"
+#include "print_runners.h"
 
 #include <documents/payment_receipt.h>
 #include <journey/fault_policy.h>

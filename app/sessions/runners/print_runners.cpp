@@ -4,7 +4,6 @@
 #include "../done_facts.h"
 #include "../kept_claim.h"
 #include "../late_receipts.h"
-#include "device_claim.h"
 
 namespace kiosk {
 namespace {
@@ -27,6 +26,15 @@ QString proofName(hal::PrintProof proof)
 }
 
 } // namespace
+
+Result<void> take(hal::Device &device, VisitId visit)
+{
+    device.setVisit(visit);
+    if (device.claimedBy() == kSessionOwner)
+        return {};
+    KIOSK_TRY(device.claim(kSessionOwner));
+    return device.setEnabled(true);
+}
 
 void PrintRunner::abandon()
 {
@@ -205,7 +213,7 @@ void ReceiptRunner::print()
     facts.paid = done.paid;
     facts.billNumber = done.bill.number;
     facts.billCheckCode = done.bill.checkCode;
-    facts.owed = owedMaterials(m_context.journey);
+    facts.owed = owedSteps(m_context.journey);
     facts.conditional = m_context.journey.mode == JourneyMode::Conditional;
     whenReady(printer->print(composeReceipt(facts, m_context.language), m_act,
                              Deadline::in(*m_context.machine.clock, kReceiptLimit)),

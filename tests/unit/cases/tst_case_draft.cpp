@@ -76,6 +76,31 @@ private slots:
         QCOMPARE(json[u"members"][1][u"fields"].toArray().size(), 2);
         QCOMPARE(json[u"members"][0][u"itemVersion"], QStringLiteral("1.0.0"));
     }
+    void answersOfAGroupSayWhichOneTheyAreAbout()
+    {
+        const test::VirtualClock clock;
+        CaseDraft draft = aDraft(clock);
+        draft.answers.push_back({QStringLiteral("child2Name"), personal(u"林小雪"), QStringLiteral("citizen"),
+                                 QStringLiteral("child"), 2, QStringLiteral("name")});
+        const QByteArray bytes = caseJson(draft).value().reveal();
+        QVERIFY(bytes.contains("{\"field\":\"name\",\"group\":\"child\",\"id\":\"child2Name\",\"index\":2,"
+                               "\"source\":\"citizen\",\"value\":\"林小雪\"}"));
+        QVERIFY(bytes.contains("{\"id\":\"reason\",\"source\":\"citizen\",\"value\":\"work\"}")); // others do not
+    }
+    void whatIsDisputedStandsBesideWhatIsRight()
+    {
+        const test::VirtualClock clock;
+        CaseDraft draft = aDraft(clock);
+        const QByteArray before
+            = documentDigest({draft.submission, draft.visit, draft.item, draft.itemVersion, draft.answers});
+        draft.answers[0].disputed = personal(u"study");
+        draft.answers[0].disputedSource = QStringLiteral("portal");
+        QVERIFY(caseJson(draft).value().reveal().contains(
+            "{\"disputed\":{\"source\":\"portal\",\"value\":\"study\"},\"id\":\"reason\",\"source\":\"citizen\","
+            "\"value\":\"work\"}"));
+        QVERIFY(documentDigest({draft.submission, draft.visit, draft.item, draft.itemVersion, draft.answers})
+                != before);
+    }
     void theCaseHasTheAgreedShape()
     {
         test::VirtualClock clock;
@@ -161,6 +186,26 @@ private slots:
             QCOMPARE(refused.error().context, QStringLiteral("case: signatures"));
         }
     }
+    void whoSignsLaterIsNamedUntilADay()
+    {
+        const test::VirtualClock clock;
+        CaseDraft draft = signedDraft(clock);
+        QVERIFY(!caseJson(draft).value().reveal().contains("signBy"));
+        draft.signers.push_back({QStringLiteral("seller"), personal(u"陈示例"), personal(u"330199187701011236")});
+        QVERIFY(!caseJson(draft)); // until when?
+        draft.signBy = QDate(2026, 3, 26);
+        const QJsonObject json = QJsonDocument::fromJson(caseJson(draft).value().reveal()).object();
+        QCOMPARE(json[u"signBy"], QStringLiteral("2026-03-26"));
+        QCOMPARE(json[u"signers"].toArray(),
+                 (QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("seller")},
+                                         {QStringLiteral("name"), QStringLiteral("陈示例")},
+                                         {QStringLiteral("number"), QStringLiteral("330199187701011236")}}}));
+        draft.signers.push_back({QStringLiteral("buyer"), personal(u"王示例"), {}});
+        QVERIFY(!caseJson(draft)); // nobody could sign for him
+        draft.signers.pop_back();
+        draft.signatures.clear();
+        QVERIFY(!caseJson(draft)); // others sign what the applicant has signed
+    }
     void theBytesAreCanonical()
     {
         // Qt sorts members and writes no space; it spells the control character as RFC 8785 does
@@ -188,6 +233,14 @@ private slots:
         const auto refused = caseJson(draft);
         QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
         QCOMPARE(refused.error().context, QStringLiteral("case: citizen.number"));
+    }
+    void whoSaysNothingOfHimselfIsNotInTheCase()
+    {
+        CaseDraft draft = aDraft(test::VirtualClock());
+        draft.citizen.number.wipe();
+        draft.identityMethod = kNobody.toString();
+        const QByteArray json = caseJson(draft)->reveal();
+        QVERIFY(!json.contains("\"citizen\"") && json.contains("\"method\":\"none\""));
     }
     void aLoneSurrogateDoesNotBreakTheText()
     {

@@ -70,6 +70,26 @@ private slots:
         QCOMPARE(dayBy(6, friday, Language::English), u"By 7 December"_s);
         QVERIFY(textOf(composeReceipt(sample(), Language::Chinese)).contains(u"11 月 30 日前|审核完成"));
     }
+    void aSlipHasTheNumberAndATicketHowManyWaitButNoCheckIn()
+    {
+        WindowSlipFacts facts;
+        facts.service = u"居住证申领"_s;
+        facts.at = QDateTime(QDate(2026, 11, 27), QTime(15, 30));
+        facts.number = u"Y0042"_s;
+        facts.window = u"三号窗口"_s;
+        facts.checkIn = u"15:00–15:40"_s;
+        const QString slip = textOf(composeWindowSlip(facts, Language::Chinese));
+        for (const QString &line :
+             {u"\n预约单\nY0042\n"_s, u"窗口|三号窗口"_s, u"时间|2026-11-27 15:30"_s, u"签到|15:00–15:40"_s})
+            QVERIFY2(slip.contains(line), qPrintable(slip));
+        QVERIFY(!slip.contains(u"前面还有") && !slip.contains(u"请带")); // of which nothing is known
+        facts.number = u"A023"_s;
+        facts.checkIn.clear();
+        facts.waiting = 0;
+        const QString ticket = textOf(composeWindowSlip(facts, Language::Chinese));
+        QVERIFY(ticket.contains(u"\n排队号\nA023\n") && ticket.contains(u"前面还有|0") && !ticket.contains(u"签到"));
+        QVERIFY(textOf(composeWindowSlip(facts, Language::English)).contains(u"Before you|0"));
+    }
 
 private:
     static ReceiptFacts sample()

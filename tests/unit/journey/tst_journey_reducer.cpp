@@ -215,11 +215,64 @@ private slots:
         QVERIFY(visit.journey.answers.contains("employer"));
         QVERIFY(!fieldsOnPath(visit.journey).contains("employer"));
     }
-    void lockedAndDisputedValuesStayWhatTheyAre()
+    void whatIsSharedAndWrongGoesAlongWithWhatIsRight()
     {
         Walker visit(permitService());
         visit.goToPermitReview();
-        for (const char *field : {"name", "residenceSince", "employer"}) {
+        const QString since = QStringLiteral("residenceSince");
+        QVERIFY(canChange(visit.journey, *visit.journey.service->field(since)));
+        QCOMPARE(visit.send(event::ChangeAnswer{since}), QStringList{"run questions/residenceSince"});
+        QCOMPARE(visit.succeed({{since, "2023-05-01"}}), QStringList{"run review"});
+        const Answer said = visit.journey.answers[since];
+        QCOMPARE(said.value->reveal(), QStringLiteral("2023-05-01"));
+        QCOMPARE(said.source, AnswerSource::Citizen);
+        QVERIFY(said.disputes);
+        QCOMPARE(said.disputes->value->reveal(), QStringLiteral("2024-06-01"));
+        QCOMPARE(said.disputes->source, AnswerSource::Portal);
+        // another correction disputes the same value, the shared value again disputes nothing
+        visit.send(event::ChangeAnswer{since});
+        visit.succeed({{since, "2023-06-01"}});
+        QCOMPARE(visit.journey.answers[since].disputes->value->reveal(), QStringLiteral("2024-06-01"));
+        visit.send(event::ChangeAnswer{since});
+        visit.succeed({{since, "2024-06-01"}});
+        QVERIFY(!visit.journey.answers[since].disputes);
+        QCOMPARE(visit.journey.answers[since].source, AnswerSource::Portal);
+    }
+    void whatNobodyAsksIsSaidToBeWrongAndTakenBack()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        const QString employer = QStringLiteral("employer");
+        QCOMPARE(visit.send(event::ChangeAnswer{employer}), QStringList{"run review"});
+        QVERIFY(visit.journey.answers[employer].disputes);
+        QCOMPARE(visit.journey.answers[employer].source, AnswerSource::Portal);
+        QCOMPARE(visit.journey.answers[employer].value->reveal(), QStringLiteral("澄湖区青禾食品厂"));
+        const auto watchers = watched(visit.journey);
+        QCOMPARE(visit.send(event::ChangeAnswer{employer}), QStringList{"run review"});
+        QVERIFY(!visit.journey.answers[employer].disputes);
+        // and Back from there is what it was
+        QCOMPARE(visit.send(event::Back{}), QStringList{"run questions/delivery"});
+        visit.send(event::Cancelled{});
+        for (const auto &watcher : watchers)
+            QVERIFY(watcher.expired());
+    }
+    void backFromADisputeDisputesNothing()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        visit.send(event::ChangeAnswer{"residenceSince"});
+        QCOMPARE(visit.send(event::Back{}), QStringList{"run review"});
+        QVERIFY(!visit.journey.answers["residenceSince"].disputes);
+        // nobody but the citizen on that very page may speak against it
+        visit.send(event::ChangeAnswer{"delivery"});
+        visit.succeed({{"delivery", "post"}, {"residenceSince", "2020-01-01"}});
+        QCOMPARE(visit.journey.answers["residenceSince"].value->reveal(), QStringLiteral("2024-06-01"));
+    }
+    void lockedValuesStayWhatTheyAre()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        for (const char *field : {"name", "number"}) {
             QVERIFY(!canChange(visit.journey, *visit.journey.service->field(QString::fromLatin1(field))));
             QCOMPARE(visit.send(event::ChangeAnswer{QString::fromLatin1(field)}), QStringList());
         }
