@@ -59,6 +59,10 @@ constexpr const char *Appointments[]
 constexpr const char *Shown[] = {"listed", "shown"};
 constexpr const char *CodesRead[] = {"done", "used", "expired", "foreign", "purpose", "failed"};
 constexpr const char *Deliveries[] = {"listed", "opened", "served", "refused", "failed"};
+constexpr const char *PaymentNotices[]
+    = {"open", "in-payment", "paid", "expired", "withdrawn", "not-open", "unknown", "too-often", "portal-away"};
+constexpr const char *PaymentReceipts[] = {"printed", "not-printed", "unknown"};
+constexpr const char *Bills[] = {"listed", "shown", "printed", "not-printed", "unknown"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
@@ -441,6 +445,32 @@ constexpr std::array Events{
                          {},
                          true,
                          "documents that were listed"},
+    AuditEventDefinition{
+        AuditEvent::PaymentNoticeAsked,
+        "payment-notice.asked",
+        "Somebody asked what a notice to pay is about, by the code on it, and what was said. The code is "
+        "on no disk.",
+        AuditActor::Citizen,
+        "",
+        PaymentNotices,
+        {}},
+    AuditEventDefinition{AuditEvent::PaymentReceipt,
+                         "payment.receipt",
+                         "What became of the paper receipt of a notice that was paid.",
+                         AuditActor::Terminal,
+                         "payment",
+                         PaymentReceipts,
+                         {},
+                         true},
+    AuditEventDefinition{AuditEvent::BillAsked,
+                         "bill.asked",
+                         "A citizen's electronic bills were listed, one was shown, or a copy was printed.",
+                         AuditActor::Citizen,
+                         "",
+                         Bills,
+                         {},
+                         true,
+                         "bills that were listed"},
 };
 
 constexpr bool inOrder()

@@ -62,6 +62,9 @@ enum class AuditEvent {
     LicenceShown,
     LicenceCodeRead,
     DeliveryMoved,
+    PaymentNoticeAsked,
+    PaymentReceipt,
+    BillAsked,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

@@ -264,6 +264,7 @@ void Application::Parts::buildScreen()
     machine.hall = portal.get();
     machine.licences = portal.get();
     machine.deliveries = portal.get();
+    machine.billing = portal.get();
     terminal = std::make_unique<Terminal>(machine, catalogue);
     models = std::make_unique<KioskViewModels>(KioskViewModels::Injected());
     if (auto engine = RimeTextEngine::create()) {

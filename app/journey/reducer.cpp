@@ -349,7 +349,8 @@ private:
         // whoever walks away from the last pages has got what he came for
         const bool served = step
             && (step->kind == StepKind::Receipt || step->kind == StepKind::Done || step->kind == StepKind::Rate
-                || isLook(step->kind) || (step->kind == StepKind::CoSign && m_journey.committed));
+                || isLook(step->kind) || step->kind == StepKind::Notice || step->kind == StepKind::NoticePaid
+                || (step->kind == StepKind::CoSign && m_journey.committed));
         const bool wasTold = step && step->kind == StepKind::Eligibility;
         end(served ? EndReason::Completed : wasTold ? EndReason::NotEligible : reason);
     }

@@ -3,6 +3,7 @@
 // is shown, connections are kept. All network work runs on the portal thread.
 #pragma once
 
+#include "billing_portal.h"
 #include "case_portal.h"
 #include "circuit_breaker.h"
 #include "delivery_portal.h"
@@ -42,6 +43,7 @@ struct PortalSettings {
 class HttpPortalClient final : public PortalClient,
                                public HallPortal,
                                public CasePortal,
+                               public BillingPortal,
                                public LicencePortal,
                                public DeliveryPortal,
                                public LockerPortal,
@@ -133,6 +135,11 @@ public:
     Pending<LicenceSession> openLicenceSession(QString item, SensitiveText code, CallContext context) override;
     Pending<std::vector<OwnLicence>> ownLicences(QString session, CallContext context) override;
     Pending<Verification> verification(QString code, CallContext context) override;
+    Pending<PaymentNotice> lookUpNotice(QString code, CallContext context) override;
+    Pending<Quote> quoteNotice(QString code, CallContext context) override;
+    Pending<BillList> listBills(QString session, CallContext context) override;
+    Pending<SensitiveBytes> billDocument(QString bill, QString session, CallContext context) override;
+
     Pending<LicenceToken> verifyLicence(SensitiveText code, LicenceUse use, CallContext context) override;
     Pending<Licence> copyLicence(LicenceToken token, LicenceUse use, CallContext context) override;
 

@@ -5,6 +5,8 @@
 
 #include <services/licence_functions.h>
 
+#include <services/payment_functions.h>
+
 namespace kiosk {
 namespace {
 
@@ -76,6 +78,22 @@ QList<NextRow> nextRows(const screen::Done &screen, const ViewSetting &setting)
                             first ? QStringLiteral("now") : QStringLiteral("later")};
     }
     return rows;
+}
+
+// Of a notice nothing goes back once it is paid, and everybody can look whether it is.
+void noticeWords(FaultWords &words, ErrorCode code, const ViewSetting &setting)
+{
+    if (code == ErrorCode::PaymentUnknown)
+        words = {words.title,
+                 setting.say(u"不会收两次。付成了，这张缴款单就算缴清。",
+                             u"You are never charged twice. If it was paid, the notice is settled."),
+                 setting.say(u"请别再付。过五分钟输入缴款码，看是不是已缴。",
+                             u"Do not pay again. In five minutes, look by the code whether it is paid.")};
+    else if (code == ErrorCode::PortalRefused)
+        words = {setting.say(u"这张现在付不了", u"It cannot be paid now"),
+                 setting.say(u"没有收钱。", u"Nothing was charged."),
+                 setting.say(u"可能刚有人付了。请再输入缴款码看一看。",
+                             u"Somebody may have paid it just now. Look again by its code.")};
 }
 
 } // namespace
@@ -209,7 +227,9 @@ RateView viewOf(const screen::Rate &screen, const ViewSetting &setting)
 
 FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting)
 {
-    const FaultWords words = faultWords(screen.code, setting.language);
+    FaultWords words = faultWords(screen.code, setting.language);
+    if (setting.service().id == kNoticePayment)
+        noticeWords(words, screen.code, setting);
     FaultView view;
     view.code = QString::fromLatin1(codeName(screen.code));
     view.title = words.title;

@@ -44,7 +44,10 @@ KioskViewModels::KioskViewModels(Injected)
                             static_cast<QObject *>(&m_appointment),
                             static_cast<QObject *>(&m_licence),
                             static_cast<QObject *>(&m_licenceCode),
-                            static_cast<QObject *>(&m_delivery)})
+                            static_cast<QObject *>(&m_delivery),
+                            static_cast<QObject *>(&m_noticeCode),
+                            static_cast<QObject *>(&m_billList),
+                            static_cast<QObject *>(&m_slip)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 
@@ -87,6 +90,10 @@ void KioskViewModels::wipe()
     m_licence.show({});
     m_licenceCode.show({});
     m_delivery.show({});
+    m_noticeCode.show({});
+    m_noticeCode.setEntry({});
+    m_billList.show({});
+    m_slip.show({});
     m_fault.show({});
     m_idle.show({});
     m_cardLeft.show({});

@@ -29,6 +29,7 @@
 #include "rate_view_model.h"
 #include "review_view_model.h"
 #include "sign_view_model.h"
+#include "slip_view_model.h"
 #include "sms_view_model.h"
 #include "statement_view_model.h"
 #include "terminal_view_model.h"
@@ -70,6 +71,9 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::DeliveryViewModel *delivery READ delivery CONSTANT)
     Q_PROPERTY(kiosk::LicenceCodeViewModel *licenceCode READ licenceCode CONSTANT)
     Q_PROPERTY(kiosk::LicenceViewModel *licence READ licence CONSTANT)
+    Q_PROPERTY(kiosk::ProgressCodeViewModel *noticeCode READ noticeCode CONSTANT)
+    Q_PROPERTY(kiosk::ProgressListViewModel *billList READ billList CONSTANT)
+    Q_PROPERTY(kiosk::SlipViewModel *slip READ slip CONSTANT)
     Q_PROPERTY(kiosk::GoodbyeViewModel *goodbye READ goodbye CONSTANT)
     Q_PROPERTY(kiosk::FaultViewModel *fault READ fault CONSTANT)
     Q_PROPERTY(kiosk::IdleViewModel *idle READ idle CONSTANT)
@@ -111,6 +115,9 @@ public:
     DeliveryViewModel *delivery() { return &m_delivery; }
     LicenceCodeViewModel *licenceCode() { return &m_licenceCode; }
     LicenceViewModel *licence() { return &m_licence; }
+    ProgressCodeViewModel *noticeCode() { return &m_noticeCode; }
+    ProgressListViewModel *billList() { return &m_billList; }
+    SlipViewModel *slip() { return &m_slip; }
     GoodbyeViewModel *goodbye() { return &m_goodbye; }
     FaultViewModel *fault() { return &m_fault; }
     IdleViewModel *idle() { return &m_idle; }
@@ -147,6 +154,9 @@ private:
     DeliveryViewModel m_delivery;
     LicenceCodeViewModel m_licenceCode;
     LicenceViewModel m_licence;
+    ProgressCodeViewModel m_noticeCode;
+    ProgressListViewModel m_billList;
+    SlipViewModel m_slip;
     GoodbyeViewModel m_goodbye;
     FaultViewModel m_fault;
     IdleViewModel m_idle;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Page progress-code: the number on a receipt, or of a case, typed or scanned.
+// Pages progress-code and notice-code: a number on paper, typed or scanned.
 #pragma once
 
 #include <QObject>

@@ -27,6 +27,7 @@
 #include "rate_view_model.h"
 #include "review_view_model.h"
 #include "sign_view_model.h"
+#include "slip_view_model.h"
 #include "sms_view_model.h"
 #include "statement_view_model.h"
 #include "work_view_model.h"
@@ -83,6 +84,11 @@ LicenceView viewOf(const screen::LicenceList &screen, const ViewSetting &setting
 LicenceView viewOf(const screen::LicenceDetail &screen, const ViewSetting &setting);
 DeliveryView viewOf(const screen::DeliveryList &screen, const ViewSetting &setting);
 DeliveryView viewOf(const screen::DeliveryPaper &screen, const ViewSetting &setting);
+ProgressCodeView viewOf(const screen::NoticeCode &screen, const ViewSetting &setting);
+SlipView viewOf(const screen::NoticeDetail &screen, const ViewSetting &setting);
+SlipView viewOf(const screen::NoticePaid &screen, const ViewSetting &setting);
+ProgressListView viewOf(const screen::BillList &screen, const ViewSetting &setting);
+SlipView viewOf(const screen::BillDetail &screen, const ViewSetting &setting);
 FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting);
 IdleView viewOf(const screen::Idle &screen, const ViewSetting &setting);
 GoodbyeView viewOf(const screen::Goodbye &screen, const ViewSetting &setting);

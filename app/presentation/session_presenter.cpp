@@ -41,6 +41,11 @@ struct PageIds {
     QString operator()(const screen::LicenceDetail &) const { return QStringLiteral("licence"); }
     QString operator()(const screen::DeliveryList &) const { return QStringLiteral("deliveries"); }
     QString operator()(const screen::DeliveryPaper &) const { return QStringLiteral("delivery"); }
+    QString operator()(const screen::NoticeCode &) const { return QStringLiteral("notice-code"); }
+    QString operator()(const screen::NoticeDetail &) const { return QStringLiteral("slip"); }
+    QString operator()(const screen::NoticePaid &) const { return QStringLiteral("slip"); }
+    QString operator()(const screen::BillList &) const { return QStringLiteral("bill-list"); }
+    QString operator()(const screen::BillDetail &) const { return QStringLiteral("slip"); }
     QString operator()(const screen::Fault &) const { return QStringLiteral("fault"); }
     QString operator()(const screen::Idle &) const { return QStringLiteral("idle-warning"); }
     QString operator()(const screen::Goodbye &) const { return QStringLiteral("goodbye"); }
@@ -64,6 +69,8 @@ SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models, 
             m_models.form()->setEntry(form->entry);
         if (const auto *code = std::get_if<screen::CaseCode>(&m_terminal.screen()); code && code->fresh)
             m_models.progressCode()->setEntry(code->entry);
+        if (const auto *code = std::get_if<screen::NoticeCode>(&m_terminal.screen()); code && code->fresh)
+            m_models.noticeCode()->setEntry(code->entry);
         if (std::holds_alternative<screen::Attract>(m_terminal.screen()))
             m_home.forget(); // whoever typed there has gone
         render();
@@ -169,6 +176,7 @@ void SessionPresenter::connectLicences()
     connect(licence, &LicenceViewModel::printRequested, this, [this] { act(act::Print{}); });
     connect(licence, &LicenceViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
     connect(licence, &LicenceViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    connectBilling();
 }
 
 void SessionPresenter::connectProgress()
@@ -203,6 +211,25 @@ void SessionPresenter::connectAppointments()
     connect(one, &AppointmentViewModel::giveBackRequested, this, [this] { act(act::GiveBack{}); });
     connect(one, &AppointmentViewModel::anotherRequested, this, [this] { act(act::Another{}); });
     connect(one, &AppointmentViewModel::insteadRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+}
+
+void SessionPresenter::connectBilling()
+{
+    ProgressCodeViewModel *code = m_models.noticeCode();
+    connect(code, &ProgressCodeViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
+    connect(code, &ProgressCodeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    ProgressListViewModel *bills = m_models.billList();
+    connect(bills, &ProgressListViewModel::caseRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(bills, &ProgressListViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(bills, &ProgressListViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    connect(m_models.slip(), &SlipViewModel::wayRequested, this, [this](SlipViewModel::Way way) {
+        switch (way) {
+        case SlipViewModel::Way::Forward: return act(act::Proceed{});
+        case SlipViewModel::Way::Leave: return act(act::Leave{});
+        case SlipViewModel::Way::Again: return act(act::Again{});
+        case SlipViewModel::Way::Another: return act(act::Another{});
+        }
+    });
 }
 
 void SessionPresenter::connectSign()
@@ -324,6 +351,16 @@ void SessionPresenter::render()
                     m_models.licenceCode()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::LicenceList> || std::is_same_v<S, screen::LicenceDetail>)
                     m_models.licence()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::NoticeCode>)
+                    m_models.noticeCode()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::BillList>)
+                    m_models.billList()->show(viewOf(screen, now));
+                else if constexpr (
+                    std::is_same_v<
+                        S,
+                        screen::
+                            NoticeDetail> || std::is_same_v<S, screen::NoticePaid> || std::is_same_v<S, screen::BillDetail>)
+                    m_models.slip()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Fault>)
                     m_models.fault()->show(viewOf(screen, now));
             }

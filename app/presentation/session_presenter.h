@@ -25,6 +25,7 @@ private:
     void connectAppointments();
     void connectLicences();
     void connectDeliveries();
+    void connectBilling();
     void act(const Act &act) { m_terminal.handle(act); }
     void setLanguage(const QString &locale);
     void render();

@@ -50,6 +50,9 @@ const char *codeName(StepKind kind)
     case StepKind::Queue: return "queue";
     case StepKind::Licences: return "licences";
     case StepKind::Deliveries: return "deliveries";
+    case StepKind::Notice: return "notice";
+    case StepKind::NoticePaid: return "notice-paid";
+    case StepKind::Bills: return "bills";
     }
     return "";
 }
@@ -62,6 +65,7 @@ bool isLook(StepKind kind)
     case StepKind::Appointments:
     case StepKind::Queue:
     case StepKind::Licences:
+    case StepKind::Bills:
     case StepKind::Deliveries: return true;
     default: return false;
     }

@@ -47,6 +47,9 @@ enum class StepKind {
     Queue,           // a place in it without an appointment
     Licences,        // the citizen's own; one may go on to be claimed and printed
     Deliveries,      // documents to be served on the citizen
+    Notice,          // to pay: its code, and what it is about
+    NoticePaid,
+    Bills, // the citizen's own electronic ones
 };
 const char *codeName(StepKind kind);
 bool isLook(StepKind kind);        // at what is the citizen's own: who leaves there has got what he came for

@@ -2,9 +2,11 @@
 #include "terminal_functions.h"
 
 #include "appointment_functions.h"
+#include "bill_functions.h"
 #include "delivery_functions.h"
 #include "function_definitions.h"
 #include "licence_functions.h"
+#include "payment_functions.h"
 #include "progress_functions.h"
 #include "signing_functions.h"
 #include "voice_functions.h"
@@ -64,7 +66,21 @@ FunctionGroup collectGroup()
                                  u"Your licences, and what departments have for you."),
             .note = functionWords(u"只有您本人看得到。看完就清除，机器里不留。",
                                   u"Only you see it. It is erased when you leave."),
-            .functions = deliveryFunctions() + licenceFunctions()};
+            .functions = deliveryFunctions() + licenceFunctions() + billFunctions()};
+}
+
+FunctionGroup paymentGroup()
+{
+    return {.id = QStringLiteral("payment"),
+            .icon = QStringLiteral("money"),
+            .title = functionWords(u"缴费", u"Pay"),
+            .place = 2,
+            .heading = functionWords(u"缴费", u"Pay a notice"),
+            .sub
+            = functionWords(u"拿着缴款通知就能付，替别人付也行。", u"With the notice in hand, also for somebody else."),
+            .note = functionWords(u"一张缴款单只收一次。付之前，先给您看交给谁、交多少。",
+                                  u"A notice is paid once. You see who gets how much before you pay."),
+            .functions = paymentFunctions()};
 }
 
 FunctionGroup questions()
@@ -83,8 +99,8 @@ FunctionGroup questions()
 
 const QList<FunctionGroup> &functionGroups()
 {
-    static const QList<FunctionGroup> all{progressGroup(), appointmentGroup(), collectGroup(), voiceGroup(),
-                                          questions()};
+    static const QList<FunctionGroup> all{progressGroup(), appointmentGroup(), paymentGroup(),
+                                          collectGroup(),  voiceGroup(),       questions()};
     return all;
 }
 

@@ -6,6 +6,8 @@
 #include "appointment_screens.h"
 #include "collect_screens.h"
 
+#include "billing_screens.h"
+
 #include <cases/receipt_code.h>
 #include <cases/states.h>
 #include <core/ink.h>
@@ -210,6 +212,7 @@ using Screen
                    screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::LicenceList,
                    screen::LicenceDetail, screen::DeliveryList, screen::DeliveryPaper, screen::AppointmentItems,
                    screen::AppointmentTimes, screen::Appointment, screen::AppointmentList, screen::CoSigning,
-                   screen::CoSigned, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
+                   screen::CoSigned, screen::NoticeCode, screen::NoticeDetail, screen::NoticePaid, screen::BillList,
+                   screen::BillDetail, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

@@ -185,6 +185,7 @@ void Visit::carryOut(const effect::Wipe &)
     dropRunner();
     m_context.signature.reset();
     m_context.paid.reset();
+    m_context.notice.reset();
     m_context.card.reset();
     m_context.claim.reset();
     m_context.choiceTitle.fill(QChar());

@@ -48,6 +48,7 @@ struct MachineParts {
     LicencePortal *licences = nullptr;           // null: nobody can ask for licences
     DeliveryPortal *deliveries = nullptr;        // null: nothing is served here
     const ServiceCatalogue *catalogue = nullptr; // the terminal's, which sets it
+    BillingPortal *billing = nullptr;            // null: no notice can be paid, no bill be had
 };
 
 inline const QString kSessionOwner = QStringLiteral("session"); // of every device claim of a visit
@@ -75,6 +76,11 @@ struct PaidOrder {
     PaymentId id;
     Money amount;
     PaymentBill bill;
+};
+
+struct NoticeToPay {
+    QString code; // digits
+    PaymentNotice notice;
 };
 
 struct SealedSignature {
@@ -110,6 +116,7 @@ struct VisitContext {
     std::optional<SealedSignature> signature = {};
     std::optional<CaseCorrection> correction = {};
     std::optional<Appointment> appointment = {}; // booked in this visit
+    std::optional<NoticeToPay> notice = {};      // what the payment of this visit is for; null: for its case or claim
 
     void audit(AuditEvent event, const char *outcome, AuditWord object = {}, const char *reason = "") const
     {

@@ -169,6 +169,45 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>BillListPage</name>
+    <message>
+        <source>您的电子票据</source>
+        <translation>Your electronic bills</translation>
+    </message>
+    <message>
+        <source>正在向平台查询。</source>
+        <translation>Asking the portal.</translation>
+    </message>
+    <message>
+        <source>点一张，看内容，打印副本。</source>
+        <translation>Touch one to see it and print a copy.</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
+        <source>没有查到您的票据</source>
+        <translation>No bills of yours were found</translation>
+    </message>
+    <message>
+        <source>开票单位开出来以后，这里才有。可以到缴费窗口问。</source>
+        <translation>A bill is here once it was issued. A payment window can tell.</translation>
+    </message>
+    <message>
+        <source>这里只列最近的 50 张。更早的，请到窗口查。</source>
+        <translation>Only the latest 50 are listed. Ask at a window for older ones.</translation>
+    </message>
+    <message>
+        <source>只有您看得到这些。看完就清除，机器里不留。</source>
+        <translation>Only you can see these. They are erased when you go.</translation>
+    </message>
+</context>
+<context>
     <name>CandidateBar</name>
     <message>
         <source>前面的字</source>
@@ -866,6 +905,33 @@ day and night</translation>
     <message>
         <source>想问清楚：%1</source>
         <translation>To ask about it: %1</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeCodePage</name>
+    <message>
+        <source>输入缴款码</source>
+        <translation>Type the notice code</translation>
+    </message>
+    <message>
+        <source>也可以把缴款单上的码对准扫码口。</source>
+        <translation>Or hold the notice's code before the scanner.</translation>
+    </message>
+    <message>
+        <source>缴款单上的 20 位数字，空格不用打。</source>
+        <translation>The 20 digits on the notice, without spaces.</translation>
+    </message>
+    <message>
+        <source>正在查</source>
+        <translation>Asking</translation>
+    </message>
+    <message>
+        <source>查这张缴款单</source>
+        <translation>Find this notice</translation>
+    </message>
+    <message>
+        <source>交款通知、罚单上写着“缴款码”</source>
+        <translation>On the notice or fine: 缴款码</translation>
     </message>
 </context>
 <context>

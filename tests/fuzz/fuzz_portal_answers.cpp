@@ -3,6 +3,7 @@
 // promised.
 #include "made_papers.h"
 
+#include <portal/billing_codec.h>
 #include <portal/case_codec.h>
 #include <portal/delivery_codec.h>
 #include <portal/hall_codec.h>
@@ -73,6 +74,12 @@ void examineMoney(const QByteArray &json)
         mustBe(!payment->payment.id.isNull() && payment->qr.size() <= 512
                && payment->expiresAt.isValid() == (payment->payment.state == PaymentState::Waiting));
     (void)isGood(payment_codec::payments(json));
+    if (const auto notice = billing_codec::notice(json); isGood(notice))
+        mustBe(!notice->payee.isEmpty() && !notice->total.isZero()
+               && notice->paidAt.isValid() == (notice->state == NoticeState::Paid));
+    if (const auto list = billing_codec::billList(json); isGood(list))
+        for (const ElectronicBill &bill : list->bills)
+            mustBe(bill.id().size() == 18 && bill.checkCode.size() == 6 && bill.issuedOn.isValid());
     PaymentRequest request{QString::fromUtf8(json)};
     mustBe(!payment_codec::request(request).contains(QLatin1String("code")));
     request.code = SensitiveText(QStringLiteral("28"));

@@ -67,6 +67,8 @@ constexpr std::array Rows{
     Row{ProblemCode::NotASigner, 403, "not-a-signer", "ask-user", "This case does not wait for this citizen"},
     Row{ProblemCode::NotEligible, 403, "not-eligible", "ask-user", "This citizen cannot have this item here"},
     Row{ProblemCode::NotFound, 404, "not-found", "none", "Not here"},
+    Row{ProblemCode::NoticeNotOpen, 409, "notice-not-open", "ask-user", "This notice cannot be paid now"},
+    Row{ProblemCode::NoticeUnknown, 404, "notice-unknown", "none", "No such notice"},
     Row{ProblemCode::PaymentCodeRefused, 422, "payment-code-refused", "ask-user", "The payment code was not taken"},
     Row{ProblemCode::PaymentConflict, 409, "payment-conflict", "staff", "This id stands for something else"},
     Row{ProblemCode::PaymentState, 409, "payment-state", "staff", "The order cannot go there from where it is"},

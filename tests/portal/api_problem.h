@@ -53,6 +53,8 @@ enum class ProblemCode {
     NotASigner,
     NotEligible,
     NotFound,
+    NoticeNotOpen,
+    NoticeUnknown,
     PaymentCodeRefused,
     PaymentConflict,
     PaymentState,

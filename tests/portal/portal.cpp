@@ -24,6 +24,7 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_notices(*m_database, m_sessions, m_gateway, log),
       m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
       m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
+      m_paymentNotices(*m_database, *m_clock), m_bills(*m_database, *m_clock, m_sessions),
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices),
       m_caseNotices(*m_database, *m_envelope, m_sessions, m_notices), m_materials(*m_database),
       m_standings(*m_database, *m_clock, m_sessions), m_queries(*m_database, *m_clock, m_sessions),
@@ -130,6 +131,14 @@ void Portal::addPaymentRoutes()
                         [this](const Call &c) { return m_payments.cancel(c); }, true});
     m_routes.push_back({"POST", whole(order + QStringLiteral("/refund")),
                         [this](const Call &c) { return m_payments.refund(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/payment-notice-lookups")),
+                        [this](const Call &c) { return m_paymentNotices.lookUp(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/payment-notice-quotes")),
+                        [this](const Call &c) { return m_paymentNotices.quote(c); }, true});
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/bills")), [this](const Call &c) { return m_bills.list(c); }, true});
+    m_routes.push_back({"GET", whole(QStringLiteral("/bills/([0-9]{18})/document")),
+                        [this](const Call &c) { return m_bills.document(c); }, true});
     m_routes.push_back({"PUT", whole(QStringLiteral("/payment-reports/") + Uuid),
                         [this](const Call &c) { return m_payments.report(c); }});
 }

@@ -4,6 +4,7 @@
 
 #include "appointments.h"
 #include "audit_batches.h"
+#include "bills.h"
 #include "case_notices.h"
 #include "case_queries.h"
 #include "case_standings.h"
@@ -15,6 +16,7 @@
 #include "licences.h"
 #include "lockers.h"
 #include "materials.h"
+#include "payment_notices.h"
 #include "payments.h"
 #include "print_claims.h"
 #include "ratings.h"
@@ -85,6 +87,8 @@ private:
     SmsCodes m_smsCodes;
     PrintClaims m_claims;
     Payments m_payments;
+    PaymentNotices m_paymentNotices;
+    Bills m_bills;
     Submissions m_submissions;
     CaseNotices m_caseNotices;
     Materials m_materials;

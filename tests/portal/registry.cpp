@@ -138,9 +138,13 @@ QString windowOf(const QString &id)
 
 bool isFunction(const QString &id)
 {
-    static const QStringList all{QStringLiteral("case-progress"),    QStringLiteral("co-signature"),
-                                 QStringLiteral("appointment-book"), QStringLiteral("appointment-list"),
-                                 QStringLiteral("receive-document"), LicenceCopies};
+    static const QStringList all{QStringLiteral("case-progress"),
+                                 QStringLiteral("co-signature"),
+                                 QStringLiteral("appointment-book"),
+                                 QStringLiteral("appointment-list"),
+                                 QStringLiteral("receive-document"),
+                                 QStringLiteral("my-bills"),
+                                 LicenceCopies};
     return all.contains(id);
 }
 

@@ -2,7 +2,7 @@
 // What the departments know about a citizen: invented, and the same for the same number every time. Pure.
 #pragma once
 
-#include <QDate>
+#include <QDateTime>
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -139,6 +139,33 @@ struct Fee {
     qint64 fen = 0;
 };
 QList<Fee> feesOf(const QString &itemId);
+
+// A notice to pay that a department gave out; its dates move along with the portal's day.
+struct PaymentNotice {
+    QString code;
+    QString payer; // number of the card
+    QString payee;
+    QString item;
+    qint64 fen = 0;
+    qint64 lateFen = 0;
+    QDate dueOn;
+    QString state; // open, paid, expired, withdrawn
+    QDateTime paidAt;
+};
+std::optional<PaymentNotice> paymentNotice(const QString &code, QDate today);
+// 20 digits, the last by ISO 7064 MOD 11,10.
+bool noticeCodeHolds(const QString &code);
+
+struct Bill {
+    QString code;   // 8 digits
+    QString number; // 10 digits
+    QString checkCode;
+    QString item;
+    QString issuer;
+    qint64 fen = 0;
+    QDate issuedOn;
+};
+QList<Bill> billsOf(const QString &number, QDate today);
 
 struct Known {
     QString field;

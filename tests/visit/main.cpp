@@ -43,6 +43,7 @@ visit::Script scriptOf(const QJsonObject &json)
     script.refuses = json["refuses"].toBool();
     script.licence = json["licence"].toString();
     script.licenceCode = json["licenceCode"].toString();
+    script.noticeCode = json["noticeCode"].toString();
     script.phone = json["phone"].toInt();
     script.pays = json["pays"].toBool(true);
     script.patience = Duration(json["patienceMs"].toInt(60000));

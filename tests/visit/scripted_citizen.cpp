@@ -110,6 +110,12 @@ QString ScriptedCitizen::sight() const
         return page + m_models.progressCode()->error();
     if (page.startsWith(QLatin1String("appointment")))
         return page + appointmentSight(page);
+    if (page == QLatin1String("notice-code"))
+        return page + m_models.noticeCode()->error();
+    if (page == QLatin1String("bill-list"))
+        return page + (m_models.billList()->loading() ? QStringLiteral("/loading") : QString());
+    if (page == QLatin1String("slip"))
+        return page + m_models.slip()->title() + m_models.slip()->noticeHeading() + m_models.slip()->primary();
     if (page == QLatin1String("fault"))
         return page + QLatin1Char('/') + m_models.fault()->code();
     return page;
@@ -222,6 +228,12 @@ void ScriptedCitizen::actOn(const QString &page)
         onLicenceCode();
     } else if (page == QLatin1String("licences") || page == QLatin1String("licence")) {
         onLicences();
+    } else if (page == QLatin1String("notice-code")) {
+        onNoticeCode();
+    } else if (page == QLatin1String("bill-list")) {
+        onBillList();
+    } else if (page == QLatin1String("slip")) {
+        onSlip();
     } else if (page == QLatin1String("rate")) {
         if (m_finger.pressContaining(QStringLiteral("非常满意")))
             did("rate");
@@ -585,6 +597,50 @@ void ScriptedCitizen::onLicences()
         did("open-licence");
     else if (m_hasLooked && m_finger.pressPrimary())
         did("proceed");
+}
+
+void ScriptedCitizen::onNoticeCode()
+{
+    if (m_models.noticeCode()->entry().isEmpty()) {
+        for (const QChar digit : m_script.noticeCode)
+            m_finger.pressNamed(QString(digit));
+    }
+    if (m_finger.pressPrimary())
+        did("look-up");
+}
+
+// One bill is opened, printed and left again.
+void ScriptedCitizen::onBillList()
+{
+    if (m_models.billList()->loading())
+        return;
+    if (m_cardDown)
+        m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    const GadgetListModel *bills = m_models.billList()->cases();
+    if (!m_hasLooked && bills->count() > 0) {
+        if (m_finger.pressContaining(cell(bills, 0, "title")))
+            did("open-bill");
+    } else if (m_finger.pressPrimary()) {
+        did("proceed");
+    }
+}
+
+void ScriptedCitizen::onSlip()
+{
+    const SlipView &view = m_models.slip()->view();
+    if (view.primary.isEmpty())
+        return; // the machine works
+    if (!m_actedAt) {
+        QJsonArray rows;
+        for (const SlipRow &row : view.rows)
+            rows.append(row.value);
+        note({{"slip", view.title}, {"amount", view.amount}, {"rows", rows}, {"notice", view.noticeHeading}});
+    }
+    m_hasLooked = true;
+    const bool isPrinted = view.noticeHeading == u"打好了";
+    if (isPrinted ? m_finger.pressContaining(view.other) : m_finger.pressPrimary())
+        did(isPrinted ? "back-to-list" : "proceed");
 }
 
 void ScriptedCitizen::onDone()

@@ -38,6 +38,7 @@ struct Script {
     QJsonObject refused;    // by question: what he types first, and what must not be taken
     QList<AnswerChange> changes = {};
     QString wayOut;          // key of what he presses on a fault page; empty: home
+    QString noticeCode;      // of a notice to pay
     QString payAt;           // URL of the payment platform, which the phone tells what it read
     QString receiptCode;     // on the receipt in his hand, of an earlier visit
     QString licence;         // id of the one to be copied; empty: only looks at them
@@ -93,6 +94,9 @@ private:
     void onLicenceCode();
     void onDeliveries();
     void onDelivery();
+    void onNoticeCode();
+    void onBillList();
+    void onSlip();
     void typeCode(const QString &code);
     void readPhone();
     qint64 mono() const { return m_clock.now().time_since_epoch().count(); }

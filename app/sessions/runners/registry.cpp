@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which runner does which kind of step: one place.
 #include "appointment_runners.h"
+#include "bill_runners.h"
 #include "co_sign_runner.h"
 #include "correction_runner.h"
 #include "delivery_runner.h"
 #include "identity_runner.h"
 #include "licence_code_runner.h"
 #include "licence_runner.h"
+#include "notice_runners.h"
 #include "page_runners.h"
 #include "pay_runner.h"
 #include "portal_runners.h"
@@ -52,6 +54,9 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Appointments: return std::make_unique<AppointmentsRunner>(context, step);
     case StepKind::Deliveries: return std::make_unique<DeliveryRunner>(context, step);
     case StepKind::Licences: return std::make_unique<LicenceRunner>(context, step);
+    case StepKind::Notice: return std::make_unique<NoticeRunner>(context, step);
+    case StepKind::NoticePaid: return std::make_unique<NoticePaidRunner>(context, step);
+    case StepKind::Bills: return std::make_unique<BillsRunner>(context, step);
     }
     Q_UNREACHABLE();
     return nullptr;

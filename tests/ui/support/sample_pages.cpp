@@ -10,7 +10,7 @@ namespace {
 QList<Sample> all()
 {
     return startSamples() + inquirySamples() + identitySamples() + itemSamples() + evidenceSamples() + progressSamples()
-        + appointmentSamples() + licenceSamples() + deliverySamples() + endSamples();
+        + appointmentSamples() + licenceSamples() + deliverySamples() + billingSamples() + endSamples();
 }
 
 TerminalView frame(const Scene &s, const QString &page)

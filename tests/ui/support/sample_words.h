@@ -37,6 +37,7 @@ QList<Sample> progressSamples();    // ways progress-list progress-case progress
 QList<Sample> appointmentSamples(); // appointment-list appointment-time appointment
 QList<Sample> licenceSamples();     // licence-code licences licence
 QList<Sample> deliverySamples();    // deliveries delivery
+QList<Sample> billingSamples();     // notice-code slip bill-list
 QList<Sample> endSamples();         // done rate goodbye idle-warning card-left fault
 
 } // namespace kiosk::samples

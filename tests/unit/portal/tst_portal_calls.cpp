@@ -241,6 +241,65 @@ private slots:
         QVERIFY(std::find(times.free.begin(), times.free.end(), noon.start) != times.free.end()); // free again
         QVERIFY(std::find(times.full.begin(), times.full.end(), QTime(9, 0)) != times.full.end());
     }
+    void aNoticeIsPaidOnceWhoeverPaysIt()
+    {
+        start();
+        BillingPortal &billing = *m_client->client;
+        const QString code = QStringLiteral("33019926000000000013");
+        const auto look = [&] { return await(billing.lookUpNotice(code, {})).value(); };
+        QCOMPARE(look().state, NoticeState::Open);
+        const Quote first = await(billing.quoteNotice(code, {})).value();
+        const Quote second = await(billing.quoteNotice(code, {})).value();
+        QCOMPARE(first.amount, look().total);
+        const auto order = [&](const Quote &quote) {
+            const auto id = PaymentId::make(*m_client->clock);
+            return std::pair(id, await(m_client->client->putPayment(id, {quote.id}, {})));
+        };
+        const auto [id, made] = order(first);
+        QVERIFY(made);
+        QCOMPARE(look().state, NoticeState::InPayment);
+        QCOMPARE(problemCode(order(second).second.error()), QStringLiteral("quote-has-open-order"));
+        QVERIFY(m_bench->citizenPays(id.text()));
+        QVERIFY(look().state == NoticeState::Paid && look().paidAt.isValid());
+        QCOMPARE(problemCode(order(second).second.error()), QStringLiteral("quote-has-open-order"));
+        QCOMPARE(problemCode(await(billing.quoteNotice(code, {})).error()), QStringLiteral("notice-not-open"));
+        const PaymentBill bill = await(m_client->client->payment(id, {}))->payment.bill;
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("my-bills"),
+                                                         QStringLiteral("330199188506152329")); // whom it was sent to
+        const BillList list = await(billing.listBills(session, {})).value();
+        QVERIFY(list.bills.size() == 3 && list.bills[0].id() == bill.number);
+        QCOMPARE(list.bills[0].checkCode, bill.checkCode);
+        QVERIFY(await(billing.billDocument(bill.number, session, {})));
+        const QString other
+            = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("my-bills"), citizen::numberOf(1));
+        QCOMPARE(await(billing.listBills(other, {}))->bills.size(), size_t(2));
+        QCOMPARE(codeOf(await(billing.billDocument(bill.number, other, {}))), ErrorCode::NotFound);
+    }
+    void anOrderThatRanOutLeavesTheNoticeOpen()
+    {
+        start();
+        BillingPortal &billing = *m_client->client;
+        const QString code = QStringLiteral("33019926000000000013");
+        const Quote quote = await(billing.quoteNotice(code, {})).value();
+        const auto id = PaymentId::make(*m_client->clock);
+        QVERIFY(await(m_client->client->putPayment(id, {quote.id}, {})));
+        m_bench->clock().advance(300);
+        QCOMPARE(await(billing.lookUpNotice(code, {}))->state, NoticeState::Open);
+        QVERIFY(m_bench->citizenPays(id.text())); // a second too late: it goes back
+        QCOMPARE(await(billing.lookUpNotice(code, {}))->state, NoticeState::Open);
+    }
+    void codesOfNoticesAreNotTried()
+    {
+        start();
+        BillingPortal &billing = *m_client->client;
+        const auto look = [&](const char *code) { return await(billing.lookUpNotice(QString::fromLatin1(code), {})); };
+        for (int wrong = 0; wrong < 5; ++wrong)
+            QCOMPARE(problemCode(look("33019926000000000064").error()), QStringLiteral("notice-unknown"));
+        QCOMPARE(problemCode(look("33019926000000000013").error()), QStringLiteral("lookup-quota"));
+        QVERIFY(await(client().lookUpCase(handIn(), {}))); // another count
+        m_bench->clock().advance(600);
+        QVERIFY(look("33019926000000000013"));
+    }
     void aCaseIsNobodyElses()
     {
         start();

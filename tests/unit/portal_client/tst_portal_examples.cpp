@@ -137,6 +137,11 @@ void addMoneyAndHall(QHash<QString, Act> &calls)
 {
     const auto payment = [](const Asked &a) { return a.id<PaymentId>("payment"); };
     calls[QStringLiteral("createQuote")] = [](const Asked &a) { return end(a.client.quote(Any, Any, {})); };
+    calls[QStringLiteral("lookUpPaymentNotice")] = [](const Asked &a) { return end(a.client.lookUpNotice(Any, {})); };
+    calls[QStringLiteral("createPaymentNoticeQuote")]
+        = [](const Asked &a) { return end(a.client.quoteNotice(Any, {})); };
+    calls[QStringLiteral("listBills")] = [](const Asked &a) { return end(a.client.listBills(Any, {})); };
+    calls[QStringLiteral("getBillDocument")] = [](const Asked &a) { return end(a.client.billDocument(Any, Any, {})); };
     calls[QStringLiteral("listPayments")] = [](const Asked &a) { return end(a.client.paymentsOf(a.day(), {})); };
     calls[QStringLiteral("putPayment")] = [=](const Asked &a) {
         return end(a.client.putPayment(payment(a), {Any, {}}, {}));

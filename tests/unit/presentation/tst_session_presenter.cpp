@@ -171,7 +171,7 @@ private slots:
         cases.glimpse.stage = CaseStage::NeedsFix;
         cases.glimpse.correction = CorrectionWanted{QDate(2026, 3, 28), QStringLiteral("派出所窗口")};
         machine.open("");
-        QCOMPARE(models.home()->functions()->count(), 3);
+        QCOMPARE(models.home()->functions()->count(), 4);
         models.home()->chooseFunction(QStringLiteral("progress"));
         QCOMPARE(models.terminal()->page(), QStringLiteral("ways"));
         QCOMPARE(models.home()->areaItems()->count(), 3);
