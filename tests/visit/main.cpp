@@ -45,6 +45,7 @@ visit::Script scriptOf(const QJsonObject &json)
     script.licenceCode = json["licenceCode"].toString();
     script.noticeCode = json["noticeCode"].toString();
     script.phone = json["phone"].toInt();
+    script.hurries = json["hurries"].toBool();
     script.pays = json["pays"].toBool(true);
     script.patience = Duration(json["patienceMs"].toInt(60000));
     return script;

@@ -239,6 +239,9 @@ void ScriptedCitizen::actOn(const QString &page)
             did("rate");
     } else if (page == QLatin1String("fault")) {
         onFault();
+    } else if (page == QLatin1String("goodbye") && m_script.hurries) {
+        if (m_models.goodbye()->secondsLeft() >= 0 && m_finger.pressPrimary())
+            did("leave");
     } else if (page == QLatin1String("card-left")) {
         m_workbench.ask({{"do", "card.lift"}});
         m_cardDown = false;
@@ -257,11 +260,11 @@ void ScriptedCitizen::onHome()
     if (m_finger.pressContaining(m_script.item)) {
         m_visited = true;
         did("open");
-    } else if (!m_script.area.isEmpty() && m_finger.pressContaining(m_script.area)) {
-        did("open-area");
     } else if (m_models.terminal()->page() == QLatin1String("area")) {
         if (m_finger.pressContaining(QStringLiteral("下一页")))
             did("turn-page");
+    } else if (!m_script.area.isEmpty() && m_finger.pressContaining(m_script.area)) {
+        did("open-area");
     } else if (m_script.company && !m_models.home()->company() && m_finger.pressContaining(QStringLiteral("企业"))) {
         did("choose-company");
     } // else it is not listed yet: devices are still being looked at
@@ -355,10 +358,13 @@ QString ScriptedCitizen::titleOf(GadgetListModel *rows, const QString &wanted) c
 void ScriptedCitizen::onMaterials()
 {
     MaterialsViewModel *materials = m_models.materials();
-    if (materials->confirmable()) {
+    const bool again = m_changing == materials->title(); // another way than the one that stands there
+    if (materials->confirmable() && !again) {
         if (m_finger.pressPrimary())
             did("confirm");
-    } else if (m_finger.pressContaining(titleOf(materials->ways(), answerTo(materials->title())))) {
+    } else if (const QString title = titleOf(materials->ways(), answerTo(materials->title()));
+               m_finger.pressNamed(title) || m_finger.pressContaining(title)) {
+        m_changing.clear();
         did("choose");
     }
 }
@@ -368,7 +374,7 @@ QString ScriptedCitizen::entryFor(const FormViewModel &form) const
     const auto of = [this](const char *kind, const char *usual) {
         return m_script.entries.value(QLatin1String(kind)).toString(QLatin1String(usual));
     };
-    const QString answer = answerTo(form.title());
+    QString answer = answerTo(form.title());
     if (!answer.isEmpty() && form.keyboard() != FormViewModel::Keyboard::Hanzi)
         return answer;
     switch (form.keyboard()) {
@@ -430,22 +436,28 @@ void ScriptedCitizen::onForm()
     FormViewModel *form = m_models.form();
     const bool again = m_changing == form->title(); // what stands there is what he wants to change
     if (form->keyboard() == FormViewModel::Keyboard::Options && (again || !form->confirmable())) {
-        if (m_finger.pressContaining(titleOf(form->options(), answerTo(form->title())))) {
+        const QString title = titleOf(form->options(), answerTo(form->title()));
+        if (m_finger.pressNamed(title) || m_finger.pressContaining(title)) {
             did("choose");
             m_changing.clear();
+        } else if (m_finger.pressContaining(QStringLiteral("下一页"))) {
+            did("turn-page");
         }
         return;
     }
     const QString wanted = wantedEntry(*form);
+    const bool isOther = form->keyboard() != FormViewModel::Keyboard::Hanzi && form->entry() != wanted;
     if (form->keyboard() != FormViewModel::Keyboard::Options
-        && (again || form->entry().isEmpty() || m_refusedSaid.contains(form->title()))) {
+        && (again || form->entry().isEmpty() || !form->error().isEmpty() || isOther)) {
         m_changing.clear();
         for (int left = 120; left > 0 && !form->entry().isEmpty(); --left) {
             if (!m_finger.pressNamed(QStringLiteral("删除")))
                 break;
         }
-        for (const QChar key : wanted)
-            m_finger.pressNamed(QString(key));
+        for (const QChar key : wanted) {
+            if (!m_finger.pressNamed(key == u'.' ? QStringLiteral("小数点") : QString(key)))
+                m_finger.pressNamed(QString(key.toLower()));
+        }
         if (form->keyboard() == FormViewModel::Keyboard::Hanzi)
             m_finger.pressNamed(cell(form->candidates(), 0, "text"));
     }

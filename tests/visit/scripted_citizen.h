@@ -45,6 +45,7 @@ struct Script {
     QString licenceCode;     // on his phone, in place of a card
     bool refuses = false;    // what is to be served on him
     int phone = 0;           // which of the phones takes the code
+    bool hurries = false;    // does not wait for the end of the goodbye
     bool pays = true;        // false: walks away from the code
     QString shots;           // folder for PNGs, in order; empty: none are taken
     QString notes;           // file for what was seen and done
