@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "citizen_door.h"
 
+#include "registry.h"
+
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <httplib.h>
 
 namespace refportal {
@@ -17,6 +20,16 @@ CitizenDoor::CitizenDoor(const QString &host, Portal &portal, WitnessLog &log)
             log.write({{QStringLiteral("effect"), QString::fromLatin1(answer.effect)}});
         response.status = answer.status;
         response.set_content(answer.body.toStdString(), answer.contentType.toStdString());
+    });
+    m_server->Post("/known", [](const httplib::Request &request, httplib::Response &response) {
+        const QJsonObject told = QJsonDocument::fromJson(QByteArray::fromStdString(request.body)).object();
+        const QJsonObject fields = told[u"fields"].toObject();
+        QList<registry::Known> known;
+        for (auto at = fields.constBegin(); at != fields.constEnd(); ++at)
+            known << registry::Known{at.key(), at->toString(), QStringLiteral("部门共享"), QDate::currentDate(), true};
+        if (registry::item(told[u"item"].toString()))
+            registry::setKnown(told[u"item"].toString(), known);
+        response.status = registry::item(told[u"item"].toString()) ? 204 : 404;
     });
 }
 

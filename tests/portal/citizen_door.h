@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the payment platform tells the portal that a citizen paid, for tests and the demo: POST {"qr": TEXT} to /pay,
-// the text of our code as the citizen's phone read it. Plain HTTP; loopback only.
+// What happens behind the portal, for tests and the demo. POST {"qr": TEXT} to /pay: the payment platform tells that a
+// citizen paid, TEXT is our code as the phone read it. POST {"item": ID, "fields": {KEY: VALUE}} to /known: this is
+// what the departments know for the item, from now on. Plain HTTP; loopback only.
 #pragma once
 
 #include "portal.h"

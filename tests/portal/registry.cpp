@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 #include <algorithm>
 #include <array>
+#include <mutex>
 
 namespace refportal::registry {
 namespace {
@@ -215,8 +216,31 @@ QList<Certificate> certificatesOf(const QString &number)
     return list;
 }
 
+namespace {
+struct Told {
+    std::mutex mutex;
+    QHash<QString, QList<Known>> byItem;
+};
+Told &told()
+{
+    static Told all;
+    return all;
+}
+} // namespace
+
+void setKnown(const QString &itemId, const QList<Known> &known)
+{
+    const std::lock_guard hold(told().mutex);
+    told().byItem.insert(itemId, known);
+}
+
 QList<Known> knownFor(const QString &itemId, const QString &number, QDate today)
 {
+    {
+        const std::lock_guard hold(told().mutex);
+        if (const auto found = told().byItem.constFind(itemId); found != told().byItem.constEnd())
+            return *found;
+    }
     const Known phone{QStringLiteral("phone"), phonesOf(number).first().number, QStringLiteral("平台实名手机号"), today,
                       true};
     if (itemId != QLatin1String("residence-permit-application")) {

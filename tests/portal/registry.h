@@ -99,5 +99,7 @@ struct Known {
     bool editable = true;
 };
 QList<Known> knownFor(const QString &itemId, const QString &number, QDate today);
+// From now on this and nothing else is known for the item, whoever asks; from any thread.
+void setKnown(const QString &itemId, const QList<Known> &known);
 
 } // namespace refportal::registry

@@ -14,6 +14,17 @@ bool isKey(const QQuickItem &item)
 
 QString nameOf(const QQuickItem &item) { return item.property("accessibleName").toString(); }
 
+// Not beyond the edge of a list that shows one page of itself.
+bool isShown(const QQuickItem &key)
+{
+    const QPointF middle = key.mapToScene(QPointF(key.width() / 2, key.height() / 2));
+    for (const QQuickItem *over = key.parentItem(); over; over = over->parentItem()) {
+        if (over->clip() && !over->contains(over->mapFromScene(middle)))
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 QQuickItem *Finger::find(const Matches &matches) const
@@ -23,7 +34,7 @@ QQuickItem *Finger::find(const Matches &matches) const
         QQuickItem *item = open.takeFirst();
         if (!item->isVisible())
             continue;
-        if (isKey(*item) && matches(*item))
+        if (isKey(*item) && matches(*item) && isShown(*item))
             return item;
         open = item->childItems() + open;
     }

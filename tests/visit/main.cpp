@@ -7,6 +7,7 @@
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QPointer>
 #include <fcntl.h>
@@ -15,12 +16,8 @@ using namespace kiosk;
 
 namespace {
 
-visit::Script readScript(const QString &path)
+visit::Script scriptOf(const QJsonObject &json)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("cannot read %s", qPrintable(path));
-    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
     visit::Script script;
     script.item = json["item"].toString();
     script.area = json["area"].toString();
@@ -30,15 +27,42 @@ visit::Script readScript(const QString &path)
     script.wrongCodes = json["wrongCodes"].toInt();
     script.entries = json["entries"].toObject();
     script.company = json["company"].toBool();
+    script.refused = json["refused"].toObject();
+    for (const QJsonValue each : json["changes"].toArray())
+        script.changes << visit::AnswerChange{each["field"].toString(), each["question"].toString(),
+                                              each["to"].toString()};
+    script.wayOut = json["wayOut"].toString();
+    script.name = json["name"].toString();
+    script.known = json["known"].toObject();
+    script.knownAt = json["knownAt"].toString();
     script.answers = json["answers"].toObject();
     script.shots = json["shots"].toString();
     script.notes = json["notes"].toString();
     script.payAt = json["payAt"].toString();
     script.receiptCode = json["receiptCode"].toString();
     script.phone = json["phone"].toInt();
+    script.hurries = json["hurries"].toBool();
     script.pays = json["pays"].toBool(true);
     script.patience = Duration(json["patienceMs"].toInt(60000));
     return script;
+}
+
+// One visit, or several by the same terminal.
+QList<visit::Script> readScripts(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(path));
+    const QJsonObject whole = QJsonDocument::fromJson(file.readAll()).object();
+    QList<visit::Script> scripts;
+    for (const QJsonValue each : whole["visits"].toArray({whole})) {
+        QJsonObject one = whole; // what holds for all of them, and this one's own
+        const QJsonObject own = each.toObject();
+        for (auto at = own.constBegin(); at != own.constEnd(); ++at)
+            one.insert(at.key(), at.value());
+        scripts << scriptOf(one);
+    }
+    return scripts;
 }
 
 } // namespace
@@ -59,9 +83,13 @@ int main(int argc, char **argv)
     if (const auto started = (*terminal)->start(); !started)
         qFatal("%s", qPrintable(started.error().trace()));
     visit::WorkbenchLink workbench(parser.value(QStringLiteral("control")));
-    visit::ScriptedCitizen citizen((*terminal)->window(), (*terminal)->viewModels(), workbench,
-                                   readScript(parser.value(QStringLiteral("script"))));
-    QObject::connect(&citizen, &visit::ScriptedCitizen::finished, &app, &QGuiApplication::exit, Qt::QueuedConnection);
-    citizen.start();
-    return QGuiApplication::exec();
+    for (const visit::Script &script : readScripts(parser.value(QStringLiteral("script")))) {
+        visit::ScriptedCitizen citizen((*terminal)->window(), (*terminal)->viewModels(), workbench, script);
+        QObject::connect(&citizen, &visit::ScriptedCitizen::finished, &app, &QGuiApplication::exit,
+                         Qt::QueuedConnection);
+        citizen.start();
+        if (const int code = QGuiApplication::exec())
+            return code; // the machine stands somewhere in a visit: who comes next would find another's
+    }
+    return 0;
 }

@@ -31,6 +31,23 @@ ScriptedCitizen::ScriptedCitizen(QQuickWindow *window, KioskViewModels &models, 
     m_sightAt = mono();
 }
 
+void ScriptedCitizen::start()
+{
+    if (!m_script.name.isEmpty())
+        note({{"visit", m_script.name}});
+    if (m_script.known.isEmpty())
+        return m_look.start(20ms);
+    QNetworkRequest request{QUrl(m_script.knownAt)};
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
+    const QNetworkReply *told = m_phone.post(request, QJsonDocument(m_script.known).toJson());
+    connect(told, &QNetworkReply::finished, this, [this, told] {
+        if (told->error() == QNetworkReply::NoError)
+            return m_look.start(20ms);
+        note({{"stuck", "the portal was not told what is known"}});
+        emit finished(1);
+    });
+}
+
 void ScriptedCitizen::note(QJsonObject line)
 {
     if (!m_notes.isOpen())
@@ -63,7 +80,7 @@ QString ScriptedCitizen::sight() const
                                                       : QString());
     if (page == QLatin1String("form"))
         return page + QLatin1Char('/') + m_models.form()->title()
-            + (m_models.form()->confirmable() ? QStringLiteral("/answered") : QString());
+            + (m_models.form()->confirmable() ? QStringLiteral("/answered") : QString()) + m_models.form()->error();
     if (page == QLatin1String("materials"))
         return page + QLatin1Char('/') + m_models.materials()->title()
             + QString::number(m_models.materials()->confirmable());
@@ -87,6 +104,14 @@ QString ScriptedCitizen::sight() const
     return page;
 }
 
+QString ScriptedCitizen::titleOn(const QString &page) const
+{
+    return page == u"form"     ? m_models.form()->title()
+        : page == u"materials" ? m_models.materials()->title()
+        : page == u"statement" ? m_models.statement()->title()
+                               : QString();
+}
+
 void ScriptedCitizen::look()
 {
     const QString page = m_models.terminal()->page();
@@ -96,7 +121,7 @@ void ScriptedCitizen::look()
         m_sightAt = mono();
         m_actedAt = 0;
         m_shot = false;
-        note({{"page", page}, {"state", seen}});
+        note({{"page", page}, {"state", seen}, {"title", titleOn(page)}});
     }
     const auto stood = Duration(mono() - m_sightAt);
     if (stood > m_script.patience) {
@@ -160,8 +185,9 @@ void ScriptedCitizen::actOn(const QString &page)
         const bool declines = answerTo(m_models.statement()->title()) == QLatin1String("declined");
         if (declines ? m_finger.pressContaining(m_models.statement()->declineWords()) : m_finger.pressPrimary())
             did(declines ? "decline" : "agree");
-    } else if (page == QLatin1String("guide") || page == QLatin1String("review")
-               || page == QLatin1String("not-eligible")) {
+    } else if (page == QLatin1String("review")) {
+        onReview();
+    } else if (page == QLatin1String("guide") || page == QLatin1String("not-eligible")) {
         if (m_finger.pressPrimary())
             did("confirm");
     } else if (page == QLatin1String("print")) {
@@ -179,7 +205,9 @@ void ScriptedCitizen::actOn(const QString &page)
         if (m_finger.pressContaining(QStringLiteral("非常满意")))
             did("rate");
     } else if (page == QLatin1String("fault")) {
-        if (m_finger.pressContaining(QStringLiteral("首页")))
+        onFault();
+    } else if (page == QLatin1String("goodbye") && m_script.hurries) {
+        if (m_models.goodbye()->secondsLeft() >= 0 && m_finger.pressPrimary())
             did("leave");
     } else if (page == QLatin1String("card-left")) {
         m_workbench.ask({{"do", "card.lift"}});
@@ -199,11 +227,11 @@ void ScriptedCitizen::onHome()
     if (m_finger.pressContaining(m_script.item)) {
         m_visited = true;
         did("open");
-    } else if (!m_script.area.isEmpty() && m_finger.pressContaining(m_script.area)) {
-        did("open-area");
     } else if (m_models.terminal()->page() == QLatin1String("area")) {
         if (m_finger.pressContaining(QStringLiteral("下一页")))
             did("turn-page");
+    } else if (!m_script.area.isEmpty() && m_finger.pressContaining(m_script.area)) {
+        did("open-area");
     } else if (m_script.company && !m_models.home()->company() && m_finger.pressContaining(QStringLiteral("企业"))) {
         did("choose-company");
     } // else it is not listed yet: devices are still being looked at
@@ -292,10 +320,13 @@ QString ScriptedCitizen::titleOf(GadgetListModel *rows, const QString &wanted) c
 void ScriptedCitizen::onMaterials()
 {
     MaterialsViewModel *materials = m_models.materials();
-    if (materials->confirmable()) {
+    const bool again = m_changing == materials->title(); // another way than the one that stands there
+    if (materials->confirmable() && !again) {
         if (m_finger.pressPrimary())
             did("confirm");
-    } else if (m_finger.pressContaining(titleOf(materials->ways(), answerTo(materials->title())))) {
+    } else if (const QString title = titleOf(materials->ways(), answerTo(materials->title()));
+               m_finger.pressNamed(title) || m_finger.pressContaining(title)) {
+        m_changing.clear();
         did("choose");
     }
 }
@@ -305,7 +336,7 @@ QString ScriptedCitizen::entryFor(const FormViewModel &form) const
     const auto of = [this](const char *kind, const char *usual) {
         return m_script.entries.value(QLatin1String(kind)).toString(QLatin1String(usual));
     };
-    const QString answer = answerTo(form.title());
+    QString answer = answerTo(form.title());
     if (!answer.isEmpty() && form.keyboard() != FormViewModel::Keyboard::Hanzi)
         return answer;
     switch (form.keyboard()) {
@@ -317,20 +348,83 @@ QString ScriptedCitizen::entryFor(const FormViewModel &form) const
     return form.longest() == 11 ? of("phone", "3502") : form.longest() == 8 ? of("date", "3502") : of("other", "3502");
 }
 
+QString ScriptedCitizen::wantedEntry(const FormViewModel &form) const
+{
+    const QString wrong = m_script.refused.value(form.title()).toString();
+    return wrong.isEmpty() || m_refusedSaid.contains(form.title()) ? entryFor(form) : wrong;
+}
+
+void ScriptedCitizen::onReview()
+{
+    if (m_script.changes.isEmpty()) {
+        if (m_finger.pressPrimary())
+            did("confirm");
+        return;
+    }
+    const AnswerChange &change = m_script.changes.first();
+    GadgetListModel *rows = m_models.review()->rows();
+    for (int row = 0; row < rows->rowCount(); ++row) {
+        if (cell(rows, row, "id") != change.field)
+            continue;
+        if (m_finger.pressNamed(QStringLiteral("更改 ") + cell(rows, row, "question"))) {
+            did("change");
+            if (!change.to.isEmpty())
+                m_script.answers[change.question] = change.to;
+            m_changing = change.question;
+            m_script.changes.removeFirst();
+        } else if (m_finger.pressContaining(QStringLiteral("下一页"))) {
+            did("turn-page");
+        }
+        return;
+    }
+}
+
+void ScriptedCitizen::onFault()
+{
+    const GadgetListModel *ways = m_models.fault()->ways();
+    for (int row = 0; row < ways->rowCount(); ++row) {
+        if (cell(ways, row, "key") != m_script.wayOut)
+            continue;
+        if (m_finger.pressContaining(cell(ways, row, "title")))
+            did("way-out");
+        return;
+    }
+    if (m_finger.pressContaining(QStringLiteral("首页")))
+        did("leave");
+}
+
 void ScriptedCitizen::onForm()
 {
     FormViewModel *form = m_models.form();
-    if (form->keyboard() == FormViewModel::Keyboard::Options && !form->confirmable()) {
-        if (m_finger.pressContaining(titleOf(form->options(), answerTo(form->title()))))
+    const bool again = m_changing == form->title(); // what stands there is what he wants to change
+    if (form->keyboard() == FormViewModel::Keyboard::Options && (again || !form->confirmable())) {
+        const QString title = titleOf(form->options(), answerTo(form->title()));
+        if (m_finger.pressNamed(title) || m_finger.pressContaining(title)) {
             did("choose");
+            m_changing.clear();
+        } else if (m_finger.pressContaining(QStringLiteral("下一页"))) {
+            did("turn-page");
+        }
         return;
     }
-    if (form->keyboard() != FormViewModel::Keyboard::Options && form->entry().isEmpty()) {
-        for (const QChar key : entryFor(*form))
-            m_finger.pressNamed(QString(key));
+    const QString wanted = wantedEntry(*form);
+    const bool isOther = form->keyboard() != FormViewModel::Keyboard::Hanzi && form->entry() != wanted;
+    if (form->keyboard() != FormViewModel::Keyboard::Options
+        && (again || form->entry().isEmpty() || !form->error().isEmpty() || isOther)) {
+        m_changing.clear();
+        for (int left = 120; left > 0 && !form->entry().isEmpty(); --left) {
+            if (!m_finger.pressNamed(QStringLiteral("删除")))
+                break;
+        }
+        for (const QChar key : wanted) {
+            if (!m_finger.pressNamed(key == u'.' ? QStringLiteral("小数点") : QString(key)))
+                m_finger.pressNamed(QString(key.toLower()));
+        }
         if (form->keyboard() == FormViewModel::Keyboard::Hanzi)
             m_finger.pressNamed(cell(form->candidates(), 0, "text"));
     }
+    if (!m_script.refused.value(form->title()).toString().isEmpty() && !m_refusedSaid.contains(form->title()))
+        m_refusedSaid << form->title();
     if (m_finger.pressPrimary())
         did("answer");
 }

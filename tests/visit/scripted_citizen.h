@@ -16,19 +16,32 @@
 
 namespace kiosk::visit {
 
+struct AnswerChange { // from the review
+    QString field;
+    QString question; // that is asked then
+    QString to;       // empty: what he says to the question anyhow
+};
+
 struct Script {
+    QString name;         // of this visit among several
+    QJsonObject known;    // {"item", "fields"}: what the departments know of him, told before he comes
+    QString knownAt;      // URL where the portal is told so
     QString item;         // title of the item
     QString area;         // title of its life area; empty: it stands on the home page
     bool company = false; // it stands on the page for companies
     QString card = QStringLiteral("resident");
-    QJsonObject cardFields;  // instead of `card`: a card made for this visit
-    Duration think = 350ms;  // before every act
-    int wrongCodes = 0;      // types a wrong SMS code that often first
-    QJsonObject entries;     // by key "phone", "date", "hanzi", "idNumber", "amount", "other": what to type into a form
-    QJsonObject answers;     // by question: an option's value, or what to type; before `entries`
+    QJsonObject cardFields; // instead of `card`: a card made for this visit
+    Duration think = 350ms; // before every act
+    int wrongCodes = 0;     // types a wrong SMS code that often first
+    QJsonObject entries;    // by key "phone", "date", "hanzi", "idNumber", "amount", "other": what to type into a form
+    QJsonObject answers;    // by question: an option's value, or what to type; before `entries`
+    QJsonObject refused;    // by question: what he types first, and what must not be taken
+    QList<AnswerChange> changes = {};
+    QString wayOut;          // key of what he presses on a fault page; empty: home
     QString payAt;           // URL of the payment platform, which the phone tells what it read
     QString receiptCode;     // on the receipt in his hand, of an earlier visit
     int phone = 0;           // which of the phones takes the code
+    bool hurries = false;    // does not wait for the end of the goodbye
     bool pays = true;        // false: walks away from the code
     QString shots;           // folder for PNGs, in order; empty: none are taken
     QString notes;           // file for what was seen and done
@@ -39,7 +52,7 @@ class ScriptedCitizen : public QObject {
     Q_OBJECT
 public:
     ScriptedCitizen(QQuickWindow *window, KioskViewModels &models, WorkbenchLink &workbench, Script script);
-    void start() { m_look.start(20ms); }
+    void start();
 
 signals:
     void finished(int exitCode); // 0: back at the attract page, or the item was grey; 1: stuck
@@ -47,7 +60,8 @@ signals:
 private:
     void look();
     void actOn(const QString &page);
-    QString sight() const; // page and what matters of its state
+    QString titleOn(const QString &page) const; // the question, where one is asked
+    QString sight() const;                      // page and what matters of its state
     void shoot(const QString &page);
     void note(QJsonObject line);
     void did(const char *what);
@@ -55,6 +69,9 @@ private:
     void onCard();
     void onSms();
     void onForm();
+    void onReview();
+    void onFault();
+    QString wantedEntry(const FormViewModel &form) const;
     void onMaterials();
     QString answerTo(const QString &question) const;
     QString titleOf(GadgetListModel *rows, const QString &wanted) const;
@@ -89,7 +106,9 @@ private:
     QString m_usedCode;
     bool m_asking = false;
     bool m_hasPaid = false;
-    bool m_hasLooked = false; // into the first of his cases
+    QString m_changing;        // question of an answer that stands and is to be changed
+    QStringList m_refusedSaid; // questions at which the wrong value was typed
+    bool m_hasLooked = false;  // into the first of his cases
     QNetworkAccessManager m_phone;
 };
 

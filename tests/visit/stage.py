@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The stage of one visit: workbench, portal, site configuration and terminal, each in its own process on loopback."""
+import datetime
 import json
 import os
 import pathlib
@@ -8,7 +9,9 @@ import signal
 import socket
 import subprocess
 import time
+import zoneinfo
 
+ZONE = zoneinfo.ZoneInfo("Asia/Shanghai")
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
@@ -30,15 +33,24 @@ class Witness:
         return found
 
 
+def on_the_day(day):
+    """What makes every process of a stage live on another day (libfaketime); clocks that count from the boot stay true."""
+    library = next(pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
+    if not library:
+        raise SystemExit("libfaketime is not installed (packages-debian.txt)")
+    seconds = datetime.datetime.combine(day, datetime.time(10), ZONE).timestamp() - time.time()
+    return {"LD_PRELOAD": str(library), "FAKETIME": f"{seconds:+.0f}", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "TZ": ZONE.key}
+
+
 class Stage:
-    def __init__(self, build, out, latency="none", baud=115200, page_ms=3000):
+    def __init__(self, build, out, latency="none", baud=115200, page_ms=3000, day=None):
         self.build = pathlib.Path(build).resolve()
         self.out = pathlib.Path(out).resolve()
         self.latency = latency
         self.baud = baud
         self.page_ms = page_ms
         self.processes = []
-        self.portal_process, self.pay_at = None, ""
+        self.portal_process, self.pay_at, self.known_at = None, "", ""
         shutil.rmtree(self.out, ignore_errors=True)
         for folder in ("screens", "config", "state", "bench", "cases", "run"):
             (self.out / folder).mkdir(parents=True)
@@ -48,6 +60,10 @@ class Stage:
         self.notes = Witness(self.out / "citizen.jsonl")
         self.environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", LC_ALL="C.UTF-8",
                                 XDG_RUNTIME_DIR=str(self.out / "run"))
+        self.papers = self.build / "dev-ca"
+        if day:
+            self.environment.update(on_the_day(day))
+            self.papers = self.build / f"dev-ca-{day}"  # of that day, too
 
     # ---- processes ----
     def program(self, name):
@@ -79,8 +95,7 @@ class Stage:
         return dict(os.environ, QT_QUICK_BACKEND="software", LC_ALL="C.UTF-8")
 
     def start_portal(self, faults=None, listen="127.0.0.1:0"):
-        self.papers = self.build / "dev-ca"
-        subprocess.run([str(ROOT / "tests/portal/dev-ca.sh"), str(self.papers)], check=True)
+        self.make_papers()
         arguments = [self.program("kiosk-portal"), "--listen", listen, "--tls", str(self.papers), "--database",
                      str(self.out / "portal.db"), "--sms-gateway", self.bench["smsGateway"], "--log", str(self.portal_log.path),
                      "--cases", str(self.out / "cases"), "--latency", self.latency, "--citizen", "127.0.0.1:0",
@@ -90,15 +105,17 @@ class Stage:
             script.write_text(json.dumps(faults))
             arguments += ["--fault", str(script)]
         self.portal_process, ready = self.spawn(arguments)
-        self.portal_url, self.pay_at = ready["url"], ready["citizen"] + "/pay"
+        self.portal_url, self.pay_at, self.known_at = ready["url"], ready["citizen"] + "/pay", ready["citizen"] + "/known"
 
     def no_portal(self):
         """An address where nobody listens."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.portal_url = f"https://127.0.0.1:{probe.getsockname()[1]}"
-        self.papers = self.build / "dev-ca"
-        subprocess.run([str(ROOT / "tests/portal/dev-ca.sh"), str(self.papers)], check=True)
+        self.make_papers()
+
+    def make_papers(self):
+        subprocess.run([str(ROOT / "tests/portal/dev-ca.sh"), str(self.papers)], check=True, env=self.environment)
 
     def control(self, request):
         with socket.socket(socket.AF_UNIX) as link:
@@ -148,7 +165,7 @@ class Stage:
 
     def start_visit(self, script, wrapper=()):
         path = self.out / "script.json"
-        script = dict(script, notes=str(self.notes.path), payAt=self.pay_at)
+        script = dict(script, notes=str(self.notes.path), payAt=self.pay_at, knownAt=self.known_at)
         path.write_text(json.dumps(script, ensure_ascii=False), encoding="utf-8")
         process, _ = self.spawn([*wrapper, self.program("kiosk-visit"), "--config", str(self.out / "config"), "--state",
                                  str(self.out / "state"), "--control", self.bench["control"], "--script", str(path), "--log",
