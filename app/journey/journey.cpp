@@ -4,6 +4,7 @@
 #include "fault_policy.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace kiosk {
 namespace {
@@ -27,12 +28,12 @@ bool isRelevant(const Journey &journey, const FieldDefinition &field) { return h
 // the walked step that asks `field`, null when none does
 const StepDefinition *askingStep(const Journey &journey, const QString &field)
 {
-    for (const StepDefinition *step : route(journey)) {
-        const bool asks = asksQuestions(step->kind) || step->kind == StepKind::Choose;
-        if (asks && step->fields.contains(field))
-            return step;
-    }
-    return nullptr;
+    const QList<StepDefinition> &steps = journey.service->steps;
+    const auto found = std::find_if(steps.cbegin(), steps.cend(), [&](const StepDefinition &step) {
+        const bool asks = asksQuestions(step.kind) || step.kind == StepKind::Choose;
+        return asks && step.fields.contains(field) && holds(step.when, viewOf(journey));
+    });
+    return found == steps.cend() ? nullptr : &*found;
 }
 
 // An answer that the citizen gave to a step which is no longer walked does not count; a prefilled one belongs to no
@@ -47,10 +48,12 @@ bool isOnPath(const Journey &journey, const FieldDefinition &field)
 // An answer was good when it was given; one that another bounds may not be any more when that other changed.
 bool wasOvertaken(const Journey &journey, const FieldDefinition &field)
 {
+    const auto isBound = [](const Validator &rule) { return !rule.field.isEmpty(); };
+    if (std::none_of(field.validators.cbegin(), field.validators.cend(), isBound)) // nearly every field
+        return false;
     FieldDefinition bounded = field;
-    bounded.validators.removeIf([](const Validator &rule) { return rule.field.isEmpty(); });
-    return !bounded.validators.isEmpty()
-        && complaintAbout(journey, bounded, journey.answers.value(field.id).value->view()).has_value();
+    bounded.validators.removeIf(std::not_fn(isBound));
+    return complaintAbout(journey, bounded, journey.answers.value(field.id).value->view()).has_value();
 }
 
 bool hasStepLine(StepKind kind) { return kind != StepKind::Guide && kind != StepKind::Done && kind != StepKind::Rate; }
@@ -79,6 +82,7 @@ Journey beginJourney(ServicePtr service, QDate today)
 QList<const StepDefinition *> route(const Journey &journey)
 {
     QList<const StepDefinition *> walked;
+    walked.reserve(journey.service->steps.size());
     for (const StepDefinition &step : journey.service->steps) {
         if (holds(step.when, viewOf(journey)))
             walked << &step;

@@ -46,12 +46,13 @@ public:
             return;
         if (step->kind == StepKind::Submit)
             m_journey.signatureHeld = false; // a case has it
-        const auto before = answersOnPath(m_journey);
+        const bool isSigned = m_journey.signatureHeld || step->kind == StepKind::Signature;
+        const auto before = isSigned ? answersOnPath(m_journey) : decltype(answersOnPath(m_journey))();
         accept(done.answers);
         m_journey.steps[step->id] = StepState::Done;
         if (step->kind == StepKind::Signature)
             m_journey.signatureHeld = true;
-        if (!isSame(before, answersOnPath(m_journey)))
+        if (isSigned && !isSame(before, answersOnPath(m_journey)))
             voidSignature();
         if (step->kind == StepKind::Identity)
             m_journey.identified = true;
@@ -263,8 +264,9 @@ private:
             const StepState state = m_journey.steps.value(step->id, StepState::Pending);
             const bool isOneByOne = asksQuestions(step->kind);
             const bool asks = isOneByOne || step->kind == StepKind::Choose;
-            if (asks && !openQuestions(m_journey, *step).isEmpty())
-                return enter(*step, isOneByOne ? openQuestions(m_journey, *step).first()->id : QString());
+            const auto open = asks ? openQuestions(m_journey, *step) : QList<const FieldDefinition *>();
+            if (!open.isEmpty())
+                return enter(*step, isOneByOne ? open.first()->id : QString());
             if (step->kind == StepKind::Eligibility && exitFrom(m_journey, *step))
                 return enter(*step, {});
             if (isOneByOne

@@ -4,11 +4,15 @@
 #include "bundle.h"
 
 #include <config/document.h>
+#include <config/values.h>
 #include <core/side_by_side.h>
 
 #include <QDir>
 #include <QDirIterator>
 #include <algorithm>
+#include <map>
+#include <mutex>
+#include <thread>
 #include <vector>
 
 namespace kiosk {
@@ -43,7 +47,14 @@ struct ItemFile { // an item, a bundle, or findings
 std::vector<ItemFile> readItems(const QDir &dir, const QStringList &files, const FieldParts &parts)
 {
     std::vector<ItemFile> items(static_cast<std::size_t>(files.size()));
+    std::mutex gate;
+    std::map<std::thread::id, QSet<QString>> textsOfThreads;
+    const auto textsOfThisThread = [&]() -> QSet<QString> & {
+        const std::lock_guard lock(gate);
+        return textsOfThreads[std::this_thread::get_id()];
+    };
     sideBySide(files.size(), [&](qsizetype i) {
+        const shape::SharedTexts sharing(textsOfThisThread());
         ItemFile &item = items[static_cast<std::size_t>(i)];
         const auto bytes = readFile(dir.path() + QLatin1Char('/') + files[i], files[i], item.findings);
         if (!bytes)
