@@ -63,22 +63,6 @@ void writeCitizen(CanonicalJson &json, const CaseCitizen &citizen)
     json.endObject();
 }
 
-void writeEvidence(CanonicalJson &json, const std::vector<CaseEvidence> &evidence)
-{
-    if (evidence.empty())
-        return;
-    json.beginArray(u"evidence");
-    for (const CaseEvidence &each : evidence) {
-        json.beginObject();
-        if (each.due.isValid())
-            json.text(u"due", each.due.toString(Qt::ISODate));
-        json.text(u"from", each.from);
-        json.text(u"id", each.id);
-        json.endObject();
-    }
-    json.endArray();
-}
-
 void writeList(CanonicalJson &json, QStringView key, const QStringList &list)
 {
     json.beginArray(key);
@@ -136,6 +120,22 @@ void writeSignatures(CanonicalJson &json, const std::vector<CaseSignature> &sign
 }
 
 } // namespace
+
+void writeEvidence(CanonicalJson &json, const std::vector<CaseEvidence> &evidence)
+{
+    if (evidence.empty())
+        return;
+    json.beginArray(u"evidence");
+    for (const CaseEvidence &each : evidence) {
+        json.beginObject();
+        if (each.due.isValid())
+            json.text(u"due", each.due.toString(Qt::ISODate));
+        json.text(u"from", each.from);
+        json.text(u"id", each.id);
+        json.endObject();
+    }
+    json.endArray();
+}
 
 Result<SensitiveBytes> caseJson(const CaseDraft &draft)
 {

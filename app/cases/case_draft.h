@@ -30,6 +30,11 @@ struct CaseEvidence {
     QDate due;    // invalid: none
 };
 
+class CanonicalJson;
+
+// Member `evidence` of the object that is open; left out when there is none.
+void writeEvidence(CanonicalJson &json, const std::vector<CaseEvidence> &evidence);
+
 // One department's part of a bundle: the answers that it gets, and the parts that are decided before it.
 struct CaseMember {
     QString item;

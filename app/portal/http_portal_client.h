@@ -5,6 +5,7 @@
 
 #include "case_portal.h"
 #include "circuit_breaker.h"
+#include "draft_portal.h"
 #include "enrolment_portal.h"
 #include "hall_portal.h"
 #include "licence_portal.h"
@@ -40,6 +41,7 @@ struct PortalSettings {
 class HttpPortalClient final : public PortalClient,
                                public HallPortal,
                                public CasePortal,
+                               public DraftPortal,
                                public LicencePortal,
                                public LockerPortal,
                                public EnrolmentPortal {
@@ -112,6 +114,10 @@ public:
                                              CallContext context) override;
     Pending<SubmissionReceipt> putCorrection(CorrectionId id, QString caseNo, QByteArray envelope,
                                              CallContext context) override;
+
+    Pending<DraftKept> putDraft(DraftId id, QString session, QByteArray envelope, CallContext context) override;
+    Pending<FoundDraft> lookUpDraft(ReceiptCode code, QString session, CallContext context) override;
+    Pending<void> takeDraft(DraftId id, QString session, CallContext context) override;
 
     Pending<LicenceToken> verifyLicence(SensitiveText code, LicenceUse use, CallContext context) override;
     Pending<Licence> copyLicence(LicenceToken token, LicenceUse use, CallContext context) override;

@@ -4,6 +4,7 @@
 #include "made_papers.h"
 
 #include <portal/case_codec.h>
+#include <portal/draft_codec.h>
 #include <portal/hall_codec.h>
 #include <portal/kept_answers.h>
 #include <portal/licence_codec.h>
@@ -124,8 +125,21 @@ void examineCase(const QByteArray &json, const Asked &asked)
     mustBe(!isGood(case_codec::standing(json, asked.text("caseNo") + u'1')));
 }
 
+void examineDraft(const QByteArray &json, const Asked &asked)
+{
+    const auto id = asked.id<DraftId>("draft");
+    if (const auto kept = draft_codec::kept(json, id); isGood(kept))
+        mustBe(!kept->code.isNull() && kept->keptUntil.isValid());
+    if (const auto found = draft_codec::found(json); isGood(found)) {
+        mustBe(!found->draft.isNull() && !found->item.isEmpty() && found->savedAt.isValid());
+        for (const CaseAnswer &answer : found->answers)
+            mustBe(!answer.id.isEmpty());
+    }
+}
+
 void examineOthers(const QByteArray &json, const Asked &asked)
 {
+    examineDraft(json, asked);
     if (const auto token = licence_codec::token(json); isGood(token))
         mustBe(!token->token.isEmpty() && token->validFor > Duration::zero());
     if (const auto licence = licence_codec::licence(json, asked.text("type")); isGood(licence))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the payment platform tells the portal that a citizen paid, for tests and the demo: POST {"qr": TEXT} to /pay,
-// the text of our code as the citizen's phone read it. Plain HTTP; loopback only.
+// the text of our code as the citizen's phone read it. And POST {"number", "item", "answers": [{"id", "value",
+// "source"}]} to /drafts: what the citizen has filled in on the phone, for the code to go on with. Plain HTTP; loopback
+// only.
 #pragma once
 
 #include "portal.h"

@@ -77,6 +77,11 @@ CREATE TABLE IF NOT EXISTS case_parts (
 CREATE TABLE IF NOT EXISTS case_faults (
   case_no TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('field', 'material')), id TEXT NOT NULL,
   reason BLOB NOT NULL, PRIMARY KEY (case_no, kind, id));
+CREATE TABLE IF NOT EXISTS drafts (
+  id TEXT PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, code BLOB NOT NULL UNIQUE, terminal TEXT NOT NULL,
+  number TEXT NOT NULL, saved_at TEXT NOT NULL, ends_ms INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'taken')), taken_by BLOB NOT NULL, plain BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS draft_misses (number TEXT NOT NULL, at_ms INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS case_lookups (terminal TEXT NOT NULL, at_ms INTEGER NOT NULL, found INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS corrections (
   id TEXT PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, case_no TEXT NOT NULL, terminal TEXT NOT NULL,

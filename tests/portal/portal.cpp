@@ -27,7 +27,8 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices),
       m_caseNotices(*m_database, *m_envelope, m_sessions, m_notices), m_materials(*m_database),
       m_standings(*m_database, *m_clock, m_sessions), m_queries(*m_database, *m_clock, m_sessions),
-      m_corrections(*m_database, *m_clock, *m_envelope), m_ratings(*m_database, m_records),
+      m_corrections(*m_database, *m_clock, *m_envelope),
+      m_drafts(*m_database, *m_clock, *m_envelope, m_sessions, m_notices), m_ratings(*m_database, m_records),
       m_auditBatches(*m_database, *m_envelope), m_appointments(*m_database, *m_clock, m_sessions),
       m_licences(*m_database, *m_clock, m_sessions), m_lockers(*m_database, *m_clock),
       m_enrolment(*m_database, *m_clock, settings.tlsFolder), m_reports(*m_database, *m_clock)
@@ -97,6 +98,12 @@ void Portal::addCaseRoutes()
     m_routes.push_back({"GET", whole(ofCase), [this](const Call &c) { return m_standings.get(c); }, true});
     m_routes.push_back({"PUT", whole(ofCase + QStringLiteral("/corrections/") + Uuid),
                         [this](const Call &c) { return m_corrections.put(c); }, true});
+    const QString draft = QStringLiteral("/drafts/") + Uuid;
+    m_routes.push_back({"PUT", whole(draft), [this](const Call &c) { return m_drafts.put(c); }});
+    m_routes.push_back(
+        {"POST", whole(draft + QStringLiteral("/take")), [this](const Call &c) { return m_drafts.take(c); }});
+    m_routes.push_back(
+        {"POST", whole(QStringLiteral("/draft-lookups")), [this](const Call &c) { return m_drafts.lookUp(c); }});
     const auto claim = whole(QStringLiteral("/print-claims/") + Uuid);
     m_routes.push_back({"PUT", claim, [this](const Call &c) { return m_claims.put(c); }, true});
     m_routes.push_back({"GET", claim, [this](const Call &c) { return m_claims.get(c); }});

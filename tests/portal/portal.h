@@ -9,6 +9,7 @@
 #include "case_standings.h"
 #include "catalogue.h"
 #include "corrections.h"
+#include "drafts.h"
 #include "enrolment.h"
 #include "licences.h"
 #include "lockers.h"
@@ -54,6 +55,8 @@ public:
     Answer answer(const Route *route, const Call &call);
     // What the payment platform tells the portal: a citizen paid (Payments::pay).
     Outcome<Answer> citizenPays(const QString &payment) { return m_payments.pay(payment); }
+    // The citizen has filled something in on a phone (Drafts::fromPhone).
+    Outcome<Answer> citizenFills(const QJsonObject &filled) { return m_drafts.fromPhone(filled); }
     // A department looked at a case (CaseStandings::judge).
     Outcome<bool> judge(const Judgement &judgement) { return m_standings.judge(judgement); }
     Enrolment &enrolment() { return m_enrolment; } // for the operator
@@ -88,6 +91,7 @@ private:
     CaseStandings m_standings;
     CaseQueries m_queries;
     Corrections m_corrections;
+    Drafts m_drafts;
     Ratings m_ratings;
     AuditBatches m_auditBatches;
     Appointments m_appointments;

@@ -106,7 +106,7 @@ const Item *item(const QString &id)
     return nullptr;
 }
 
-bool isFunction(const QString &id) { return id == u"case-progress"; }
+bool isFunction(const QString &id) { return id == u"case-progress" || id == u"resume"; }
 
 QList<Part> partsOf(const QString &itemId)
 {

@@ -26,7 +26,8 @@ const QList<Item> &items();
 // An item it knows stays as it is. Before anything is asked; says what is wrong with a file, or nothing.
 QString learnItems(const QString &folder);
 const Item *item(const QString &id);
-// No item of a department, but what a session may be opened for as well: asking how far one's cases are.
+// No item of a department, but what a session may be opened for as well: asking how far one's cases are, going on with
+// a draft.
 bool isFunction(const QString &id);
 
 // 18 characters with the check character of GB 11643, or the 15 of a foreigner's permit of 2017

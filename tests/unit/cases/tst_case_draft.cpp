@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cases/canonical_json.h>
-#include <cases/case_draft.h>
+#include <cases/saved_draft.h>
 #include <support/virtual_clock.h>
 
 #include <QCryptographicHash>
@@ -102,6 +102,32 @@ private slots:
             QStringLiteral("item"),         QStringLiteral("itemVersion"), QStringLiteral("receiptCode"),
             QStringLiteral("submissionId"), QStringLiteral("terminal"),    QStringLiteral("visit")};
         QCOMPARE(json.keys(), members);
+    }
+    void aDraftForElsewhereHasTheAnswersAndNoCitizen()
+    {
+        const test::VirtualClock clock;
+        SavedDraft draft;
+        draft.draft = DraftId::make(clock);
+        draft.visit = VisitId::make(clock);
+        draft.item = QStringLiteral("residence-permit-application");
+        draft.itemVersion = QStringLiteral("1.0.0");
+        draft.createdAt = QDateTime({2026, 3, 13}, {10, 31});
+        draft.terminal = QStringLiteral("terminal-001");
+        draft.keepDays = 7;
+        draft.answers.push_back({QStringLiteral("reason"), SensitiveText(u"work"), QStringLiteral("citizen")});
+        draft.evidence = {{QStringLiteral("lease"), QStringLiteral("later"), QDate(2026, 3, 26)}};
+        const QByteArray bytes = draftJson(draft).value().reveal();
+        QCOMPARE(bytes, QJsonDocument::fromJson(bytes).toJson(QJsonDocument::Compact));
+        const QJsonObject json = QJsonDocument::fromJson(bytes).object();
+        QCOMPARE(json.keys(),
+                 QStringList({"answers", "createdAt", "draftId", "evidence", "format", "item", "itemVersion",
+                              "keepDays", "terminal", "visit"}));
+        QCOMPARE(json[u"format"], QStringLiteral("yizhan-draft/1"));
+        QCOMPARE(json[u"answers"][0][u"value"], QStringLiteral("work"));
+        for (const int days : {0, 31}) {
+            draft.keepDays = days;
+            QCOMPARE(draftJson(draft).error().code, ErrorCode::InvalidInput);
+        }
     }
     void materialsAreNamedByTheirCiphertext()
     {

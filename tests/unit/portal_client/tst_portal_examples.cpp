@@ -100,6 +100,11 @@ void addCases(QHash<QString, Act> &calls)
     calls[QStringLiteral("putCorrection")] = [](const Asked &a) {
         return end(a.client.putCorrection(CorrectionId::make(a.clock), a.text("caseNo"), "x", {}));
     };
+    calls[QStringLiteral("putDraft")]
+        = [](const Asked &a) { return end(a.client.putDraft(a.id<DraftId>("draft"), Any, "x", {})); };
+    calls[QStringLiteral("lookUpDraft")] = [](const Asked &a) { return end(a.client.lookUpDraft({}, Any, {})); };
+    calls[QStringLiteral("takeDraft")]
+        = [](const Asked &a) { return end(a.client.takeDraft(DraftId::make(a.clock), Any, {})); };
     calls[QStringLiteral("putPrintClaim")] = [](const Asked &a) {
         return end(a.client.putPrintClaim(a.id<ClaimId>("claim"), {Any, Any, Any}, {}));
     };
