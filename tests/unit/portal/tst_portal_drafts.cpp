@@ -59,8 +59,7 @@ private slots:
         QCOMPARE(kept.keptUntil, m_bench->clock().now().addDays(7));
         QCOMPARE(codeOf(await(drafts().putDraft(id, session, m_bench->seal(draftJson(id)), {}))), ErrorCode::Conflict);
         QTRY_VERIFY(lastSms().contains(kept.code.text())); // once, whoever asked how often
-        QCOMPARE(std::count_if(texts().begin(), texts().end(), [&](const QString &t) { return t.contains(u"接着办"); }),
-                 1);
+        QCOMPARE(texts().filter(QStringLiteral("接着办")).size(), 1);
 
         const QString later = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("resume"));
         QCOMPARE(codeOf(await(drafts().lookUpDraft(kept.code, later, {}))), ErrorCode::AnswerLost);
