@@ -12,7 +12,8 @@ constexpr const char *Done[] = {"done"};
 constexpr const char *DoneOrFailed[] = {"done", "failed"};
 constexpr const char *Started[] = {"after-stop", "after-crash", "first-time"};
 constexpr const char *Settled[] = {"uncertain", "released"};
-constexpr const char *VisitEnds[] = {"completed", "cancelled", "idle-timeout", "fault", "to-window", "not-eligible"};
+constexpr const char *VisitEnds[]
+    = {"completed", "cancelled", "idle-timeout", "fault", "to-window", "not-eligible", "handed-over"};
 constexpr const char *VisitBegins[] = {"portal-there", "portal-away"};
 constexpr const char *Receipts[] = {"printed", "not-printed", "unknown", "printed-late"};
 constexpr const char *SealedCases[] = {"accepted", "accepted-conditionally"};
@@ -52,6 +53,7 @@ constexpr const char *StaffActs[] = {"open-door", "take-back", "settle-claim", "
 
 constexpr const char *Progress[]
     = {"listed", "shown", "at-portal", "waiting-here", "with-staff", "unknown", "too-often", "portal-away"};
+constexpr const char *DraftsResumed[] = {"taken", "unknown", "used", "expired", "too-often", "not-here"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
@@ -375,6 +377,25 @@ constexpr std::array Events{
         {},
         false,
         "cases that were listed"},
+    AuditEventDefinition{
+        AuditEvent::DraftKept,
+        "draft.kept",
+        "The citizen goes on elsewhere: the portal keeps what was filled in, or could not be asked to.",
+        AuditActor::Citizen,
+        "draft",
+        DoneOrFailed,
+        {},
+        true,
+        "answers"},
+    AuditEventDefinition{AuditEvent::DraftResumed,
+                         "draft.resumed",
+                         "A code was given to go on with what was filled in elsewhere, and what became of it.",
+                         AuditActor::Citizen,
+                         "draft",
+                         DraftsResumed,
+                         {},
+                         false,
+                         "answers that are asked again"},
 };
 
 constexpr bool inOrder()

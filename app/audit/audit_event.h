@@ -56,6 +56,8 @@ enum class AuditEvent {
     OutboxAged,
     StoreOlder,
     ProgressAsked,
+    DraftKept,
+    DraftResumed,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

@@ -259,7 +259,8 @@ void Application::Parts::buildScreen()
                sealer.get(),
                nullptr,
                portal.get(),
-               devices->serving<hal::CodeScanner>(hal::DeviceClass::CodeScanner)};
+               devices->serving<hal::CodeScanner>(hal::DeviceClass::CodeScanner),
+               portal.get()};
     terminal = std::make_unique<Terminal>(machine, catalogue);
     models = std::make_unique<KioskViewModels>(KioskViewModels::Injected());
     if (auto engine = RimeTextEngine::create()) {

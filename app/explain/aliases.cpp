@@ -29,6 +29,8 @@ Aliases::Aliases(const VisitAccount &account)
             number("claim", entry.object);
         else if (entry.event == u"payment.moved")
             number("payment", entry.object);
+        else if (entry.event.startsWith(u"draft.") && !entry.object.isEmpty())
+            number("draft", entry.object);
         else if (entry.event == u"rating.kept")
             number("rating", entry.object);
         else if (entry.event == u"progress.asked" && !entry.object.isEmpty())

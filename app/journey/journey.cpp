@@ -213,9 +213,10 @@ bool canGoBack(const Journey &journey)
 {
     const bool walking = journey.phase == Journey::Phase::Running || journey.phase == Journey::Phase::Faulted;
     const StepDefinition *here = journey.service->step(journey.at.step);
-    // behind one's own cases lies only the identity, which is not asked for again
-    const bool isLast = here && here->kind == StepKind::Progress && journey.identified;
-    return walking && !journey.committed && !journey.paymentHeld && !isLast;
+    // behind these lies only the identity, which is not asked for again
+    const bool isFirst = journey.identified && journey.trail.isEmpty()
+        && (journey.resumed || (here && (here->kind == StepKind::Progress || here->kind == StepKind::Resume)));
+    return walking && !journey.committed && !journey.paymentHeld && !journey.handedOver && !isFirst;
 }
 
 Ways waysOn(const Journey &journey)

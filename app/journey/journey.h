@@ -52,6 +52,8 @@ struct Journey {
     bool paymentHeld = false;   // what it was for is not known to be had: the store is told if the visit ends so
     bool signatureHeld = false; // what is on the path now is signed, and no case is known to have it
     bool committed = false;     // an irreversible act has begun or is done: no way back
+    bool handedOver = false;    // the portal has what was filled in, for another place: nothing is done here any more
+    bool resumed = false;       // began in the middle, with what was filled in elsewhere
     bool changing = false;      // one answer is being changed from the review
     Place at;
     QList<Place> trail; // pages behind this one, for Back

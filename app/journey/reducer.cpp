@@ -2,6 +2,7 @@
 #include "reducer.h"
 
 #include "fault_policy.h"
+#include "resume.h"
 
 #include <algorithm>
 
@@ -143,8 +144,8 @@ public:
     {
         const StepDefinition *review = m_journey.service->step(m_journey.at.step);
         const FieldDefinition *field = m_journey.service->field(change.field);
-        if (m_journey.phase != Phase::Running || !review || review->kind != StepKind::Review || !field
-            || !canChange(m_journey, *field))
+        if (m_journey.phase != Phase::Running || m_journey.handedOver || !review || review->kind != StepKind::Review
+            || !field || !canChange(m_journey, *field))
             return;
         for (const StepDefinition *step : route(m_journey)) {
             if (!step->fields.contains(field->id))
@@ -154,6 +155,28 @@ public:
             m_journey.changing = true;
             return run(*step, asksQuestions(step->kind) ? field->id : QString());
         }
+    }
+
+    // What was filled in is forgotten at once; the page with the code stays until the citizen goes.
+    void on(const event::HandedOver &)
+    {
+        if (!mayHandOver(m_journey))
+            return;
+        releaseClaim();
+        voidSignature();
+        m_journey.answers.clear();
+        m_journey.trail.clear();
+        m_journey.handedOver = true;
+    }
+
+    void on(const event::Resumed &resumed)
+    {
+        const StepDefinition *step = running(m_journey.at.step);
+        if (!step || step->kind != StepKind::Resume || !m_journey.identified || !resumed.service)
+            return;
+        m_journey = resumedJourney(m_journey, resumed.service, resumed.answers);
+        accept(resumed.fromCard);
+        advance();
     }
 
     void on(const event::PortalLost &)
@@ -189,7 +212,8 @@ private:
     // the step that runs now, if `id` is it: late news of an abandoned step is nothing
     const StepDefinition *running(const QString &id) const
     {
-        return m_journey.phase == Phase::Running && id == m_journey.at.step ? m_journey.service->step(id) : nullptr;
+        const bool runs = m_journey.phase == Phase::Running && id == m_journey.at.step && !m_journey.handedOver;
+        return runs ? m_journey.service->step(id) : nullptr;
     }
 
     // Before the citizen is identified the portal decides how that happens; afterwards the way he came stays.
@@ -316,6 +340,8 @@ private:
 
     void leave(EndReason reason)
     {
+        if (m_journey.handedOver)
+            return end(EndReason::HandedOver);
         const StepDefinition *step = m_journey.service->step(m_journey.at.step);
         // whoever walks away from the last pages has got what he came for
         const bool served = step
@@ -356,6 +382,7 @@ const char *codeName(EndReason reason)
     case EndReason::Fault: return "fault";
     case EndReason::ToWindow: return "to-window";
     case EndReason::NotEligible: return "not-eligible";
+    case EndReason::HandedOver: return "handed-over";
     }
     return "";
 }

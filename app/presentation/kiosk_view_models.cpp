@@ -26,7 +26,8 @@ KioskViewModels::KioskViewModels(Injected)
                             static_cast<QObject *>(&m_idle),         static_cast<QObject *>(&m_cardLeft),
                             static_cast<QObject *>(&m_sign),         static_cast<QObject *>(&m_progressList),
                             static_cast<QObject *>(&m_progressCase), static_cast<QObject *>(&m_progressCode),
-                            static_cast<QObject *>(&m_inquiry)})
+                            static_cast<QObject *>(&m_inquiry),      static_cast<QObject *>(&m_resumeCode),
+                            static_cast<QObject *>(&m_handOver)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 
@@ -63,6 +64,9 @@ void KioskViewModels::wipe()
     m_progressCase.show({});
     m_progressCode.show({});
     m_progressCode.setEntry({});
+    m_resumeCode.show({});
+    m_resumeCode.setEntry({});
+    m_handOver.show({});
     m_fault.show({});
     m_idle.show({});
     m_cardLeft.show({});

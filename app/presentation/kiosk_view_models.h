@@ -11,6 +11,7 @@
 #include "form_view_model.h"
 #include "goodbye_view_model.h"
 #include "guide_view_model.h"
+#include "hand_over_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
 #include "inquiry_view_model.h"
@@ -59,6 +60,8 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::ProgressListViewModel *progressList READ progressList CONSTANT)
     Q_PROPERTY(kiosk::ProgressCaseViewModel *progressCase READ progressCase CONSTANT)
     Q_PROPERTY(kiosk::ProgressCodeViewModel *progressCode READ progressCode CONSTANT)
+    Q_PROPERTY(kiosk::ProgressCodeViewModel *resumeCode READ resumeCode CONSTANT)
+    Q_PROPERTY(kiosk::HandOverViewModel *handOver READ handOver CONSTANT)
     Q_PROPERTY(kiosk::GoodbyeViewModel *goodbye READ goodbye CONSTANT)
     Q_PROPERTY(kiosk::FaultViewModel *fault READ fault CONSTANT)
     Q_PROPERTY(kiosk::IdleViewModel *idle READ idle CONSTANT)
@@ -94,6 +97,8 @@ public:
     ProgressListViewModel *progressList() { return &m_progressList; }
     ProgressCaseViewModel *progressCase() { return &m_progressCase; }
     ProgressCodeViewModel *progressCode() { return &m_progressCode; }
+    ProgressCodeViewModel *resumeCode() { return &m_resumeCode; }
+    HandOverViewModel *handOver() { return &m_handOver; }
     GoodbyeViewModel *goodbye() { return &m_goodbye; }
     FaultViewModel *fault() { return &m_fault; }
     IdleViewModel *idle() { return &m_idle; }
@@ -124,6 +129,8 @@ private:
     ProgressListViewModel m_progressList;
     ProgressCaseViewModel m_progressCase;
     ProgressCodeViewModel m_progressCode;
+    ProgressCodeViewModel m_resumeCode;
+    HandOverViewModel m_handOver;
     GoodbyeViewModel m_goodbye;
     FaultViewModel m_fault;
     IdleViewModel m_idle;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Page progress-code: the number on a receipt, or of a case, typed or scanned.
+// Pages progress-code and resume-code: the number on a receipt, of a case, or the code to go on, typed or scanned.
 #pragma once
 
 #include <QObject>

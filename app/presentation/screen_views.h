@@ -10,6 +10,7 @@
 #include "form_view_model.h"
 #include "goodbye_view_model.h"
 #include "guide_view_model.h"
+#include "hand_over_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
 #include "materials_view_model.h"
@@ -67,6 +68,9 @@ ProgressListView viewOf(const screen::CaseList &screen, const ViewSetting &setti
 ProgressCaseView viewOf(const screen::CaseDetail &screen, const ViewSetting &setting);
 ProgressCaseView viewOf(const screen::CaseAnswer &screen, const ViewSetting &setting);
 ProgressCodeView viewOf(const screen::CaseCode &screen, const ViewSetting &setting);
+HandOverView viewOf(const screen::HandOver &screen, const ViewSetting &setting);
+HandOverView viewOf(const screen::ResumeFound &screen, const ViewSetting &setting);
+ProgressCodeView viewOf(const screen::ResumeCode &screen, const ViewSetting &setting);
 FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting);
 IdleView viewOf(const screen::Idle &screen, const ViewSetting &setting);
 GoodbyeView viewOf(const screen::Goodbye &screen, const ViewSetting &setting);

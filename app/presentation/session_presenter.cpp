@@ -30,6 +30,9 @@ struct PageIds {
     QString operator()(const screen::CaseDetail &) const { return QStringLiteral("progress-case"); }
     QString operator()(const screen::CaseCode &) const { return QStringLiteral("progress-code"); }
     QString operator()(const screen::CaseAnswer &) const { return QStringLiteral("progress-case"); }
+    QString operator()(const screen::HandOver &) const { return QStringLiteral("hand-over"); }
+    QString operator()(const screen::ResumeCode &) const { return QStringLiteral("resume-code"); }
+    QString operator()(const screen::ResumeFound &) const { return QStringLiteral("resume-found"); }
     QString operator()(const screen::Fault &) const { return QStringLiteral("fault"); }
     QString operator()(const screen::Idle &) const { return QStringLiteral("idle-warning"); }
     QString operator()(const screen::Goodbye &) const { return QStringLiteral("goodbye"); }
@@ -53,6 +56,8 @@ SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models, 
             m_models.form()->setEntry(form->entry);
         if (const auto *code = std::get_if<screen::CaseCode>(&m_terminal.screen()); code && code->fresh)
             m_models.progressCode()->setEntry(code->entry);
+        if (const auto *code = std::get_if<screen::ResumeCode>(&m_terminal.screen()); code && code->fresh)
+            m_models.resumeCode()->setEntry(code->entry);
         if (std::holds_alternative<screen::Attract>(m_terminal.screen()))
             m_home.forget(); // whoever typed there has gone
         render();
@@ -79,6 +84,7 @@ void SessionPresenter::connectFrame()
     connect(frame, &TerminalViewModel::touchSeen, this, [this] { m_terminal.touched(); });
     connect(frame, &TerminalViewModel::homeRequested, this, &SessionPresenter::goHome);
     connect(frame, &TerminalViewModel::backRequested, this, &SessionPresenter::goBack);
+    connect(frame, &TerminalViewModel::takeAlongRequested, this, [this] { act(act::TakeAlong{}); });
     connect(frame, &TerminalViewModel::languageRequested, this, &SessionPresenter::setLanguage);
     connect(m_models.idle(), &IdleViewModel::stayRequested, this, [this] { m_terminal.stay(); });
     connect(m_models.idle(), &IdleViewModel::leaveRequested, this, [this] { act(act::Leave{}); });
@@ -150,6 +156,10 @@ void SessionPresenter::connectProgress()
     ProgressCodeViewModel *code = m_models.progressCode();
     connect(code, &ProgressCodeViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
     connect(code, &ProgressCodeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    ProgressCodeViewModel *resume = m_models.resumeCode();
+    connect(resume, &ProgressCodeViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
+    connect(resume, &ProgressCodeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    connect(m_models.handOver(), &HandOverViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
 }
 
 void SessionPresenter::connectSign()
@@ -254,6 +264,10 @@ void SessionPresenter::render()
                     m_models.progressCode()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::CaseDetail> || std::is_same_v<S, screen::CaseAnswer>)
                     m_models.progressCase()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::HandOver> || std::is_same_v<S, screen::ResumeFound>)
+                    m_models.handOver()->show(viewOf(screen, now));
+                else if constexpr (std::is_same_v<S, screen::ResumeCode>)
+                    m_models.resumeCode()->show(viewOf(screen, now));
                 else if constexpr (std::is_same_v<S, screen::Fault>)
                     m_models.fault()->show(viewOf(screen, now));
             }
@@ -286,6 +300,7 @@ void SessionPresenter::renderFrame()
     view.homeAvailable
         = visit ? visit->mayLeave() : std::holds_alternative<screen::Home>(m_terminal.screen()) && !m_home.isFirst();
     view.backAvailable = visit ? visit->mayGoBack() : !m_home.isFirst();
+    view.takeAlongAvailable = visit && visit->mayTakeAlong();
     view.upperSlots = kUpperShelf;
     view.lowerSlots = kLowerShelf;
     m_models.terminal()->show(view);

@@ -27,6 +27,15 @@ const char *codeName(AnswerSource source)
     return "";
 }
 
+std::optional<AnswerSource> answerSource(QStringView name)
+{
+    for (const AnswerSource each : {AnswerSource::Citizen, AnswerSource::Card, AnswerSource::Portal}) {
+        if (name == QLatin1String(codeName(each)))
+            return each;
+    }
+    return {};
+}
+
 const char *codeName(JourneyMode mode) { return mode == JourneyMode::Normal ? "normal" : "conditional"; }
 
 bool holds(const Predicate &predicate, const PredicateView &view)

@@ -8,12 +8,14 @@
 #include <QStringList>
 #include <QStringView>
 #include <functional>
+#include <optional>
 
 namespace kiosk {
 
 // who an answer comes from
 enum class AnswerSource { Citizen, Card, Portal };
 const char *codeName(AnswerSource source);
+std::optional<AnswerSource> answerSource(QStringView name);
 
 enum class JourneyMode {
     Normal,

@@ -42,6 +42,7 @@ const char *codeName(StepKind kind)
     case StepKind::Done: return "done";
     case StepKind::Rate: return "rate";
     case StepKind::Progress: return "progress";
+    case StepKind::Resume: return "resume";
     }
     return "";
 }

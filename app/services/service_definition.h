@@ -37,6 +37,7 @@ enum class StepKind {
     Done,
     Rate,
     Progress, // of a function of the terminal (terminal_functions.h); no item has it
+    Resume,   // likewise: the code of what was filled in elsewhere
 };
 const char *codeName(StepKind kind);
 bool asksQuestions(StepKind kind); // one a page: Consent, Form, Materials, Commitment
@@ -156,6 +157,7 @@ struct ServiceDefinition {
     QList<RatingReason> lowReasons; // asked after one of the two lowest ratings
     int draftMin = 0;
     int outboxDays = 0;
+    int keepDays = 7; // by the portal, of what a citizen takes along to another place; 0: nothing may be taken along
     QList<ItemTest> tests; // executed by kiosk check (preflight)
 
     const FieldDefinition *field(QStringView fieldId) const;

@@ -190,6 +190,9 @@ const Record<ServiceDefinition> &retentionSection()
     static const Record<ServiceDefinition> record
         = Record<ServiceDefinition>("retention")
               .required("draftMin", &ServiceDefinition::draftMin, integer(1, 60), "minutes a draft lives in memory")
+              .optional("keepDays", &ServiceDefinition::keepDays, integer(0, 30),
+                        "days the portal keeps what a citizen takes along to a window, a phone or another visit; 7 "
+                        "without it, 0: nothing may be taken along")
               .required("outboxDays", &ServiceDefinition::outboxDays, integer(0, 90),
                         "days until staff are told that a sealed case has not reached the portal");
     return record;

@@ -3,6 +3,7 @@
 
 #include "function_definitions.h"
 #include "progress_functions.h"
+#include "resume_functions.h"
 
 namespace kiosk {
 namespace {
@@ -18,7 +19,7 @@ FunctionGroup progressGroup()
                                  u"Your ID card shows everything. The receipt needs none."),
             .note = functionWords(u"用编号查，屏幕上只有办到哪一步，没有姓名，也没有您交的内容。",
                                   u"By number you see how far it is: no name, and nothing you handed in."),
-            .functions = progressFunctions()};
+            .functions = progressFunctions() << resumeFunction()};
 }
 
 FunctionGroup questions()

@@ -156,6 +156,43 @@ struct CaseAnswer { // nothing personal, whoever holds the receipt
     QString code;
     QString item = {}; // empty: not known here
 };
+struct HandOver { // over the page it was called from
+    enum class Phase { Asking, Sending, NotKept, Kept };
+    enum class Slip { None, Printing, Printed };
+    Phase phase = Phase::Asking;
+    bool away = false; // NotKept: the portal gave no answer
+    QString code = {}; // Kept
+    QDateTime keptUntil = {};
+    Slip slip = Slip::None;
+};
+struct ResumeCode {
+    enum class Complaint {
+        TooShort, // `missing` characters
+        NoCode,   // its check character is wrong, or it is none of this hall
+        Unknown,  // of nobody, or of somebody else
+        Used,
+        Expired,
+        TooOften, // `waitMinutes`
+        NotHere,  // this machine cannot do the item, or not now; the code is still good
+        Away,     // the portal gave no answer
+    };
+    QString entry = {};
+    bool fresh = true; // the page has just come up with this entry
+    bool scanner = false;
+    bool asking = false;
+    std::optional<Complaint> complaint = {};
+    int missing = 0;
+    int waitMinutes = 0;
+};
+struct ResumeFound {
+    ServicePtr service = {};
+    QDateTime savedAt = {};
+    int answers = 0;           // that count here
+    int askedAgain = 0;        // that the item does not take any more
+    bool otherVersion = false; // of the item, then
+    bool taking = false;
+    bool away = false; // the portal did not say whether it is taken; another press asks again
+};
 struct Fault {
     ErrorCode code = ErrorCode::Internal;
     StepKind step = StepKind::Guide;
@@ -178,10 +215,11 @@ struct CardLeft {
 
 inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal session
 
-using Screen = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
-                            screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review,
-                            screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate,
-                            screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::Fault,
-                            screen::Idle, screen::Goodbye, screen::CardLeft>;
+using Screen
+    = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
+                   screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review,
+                   screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate, screen::CaseList,
+                   screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::HandOver, screen::ResumeCode,
+                   screen::ResumeFound, screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

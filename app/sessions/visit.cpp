@@ -2,6 +2,7 @@
 #include "visit.h"
 
 #include "kept_order.h"
+#include "runners/hand_over_runner.h"
 
 namespace kiosk {
 
@@ -58,6 +59,14 @@ void Visit::handle(const Act &act)
     if (std::holds_alternative<act::Leave>(act)) {
         if (mayLeave())
             apply(event::Cancelled{});
+    } else if (m_handOver) {
+        if (!std::holds_alternative<act::Back>(act))
+            m_handOver->handle(act);
+        else if (mayGoBack())
+            endHandOver();
+    } else if (std::holds_alternative<act::TakeAlong>(act)) {
+        if (mayTakeAlong() && m_runner)
+            beginHandOver();
     } else if (std::holds_alternative<act::Back>(act)) {
         if (hasPageBehind())
             m_runner->turnBack();
@@ -102,7 +111,10 @@ void Visit::carryOut(const effect::RunStep &run)
     if (std::exchange(m_step, step->id) != step->id) // the questions of a form are one step
         m_context.audit(AuditEvent::StepMoved, "began", AuditWord::parse(step->id));
     m_runner = makeRunner(m_context, *step, run.field);
-    connect(m_runner.get(), &StepRunner::shown, this, &Visit::shown);
+    connect(m_runner.get(), &StepRunner::shown, this, [this](const Screen &screen) {
+        if (!m_handOver) // else it shows itself again when that page has gone
+            emit shown(screen);
+    });
     connect(m_runner.get(), &StepRunner::workingChanged, this, &Visit::workingChanged);
     connect(m_runner.get(), &StepRunner::reported, this, &Visit::apply);
     emit workingChanged();
@@ -177,15 +189,44 @@ void Visit::carryOut(const effect::EndVisit &end)
     emit ended(end.reason);
 }
 
-void Visit::dropRunner()
+// The page below keeps what was typed into it, until the portal has what is filled in.
+void Visit::beginHandOver()
 {
-    if (!m_runner)
+    const StepDefinition *step = m_context.journey.service->step(m_context.journey.at.step);
+    m_handOver = std::make_unique<HandOverRunner>(m_context, *step);
+    connect(m_handOver.get(), &StepRunner::shown, this, &Visit::shown);
+    connect(m_handOver.get(), &StepRunner::workingChanged, this, &Visit::workingChanged);
+    connect(m_handOver.get(), &StepRunner::reported, this, [this](const Event &event) {
+        apply(event);
+        if (m_context.journey.handedOver)
+            drop(m_runner);
+    });
+    m_handOver->begin();
+}
+
+void Visit::endHandOver()
+{
+    drop(m_handOver);
+    emit workingChanged();
+    if (m_runner)
+        m_runner->showAgain();
+}
+
+void Visit::drop(std::unique_ptr<StepRunner> &runner)
+{
+    if (!runner)
         return;
-    StepRunner *dropped = m_runner.release();
+    StepRunner *dropped = runner.release();
     dropped->disconnect(this); // whatever it still says is about a step that is over
     dropped->abandon();
     dropped->setParent(this);
     dropped->deleteLater(); // not now: it may be the one that is speaking
+}
+
+void Visit::dropRunner()
+{
+    drop(m_handOver);
+    drop(m_runner);
 }
 
 } // namespace kiosk

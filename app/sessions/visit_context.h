@@ -15,9 +15,12 @@
 #include <hal/receipt_printer.h>
 #include <outbox/outbox_engine.h>
 #include <portal/case_portal.h>
+#include <portal/draft_portal.h>
 #include <portal/portal_client.h>
 #include <storage/store.h>
 #include <vault/envelope_sealer.h>
+
+#include <functional>
 
 namespace kiosk {
 
@@ -38,6 +41,9 @@ struct MachineParts {
     LateReceipts *lateReceipts = nullptr;    // the terminal's, which sets it
     CasePortal *cases = nullptr;             // null: nobody can ask how far a case is
     hal::CodeScanner *codeScanner = nullptr; // null: not wired
+    DraftPortal *drafts = nullptr;           // null: nothing can be taken along or taken up
+    // The item, where it can be had at this machine and now; else null. The terminal's, which sets it.
+    std::function<ServicePtr(const QString &item)> offeredItem = {};
 };
 
 inline const QString kSessionOwner = QStringLiteral("session"); // of every device claim of a visit

@@ -373,6 +373,10 @@ day and night</translation>
         <source>首页</source>
         <translation>Home</translation>
     </message>
+    <message>
+        <source>去窗口/手机继续</source>
+        <translation>Go on elsewhere</translation>
+    </message>
 </context>
 <context>
     <name>FormPage</name>
@@ -449,6 +453,17 @@ day and night</translation>
     <message>
         <source>这里办不了的</source>
         <translation>Not possible here</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPage</name>
+    <message>
+        <source>接着办的码</source>
+        <translation>Your code</translation>
+    </message>
+    <message>
+        <source>接着办的二维码</source>
+        <translation>QR code to go on</translation>
     </message>
 </context>
 <context>
@@ -1057,6 +1072,33 @@ day and night</translation>
     <message>
         <source>非常不满意</source>
         <translation>Very poor</translation>
+    </message>
+</context>
+<context>
+    <name>ResumeCodePage</name>
+    <message>
+        <source>输入接着办的码</source>
+        <translation>Type your code</translation>
+    </message>
+    <message>
+        <source>也可以把小票或手机上的码对准扫码口。</source>
+        <translation>Or hold it before the scanner, on paper or phone.</translation>
+    </message>
+    <message>
+        <source>在短信里，也在小票上。横线不用打。</source>
+        <translation>In the text message and on the slip. Leave out the hyphens.</translation>
+    </message>
+    <message>
+        <source>正在查</source>
+        <translation>Asking</translation>
+    </message>
+    <message>
+        <source>查一下</source>
+        <translation>Look it up</translation>
+    </message>
+    <message>
+        <source>只有您本人的码能用，用一次。</source>
+        <translation>Only your own code will do, once.</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,6 @@
 
 #include <identity/card_rules.h>
 #include <identity/ethnic_groups.h>
-#include <journey/prefill.h>
 #include <portal/problem.h>
 
 #include <cmath>
@@ -28,21 +27,6 @@ QString sexWords(hal::Sex sex)
     return sex == hal::Sex::Female ? QStringLiteral("女") : QString();
 }
 
-KnownValues knownFrom(const hal::IdCardRecord &card)
-{
-    KnownValues known;
-    const auto put = [&known](const char *key, QStringView value) {
-        known.insert(QString::fromLatin1(key), std::make_shared<const SensitiveText>(value));
-    };
-    put("name", card.name.isEmpty() ? card.englishName.view() : card.name.view());
-    put("number", card.number.view());
-    put("birth", card.birth.toString(Qt::ISODate));
-    put("sex", sexWords(card.sex));
-    put("ethnicGroup", ethnicGroupName(card.ethnicCode));
-    put("address", card.address.view());
-    return known;
-}
-
 // The person may hold the card again, or another card; the others end the step.
 bool isAboutTheCard(ErrorCode code)
 {
@@ -59,6 +43,21 @@ bool isAboutTheCard(ErrorCode code)
 int secondsOf(Duration span) { return static_cast<int>(std::ceil(std::chrono::duration<double>(span).count())); }
 
 } // namespace
+
+KnownValues knownFrom(const hal::IdCardRecord &card)
+{
+    KnownValues known;
+    const auto put = [&known](const char *key, QStringView value) {
+        known.insert(QString::fromLatin1(key), std::make_shared<const SensitiveText>(value));
+    };
+    put("name", card.name.isEmpty() ? card.englishName.view() : card.name.view());
+    put("number", card.number.view());
+    put("birth", card.birth.toString(Qt::ISODate));
+    put("sex", sexWords(card.sex));
+    put("ethnicGroup", ethnicGroupName(card.ethnicCode));
+    put("address", card.address.view());
+    return known;
+}
 
 IdentityRunner::IdentityRunner(VisitContext &context, const StepDefinition &step) : StepRunner(context, step) { }
 

@@ -5,7 +5,12 @@
 
 #include "../step_runner.h"
 
+#include <journey/prefill.h>
+
 namespace kiosk {
+
+// What a card says of its holder, for first answers.
+KnownValues knownFrom(const hal::IdCardRecord &card);
 
 class IdentityRunner final : public StepRunner {
     Q_OBJECT

@@ -6,7 +6,6 @@
 
 #include <cases/case_draft.h>
 #include <cases/case_notice.h>
-#include <core/working_days.h>
 #include <journey/prefill.h>
 
 #include <algorithm>
@@ -153,11 +152,8 @@ Result<SealedCase> SubmitRunner::sealedCase()
     for (const auto &[field, answer] : answersOnPath(journey)) {
         if (field->kind == FieldKind::Phone)
             draft.citizen.phone = answer.value->clone();
-        if (const MaterialSource *given = chosenSource(*field, answer.value->view()))
-            draft.evidence.push_back(
-                {field->id, QString::fromLatin1(codeName(given->from)),
-                 hasDeadline(given->from) ? workingDayAfter(journey.today, given->days) : QDate()});
     }
+    draft.evidence = caseEvidence(journey);
     draft.answers = caseAnswers(journey);
     if (m_context.signature) {
         draft.signatures.push_back(m_context.signature->signature);

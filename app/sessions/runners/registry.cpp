@@ -6,6 +6,7 @@
 #include "portal_runners.h"
 #include "print_runners.h"
 #include "progress_runners.h"
+#include "resume_runner.h"
 #include "signature_runner.h"
 
 namespace kiosk {
@@ -32,6 +33,7 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
     case StepKind::Done: return std::make_unique<DoneRunner>(context, step);
     case StepKind::Rate: return std::make_unique<RateRunner>(context, step);
     case StepKind::Progress: return makeProgressRunner(context, step);
+    case StepKind::Resume: return std::make_unique<ResumeRunner>(context, step);
     }
     Q_UNREACHABLE();
     return nullptr;

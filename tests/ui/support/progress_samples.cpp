@@ -32,7 +32,10 @@ void ways(Scene &s, bool away)
          .areaItems = {byCard,
                        {.id = QStringLiteral("receipt-progress"),
                         .title = s.say("用小票上的编号查", "By the number on your receipt"),
-                        .facts = s.say("不用证件 · 只说办到哪一步", "No ID needed · only how far it is")}}});
+                        .facts = s.say("不用证件 · 只说办到哪一步", "No ID needed · only how far it is")},
+                       {.id = QStringLiteral("resume"),
+                        .title = s.say("接着办", "Go on with a code"),
+                        .facts = s.say("身份证 + 短信码 + 接着办的码", "ID card + text code + your code")}}});
 }
 
 QList<CaseRow> cases(const Scene &s)

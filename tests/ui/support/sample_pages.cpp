@@ -10,7 +10,7 @@ namespace {
 QList<Sample> all()
 {
     return startSamples() + inquirySamples() + identitySamples() + itemSamples() + evidenceSamples() + progressSamples()
-        + endSamples();
+        + handOverSamples() + endSamples();
 }
 
 TerminalView frame(const Scene &s, const QString &page)

@@ -34,6 +34,7 @@ QList<Sample> identitySamples(); // card sms
 QList<Sample> itemSamples();     // choose form review sign pay work print
 QList<Sample> evidenceSamples(); // materials statement not-eligible
 QList<Sample> progressSamples(); // ways progress-list progress-case progress-code
+QList<Sample> handOverSamples(); // hand-over resume-code resume-found
 QList<Sample> endSamples();      // done rate goodbye idle-warning card-left fault
 
 } // namespace kiosk::samples

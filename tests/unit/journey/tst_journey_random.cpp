@@ -3,6 +3,8 @@
 // an act is not repeated, and every visit ends and forgets.
 #include "walker.h"
 
+#include <services/resume_functions.h>
+
 #include <QRandomGenerator>
 #include <QTest>
 #include <algorithm>
@@ -35,6 +37,7 @@ public:
         case 9: return event::PortalBack{};
         case 10: return below(8) ? Event(event::Back{}) : Event(event::IdleTimeout{});
         case 11: return below(8) ? Event(event::Retry{}) : Event(event::Cancelled{});
+        case 12: return below(40) ? Event(event::StepSucceeded{step, answers()}) : Event(event::HandedOver{});
         default: return event::StepSucceeded{step, answers()};
         }
     }
@@ -87,6 +90,12 @@ public:
             return QStringLiteral("money goes back that was not paid, or bought something");
         if (now.phase == Journey::Phase::Ended && now.paymentHeld)
             return QStringLiteral("the visit ends over money");
+        if (now.handedOver && !now.answers.isEmpty())
+            return QStringLiteral("what was handed over is still here");
+        if (before.handedOver && now.phase != Journey::Phase::Ended && !(now.at == before.at && effects.isEmpty()))
+            return QStringLiteral("something is done here with what was handed over");
+        if (now.handedOver && !before.handedOver && (before.committed || before.paymentHeld || !before.identified))
+            return QStringLiteral("what has begun was handed over");
         if (before.committed && !now.committed)
             return QStringLiteral("what cannot be undone was undone");
         if (m_ended && m_claim)
@@ -95,7 +104,21 @@ public:
     }
 
     bool ended() const { return m_ended; }
-    void restart() { *this = RandomVisits(m_service, m_random.generate()); }
+    void restart()
+    {
+        *this = RandomVisits(m_service, m_random.generate());
+        if (below(4) == 0)
+            resume();
+    }
+    // Every fourth visit begins in the middle, with what was filled in elsewhere.
+    void resume()
+    {
+        Walker function(resumeFunction());
+        function.send(event::Started{});
+        function.succeed();
+        m_visit.journey = function.journey;
+        m_screen = m_visit.send(event::Resumed{m_service, answers()}).value(0);
+    }
     int below(int limit) { return int(m_random.bounded(limit)); }
     Walker &visit() { return m_visit; }
 
@@ -103,7 +126,7 @@ public:
     Event sensible(const Journey &journey)
     {
         const StepDefinition *step = m_service->step(journey.at.step);
-        if (step->kind == StepKind::Eligibility)
+        if (step->kind == StepKind::Eligibility || journey.handedOver)
             return event::Cancelled{};
         const bool asks = asksQuestions(step->kind) || step->kind == StepKind::Choose;
         return event::StepSucceeded{step->id, asks ? answers() : Answers()};

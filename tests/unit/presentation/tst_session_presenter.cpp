@@ -173,7 +173,7 @@ private slots:
         QCOMPARE(models.home()->functions()->count(), 2);
         models.home()->chooseFunction(QStringLiteral("progress"));
         QCOMPARE(models.terminal()->page(), QStringLiteral("ways"));
-        QCOMPARE(models.home()->areaItems()->count(), 2);
+        QCOMPARE(models.home()->areaItems()->count(), 3);
         models.home()->chooseItem(QStringLiteral("receipt-progress"));
         QCOMPARE(models.terminal()->page(), QStringLiteral("progress-code"));
         ProgressCodeViewModel *code = models.progressCode();
