@@ -35,6 +35,8 @@ visit::Script readScript(const QString &path)
     script.notes = json["notes"].toString();
     script.payAt = json["payAt"].toString();
     script.receiptCode = json["receiptCode"].toString();
+    script.handsOver = json["handsOver"].toBool();
+    script.resumeCode = json["resumeCode"].toString();
     script.phone = json["phone"].toInt();
     script.pays = json["pays"].toBool(true);
     script.patience = Duration(json["patienceMs"].toInt(60000));

@@ -82,6 +82,11 @@ QString ScriptedCitizen::sight() const
         return page + (m_models.progressList()->loading() ? QStringLiteral("/loading") : QString());
     if (page == QLatin1String("progress-code"))
         return page + m_models.progressCode()->error();
+    if (page == QLatin1String("hand-over") || page == QLatin1String("resume-found"))
+        return page + m_models.handOver()->title() + m_models.handOver()->notice()
+            + (m_models.handOver()->available() ? QString() : QStringLiteral("/asking"));
+    if (page == QLatin1String("resume-code"))
+        return page + m_models.resumeCode()->error();
     if (page == QLatin1String("fault"))
         return page + QLatin1Char('/') + m_models.fault()->code();
     return page;
@@ -160,8 +165,15 @@ void ScriptedCitizen::actOn(const QString &page)
         const bool declines = answerTo(m_models.statement()->title()) == QLatin1String("declined");
         if (declines ? m_finger.pressContaining(m_models.statement()->declineWords()) : m_finger.pressPrimary())
             did(declines ? "decline" : "agree");
+    } else if (page == QLatin1String("review") && m_script.handsOver) {
+        if (m_finger.pressNamed(QStringLiteral("去窗口/手机继续")))
+            did("take-along");
+    } else if (page == QLatin1String("hand-over")) {
+        onHandOver();
+    } else if (page == QLatin1String("resume-code")) {
+        onResumeCode();
     } else if (page == QLatin1String("guide") || page == QLatin1String("review")
-               || page == QLatin1String("not-eligible")) {
+               || page == QLatin1String("resume-found") || page == QLatin1String("not-eligible")) {
         if (m_finger.pressPrimary())
             did("confirm");
     } else if (page == QLatin1String("print")) {
@@ -410,6 +422,29 @@ void ScriptedCitizen::onProgressCase()
     m_hasLooked = true;
     if (m_finger.pressPrimary())
         did("proceed");
+}
+
+void ScriptedCitizen::onHandOver()
+{
+    const QString code = m_models.handOver()->code();
+    if (!code.isEmpty()) {
+        if (m_cardDown)
+            m_workbench.ask({{"do", "card.lift"}});
+        m_cardDown = false;
+        note({{"resumeCode", code}});
+    }
+    if (m_finger.pressPrimary())
+        did(code.isEmpty() ? "keep" : "finish");
+}
+
+void ScriptedCitizen::onResumeCode()
+{
+    if (m_models.resumeCode()->entry().isEmpty()) {
+        for (const QChar sign : m_script.resumeCode.toLower())
+            m_finger.pressNamed(QString(sign));
+    }
+    if (m_finger.pressPrimary())
+        did("look-up");
 }
 
 void ScriptedCitizen::onDone()

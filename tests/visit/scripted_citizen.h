@@ -28,6 +28,8 @@ struct Script {
     QJsonObject answers;     // by question: an option's value, or what to type; before `entries`
     QString payAt;           // URL of the payment platform, which the phone tells what it read
     QString receiptCode;     // on the receipt in his hand, of an earlier visit
+    bool handsOver = false;  // from the review, to go on elsewhere
+    QString resumeCode;      // to go on with
     int phone = 0;           // which of the phones takes the code
     bool pays = true;        // false: walks away from the code
     QString shots;           // folder for PNGs, in order; empty: none are taken
@@ -65,6 +67,8 @@ private:
     void onProgressList();
     void onProgressCode();
     void onProgressCase();
+    void onHandOver();
+    void onResumeCode();
     void typeCode(const QString &code);
     void readPhone();
     qint64 mono() const { return m_clock.now().time_since_epoch().count(); }

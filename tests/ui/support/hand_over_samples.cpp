@@ -47,6 +47,8 @@ HandOverView found(const Scene &s, const QString &notice = {})
 void show(Scene &s, const HandOverView &view, int step)
 {
     s.steps(step, true);
+    if (step == 0) // in the function, before it is the item's
+        s.frame.stepNames.clear();
     s.frame.backAvailable = view.backAvailable;
     s.kiosk.handOver()->show(view);
 }

@@ -184,6 +184,7 @@ void amountForm(Scene &s)
 void review(Scene &s, bool conditional)
 {
     s.steps(4, true);
+    s.frame.takeAlongAvailable = !conditional;
     const auto card = QStringLiteral("card"), shared = QStringLiteral("shared"), own = QStringLiteral("own");
     s.kiosk.review()->show(
         {.rows
