@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <documents/hand_over_slip.h>
 #include <documents/receipt_composer.h>
 
 #include <QTest>
@@ -46,6 +47,17 @@ private slots:
             return;
         }
         QFAIL("no QR code");
+    }
+    void aSlipToGoOnSaysTheCodeUntilWhenAndThatNothingIsHandedIn()
+    {
+        const ReceiptFacts receipt = sample();
+        const HandOverFacts facts{receipt.site, receipt.helpPhone, receipt.service, u"CH-9P69-MQ00-3"_s,
+                                  QDateTime({2026, 3, 20}, {10, 31})};
+        const QString paper = textOf(composeHandOver(facts, Language::Chinese));
+        QVERIFY(paper.contains(u"\nCH-9P69-MQ00-3\n") && paper.contains(u"QR CH-9P69-MQ00-3\n"));
+        QVERIFY(paper.contains(u"2026-03-20 10:31") && paper.contains(u"还没有交上去"));
+        for (const Standing standing : {Standing::ReceivedHere, Standing::ReceivedByPortal, Standing::Printed})
+            QVERIFY(!paper.contains(wordsOf(standing).in(Language::Chinese)));
     }
     void withoutACaseNumberItSaysHowOneIsFound()
     {
