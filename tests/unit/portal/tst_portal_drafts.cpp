@@ -26,7 +26,7 @@ QByteArray draftJson(const DraftId &id, const QString &item = Permit)
     draft.visit = VisitId::make(clock);
     draft.item = item;
     draft.itemVersion = QStringLiteral("1.0.0");
-    draft.createdAt = QDateTime::currentDateTime();
+    draft.createdAt = clock.wall();
     draft.terminal = QStringLiteral("terminal-001");
     draft.keepDays = 7;
     draft.answers.push_back({QStringLiteral("employer"), SensitiveText(u"竹里书店"), QStringLiteral("citizen")});

@@ -6,6 +6,9 @@
 
 #include <portal/draft_portal.h>
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QQueue>
 
 namespace kiosk::test {

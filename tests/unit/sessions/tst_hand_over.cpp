@@ -5,10 +5,6 @@
 
 #include <services/resume_functions.h>
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
 using namespace kiosk;
 using namespace kiosk::test;
 using Complaint = screen::ResumeCode::Complaint;
@@ -167,7 +163,7 @@ private slots:
         Machine machine;
         machine.goToReview();
         machine.terminal.handle(act::TakeAlong{});
-        machine.drafts.errors = {ErrorCode::AnswerLost, ErrorCode::PortalFault};
+        machine.drafts.errors << ErrorCode::AnswerLost << ErrorCode::PortalFault;
         machine.terminal.handle(act::Proceed{});
         QVERIFY(machine.stands(Phase::Kept));
         QCOMPARE(machine.drafts.puts.size(), 3);
@@ -182,7 +178,7 @@ private slots:
         QVERIFY(machine.reached<screen::Form>());
         machine.terminal.handle(act::Choose{QStringLiteral("home")}); // chosen, not confirmed
         machine.terminal.handle(act::TakeAlong{});
-        machine.drafts.errors = {ErrorCode::PortalUnreachable};
+        machine.drafts.errors << ErrorCode::PortalUnreachable;
         machine.terminal.handle(act::Proceed{});
         QVERIFY(machine.stands(Phase::NotKept));
         QVERIFY(machine.screen<screen::HandOver>()->away && machine.terminal.visit()->mayGoBack());
@@ -289,7 +285,7 @@ private slots:
         machine.goToCode();
         machine.enterCode(machine.drafts.code.text());
         QVERIFY(machine.reached<screen::ResumeFound>());
-        machine.drafts.errors = {ErrorCode::AnswerLost, ErrorCode::AnswerLost, ErrorCode::PortalUnreachable};
+        machine.drafts.errors << ErrorCode::AnswerLost << ErrorCode::AnswerLost << ErrorCode::PortalUnreachable;
         machine.terminal.handle(act::Proceed{});
         QVERIFY(QTest::qWaitFor([&] {
             const auto *page = machine.screen<screen::ResumeFound>();
