@@ -55,11 +55,9 @@ struct Machine : TerminalMachine {
     }
     void comeAgain()
     {
-        reader.setCard(false);
-        terminal.handle(act::Leave{});
         QVERIFY(QTest::qWaitFor([&] {
             const auto *page = screen<screen::Goodbye>();
-            return page && page->secondsLeft >= 0;
+            return page && page->secondsLeft >= 0; // all is wiped
         }));
         clock->advance(10s);
         QVERIFY(reached<screen::Attract>());
