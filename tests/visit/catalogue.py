@@ -17,13 +17,13 @@ import sys
 import time
 
 import canary
-from demo import AREAS, DEFINITIONS, ITEMS, REHEARSAL
+from demo import DEFINITIONS, ITEMS, REHEARSAL, area_of
 from stage import ROOT, Stage, wait_for
 
 ASKING = {"form", "materials", "statement"}
 CODE_TYPED_WRONG = 5  # then the portal locks it
-# of an item's test: what the faults of docs/outcomes.md show in visits of their own (tests/visit/CMakeLists.txt)
 SAME_PHONE = "the phone is another citizen's, too"
+# the faults of docs/outcomes.md (tests/visit/CMakeLists.txt)
 ELSEWHERE = "a fault that a visit of its own shows"
 
 
@@ -58,7 +58,7 @@ def script_of(item, test, nth):
     fields = {"name": card.get("name", "林示例"), "number": number_of(nth, birth, card.get("sex")), "birth": birth.replace("-", ""), "address": card.get("address", "")}
     answers = {question.words[field]: value for field, value in test.get("answers", {}).items() if field in question.words}
     script = {"name": f"{item}: {test['name']}", "item": ITEMS[item], "cardFields": fields, "answers": answers,
-              "area": "" if DEFINITIONS[item].get("frequent") else AREAS[DEFINITIONS[item]["lifeArea"]],
+              "area": area_of(item),
               "company": DEFINITIONS[item].get("audience") == "company",
               "known": {} if test.get("portalAway") else {"item": item, "fields": test.get("portal", {})},
               "refused": {question.words[each["field"]]: each["value"].replace("-", "") for each in test.get("refused", [])},
