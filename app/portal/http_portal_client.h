@@ -3,6 +3,7 @@
 // is shown, connections are kept. All network work runs on the portal thread.
 #pragma once
 
+#include "agent_portal.h"
 #include "billing_portal.h"
 #include "case_portal.h"
 #include "circuit_breaker.h"
@@ -46,6 +47,7 @@ class HttpPortalClient final : public PortalClient,
                                public CasePortal,
                                public BillingPortal,
                                public DraftPortal,
+                               public AgentPortal,
                                public LicencePortal,
                                public DeliveryPortal,
                                public LockerPortal,
@@ -145,6 +147,11 @@ public:
     Pending<DraftKept> putDraft(DraftId id, QString session, QByteArray envelope, CallContext context) override;
     Pending<FoundDraft> lookUpDraft(ReceiptCode code, QString session, CallContext context) override;
     Pending<void> takeDraft(DraftId id, QString session, CallContext context) override;
+
+    Pending<QList<MaskedPhone>> namePrincipal(QString session, PrincipalRequest principal,
+                                              CallContext context) override;
+    Pending<AuthorityId> verifyPrincipal(QString session, QString codeId, SensitiveText code,
+                                         CallContext context) override;
 
     Pending<LicenceToken> verifyLicence(SensitiveText code, LicenceUse use, CallContext context) override;
     Pending<Licence> copyLicence(LicenceToken token, LicenceUse use, CallContext context) override;
