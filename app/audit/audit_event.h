@@ -67,6 +67,7 @@ enum class AuditEvent {
     BillAsked,
     DraftKept,
     DraftResumed,
+    AuthorityMoved,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };
