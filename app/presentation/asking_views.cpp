@@ -103,6 +103,22 @@ ItemRow itemRow(const ServiceDefinition &service, const ViewSetting &setting)
     return row;
 }
 
+namespace {
+
+// Said of what a person hands in; of anything else it would be noise.
+QString whoMayCome(const ServiceDefinition &service, const ViewSetting &setting)
+{
+    const auto handsIn = [](const StepDefinition &step) { return step.kind == StepKind::Submit; };
+    if (service.principal())
+        return setting.say(u"可以替家人办，要带上对方的身份证，对方手机在身边",
+                           u"You may act for a relative: bring their ID card, with their phone at hand");
+    const bool isAsked = service.audience == Audience::Person && !service.identity.isEmpty()
+        && std::any_of(service.steps.cbegin(), service.steps.cend(), handsIn);
+    return isAsked ? setting.say(u"须本人办理", u"In person only") : QString();
+}
+
+} // namespace
+
 GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting)
 {
     const ServiceDefinition &service = *screen.service;
@@ -124,6 +140,7 @@ GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting)
         : service.notHere.in(language);
     view.window = service.window.in(language);
     view.condition = screen.conditional ? service.offlineSay.in(language) : QString();
+    view.who = screen.conditional ? QString() : whoMayCome(service, setting);
     return view;
 }
 
@@ -138,15 +155,24 @@ CardView viewOf(const screen::Card &screen, const ViewSetting &setting)
     }
     view.secondsLeft = screen.secondsLeft;
     view.secondsTotal = screen.secondsTotal;
-    view.purpose = setting.say(u"只读姓名、证件号码和住址，用来确认是您本人。办完就清除。",
-                               u"Reads name, number and address to confirm it is you. Erased when you leave.");
+    view.ofAnother = screen.ofAnother;
+    view.purpose = screen.ofAnother
+        ? setting.say(u"只读对方的姓名、证件号码和住址，用来给对方办。办完就清除。",
+                      u"Reads the other person's name, number and address, to do it for them. Erased when you leave.")
+        : setting.say(u"只读姓名、证件号码和住址，用来确认是您本人。办完就清除。",
+                      u"Reads name, number and address to confirm it is you. Erased when you leave.");
     view.person = screen.person;
     if (screen.wrong) {
         const FaultWords words = faultWords(*screen.wrong, setting.language);
         view.wrongTitle = words.title;
         view.wrongText = words.next;
     }
-    view.otherWay = screen.otherWay ? otherWayKey(setting) : QString();
+    if (screen.wrong && screen.isHisOwn) {
+        view.wrongTitle = setting.say(u"这是您自己的证件", u"This is your own card");
+        view.wrongText = setting.say(u"请放对方的。", u"Place the other person's.");
+    }
+    if (screen.otherWay)
+        view.otherWay = screen.ofAnother ? setting.say(u"没带对方的身份证", u"Not with me") : otherWayKey(setting);
     return view;
 }
 
@@ -162,6 +188,7 @@ SmsView viewOf(const screen::Sms &screen, const ViewSetting &setting)
     for (const MaskedPhone &phone : screen.phones)
         view.phones << PhoneRow{phone.id, phone.masked};
     const KioskConfig &config = *setting.terminal->machine().config;
+    view.ofAnother = screen.ofAnother;
     view.phone = screen.phone;
     view.codeLength = config.limits.smsCodeDigits;
     view.validMinutes = static_cast<int>(config.timing.smsCodeValid / 1min);
@@ -172,8 +199,9 @@ SmsView viewOf(const screen::Sms &screen, const ViewSetting &setting)
                          .arg(std::max(0, screen.triesLeft));
     else if (screen.wrong)
         view.error = faultWords(*screen.wrong, setting.language).next;
-    view.otherWay
-        = setting.service().identity.size() > 1 ? setting.say(u"手机不在身边", u"Phone not with me") : QString();
+    if (setting.service().identity.size() > 1)
+        view.otherWay = screen.ofAnother ? setting.say(u"对方手机不在身边", u"Phone not at hand")
+                                         : setting.say(u"手机不在身边", u"Phone not with me");
     return view;
 }
 
