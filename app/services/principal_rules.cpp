@@ -16,7 +16,9 @@ void examinePlace(const ServiceDefinition &service, const StepDefinition &princi
     for (const StepDefinition &each : service.steps) {
         if (each.id == principal.id)
             return;
-        if (each.kind == StepKind::Guide || each.kind == StepKind::Identity || each.kind == StepKind::Form)
+        const bool isEarly = each.kind == StepKind::Guide || each.kind == StepKind::Identity
+            || each.kind == StepKind::Form || each.kind == StepKind::Principal; // two are complained of elsewhere
+        if (isEarly)
             continue;
         reader.complain(QStringLiteral("\"%1\" comes before it is known for whom it is done").arg(each.id),
                         QStringLiteral("Move it behind \"%1\".").arg(principal.id));

@@ -38,7 +38,7 @@ struct Visit : Walker {
         const Answer answer = journey.answers.value(field);
         return answer.value ? answer.value->reveal() : QString();
     }
-    const FieldDefinition &field(const char *id) const { return *journey.service->field(QLatin1String(id)); }
+    const FieldDefinition &field(const char *id) const { return *journey.service->field(QString::fromLatin1(id)); }
 };
 
 } // namespace
