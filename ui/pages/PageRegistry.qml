@@ -13,7 +13,7 @@ QtObject {
         { id: "offices", component: "OfficesPage.qml", variants: ["", "windows"] },
         { id: "inquiry", component: "InquiryPage.qml", variants: ["", "typing", "asked", "letters"] },
         { id: "answer", component: "AnswerPage.qml", variants: ["", "place", "overdue", "unsure", "none"] },
-        { id: "guide", component: "GuidePage.qml", variants: ["", "residence", "conditional"] },
+        { id: "guide", component: "GuidePage.qml", variants: ["", "residence", "conditional", "for-another"] },
         { id: "card", component: "CardPage.qml", variants: ["", "reading", "kept", "lifted", "expired", "other", "own"] },
         { id: "licence-code", component: "LicenceCodePage.qml", variants: ["", "checking", "used", "foreign"] },
         { id: "sms", component: "SmsPage.qml", variants: ["", "choose-phone", "wrong", "checking", "other"] },
