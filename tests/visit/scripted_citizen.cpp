@@ -286,7 +286,12 @@ void ScriptedCitizen::onHome()
 // His own may lie there still. What the phone shows next is the other person's code.
 void ScriptedCitizen::onOtherCard()
 {
-    if (m_otherCardDown || m_script.principalFields.isEmpty())
+    if (m_otherCardDown) { // it came down before the machine looked again
+        if (m_models.card()->phase() == CardViewModel::Phase::Wrong && m_finger.pressPrimary())
+            did("again");
+        return;
+    }
+    if (m_script.principalFields.isEmpty())
         return;
     m_workbench.ask({{"do", "card.lift"}});
     m_workbench.ask({{"do", "card.place"}, {"fields", m_script.principalFields}});

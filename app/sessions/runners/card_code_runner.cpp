@@ -76,6 +76,7 @@ void CardCodeRunner::waitForCard()
     if (m_reading)
         return;
     m_reading = true;
+    m_card.isHisOwn = false;
     m_cardUntil = m_context.machine.clock->now() + kCardWait;
     showCard(screen::Card::Phase::Waiting);
     m_context.machine.alarms->cancel(m_ticker);

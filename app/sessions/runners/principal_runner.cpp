@@ -36,7 +36,6 @@ void PrincipalRunner::refused(ErrorCode why)
 
 void PrincipalRunner::taken(hal::IdCardRecord record)
 {
-    m_card.isHisOwn = false;
     if (record.number == m_context.card->number)
         return isHisOwn();
     const auto judged = judgeCard(record, service(), m_context.machine.clock->wall().date());
@@ -55,6 +54,7 @@ void PrincipalRunner::isHisOwn()
 {
     refused(ErrorCode::CardKind);
     m_principal.reset();
+    m_card.person.clear();
     m_card.isHisOwn = true;
     cardWrong(ErrorCode::CardKind);
 }

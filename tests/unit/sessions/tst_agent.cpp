@@ -166,6 +166,11 @@ private slots:
         QVERIFY(machine.screen<screen::Card>()->isHisOwn && machine.agents.named.isEmpty());
         machine.reader.setCard(true); // another is put down: nobody presses a key
         QTRY_VERIFY(machine.reader.isAsked());
+        machine.reader.put(fail(ErrorCode::CardMoved)); // and is said to have moved, not to be his own
+        QTRY_COMPARE(machine.screen<screen::Card>()->wrong, std::optional(ErrorCode::CardMoved));
+        QVERIFY(!machine.screen<screen::Card>()->isHisOwn);
+        machine.terminal.handle(act::Again{});
+        QTRY_VERIFY(machine.reader.isAsked());
         machine.putOthersCard();
         QVERIFY(machine.standsAtCode());
         QCOMPARE(machine.agents.named.size(), 1);
