@@ -112,4 +112,26 @@ hal::ReceiptDocument composeReceipt(const ReceiptFacts &facts, Language language
     return composer.take();
 }
 
+hal::ReceiptDocument composeWindowSlip(const WindowSlipFacts &facts, Language language)
+{
+    Composer composer(language);
+    const bool isTicket = facts.waiting.has_value();
+    composer.text(facts.site.in(language), ReceiptAlign::Centre);
+    composer.text(isTicket ? composer.say(u"排队号", u"Queue number") : composer.say(u"预约单", u"Appointment"),
+                  ReceiptAlign::Centre, ReceiptSize::Double);
+    composer.text(facts.number, ReceiptAlign::Centre, ReceiptSize::Double);
+    composer.add(hal::ReceiptRule{});
+    composer.pair(composer.say(u"事项", u"Service"), facts.service);
+    composer.pair(composer.say(u"窗口", u"Window"), facts.window);
+    composer.pair(composer.say(u"时间", u"Time"), facts.at.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+    if (isTicket)
+        composer.pair(composer.say(u"前面还有", u"Before you"), QString::number(*facts.waiting));
+    composer.pair(composer.say(u"签到", u"Check in"), facts.checkIn);
+    composer.pair(composer.say(u"请带", u"Bring"), facts.bring);
+    composer.add(hal::ReceiptRule{});
+    composer.text(facts.helpPhone.in(language));
+    composer.text(composer.say(u"上面没有您的姓名和证件号。", u"It does not show your name or ID number."));
+    return composer.take();
+}
+
 } // namespace kiosk

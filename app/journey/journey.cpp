@@ -4,6 +4,7 @@
 #include "fault_policy.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace kiosk {
 namespace {
@@ -27,12 +28,12 @@ bool isRelevant(const Journey &journey, const FieldDefinition &field) { return h
 // the walked step that asks `field`, null when none does
 const StepDefinition *askingStep(const Journey &journey, const QString &field)
 {
-    for (const StepDefinition *step : route(journey)) {
-        const bool asks = asksQuestions(step->kind) || step->kind == StepKind::Choose;
-        if (asks && step->fields.contains(field))
-            return step;
-    }
-    return nullptr;
+    const QList<StepDefinition> &steps = journey.service->steps;
+    const auto found = std::find_if(steps.cbegin(), steps.cend(), [&](const StepDefinition &step) {
+        const bool asks = asksQuestions(step.kind) || step.kind == StepKind::Choose;
+        return asks && step.fields.contains(field) && holds(step.when, viewOf(journey));
+    });
+    return found == steps.cend() ? nullptr : &*found;
 }
 
 // An answer that the citizen gave to a step which is no longer walked does not count; a prefilled one belongs to no
@@ -47,10 +48,12 @@ bool isOnPath(const Journey &journey, const FieldDefinition &field)
 // An answer was good when it was given; one that another bounds may not be any more when that other changed.
 bool wasOvertaken(const Journey &journey, const FieldDefinition &field)
 {
+    const auto isBound = [](const Validator &rule) { return !rule.field.isEmpty(); };
+    if (std::none_of(field.validators.cbegin(), field.validators.cend(), isBound)) // nearly every field
+        return false;
     FieldDefinition bounded = field;
-    bounded.validators.removeIf([](const Validator &rule) { return rule.field.isEmpty(); });
-    return !bounded.validators.isEmpty()
-        && complaintAbout(journey, bounded, journey.answers.value(field.id).value->view()).has_value();
+    bounded.validators.removeIf(std::not_fn(isBound));
+    return complaintAbout(journey, bounded, journey.answers.value(field.id).value->view()).has_value();
 }
 
 bool hasStepLine(StepKind kind) { return kind != StepKind::Guide && kind != StepKind::Done && kind != StepKind::Rate; }
@@ -64,7 +67,7 @@ int parts(const Journey &journey, const StepDefinition &step)
 
 Answer makeAnswer(QStringView value, AnswerSource source)
 {
-    return {std::make_shared<const SensitiveText>(value), source};
+    return {std::make_shared<const SensitiveText>(value), source, {}};
 }
 
 Journey beginJourney(ServicePtr service, QDate today)
@@ -79,6 +82,7 @@ Journey beginJourney(ServicePtr service, QDate today)
 QList<const StepDefinition *> route(const Journey &journey)
 {
     QList<const StepDefinition *> walked;
+    walked.reserve(journey.service->steps.size());
     for (const StepDefinition &step : journey.service->steps) {
         if (holds(step.when, viewOf(journey)))
             walked << &step;
@@ -145,7 +149,7 @@ QList<const BundleMember *> wantedMembers(const Journey &journey)
     return wanted;
 }
 
-QList<NextStep> owedMaterials(const Journey &journey)
+QList<NextStep> owedSteps(const Journey &journey)
 {
     QList<NextStep> owed;
     for (const auto &[field, answer] : answersOnPath(journey)) {
@@ -155,15 +159,18 @@ QList<NextStep> owedMaterials(const Journey &journey)
                 source->days,
                 {QStringLiteral("补交：") + field->label.zh, QStringLiteral("Hand in: ") + field->label.en}};
     }
+    if (const auto signers = journey.service->signers.size())
+        owed << NextStep{journey.service->signWithinDays,
+                         {QStringLiteral("还要 %1 人签名：凭编号和身份证").arg(signers),
+                          QStringLiteral("%1 more sign: this code and an ID card").arg(signers)}};
     return owed;
 }
 
 bool canChange(const Journey &journey, const FieldDefinition &field)
 {
-    if (journey.committed || !isOnPath(journey, field) || !askingStep(journey, field.id))
+    if (journey.committed || !isOnPath(journey, field))
         return false;
-    return field.edit == EditRule::Editable
-        || (field.edit == EditRule::Dispute && journey.answers.value(field.id).source == AnswerSource::Citizen);
+    return field.edit == EditRule::Dispute || (field.edit == EditRule::Editable && askingStep(journey, field.id));
 }
 
 Progress progress(const Journey &journey, int part)
@@ -203,19 +210,29 @@ std::optional<IdentityMethod> otherMethod(const Journey &journey)
     const QList<IdentityMethod> &methods = journey.service->identity;
     const qsizetype now = methods.indexOf(journey.method); // -1: the one for a portal that is away
     for (qsizetype i = now + 1; i < methods.size(); ++i) {
-        if (methods[i] != IdentityMethod::CardSms || !journey.portalAway)
+        const bool isToBeHad = methods[i] != IdentityMethod::LicenceCode || journey.scanner;
+        if (isToBeHad && !(journey.portalAway && needsPortal(methods[i])))
             return methods[i];
     }
     return std::nullopt;
 }
 
+namespace {
+// Of the terminal's own functions: behind it lies only the identity.
+bool endsFunction(StepKind kind)
+{
+    return (isLook(kind) && kind != StepKind::Queue) || kind == StepKind::CoSign || kind == StepKind::Booking;
+}
+} // namespace
+
 bool canGoBack(const Journey &journey)
 {
     const bool walking = journey.phase == Journey::Phase::Running || journey.phase == Journey::Phase::Faulted;
     const StepDefinition *here = journey.service->step(journey.at.step);
-    // behind one's own cases lies only the identity, which is not asked for again
-    const bool isLast = here && here->kind == StepKind::Progress && journey.identified;
-    return walking && !journey.committed && !journey.paymentHeld && !isLast;
+    // behind a function, and what goes on from elsewhere, lies only the identity, which is not asked for again
+    const bool isFirst
+        = journey.identified && ((journey.resumed && journey.trail.isEmpty()) || (here && endsFunction(here->kind)));
+    return walking && !journey.committed && !journey.paymentHeld && !journey.handedOver && !isFirst;
 }
 
 Ways waysOn(const Journey &journey)

@@ -51,6 +51,23 @@ void OutboxEngine::sendRating(const OutboxRow &row, const QByteArray &payload)
     });
 }
 
+// The same bytes again give the same answer, so a lost one needs no other question.
+void OutboxEngine::sendCorrection(const OutboxRow &row, const QByteArray &payload)
+{
+    const auto id = CorrectionId::parse(row.id);
+    const auto correction = decodedCorrection(id.value_or(CorrectionId()), payload);
+    if (!correction)
+        return settle(row, Next::Hold, correction.error());
+    if (!m_cases)
+        return settle(row, unsent(row), {ErrorCode::Unsupported, QStringLiteral("corrections")});
+    whenReady(m_cases->putCorrection(*id, correction->caseNo, correction->envelope, callFor(row)), this,
+              [this, row](const Result<SubmissionReceipt> &receipt) {
+                  if (receipt)
+                      return acknowledged(row, {receipt->caseNo, receipt->receivedAt});
+                  failed(row, receipt.error());
+              });
+}
+
 void OutboxEngine::sendCaseNotice(const OutboxRow &row, const QByteArray &payload)
 {
     const auto submission = SubmissionId::parse(row.id.first(row.id.indexOf(u'/')));

@@ -22,7 +22,10 @@ public:
     Rehearsal(const ServicePtr &service, const ItemTest &test)
         : m_test(test), m_answers(test.answers), m_outcomes(test.outcomes),
           m_journey(beginJourney(service, rehearsalDay()))
-    { }
+    {
+        m_journey.scanner
+            = service->optionalDevices.contains(QStringLiteral("scanner")); // all that it can use is there
+    }
 
     // Empty, or why the walk could not go on.
     QString walk()

@@ -119,6 +119,8 @@ GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting)
     view.limits = screen.receiptOnScreen
         ? setting.say(u"这台机器现在打不了小票，编号显示在屏幕上，并发短信给您。",
                       u"No paper receipt now: the code is shown on screen and sent by SMS.")
+        : !service.wetInk.isEmpty()
+        ? setting.say(u"依%1，要在窗口当面签字。", u"%1: it is signed at the window.").arg(service.wetInk.in(language))
         : service.notHere.in(language);
     view.window = service.window.in(language);
     view.condition = screen.conditional ? service.offlineSay.in(language) : QString();
@@ -271,6 +273,34 @@ bool walks(const Journey &journey, StepKind kind)
                        [kind](const StepDefinition *step) { return step->kind == kind; });
 }
 
+// Of shared data that is open to dispute: 不对, and 撤回 where there is no other value to change.
+QString disputeWords(const FieldDefinition &field, const Answer &answer, const ViewSetting &setting)
+{
+    if (field.edit != EditRule::Dispute || answer.source == AnswerSource::Citizen)
+        return {};
+    return answer.disputes ? setting.say(u"撤回", u"Take back") : setting.say(u"不对", u"Wrong");
+}
+
+} // namespace
+
+namespace {
+
+QString sourceForOthers(const QString &source) // as the case names it
+{
+    if (source == QLatin1String(codeName(AnswerSource::Card)))
+        return sourceName(AnswerSource::Card);
+    return source == QLatin1String(codeName(AnswerSource::Portal)) ? sourceName(AnswerSource::Portal)
+                                                                   : QStringLiteral("applicant");
+}
+
+// Whoever signs another's case knows him, and needs none of his numbers in full.
+QString shownToOthers(const FieldDefinition &field, const SensitiveText &value, Language language)
+{
+    if (field.kind == FieldKind::IdNumber)
+        return maskedIdNumber(value);
+    return field.kind == FieldKind::Phone ? maskedPhone(value) : displayed(field, value.view(), language);
+}
+
 } // namespace
 
 ReviewView viewOf(const screen::Review &, const ViewSetting &setting)
@@ -278,13 +308,37 @@ ReviewView viewOf(const screen::Review &, const ViewSetting &setting)
     ReviewView view;
     const bool signs = walks(*setting.journey, StepKind::Signature);
     for (const auto &[field, answer] : answersOnPath(*setting.journey))
-        view.rows << ReviewRow{field->id, field->label.in(setting.language),
-                               displayed(*field, answer.value->view(), setting.language), sourceName(answer.source),
-                               canChange(*setting.journey, *field)};
+        view.rows << ReviewRow{field->id,
+                               field->label.in(setting.language),
+                               displayed(*field, answer.value->view(), setting.language),
+                               answer.disputes ? QStringLiteral("disputed") : sourceName(answer.source),
+                               canChange(*setting.journey, *field),
+                               disputeWords(*field, answer, setting)};
     view.receivers = setting.service().department.in(setting.language);
     view.condition = conditionWords(setting);
     view.confirmWords = signs ? setting.say(u"都对，去签名", u"All correct, sign next")
                               : setting.say(u"都对，交上去", u"All correct, hand it in");
+    return view;
+}
+
+ReviewView viewOf(const screen::CoSigning &screen, const ViewSetting &setting)
+{
+    const SigningRequest &request = *screen.request;
+    ReviewView view;
+    view.applicant = request.applicant;
+    view.document = request.title;
+    view.confirmWords = setting.say(u"看过了，去签名", u"Read, sign next");
+    const ServicePtr item = setting.terminal->catalogue().service(request.item);
+    if (!item)
+        return view;
+    view.document = item->title.in(setting.language);
+    view.receivers = item->department.in(setting.language);
+    for (const CaseAnswer &answer : request.answers) {
+        if (const FieldDefinition *field = item->field(answer.id))
+            view.rows << ReviewRow{field->id, field->label.in(setting.language),
+                                   shownToOthers(*field, answer.value, setting.language),
+                                   sourceForOthers(answer.source), false};
+    }
     return view;
 }
 
@@ -296,9 +350,18 @@ SignView viewOf(const screen::Sign &screen, const ViewSetting &setting)
     case screen::Sign::Phase::Sealing: view.phase = SignViewModel::Phase::Sealing; break;
     case screen::Sign::Phase::ToWindow: view.phase = SignViewModel::Phase::ToWindow; break;
     }
-    view.document = setting.service().title.in(setting.language);
-    view.department = setting.service().department.in(setting.language);
-    view.answers = static_cast<int>(answersOnPath(*setting.journey).size());
+    // somebody else's case, or the visit's own
+    const ServicePtr other = screen.request ? setting.terminal->catalogue().service(screen.request->item) : nullptr;
+    const ServiceDefinition &item = other ? *other : setting.service();
+    view.document = item.title.in(setting.language);
+    view.department = item.department.in(setting.language);
+    view.answers
+        = static_cast<int>(other ? qsizetype(screen.request->answers.size()) : answersOnPath(*setting.journey).size());
+    if (screen.received) {
+        view.received = true;
+        view.document = screen.received->title;
+        view.department = screen.received->department;
+    }
     view.strokes = screen.strokes;
     view.ink = screen.ink;
     if (screen.flaw == InkFlaw::Full)
@@ -307,9 +370,11 @@ SignView viewOf(const screen::Sign &screen, const ViewSetting &setting)
         view.complaint = setting.say(u"笔画太少了，请写下您的姓名。", u"Too little. Write your name.");
     else if (screen.flaw == InkFlaw::Empty)
         view.complaint = setting.say(u"还没有签，请在框里写下姓名。", u"Nothing yet. Write your name.");
-    view.confirmWords = walks(*setting.journey, StepKind::Pay) ? setting.say(u"签好了，去缴费", u"Signed, pay next")
-                                                               : setting.say(u"签好了，交上去", u"Signed, hand it in");
-    view.window = setting.service().window.in(setting.language);
+    view.confirmWords = screen.received          ? setting.say(u"签好了，签收", u"Signed, receive it")
+        : other                                  ? setting.say(u"签好了，送出", u"Signed, send it")
+        : walks(*setting.journey, StepKind::Pay) ? setting.say(u"签好了，去缴费", u"Signed, pay next")
+                                                 : setting.say(u"签好了，交上去", u"Signed, hand it in");
+    view.window = item.window.in(setting.language);
     return view;
 }
 

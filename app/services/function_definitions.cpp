@@ -19,8 +19,9 @@ ServiceDefinition personalFunctionOf(QStringView id, const Words &title, const W
 {
     ServiceDefinition made = functionOf(id, title, facts);
     made.devices = {QStringLiteral("idcard")};
+    made.optionalDevices = {QStringLiteral("scanner")};
     made.portalServices = {QStringLiteral("sms")};
-    made.identity = {IdentityMethod::CardSms, IdentityMethod::Window};
+    made.identity = {IdentityMethod::CardSms, IdentityMethod::LicenceCode, IdentityMethod::Window};
     made.accepts = {QStringLiteral("resident"), QStringLiteral("hk-macau-taiwan-resident"),
                     QStringLiteral("foreigner-2017"), QStringLiteral("foreigner-2023")};
     made.steps = {functionStep(QStringLiteral("identity"), StepKind::Identity,

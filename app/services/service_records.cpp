@@ -83,7 +83,8 @@ const Record<ServiceDefinition> &identitySection()
         = Record<ServiceDefinition>("identity")
               .required("methods", &ServiceDefinition::identity,
                         listOf(oneOf("identity method",
-                                     {IdentityMethod::CardSms, IdentityMethod::Card, IdentityMethod::Window})),
+                                     {IdentityMethod::CardSms, IdentityMethod::Card, IdentityMethod::LicenceCode,
+                                      IdentityMethod::Window})),
                         "in order of preference; the citizen may take another")
               .optional("whenPortalAway", &ServiceDefinition::whenPortalAway,
                         maybe(oneOf("identity method", {IdentityMethod::CardSms, IdentityMethod::Card})),
@@ -169,6 +170,17 @@ const Record<NextStep> &nextRecord()
     return record;
 }
 
+const Record<Signer> &signerRecord()
+{
+    static const Record<Signer> record
+        = Record<Signer>("signer")
+              .required("id", &Signer::id, kebabId(), "his role in the case, e.g. seller")
+              .required("title", &Signer::title, words(), "what he is: the seller")
+              .required("name", &Signer::name, camelId(), "field with his name")
+              .required("number", &Signer::number, camelId(), "field with the number of his ID card");
+    return record;
+}
+
 const Record<RatingReason> &reasonRecord()
 {
     static const Record<RatingReason> record = Record<RatingReason>("ratingReason")
@@ -190,6 +202,9 @@ const Record<ServiceDefinition> &retentionSection()
     static const Record<ServiceDefinition> record
         = Record<ServiceDefinition>("retention")
               .required("draftMin", &ServiceDefinition::draftMin, integer(1, 60), "minutes a draft lives in memory")
+              .optional("keepDays", &ServiceDefinition::keepDays, integer(0, 30),
+                        "days the portal keeps what a citizen takes along to a window, a phone or another visit; 7 "
+                        "without it, 0: nothing may be taken along")
               .required("outboxDays", &ServiceDefinition::outboxDays, integer(0, 90),
                         "days until staff are told that a sealed case has not reached the portal");
     return record;
@@ -250,9 +265,23 @@ const Record<ServiceDefinition> &serviceRecord()
         headOf("service")
             .section("requires", &requiresSection, "devices and portal services")
             .section("identity", &identitySection, "how the citizen shows who he is")
-            .required("fields", &ServiceDefinition::fields, listOf(object(&fieldRecord), 1), "what is known or asked")
+            .optional("include", &ServiceDefinition::include,
+                      listOf(text(QStringLiteral("parts/[a-z0-9-]+\\.json"),
+                                  QStringLiteral("a file beside the services, e.g. \"parts/company.json\"")),
+                             1),
+                      "parts whose fields this item shares")
+            .required("fields", &ServiceDefinition::fields, listOf(fieldOrName(), 1),
+                      "what is known or asked; an id alone stands for a repeat group or a field of a part")
+            .optional("repeats", &ServiceDefinition::repeats, listOf(object(&repeatRecord), 1),
+                      "fields that are asked for several things, one after the other")
             .required("steps", &ServiceDefinition::steps, listOf(object(&stepRecord), 1), "the visit, in order")
-            .required("outputs", &ServiceDefinition::outputs, listOf(object(&outputRecord), 1), "what is printed"));
+            .required("outputs", &ServiceDefinition::outputs, listOf(object(&outputRecord), 1), "what is printed")
+            .optional("wetInk", &ServiceDefinition::wetInk, words(),
+                      "the law by which it is signed on paper alone: nobody signs it here")
+            .optional("signers", &ServiceDefinition::signers, listOf(object(&signerRecord), 1),
+                      "who signs besides the applicant, later and at any terminal")
+            .optional("signWithinDays", &ServiceDefinition::signWithinDays, integer(1, 90),
+                      "with signers: the working days that they have"));
     return record;
 }
 

@@ -17,6 +17,7 @@ void examineEvidence(const ServiceDefinition &service, const shape::Reader &root
 void examineConditions(const ServiceDefinition &service, const shape::Reader &root);
 void examineRepetitions(const ServiceDefinition &service, const shape::Reader &root);
 void examineValues(const ServiceDefinition &service, const shape::Reader &root);
+void examineSigners(const ServiceDefinition &service, const shape::Reader &root);
 void examineTests(const ServiceDefinition &service, const shape::Reader &root);
 void examineNeeds(const ServiceDefinition &service, const shape::Reader &root);
 

@@ -21,6 +21,11 @@ Terminal::Terminal(MachineParts &machine, const ServiceCatalogue &catalogue)
       m_lateReceipts(machine)
 {
     machine.lateReceipts = &m_lateReceipts;
+    machine.catalogue = &m_catalogue;
+    machine.offeredItem = [this](const QString &item) {
+        const ServicePtr service = m_catalogue.service(item);
+        return service && availability(*service).offer == Availability::Offer::Normal ? service : nullptr;
+    };
     const auto changed = [this] { emit readinessChanged(); };
     for (hal::Device *device :
          {static_cast<hal::Device *>(machine.idCardReader), static_cast<hal::Device *>(machine.receiptPrinter),
@@ -62,6 +67,8 @@ Terminal::~Terminal()
 {
     m_machine.alarms->cancel(m_alarm);
     m_machine.lateReceipts = nullptr;
+    m_machine.catalogue = nullptr;
+    m_machine.offeredItem = nullptr;
 }
 
 void Terminal::start() { show(screen::Attract{}); }

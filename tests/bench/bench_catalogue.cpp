@@ -58,6 +58,11 @@ bool makeItems(const QString &folder)
         if (!QFile::copy(from.filePath(QLatin1String(file)), to.filePath(QLatin1String(file))))
             return false;
     }
+    const QString parts = QStringLiteral("parts/");
+    for (const QString &file : QDir(from.filePath(parts)).entryList(QDir::Files)) {
+        if (!to.mkpath(parts) || !QFile::copy(from.filePath(parts + file), to.filePath(parts + file)))
+            return false;
+    }
     QList<ServicePtr> shipped = ServiceCatalogue::load(from.path()).catalogue.services();
     shipped.removeIf([](const ServicePtr &service) { return !service->members.isEmpty(); }); // bundles need the others
     const QJsonArray titles = test::searchList("titles.json");

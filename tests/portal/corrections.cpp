@@ -2,6 +2,7 @@
 #include "corrections.h"
 
 #include "body_reader.h"
+#include "case_journal.h"
 #include "materials.h"
 
 #include <QJsonDocument>
@@ -111,6 +112,10 @@ Outcome<Answer> Corrections::accept(SQLite::Database &db, const QDateTime &now, 
     const QString caseNo = sealed.plain[u"caseNo"].toString();
     run(db, "INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?)", sealed.id, sealed.digest, caseNo, sealed.terminal,
         timeText(now), QJsonDocument(sealed.plain).toJson(QJsonDocument::Compact));
+    CaseJournal::note(db, now, caseNo, QStringLiteral("corrected"), {},
+                      {{QStringLiteral("correction"), sealed.id},
+                       {QStringLiteral("kind"), kindOf(sealed.plain)},
+                       {QStringLiteral("id"), idOf(sealed.plain)}});
     CaseStandings::corrected(db, now, caseNo, kindOf(sealed.plain), idOf(sealed.plain));
     return receipt(201, caseNo, timeText(now), "case-corrected");
 }

@@ -24,12 +24,15 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_notices(*m_database, m_sessions, m_gateway, log),
       m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
       m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
+      m_paymentNotices(*m_database, *m_clock), m_bills(*m_database, *m_clock, m_sessions),
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices),
       m_caseNotices(*m_database, *m_envelope, m_sessions, m_notices), m_materials(*m_database),
       m_standings(*m_database, *m_clock, m_sessions), m_queries(*m_database, *m_clock, m_sessions),
-      m_corrections(*m_database, *m_clock, *m_envelope), m_ratings(*m_database, m_records),
+      m_corrections(*m_database, *m_clock, *m_envelope), m_coSignatures(*m_database, *m_clock, *m_envelope, m_sessions),
+      m_drafts(*m_database, *m_clock, *m_envelope, m_sessions, m_notices), m_ratings(*m_database, m_records),
       m_auditBatches(*m_database, *m_envelope), m_appointments(*m_database, *m_clock, m_sessions),
-      m_licences(*m_database, *m_clock, m_sessions), m_lockers(*m_database, *m_clock),
+      m_licences(*m_database, *m_clock, m_sessions), m_verifications(*m_database),
+      m_deliveries(*m_database, *m_clock, m_sessions, *m_envelope), m_lockers(*m_database, *m_clock),
       m_enrolment(*m_database, *m_clock, settings.tlsFolder), m_reports(*m_database, *m_clock)
 {
     addRoutes();
@@ -60,6 +63,8 @@ void Portal::addRoutes()
         {"GET", whole(QStringLiteral("/catalogue")), [this](const Call &c) { return m_catalogue.answer(c); }});
     m_routes.push_back(
         {"POST", whole(QStringLiteral("/sessions")), [this](const Call &c) { return m_sessions.open(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/sessions/by-licence")),
+                        [this](const Call &c) { return m_sessions.openByLicence(c); }, true});
     m_routes.push_back({"DELETE", whole(QStringLiteral("/sessions/") + Token),
                         [this](const Call &c) { return m_sessions.close(c); }, false, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/sessions/%1/notices").arg(Token)),
@@ -97,6 +102,16 @@ void Portal::addCaseRoutes()
     m_routes.push_back({"GET", whole(ofCase), [this](const Call &c) { return m_standings.get(c); }, true});
     m_routes.push_back({"PUT", whole(ofCase + QStringLiteral("/corrections/") + Uuid),
                         [this](const Call &c) { return m_corrections.put(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/signing-requests")),
+                        [this](const Call &c) { return m_coSignatures.request(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/co-signatures/") + Uuid),
+                        [this](const Call &c) { return m_coSignatures.put(c); }, true});
+    const QString draft = QStringLiteral("/drafts/") + Uuid;
+    m_routes.push_back({"PUT", whole(draft), [this](const Call &c) { return m_drafts.put(c); }});
+    m_routes.push_back(
+        {"POST", whole(draft + QStringLiteral("/take")), [this](const Call &c) { return m_drafts.take(c); }});
+    m_routes.push_back(
+        {"POST", whole(QStringLiteral("/draft-lookups")), [this](const Call &c) { return m_drafts.lookUp(c); }});
     const auto claim = whole(QStringLiteral("/print-claims/") + Uuid);
     m_routes.push_back({"PUT", claim, [this](const Call &c) { return m_claims.put(c); }, true});
     m_routes.push_back({"GET", claim, [this](const Call &c) { return m_claims.get(c); }});
@@ -122,6 +137,14 @@ void Portal::addPaymentRoutes()
                         [this](const Call &c) { return m_payments.cancel(c); }, true});
     m_routes.push_back({"POST", whole(order + QStringLiteral("/refund")),
                         [this](const Call &c) { return m_payments.refund(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/payment-notice-lookups")),
+                        [this](const Call &c) { return m_paymentNotices.lookUp(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/payment-notice-quotes")),
+                        [this](const Call &c) { return m_paymentNotices.quote(c); }, true});
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/bills")), [this](const Call &c) { return m_bills.list(c); }, true});
+    m_routes.push_back({"GET", whole(QStringLiteral("/bills/([0-9]{18})/document")),
+                        [this](const Call &c) { return m_bills.document(c); }, true});
     m_routes.push_back({"PUT", whole(QStringLiteral("/payment-reports/") + Uuid),
                         [this](const Call &c) { return m_payments.report(c); }});
 }
@@ -135,7 +158,14 @@ void Portal::addHallRoutes()
     m_routes.push_back({"GET", whole(QStringLiteral("/items/%1/slots").arg(ItemId)),
                         [this](const Call &c) { return m_appointments.slotsOf(c); }, true});
     const auto appointment = whole(QStringLiteral("/appointments/") + Uuid);
+    m_routes.push_back({"GET", whole(QStringLiteral("/appointments")),
+                        [this](const Call &c) { return m_appointments.list(c); }, true});
     m_routes.push_back({"PUT", appointment, [this](const Call &c) { return m_appointments.put(c); }, true});
+    m_routes.push_back({"DELETE", appointment, [this](const Call &c) { return m_appointments.giveUp(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/queue-tickets/") + Uuid),
+                        [this](const Call &c) { return m_appointments.queue(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/appointments/%1/arrival").arg(Uuid)),
+                        [this](const Call &c) { return m_appointments.arrive(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/appointments/%1/cancel").arg(Uuid)),
                         [this](const Call &c) { return m_appointments.cancel(c); }, true});
     m_routes.push_back(
@@ -146,6 +176,16 @@ void Portal::addHallRoutes()
                         [this](const Call &c) { return m_enrolment.enrol(c); }, false, false, Door::Enrolment});
     m_routes.push_back({"POST", whole(QStringLiteral("/est/simplereenroll")),
                         [this](const Call &c) { return m_enrolment.reenrol(c); }});
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/licences")), [this](const Call &c) { return m_licences.own(c); }, true});
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/deliveries")), [this](const Call &c) { return m_deliveries.list(c); }, true});
+    m_routes.push_back({"GET", whole(QStringLiteral("/deliveries/") + Uuid),
+                        [this](const Call &c) { return m_deliveries.get(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/deliveries/%1/receipts/%1").arg(Uuid)),
+                        [this](const Call &c) { return m_deliveries.putReceipt(c); }, true});
+    m_routes.push_back({"GET", whole(QStringLiteral("/verifications/([0-9]{16})")),
+                        [this](const Call &c) { return m_verifications.get(c); }});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/qr-verify")),
                         [this](const Call &c) { return m_licences.verify(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/%1/copy").arg(ItemId)),

@@ -56,6 +56,49 @@ Outcome<Answer> Sessions::open(const Call &call)
     });
 }
 
+Outcome<Answer> Sessions::openByLicence(const Call &call)
+{
+    static const QRegularExpression scanned(QStringLiteral("\\A[!-~]{8,512}\\z"));
+    using Kind = registry::ShownIdentity::Kind;
+    BodyReader body(call);
+    const QString item = body.text("item", pattern::itemId());
+    const QString code = body.text("code", scanned);
+    if (const auto problem = body.problem())
+        return tl::unexpected(*problem);
+    if (!registry::item(item) && !registry::isFunction(item))
+        return refuse(ProblemCode::ItemUnknown);
+    const auto shown = registry::identityShownBy(code);
+    switch (shown.kind) {
+    case Kind::Foreign: return refuse(ProblemCode::LicenceCodeForeign);
+    case Kind::OfALicence: return refuse(ProblemCode::LicenceCodePurpose);
+    case Kind::RunOut: return refuse(ProblemCode::LicenceCodeExpired);
+    case Kind::Good: break;
+    }
+    const QDateTime now = m_clock.now();
+    const QString token = QString::fromLatin1(randomHex(16));
+    return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
+        if (query(db, "SELECT 1 FROM identity_codes WHERE code = ?", hashed(code)).executeStep())
+            return refuse(ProblemCode::LicenceCodeUsed);
+        run(db, "INSERT INTO identity_codes VALUES (?, ?)", hashed(code), timeText(now));
+        run(db,
+            "INSERT INTO sessions (token, terminal, visit, item, name, number, phone, ends_ms) VALUES "
+            "(?,?,?,?,?,?,?,?)",
+            hashed(token), call.terminal, call.visit, item, shown.name, shown.number,
+            registry::phonesOf(shown.number).first().number, now.toMSecsSinceEpoch() + SessionIdleS * 1000);
+        Answer answer = jsonAnswer(201,
+                                   {{QStringLiteral("session"), token},
+                                    {QStringLiteral("citizen"),
+                                     QJsonObject{{QStringLiteral("name"), shown.name},
+                                                 {QStringLiteral("number"), shown.number},
+                                                 {QStringLiteral("address"), shown.address},
+                                                 {QStringLiteral("ethnicCode"), QStringLiteral("01")}}},
+                                    {QStringLiteral("expiresInS"), SessionIdleS}},
+                                   "session-opened");
+        answer.headers.emplaceBack("Cache-Control", "no-store");
+        return answer;
+    });
+}
+
 Answer Sessions::close(const Call &call)
 {
     const auto closed = m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {

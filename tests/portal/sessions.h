@@ -29,6 +29,7 @@ public:
     static QByteArray hashed(const QString &token);
 
     Outcome<Answer> open(const Call &call);
+    Outcome<Answer> openByLicence(const Call &call); // verified from the start; a code is good once
     Answer close(const Call &call);
 
     // The session of this token at this terminal, prolonged; SessionExpired. Inside a transaction of the caller.

@@ -2,11 +2,12 @@
 #include "submissions.h"
 
 #include "body_reader.h"
+#include "case_journal.h"
+#include "co_signatures.h"
 #include "corrections.h"
 #include "materials.h"
 #include "registry.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QVersionNumber>
 
@@ -91,17 +92,6 @@ void readMembers(BodyReader &body, const QJsonObject &plain)
     }
 }
 
-// What its citizen signed, computed from the case by ourselves: schema `CaseSignature` of docs/portal-api.yaml.
-QString documentDigest(const QJsonObject &plain)
-{
-    QJsonObject document{{QStringLiteral("format"), QStringLiteral("yizhan-document/1")}};
-    for (const auto *member : {"answers", "item", "itemVersion", "submissionId", "visit"})
-        document.insert(QLatin1String(member), plain[QLatin1String(member)]);
-    // Qt sorts members, writes no space and escapes as little as RFC 8785
-    const QByteArray canonical = QJsonDocument(document).toJson(QJsonDocument::Compact);
-    return QString::fromLatin1(QCryptographicHash::hash(canonical, QCryptographicHash::Sha256).toHex());
-}
-
 void checkSignatures(BodyReader &plain)
 {
     if (!plain.json().contains(u"signatures"))
@@ -123,6 +113,25 @@ void checkSignatures(BodyReader &plain)
     }
 }
 
+// Others sign what the applicant has signed, until a day that is named.
+void checkSigners(BodyReader &plain)
+{
+    if (!plain.json().contains(u"signers"))
+        return;
+    const QJsonArray signers = plain.array("signers");
+    if (signers.isEmpty())
+        plain.complain("signers", "minItems");
+    for (int i = 0; i < signers.size(); ++i) {
+        BodyReader signer(signers[i].toObject(), QStringLiteral("/signers/%1").arg(i));
+        signer.text("id", pattern::itemId());
+        signer.text("name");
+        signer.text("number");
+        plain.adopt(signer);
+    }
+    plain.text("signBy", QRegularExpression(QStringLiteral("\\A\\d{4}-\\d\\d-\\d\\d\\z")));
+    plain.array("signatures");
+}
+
 // Schema `Case` of docs/portal-api.yaml
 std::optional<Problem> complaint(const QJsonObject &plain, const QString &submission)
 {
@@ -136,7 +145,7 @@ std::optional<Problem> complaint(const QJsonObject &plain, const QString &submis
     body.text("receiptCode", pattern::receiptCode());
     body.text("createdAt", pattern::time());
     body.text("terminal");
-    body.citizen();
+    body.citizen(registry::mayBeAnonymous(plain[u"item"].toString()));
     const QJsonArray answers = body.array("answers");
     for (int i = 0; i < answers.size(); ++i) {
         BodyReader answer(answers[i].toObject(), QStringLiteral("/answers/%1").arg(i));
@@ -150,6 +159,7 @@ std::optional<Problem> complaint(const QJsonObject &plain, const QString &submis
     readMembers(body, plain);
     Materials::check(body);
     checkSignatures(body);
+    checkSigners(body);
     return body.problem();
 }
 
@@ -219,13 +229,20 @@ Answer Submissions::accept(SQLite::Database &db, const Sealed &sealed)
     const QDateTime now = m_clock.now();
     const bool conditional = sealed.plain[u"conditional"].toBool();
     const QString caseNo = CaseRecords::nextNumber(db, now);
-    const QString state = conditional ? QStringLiteral("conditional") : QStringLiteral("accepted");
+    const QString state = sealed.plain.contains(u"signers") ? QStringLiteral("waiting-for-signatures")
+        : conditional                                       ? QStringLiteral("conditional")
+                                                            : QStringLiteral("accepted");
     run(db, "INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sealed.id, sealed.digest, caseNo,
         sealed.terminal, sealed.plain[u"visit"].toString(), timeText(now), state,
         QJsonDocument(sealed.plain).toJson(QJsonDocument::Compact));
+    CaseJournal::note(db, now, caseNo, QStringLiteral("received"), {}, {{QStringLiteral("terminal"), sealed.terminal}});
+    if (!sealed.plain.contains(u"citizen")) // nobody to be told
+        return jsonAnswer(201, receipt(caseNo, timeText(now), state), "case-created");
     const QString title = registry::item(sealed.plain[u"item"].toString())->title;
     Notices::queue(db, QStringLiteral("case/") + caseNo, phoneOf(sealed.plain[u"citizen"].toObject()),
                    noticeWords(title, caseNo, conditional));
+    CaseJournal::note(db, now, caseNo, QStringLiteral("message"), {},
+                      {{QStringLiteral("words"), noticeWords(title, caseNo, conditional)}});
     return jsonAnswer(201, receipt(caseNo, timeText(now), state), "case-created");
 }
 

@@ -40,6 +40,12 @@ visit::Script scriptOf(const QJsonObject &json)
     script.notes = json["notes"].toString();
     script.payAt = json["payAt"].toString();
     script.receiptCode = json["receiptCode"].toString();
+    script.refuses = json["refuses"].toBool();
+    script.licence = json["licence"].toString();
+    script.licenceCode = json["licenceCode"].toString();
+    script.noticeCode = json["noticeCode"].toString();
+    script.handsOver = json["handsOver"].toBool();
+    script.resumeCode = json["resumeCode"].toString();
     script.phone = json["phone"].toInt();
     script.hurries = json["hurries"].toBool();
     script.pays = json["pays"].toBool(true);

@@ -97,8 +97,30 @@ QString ScriptedCitizen::sight() const
         return with(int(m_models.done()->receipt())) + QString::number(int(m_models.done()->seal()));
     if (page == QLatin1String("progress-list"))
         return page + (m_models.progressList()->loading() ? QStringLiteral("/loading") : QString());
+    if (page == QLatin1String("deliveries"))
+        return page + (m_models.delivery()->loading() ? QStringLiteral("/loading") : QString())
+            + QString::number(m_models.delivery()->deliveries()->count());
+    if (page == QLatin1String("delivery"))
+        return with(int(m_models.delivery()->phase())) + QString::number(m_models.delivery()->page());
+    if (page == QLatin1String("licence-code"))
+        return page + m_models.licenceCode()->wrongTitle();
+    if (page == QLatin1String("licences"))
+        return page + (m_models.licence()->loading() ? QStringLiteral("/loading") : QString());
     if (page == QLatin1String("progress-code"))
         return page + m_models.progressCode()->error();
+    if (page.startsWith(QLatin1String("appointment")))
+        return page + appointmentSight(page);
+    if (page == QLatin1String("notice-code"))
+        return page + m_models.noticeCode()->error();
+    if (page == QLatin1String("bill-list"))
+        return page + (m_models.billList()->loading() ? QStringLiteral("/loading") : QString());
+    if (page == QLatin1String("slip"))
+        return page + m_models.slip()->title() + m_models.slip()->noticeHeading() + m_models.slip()->primary();
+    if (page == QLatin1String("hand-over") || page == QLatin1String("resume-found"))
+        return page + m_models.handOver()->title() + m_models.handOver()->notice()
+            + (m_models.handOver()->available() ? QString() : QStringLiteral("/asking"));
+    if (page == QLatin1String("resume-code"))
+        return page + m_models.resumeCode()->error();
     if (page == QLatin1String("fault"))
         return page + QLatin1Char('/') + m_models.fault()->code();
     return page;
@@ -185,9 +207,17 @@ void ScriptedCitizen::actOn(const QString &page)
         const bool declines = answerTo(m_models.statement()->title()) == QLatin1String("declined");
         if (declines ? m_finger.pressContaining(m_models.statement()->declineWords()) : m_finger.pressPrimary())
             did(declines ? "decline" : "agree");
+    } else if (page == QLatin1String("review") && m_script.handsOver) {
+        if (m_finger.pressNamed(QStringLiteral("去窗口/手机继续")))
+            did("take-along");
+    } else if (page == QLatin1String("hand-over")) {
+        onHandOver();
+    } else if (page == QLatin1String("resume-code")) {
+        onResumeCode();
     } else if (page == QLatin1String("review")) {
         onReview();
-    } else if (page == QLatin1String("guide") || page == QLatin1String("not-eligible")) {
+    } else if (page == QLatin1String("guide") || page == QLatin1String("resume-found")
+               || page == QLatin1String("not-eligible")) {
         if (m_finger.pressPrimary())
             did("confirm");
     } else if (page == QLatin1String("print")) {
@@ -201,6 +231,22 @@ void ScriptedCitizen::actOn(const QString &page)
         onProgressCode();
     } else if (page == QLatin1String("progress-case")) {
         onProgressCase();
+    } else if (page.startsWith(QLatin1String("appointment"))) {
+        onAppointments(page);
+    } else if (page == QLatin1String("deliveries")) {
+        onDeliveries();
+    } else if (page == QLatin1String("delivery")) {
+        onDelivery();
+    } else if (page == QLatin1String("licence-code")) {
+        onLicenceCode();
+    } else if (page == QLatin1String("licences") || page == QLatin1String("licence")) {
+        onLicences();
+    } else if (page == QLatin1String("notice-code")) {
+        onNoticeCode();
+    } else if (page == QLatin1String("bill-list")) {
+        onBillList();
+    } else if (page == QLatin1String("slip")) {
+        onSlip();
     } else if (page == QLatin1String("rate")) {
         if (m_finger.pressContaining(QStringLiteral("非常满意")))
             did("rate");
@@ -241,6 +287,11 @@ void ScriptedCitizen::onCard()
 {
     switch (m_models.card()->phase()) {
     case CardViewModel::Phase::Waiting:
+        if (!m_script.licenceCode.isEmpty()) {
+            if (m_finger.pressContaining(m_models.card()->otherWay()))
+                did("no-card");
+            break;
+        }
         if (!m_cardDown && m_script.cardFields.isEmpty())
             m_workbench.ask({{"do", "card.place"}, {"card", m_script.card}});
         else if (!m_cardDown)
@@ -504,6 +555,140 @@ void ScriptedCitizen::onProgressCase()
     m_hasLooked = true;
     if (m_finger.pressPrimary())
         did("proceed");
+}
+
+// The first is taken care of; the others stay for another day.
+void ScriptedCitizen::onDeliveries()
+{
+    const DeliveryViewModel *delivery = m_models.delivery();
+    if (delivery->loading())
+        return;
+    if (m_cardDown)
+        m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    if (!m_actedAt)
+        note({{"deliveries", m_models.delivery()->deliveries()->count()}});
+    if (!m_hasLooked && m_models.delivery()->deliveries()->count() > 0) {
+        if (m_finger.pressContaining(cell(m_models.delivery()->deliveries(), 0, "title")))
+            did("open-delivery");
+    } else if (m_finger.pressPrimary()) {
+        did("proceed");
+    }
+}
+
+void ScriptedCitizen::onDelivery()
+{
+    DeliveryViewModel *delivery = m_models.delivery();
+    using Phase = DeliveryViewModel::Phase;
+    if (delivery->phase() == Phase::Sending)
+        return;
+    if (!m_actedAt && delivery->phase() == Phase::Reading)
+        note({{"delivery", delivery->title()}, {"read", delivery->text()}});
+    m_hasLooked = true;
+    const bool isLast = delivery->page() == delivery->pages();
+    if (m_script.refuses && delivery->phase() == Phase::Reading && isLast) {
+        if (m_finger.pressContaining(QStringLiteral("拒收")))
+            did("refuse");
+    } else if (m_finger.pressPrimary()) {
+        did("proceed");
+    }
+}
+
+void ScriptedCitizen::onLicenceCode()
+{
+    if (m_models.licenceCode()->checking() || m_actedAt)
+        return;
+    m_workbench.ask({{"do", "code.show"}, {"text", m_script.licenceCode}});
+    did("show-code");
+}
+
+void ScriptedCitizen::onLicences()
+{
+    LicenceViewModel *licence = m_models.licence();
+    if (licence->loading())
+        return;
+    if (m_cardDown)
+        m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    if (m_models.terminal()->page() == QLatin1String("licence")) {
+        QJsonArray facts;
+        for (int row = 0; row < licence->facts()->count(); ++row)
+            facts.append(cell(licence->facts(), row, "value"));
+        if (!m_actedAt)
+            note({{"licence", licence->title()}, {"said", licence->standing()}, {"facts", facts}});
+        m_hasLooked = true;
+    }
+    if (!m_hasLooked && m_finger.pressContaining(titleOf(licence->licences(), m_script.licence)))
+        did("open-licence");
+    else if (m_hasLooked && m_finger.pressPrimary())
+        did("proceed");
+}
+
+void ScriptedCitizen::onNoticeCode()
+{
+    if (m_models.noticeCode()->entry().isEmpty()) {
+        for (const QChar digit : m_script.noticeCode)
+            m_finger.pressNamed(QString(digit));
+    }
+    if (m_finger.pressPrimary())
+        did("look-up");
+}
+
+// One bill is opened, printed and left again.
+void ScriptedCitizen::onBillList()
+{
+    if (m_models.billList()->loading())
+        return;
+    if (m_cardDown)
+        m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    const GadgetListModel *bills = m_models.billList()->cases();
+    if (!m_hasLooked && bills->count() > 0) {
+        if (m_finger.pressContaining(cell(bills, 0, "title")))
+            did("open-bill");
+    } else if (m_finger.pressPrimary()) {
+        did("proceed");
+    }
+}
+
+void ScriptedCitizen::onSlip()
+{
+    const SlipView &view = m_models.slip()->view();
+    if (view.primary.isEmpty())
+        return; // the machine works
+    if (!m_actedAt) {
+        QJsonArray rows;
+        for (const SlipRow &row : view.rows)
+            rows.append(row.value);
+        note({{"slip", view.title}, {"amount", view.amount}, {"rows", rows}, {"notice", view.noticeHeading}});
+    }
+    m_hasLooked = true;
+    const bool isPrinted = view.noticeHeading == u"打好了";
+    if (isPrinted ? m_finger.pressContaining(view.other) : m_finger.pressPrimary())
+        did(isPrinted ? "back-to-list" : "proceed");
+}
+
+void ScriptedCitizen::onHandOver()
+{
+    const QString code = m_models.handOver()->code();
+    if (!code.isEmpty()) {
+        if (m_cardDown)
+            m_workbench.ask({{"do", "card.lift"}});
+        m_cardDown = false;
+        note({{"resumeCode", code}});
+    }
+    if (m_finger.pressPrimary())
+        did(code.isEmpty() ? "keep" : "finish");
+}
+
+void ScriptedCitizen::onResumeCode()
+{
+    if (m_models.resumeCode()->entry().isEmpty()) {
+        for (const QChar sign : m_script.resumeCode.toLower())
+            m_finger.pressNamed(QString(sign));
+    }
+    if (m_finger.pressPrimary())
+        did("look-up");
 }
 
 void ScriptedCitizen::onDone()

@@ -38,8 +38,14 @@ struct Script {
     QJsonObject refused;    // by question: what he types first, and what must not be taken
     QList<AnswerChange> changes = {};
     QString wayOut;          // key of what he presses on a fault page; empty: home
+    QString noticeCode;      // of a notice to pay
     QString payAt;           // URL of the payment platform, which the phone tells what it read
     QString receiptCode;     // on the receipt in his hand, of an earlier visit
+    QString licence;         // id of the one to be copied; empty: only looks at them
+    QString licenceCode;     // on his phone, in place of a card
+    bool refuses = false;    // what is to be served on him
+    bool handsOver = false;  // from the review, to go on elsewhere
+    QString resumeCode;      // to go on with
     int phone = 0;           // which of the phones takes the code
     bool hurries = false;    // does not wait for the end of the goodbye
     bool pays = true;        // false: walks away from the code
@@ -82,6 +88,20 @@ private:
     void onProgressList();
     void onProgressCode();
     void onProgressCase();
+    QString appointmentSight(const QString &page) const;
+    void onAppointments(const QString &page);
+    void onAppointmentList();
+    void onAppointmentTime();
+    void onAppointment();
+    void onLicences();
+    void onLicenceCode();
+    void onDeliveries();
+    void onDelivery();
+    void onNoticeCode();
+    void onBillList();
+    void onSlip();
+    void onHandOver();
+    void onResumeCode();
     void typeCode(const QString &code);
     void readPhone();
     qint64 mono() const { return m_clock.now().time_since_epoch().count(); }
@@ -108,7 +128,7 @@ private:
     bool m_hasPaid = false;
     QString m_changing;        // question of an answer that stands and is to be changed
     QStringList m_refusedSaid; // questions at which the wrong value was typed
-    bool m_hasLooked = false;  // into the first of his cases
+    bool m_hasLooked = false;  // into the first of his cases, or of his appointments
     QNetworkAccessManager m_phone;
 };
 

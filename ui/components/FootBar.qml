@@ -62,6 +62,15 @@ Rectangle {
         onActivated: Kiosk.terminal.home()
     }
     FootKey {
+        objectName: "takeAlongKey"
+        visible: Kiosk.terminal.takeAlongAvailable
+        x: Theme.margin + Math.floor(root.unit * 3.2) + 3 * root.gap
+        width: Math.floor(root.unit * 2.3) + root.gap
+        text: qsTr("去窗口/手机继续")
+        icon: "qr"
+        onActivated: Kiosk.terminal.takeAlong()
+    }
+    FootKey {
         objectName: "languageKey"
         x: parent.width - Theme.margin - width
         width: Math.floor(root.unit * 1.1)

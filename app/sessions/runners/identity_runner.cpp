@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity_runner.h"
 
-#include <identity/card_rules.h>
-#include <identity/ethnic_groups.h>
-#include <journey/prefill.h>
+#include "../card_facts.h"
+
 #include <portal/problem.h>
 
 #include <cmath>
@@ -13,35 +12,6 @@ namespace {
 
 constexpr Duration kCardWait = 60s;
 constexpr Duration kPortalPatience = 8s;
-
-StatedSex statedSex(hal::Sex sex)
-{
-    if (sex == hal::Sex::Male)
-        return StatedSex::Male;
-    return sex == hal::Sex::Female ? StatedSex::Female : StatedSex::NotKnown;
-}
-
-QString sexWords(hal::Sex sex)
-{
-    if (sex == hal::Sex::Male)
-        return QStringLiteral("男");
-    return sex == hal::Sex::Female ? QStringLiteral("女") : QString();
-}
-
-KnownValues knownFrom(const hal::IdCardRecord &card)
-{
-    KnownValues known;
-    const auto put = [&known](const char *key, QStringView value) {
-        known.insert(QString::fromLatin1(key), std::make_shared<const SensitiveText>(value));
-    };
-    put("name", card.name.isEmpty() ? card.englishName.view() : card.name.view());
-    put("number", card.number.view());
-    put("birth", card.birth.toString(Qt::ISODate));
-    put("sex", sexWords(card.sex));
-    put("ethnicGroup", ethnicGroupName(card.ethnicCode));
-    put("address", card.address.view());
-    return known;
-}
 
 // The person may hold the card again, or another card; the others end the step.
 bool isAboutTheCard(ErrorCode code)
@@ -155,19 +125,7 @@ void IdentityRunner::cardRead(Result<hal::IdCardRecord> record)
 void IdentityRunner::judge()
 {
     const hal::IdCardRecord &card = *m_context.card;
-    DocumentKinds accepted;
-    for (const QString &name : service().accepts) {
-        if (const auto kind = documentKind(name))
-            accepted |= *kind;
-    }
-    DocumentFacts facts;
-    facts.kind = documentKind(QString::fromLatin1(hal::codeName(card.kind))).value_or(DocumentKind::Resident);
-    facts.number = card.number.view();
-    facts.birth = card.birth;
-    facts.sex = statedSex(card.sex);
-    facts.validFrom = card.validFrom;
-    facts.validTo = card.validTo;
-    const auto judged = judgeDocument(facts, accepted, m_context.machine.clock->wall().date());
+    const auto judged = judgeCard(card, service(), m_context.machine.clock->wall().date());
     if (!judged) {
         m_context.log.info("card.refused", {{"error", judged.error()}});
         m_context.audit(AuditEvent::CardRead, "failed", {}, codeName(judged.error().code));

@@ -25,6 +25,8 @@ QString proofName(hal::PrintProof proof)
     return {};
 }
 
+} // namespace
+
 Result<void> take(hal::Device &device, VisitId visit)
 {
     device.setVisit(visit);
@@ -33,8 +35,6 @@ Result<void> take(hal::Device &device, VisitId visit)
     KIOSK_TRY(device.claim(kSessionOwner));
     return device.setEnabled(true);
 }
-
-} // namespace
 
 void PrintRunner::abandon()
 {
@@ -213,7 +213,7 @@ void ReceiptRunner::print()
     facts.paid = done.paid;
     facts.billNumber = done.bill.number;
     facts.billCheckCode = done.bill.checkCode;
-    facts.owed = owedMaterials(m_context.journey);
+    facts.owed = owedSteps(m_context.journey);
     facts.conditional = m_context.journey.mode == JourneyMode::Conditional;
     whenReady(printer->print(composeReceipt(facts, m_context.language), m_act,
                              Deadline::in(*m_context.machine.clock, kReceiptLimit)),

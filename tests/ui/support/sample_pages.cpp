@@ -10,6 +10,7 @@ namespace {
 QList<Sample> all()
 {
     return startSamples() + inquirySamples() + identitySamples() + itemSamples() + evidenceSamples() + progressSamples()
+        + appointmentSamples() + licenceSamples() + deliverySamples() + billingSamples() + handOverSamples()
         + endSamples();
 }
 

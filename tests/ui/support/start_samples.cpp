@@ -47,20 +47,22 @@ QList<AreaRow> areas(const Scene &s, Audience audience)
         : QList<AreaRow>();
 }
 
+QList<FunctionRow> functions(const Scene &s)
+{
+    return {{QStringLiteral("progress"), s.say("查进度", "Progress"), QStringLiteral("progress"), 0},
+            {QStringLiteral("payment"), s.say("缴费", "Pay"), QStringLiteral("money"), 2},
+            {QStringLiteral("collect"), s.say("取件", "Collect"), QStringLiteral("locker"), 3},
+            {QStringLiteral("questions"), s.say("咨询", "Ask"), QStringLiteral("chat"), 4}};
+}
+
 HomeView home(const Scene &s)
 {
-    return {.areas = areas(s, Audience::Person),
-            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), QStringLiteral("progress"), 0},
-                          {QStringLiteral("questions"), s.say("咨询", "Ask"), QStringLiteral("chat"), 4}},
-            .frequent = {certificate(s), residence(s)}};
+    return {.areas = areas(s, Audience::Person), .functions = functions(s), .frequent = {certificate(s), residence(s)}};
 }
 
 HomeView companyHome(const Scene &s)
 {
-    return {.company = true,
-            .areas = areas(s, Audience::Company),
-            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), QStringLiteral("progress"), 0},
-                          {QStringLiteral("questions"), s.say("咨询", "Ask"), QStringLiteral("chat"), 4}}};
+    return {.company = true, .areas = areas(s, Audience::Company), .functions = functions(s)};
 }
 
 HomeView officesHome(const Scene &s, bool byWindow)

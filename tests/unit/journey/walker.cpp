@@ -41,6 +41,7 @@ ServicePtr printService() { return load("property-certificate-print"); }
 ServicePtr exchangeService() { return load("property-certificate-exchange"); }
 ServicePtr rentService() { return load("housing-fund-rent"); }
 ServicePtr signedService() { return load("unemployment-registration", "jobless"); }
+ServicePtr survivorService() { return load("survivor-benefit", "farewell"); }
 ServicePtr permitService() { return load("residence-permit-application"); }
 
 QString described(const Effect &effect) { return std::visit(Describe(), effect); }
