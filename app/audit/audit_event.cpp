@@ -64,6 +64,7 @@ constexpr const char *PaymentNotices[]
     = {"open", "in-payment", "paid", "expired", "withdrawn", "not-open", "unknown", "too-often", "portal-away"};
 constexpr const char *PaymentReceipts[] = {"printed", "not-printed", "unknown"};
 constexpr const char *Bills[] = {"listed", "shown", "printed", "not-printed", "unknown"};
+constexpr const char *HelpCalls[] = {"called", "coming", "nobody", "over", "closed", "unreached"};
 constexpr const char *DraftsResumed[] = {"taken", "unknown", "used", "expired", "too-often", "not-here"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
@@ -492,6 +493,15 @@ constexpr std::array Events{
                          {},
                          false,
                          "answers that are asked again"},
+    AuditEventDefinition{
+        AuditEvent::HelpCalled,
+        "help.called",
+        "Somebody at the machine called a person, and what became of it; closed: by the caller, or with the visit.",
+        AuditActor::Citizen,
+        "call",
+        HelpCalls,
+        {},
+        true},
 };
 
 constexpr bool inOrder()

@@ -67,6 +67,7 @@ enum class AuditEvent {
     BillAsked,
     DraftKept,
     DraftResumed,
+    HelpCalled,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

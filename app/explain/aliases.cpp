@@ -31,6 +31,8 @@ Aliases::Aliases(const VisitAccount &account)
             number("payment", entry.object);
         else if (entry.event.startsWith(u"draft.") && !entry.object.isEmpty())
             number("draft", entry.object);
+        else if (entry.event == u"help.called")
+            number("call", entry.object);
         else if (entry.event == u"rating.kept")
             number("rating", entry.object);
         else if (entry.event == u"appointment.moved" && !entry.object.isEmpty())

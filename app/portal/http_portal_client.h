@@ -10,6 +10,7 @@
 #include "draft_portal.h"
 #include "enrolment_portal.h"
 #include "hall_portal.h"
+#include "help_portal.h"
 #include "licence_portal.h"
 #include "locker_portal.h"
 #include "portal_client.h"
@@ -46,6 +47,7 @@ class HttpPortalClient final : public PortalClient,
                                public CasePortal,
                                public BillingPortal,
                                public DraftPortal,
+                               public HelpPortal,
                                public LicencePortal,
                                public DeliveryPortal,
                                public LockerPortal,
@@ -145,6 +147,10 @@ public:
     Pending<DraftKept> putDraft(DraftId id, QString session, QByteArray envelope, CallContext context) override;
     Pending<FoundDraft> lookUpDraft(ReceiptCode code, QString session, CallContext context) override;
     Pending<void> takeDraft(DraftId id, QString session, CallContext context) override;
+
+    Pending<HelpAnswer> putHelpCall(HelpCallId id, HelpCall call, CallContext context) override;
+    Pending<HelpAnswer> helpCall(HelpCallId id, CallContext context) override;
+    Pending<void> closeHelpCall(HelpCallId id, CallContext context) override;
 
     Pending<LicenceToken> verifyLicence(SensitiveText code, LicenceUse use, CallContext context) override;
     Pending<Licence> copyLicence(LicenceToken token, LicenceUse use, CallContext context) override;

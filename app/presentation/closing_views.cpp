@@ -288,7 +288,8 @@ QStringList stepNames(const Journey &journey, Language language)
 
 int stepNumber(const Screen &screen, const Journey &journey)
 {
-    if (std::holds_alternative<screen::Fault>(screen) || std::holds_alternative<screen::Idle>(screen))
+    if (std::holds_alternative<screen::Fault>(screen) || std::holds_alternative<screen::Idle>(screen)
+        || std::holds_alternative<screen::Help>(screen))
         return 0;
     return progress(journey, std::holds_alternative<screen::Sms>(screen) ? 1 : 0).number;
 }

@@ -49,7 +49,8 @@ KioskViewModels::KioskViewModels(Injected)
                             static_cast<QObject *>(&m_billList),
                             static_cast<QObject *>(&m_slip),
                             static_cast<QObject *>(&m_resumeCode),
-                            static_cast<QObject *>(&m_handOver)})
+                            static_cast<QObject *>(&m_handOver),
+                            static_cast<QObject *>(&m_help)})
         QQmlEngine::setObjectOwnership(member, QQmlEngine::CppOwnership);
 }
 

@@ -15,6 +15,7 @@
 #include "goodbye_view_model.h"
 #include "guide_view_model.h"
 #include "hand_over_view_model.h"
+#include "help_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
 #include "inquiry_view_model.h"
@@ -77,6 +78,7 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::SlipViewModel *slip READ slip CONSTANT)
     Q_PROPERTY(kiosk::ProgressCodeViewModel *resumeCode READ resumeCode CONSTANT)
     Q_PROPERTY(kiosk::HandOverViewModel *handOver READ handOver CONSTANT)
+    Q_PROPERTY(kiosk::HelpViewModel *help READ help CONSTANT)
     Q_PROPERTY(kiosk::GoodbyeViewModel *goodbye READ goodbye CONSTANT)
     Q_PROPERTY(kiosk::FaultViewModel *fault READ fault CONSTANT)
     Q_PROPERTY(kiosk::IdleViewModel *idle READ idle CONSTANT)
@@ -123,6 +125,7 @@ public:
     SlipViewModel *slip() { return &m_slip; }
     ProgressCodeViewModel *resumeCode() { return &m_resumeCode; }
     HandOverViewModel *handOver() { return &m_handOver; }
+    HelpViewModel *help() { return &m_help; }
     GoodbyeViewModel *goodbye() { return &m_goodbye; }
     FaultViewModel *fault() { return &m_fault; }
     IdleViewModel *idle() { return &m_idle; }
@@ -164,6 +167,7 @@ private:
     SlipViewModel m_slip;
     ProgressCodeViewModel m_resumeCode;
     HandOverViewModel m_handOver;
+    HelpViewModel m_help;
     GoodbyeViewModel m_goodbye;
     FaultViewModel m_fault;
     IdleViewModel m_idle;

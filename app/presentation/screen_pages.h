@@ -49,6 +49,7 @@ struct PageIds {
     QString operator()(const screen::HandOver &) const { return QStringLiteral("hand-over"); }
     QString operator()(const screen::ResumeCode &) const { return QStringLiteral("resume-code"); }
     QString operator()(const screen::ResumeFound &) const { return QStringLiteral("resume-found"); }
+    QString operator()(const screen::Help &) const { return QStringLiteral("help"); }
     QString operator()(const screen::Fault &) const { return QStringLiteral("fault"); }
     QString operator()(const screen::Idle &) const { return QStringLiteral("idle-warning"); }
     QString operator()(const screen::Goodbye &) const { return QStringLiteral("goodbye"); }
@@ -97,6 +98,7 @@ struct ScreenModels {
     auto *operator()(const screen::HandOver &) const { return all.handOver(); }
     auto *operator()(const screen::ResumeCode &) const { return all.resumeCode(); }
     auto *operator()(const screen::ResumeFound &) const { return all.handOver(); }
+    auto *operator()(const screen::Help &) const { return all.help(); }
     auto *operator()(const screen::Fault &) const { return all.fault(); }
     auto *operator()(const screen::Idle &) const { return all.idle(); }
     auto *operator()(const screen::Goodbye &) const { return all.goodbye(); }

@@ -14,6 +14,7 @@
 #include "goodbye_view_model.h"
 #include "guide_view_model.h"
 #include "hand_over_view_model.h"
+#include "help_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
 #include "licence_code_view_model.h"
@@ -93,6 +94,7 @@ SlipView viewOf(const screen::BillDetail &screen, const ViewSetting &setting);
 HandOverView viewOf(const screen::HandOver &screen, const ViewSetting &setting);
 HandOverView viewOf(const screen::ResumeFound &screen, const ViewSetting &setting);
 ProgressCodeView viewOf(const screen::ResumeCode &screen, const ViewSetting &setting);
+HelpView viewOf(const screen::Help &screen, const ViewSetting &setting);
 FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting);
 IdleView viewOf(const screen::Idle &screen, const ViewSetting &setting);
 GoodbyeView viewOf(const screen::Goodbye &screen, const ViewSetting &setting);

@@ -58,6 +58,10 @@ void SessionPresenter::connectFrame()
     connect(frame, &TerminalViewModel::homeRequested, this, &SessionPresenter::goHome);
     connect(frame, &TerminalViewModel::backRequested, this, &SessionPresenter::goBack);
     connect(frame, &TerminalViewModel::takeAlongRequested, this, [this] { act(act::TakeAlong{}); });
+    connect(frame, &TerminalViewModel::helpRequested, this, [this] { m_terminal.askForHelp(pageId()); });
+    connect(m_models.help(), &HelpViewModel::callRequested, this, [this] { act(act::Proceed{}); });
+    connect(m_models.help(), &HelpViewModel::takeBackRequested, this, [this] { act(act::GiveBack{}); });
+    connect(m_models.help(), &HelpViewModel::takeAlongRequested, this, [this] { act(act::TakeAlong{}); });
     connect(frame, &TerminalViewModel::languageRequested, this, &SessionPresenter::setLanguage);
     connect(m_models.idle(), &IdleViewModel::stayRequested, this, [this] { m_terminal.stay(); });
     connect(m_models.idle(), &IdleViewModel::leaveRequested, this, [this] { act(act::Leave{}); });
@@ -225,7 +229,7 @@ void SessionPresenter::goHome()
 
 void SessionPresenter::goBack()
 {
-    if (m_terminal.visit())
+    if (m_terminal.visit() || isHelpShown())
         return act(act::Back{});
     m_home.goBack();
 }
@@ -235,6 +239,8 @@ ViewSetting SessionPresenter::setting() const
     const Visit *visit = m_terminal.visit();
     return {m_terminal.language(), &m_terminal, visit ? &visit->journey() : nullptr};
 }
+
+bool SessionPresenter::isHelpShown() const { return std::holds_alternative<screen::Help>(m_terminal.screen()); }
 
 QString SessionPresenter::pageId() const
 {
@@ -251,7 +257,9 @@ void SessionPresenter::render()
             using S = std::decay_t<decltype(screen)>;
             constexpr bool isOfTheTerminal
                 = std::is_same_v<
-                      S, screen::Idle> || std::is_same_v<S, screen::Goodbye> || std::is_same_v<S, screen::CardLeft>;
+                      S,
+                      screen::
+                          Idle> || std::is_same_v<S, screen::Help> || std::is_same_v<S, screen::Goodbye> || std::is_same_v<S, screen::CardLeft>;
             if constexpr (std::is_same_v<S, screen::Home>) {
                 m_home.render(now);
             } else if constexpr (!std::is_same_v<S, screen::Attract>) {
@@ -289,8 +297,10 @@ void SessionPresenter::renderFrame()
     view.stepNames = visit ? stepNames(visit->journey(), language) : QStringList();
     view.homeAvailable
         = visit ? visit->mayLeave() : std::holds_alternative<screen::Home>(m_terminal.screen()) && !m_home.isFirst();
-    view.backAvailable = visit ? visit->mayGoBack() : !m_home.isFirst();
-    view.takeAlongAvailable = visit && visit->mayTakeAlong();
+    view.backAvailable = isHelpShown() || (visit ? visit->mayGoBack() : !m_home.isFirst());
+    view.helpAvailable = m_terminal.mayAskForHelp();
+    view.helpCalled = m_terminal.isHelpCalled();
+    view.takeAlongAvailable = visit && !isHelpShown() && visit->mayTakeAlong();
     view.upperSlots = kUpperShelf;
     view.lowerSlots = kLowerShelf;
     m_models.terminal()->show(view);

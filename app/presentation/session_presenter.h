@@ -34,6 +34,7 @@ private:
     void goBack();
     ViewSetting setting() const;
     QString pageId() const;
+    bool isHelpShown() const;
 
     Terminal &m_terminal;
     KioskViewModels &m_models;

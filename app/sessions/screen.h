@@ -7,6 +7,7 @@
 #include "billing_screens.h"
 #include "collect_screens.h"
 #include "hand_over_screens.h"
+#include "help_screens.h"
 
 #include <cases/receipt_code.h>
 #include <cases/states.h>
@@ -213,7 +214,7 @@ using Screen
                    screen::LicenceDetail, screen::DeliveryList, screen::DeliveryPaper, screen::AppointmentItems,
                    screen::AppointmentTimes, screen::Appointment, screen::AppointmentList, screen::CoSigning,
                    screen::CoSigned, screen::NoticeCode, screen::NoticeDetail, screen::NoticePaid, screen::BillList,
-                   screen::BillDetail, screen::HandOver, screen::ResumeCode, screen::ResumeFound, screen::Fault,
-                   screen::Idle, screen::Goodbye, screen::CardLeft>;
+                   screen::BillDetail, screen::HandOver, screen::ResumeCode, screen::ResumeFound, screen::Help,
+                   screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

@@ -17,6 +17,7 @@
 #include <portal/case_portal.h>
 #include <portal/delivery_portal.h>
 #include <portal/draft_portal.h>
+#include <portal/help_portal.h>
 #include <portal/licence_portal.h>
 #include <portal/portal_client.h>
 #include <portal/signing_portal.h>
@@ -53,6 +54,7 @@ struct MachineParts {
     const ServiceCatalogue *catalogue = nullptr; // the terminal's, which sets it
     BillingPortal *billing = nullptr;            // null: no notice can be paid, no bill be had
     DraftPortal *drafts = nullptr;               // null: nothing can be taken along or taken up
+    HelpPortal *help = nullptr;                  // null: nobody can be called to the machine
     // The item, where it can be had at this machine and now; else null. The terminal's, which sets it.
     std::function<ServicePtr(const QString &item)> offeredItem = {};
 };

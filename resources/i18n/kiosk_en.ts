@@ -11,6 +11,10 @@
 <context>
     <name>AnswerPage</name>
     <message>
+        <source>叫工作人员来</source>
+        <translation>Call a person</translation>
+    </message>
+    <message>
         <source>您是想问哪一个？</source>
         <translation>Which one do you mean?</translation>
     </message>
@@ -573,6 +577,14 @@ day and night</translation>
 <context>
     <name>FootBar</name>
     <message>
+        <source>呼叫帮助</source>
+        <translation>Call for help</translation>
+    </message>
+    <message>
+        <source>已叫人</source>
+        <translation>Called</translation>
+    </message>
+    <message>
         <source>首页</source>
         <translation>Home</translation>
     </message>
@@ -667,6 +679,29 @@ day and night</translation>
     <message>
         <source>接着办的二维码</source>
         <translation>QR code to go on</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>不用了</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>去窗口/手机继续</source>
+        <translation>Go on elsewhere</translation>
+    </message>
+    <message>
+        <source>打电话问</source>
+        <translation>Ring up</translation>
+    </message>
+    <message>
+        <source>接通后请说</source>
+        <translation>Then say</translation>
+    </message>
+    <message>
+        <source>上班时间，窗口也能办</source>
+        <translation>In office hours, at a window</translation>
     </message>
 </context>
 <context>

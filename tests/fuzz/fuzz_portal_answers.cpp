@@ -8,6 +8,7 @@
 #include <portal/delivery_codec.h>
 #include <portal/draft_codec.h>
 #include <portal/hall_codec.h>
+#include <portal/help_codec.h>
 #include <portal/kept_answers.h>
 #include <portal/licence_codec.h>
 #include <portal/locker_codec.h>
@@ -114,6 +115,8 @@ void examineHall(const QByteArray &json, const Asked &asked)
         }));
     if (const auto ticket = hall_codec::ticket(json, asked.text("ticket")); isGood(ticket))
         mustBe(!ticket->number.isEmpty() && ticket->waiting >= 0);
+    if (const auto help = help_codec::answer(json, asked.id<HelpCallId>("call")); isGood(help))
+        mustBe(help->before >= 0 && (help->state == HelpState::Coming) == !help->desk.isEmpty());
     const AppointmentTime another{QDate(2026, 3, 13), QTime(23, 59)};
     mustBe(asked.time() == another || !isGood(hall_codec::appointment(json, id, another)));
 }

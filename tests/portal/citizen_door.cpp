@@ -26,6 +26,9 @@ CitizenDoor::CitizenDoor(const QString &host, Portal &portal, WitnessLog &log)
         const QString qr = QJsonDocument::fromJson(QByteArray::fromStdString(request.body))[u"qr"].toString();
         reply(portal.citizenPays(qr.section(u'/', -1)), response);
     });
+    m_server->Post("/help", [&portal, reply](const httplib::Request &request, httplib::Response &response) {
+        reply(portal.helpDesk(QJsonDocument::fromJson(QByteArray::fromStdString(request.body)).object()), response);
+    });
     m_server->Post("/known", [](const httplib::Request &request, httplib::Response &response) {
         const QJsonObject told = QJsonDocument::fromJson(QByteArray::fromStdString(request.body)).object();
         const QJsonObject fields = told[u"fields"].toObject();

@@ -88,6 +88,10 @@ CREATE TABLE IF NOT EXISTS case_parts (
 CREATE TABLE IF NOT EXISTS case_faults (
   case_no TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('field', 'material')), id TEXT NOT NULL,
   reason BLOB NOT NULL, PRIMARY KEY (case_no, kind, id));
+CREATE TABLE IF NOT EXISTS help_calls (
+  id TEXT PRIMARY KEY, terminal TEXT NOT NULL, page TEXT NOT NULL, item TEXT NOT NULL, trouble TEXT NOT NULL,
+  language TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('waiting', 'coming', 'over', 'nobody')),
+  desk TEXT NOT NULL, asked_ms INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS lookups (
   terminal TEXT NOT NULL, kind TEXT NOT NULL, at_ms INTEGER NOT NULL, found INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS drafts (

@@ -33,7 +33,8 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_auditBatches(*m_database, *m_envelope), m_appointments(*m_database, *m_clock, m_sessions),
       m_licences(*m_database, *m_clock, m_sessions), m_verifications(*m_database),
       m_deliveries(*m_database, *m_clock, m_sessions, *m_envelope), m_lockers(*m_database, *m_clock),
-      m_enrolment(*m_database, *m_clock, settings.tlsFolder), m_reports(*m_database, *m_clock)
+      m_enrolment(*m_database, *m_clock, settings.tlsFolder), m_reports(*m_database, *m_clock),
+      m_help(*m_database, *m_clock)
 {
     addRoutes();
     addCaseRoutes();
@@ -164,6 +165,10 @@ void Portal::addHallRoutes()
     m_routes.push_back({"DELETE", appointment, [this](const Call &c) { return m_appointments.giveUp(c); }, true});
     m_routes.push_back({"PUT", whole(QStringLiteral("/queue-tickets/") + Uuid),
                         [this](const Call &c) { return m_appointments.queue(c); }, true});
+    const auto help = whole(QStringLiteral("/help-calls/") + Uuid);
+    m_routes.push_back({"PUT", help, [this](const Call &c) { return m_help.put(c); }});
+    m_routes.push_back({"GET", help, [this](const Call &c) { return m_help.get(c); }});
+    m_routes.push_back({"DELETE", help, [this](const Call &c) { return m_help.close(c); }});
     m_routes.push_back({"PUT", whole(QStringLiteral("/appointments/%1/arrival").arg(Uuid)),
                         [this](const Call &c) { return m_appointments.arrive(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/appointments/%1/cancel").arg(Uuid)),

@@ -14,6 +14,7 @@
 #include "deliveries.h"
 #include "drafts.h"
 #include "enrolment.h"
+#include "help_calls.h"
 #include "licences.h"
 #include "lockers.h"
 #include "materials.h"
@@ -64,6 +65,8 @@ public:
     Outcome<Answer> citizenFills(const QJsonObject &filled) { return m_drafts.fromPhone(filled); }
     // A department looked at a case (CaseStandings::judge).
     Outcome<bool> judge(const Judgement &judgement) { return m_standings.judge(judgement); }
+    // The desk that takes calls for help says something (HelpCalls::desk).
+    Outcome<Answer> helpDesk(const QJsonObject &said) { return m_help.desk(said); }
     Enrolment &enrolment() { return m_enrolment; } // for the operator
     Catalogue &catalogue() { return m_catalogue; } // for the operator
     // The operator has something for a terminal (TerminalReports::tell).
@@ -109,6 +112,7 @@ private:
     Lockers m_lockers;
     Enrolment m_enrolment;
     TerminalReports m_reports;
+    HelpCalls m_help;
     std::vector<Route> m_routes;
 };
 

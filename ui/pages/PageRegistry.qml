@@ -43,6 +43,7 @@ QtObject {
         { id: "notice-code", component: "NoticeCodePage.qml", variants: ["", "typed", "short", "unknown", "scanner"] },
         { id: "slip", component: "SlipPage.qml", variants: ["", "late", "paid-before", "in-payment", "expired", "paid", "paid-no-receipt", "bill", "bill-printed", "bill-no-paper"] },
         { id: "bill-list", component: "BillListPage.qml", variants: ["", "many", "none", "loading"] },
+        { id: "help", component: "HelpPage.qml", variants: ["", "waiting", "coming", "nobody", "before"] },
         { id: "hand-over", component: "HandOverPage.qml", variants: ["", "not-kept", "kept"] },
         { id: "resume-code", component: "ResumeCodePage.qml", variants: ["", "not-here", "scanner"] },
         { id: "resume-found", component: "HandOverPage.qml", variants: ["", "asked-again"] },

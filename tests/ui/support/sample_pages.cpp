@@ -11,7 +11,7 @@ QList<Sample> all()
 {
     return startSamples() + inquirySamples() + identitySamples() + itemSamples() + evidenceSamples() + progressSamples()
         + appointmentSamples() + licenceSamples() + deliverySamples() + billingSamples() + handOverSamples()
-        + endSamples();
+        + helpSamples() + endSamples();
 }
 
 TerminalView frame(const Scene &s, const QString &page)

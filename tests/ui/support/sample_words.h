@@ -39,6 +39,7 @@ QList<Sample> licenceSamples();     // licence-code licences licence
 QList<Sample> deliverySamples();    // deliveries delivery
 QList<Sample> billingSamples();     // notice-code slip bill-list
 QList<Sample> handOverSamples();    // hand-over resume-code resume-found
+QList<Sample> helpSamples();        // help
 QList<Sample> endSamples();         // done rate goodbye idle-warning card-left fault
 
 } // namespace kiosk::samples

@@ -99,6 +99,7 @@ public:
         const auto answer = m_portal->citizenFills(filled);
         return answer ? QJsonDocument::fromJson(answer->body).object() : QJsonObject();
     }
+    bool deskSays(const QJsonObject &said) { return m_portal->helpDesk(said).has_value(); }
     bool tells(const QString &kind) { return m_portal->tell(QStringLiteral("terminal-001"), kind).has_value(); }
     // from now on; no version: the item is withdrawn
     bool lists(const QString &item, const QString &version)

@@ -211,6 +211,29 @@ private slots:
         const auto next = await(hall.putQueueTicket(TicketId::make(*m_client->clock), Permit, {})).value();
         QVERIFY(next.number == u"A002" && next.waiting == 1);
     }
+    void aCallForHelpIsTakenByTheDeskAndRunsOutWhenNobodyAsks()
+    {
+        start("[{'match':{'method':'PUT','path':'/help-calls/'},'act':'commit-then-drop'}]");
+        HelpPortal &help = *m_client->client;
+        const auto id = HelpCallId::make(*m_client->clock), next = HelpCallId::make(*m_client->clock);
+        const HelpCall about{QStringLiteral("fault"), Permit, QStringLiteral("paper-out"), QStringLiteral("zh-CN")};
+        const auto state = [&](HelpCallId of) { return await(help.helpCall(of, {}))->state; };
+        QCOMPARE(codeOf(await(help.putHelpCall(id, about, {}))), ErrorCode::AnswerLost);
+        QCOMPARE(await(help.putHelpCall(id, about, {}))->before, 0);
+        QCOMPARE(await(help.putHelpCall(next, about, {}))->before, 1);
+        QVERIFY(m_bench->deskSays({{QStringLiteral("desk"), QStringLiteral("咨询台")}}));
+        QCOMPARE(await(help.helpCall(id, {}))->desk, QStringLiteral("咨询台"));
+        QVERIFY(await(help.helpCall(next, {}))->state == HelpState::Waiting);
+        QVERIFY(m_bench->deskSays({{QStringLiteral("over"), true}}));
+        QVERIFY(state(id) == HelpState::Over);
+        m_bench->clock().advance(121);
+        QVERIFY(state(next) == HelpState::Over);
+        const auto never = HelpCallId::make(*m_client->clock);
+        QVERIFY(await(help.closeHelpCall(never, {})));
+        QVERIFY(await(help.putHelpCall(never, about, {}))->state == HelpState::Over);
+        QVERIFY(m_bench->deskSays({{QStringLiteral("staffed"), false}}));
+        QVERIFY(await(help.putHelpCall(HelpCallId::make(*m_client->clock), about, {}))->state == HelpState::Nobody);
+    }
     void whoComesTooEarlyOrTooLateIsTold()
     {
         start();

@@ -168,6 +168,13 @@ void addMoneyAndHall(QHash<QString, Act> &calls)
     calls[QStringLiteral("listAppointments")] = [](const Asked &a) { return end(a.client.appointments(Any, {})); };
     calls[QStringLiteral("putArrival")]
         = [](const Asked &a) { return end(a.client.putArrival(a.id<AppointmentId>("ticket"), Any, {})); };
+    calls[QStringLiteral("putHelpCall")] = [](const Asked &a) {
+        return end(a.client.putHelpCall(a.id<HelpCallId>("helpCall"), {Any, {}, {}, Any}, {}));
+    };
+    calls[QStringLiteral("getHelpCall")]
+        = [](const Asked &a) { return end(a.client.helpCall(a.id<HelpCallId>("helpCall"), {})); };
+    calls[QStringLiteral("closeHelpCall")]
+        = [](const Asked &a) { return end(a.client.closeHelpCall(a.id<HelpCallId>("helpCall"), {})); };
     calls[QStringLiteral("putQueueTicket")]
         = [](const Asked &a) { return end(a.client.putQueueTicket(a.id<TicketId>("ticket"), Any, {})); };
     calls[QStringLiteral("giveUpAppointment")]
