@@ -66,6 +66,7 @@ constexpr const char *PaymentReceipts[] = {"printed", "not-printed", "unknown"};
 constexpr const char *Bills[] = {"listed", "shown", "printed", "not-printed", "unknown"};
 constexpr const char *HelpCalls[] = {"called", "coming", "nobody", "over", "closed", "unreached"};
 constexpr const char *DraftsResumed[] = {"taken", "unknown", "used", "expired", "too-often", "not-here"};
+constexpr const char *Authorities[] = {"card-read", "card-refused", "code-sent", "code-unsent", "given", "refused"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
@@ -502,6 +503,15 @@ constexpr std::array Events{
         HelpCalls,
         {},
         true},
+    AuditEventDefinition{AuditEvent::AuthorityMoved,
+                         "authority.moved",
+                         "Somebody acts for another: the other's card was read, a code went to the other's phone, and "
+                         "whether the portal gave its leave.",
+                         AuditActor::Citizen,
+                         "",
+                         Authorities,
+                         {},
+                         true},
 };
 
 constexpr bool inOrder()

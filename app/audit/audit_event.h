@@ -68,6 +68,7 @@ enum class AuditEvent {
     DraftKept,
     DraftResumed,
     HelpCalled,
+    AuthorityMoved,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

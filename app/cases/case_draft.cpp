@@ -20,6 +20,13 @@ bool isOf(const CaseSignature &signature, const CaseDraft &draft)
         == documentDigest({draft.submission, draft.visit, draft.item, draft.itemVersion, draft.answers});
 }
 
+// Nobody acts for himself, or for a citizen whom the portal has not seen.
+bool isWhole(const CaseAgent &agent, const CaseDraft &draft)
+{
+    return !agent.name.isEmpty() && !agent.number.isEmpty() && !agent.relation.isEmpty() && !agent.authority.isNull()
+        && draft.identityVerified && !draft.conditional && !(agent.number == draft.citizen.number);
+}
+
 Result<void> examined(const CaseDraft &draft)
 {
     const struct {
@@ -35,6 +42,7 @@ Result<void> examined(const CaseDraft &draft)
         {"terminal", !draft.terminal.isEmpty()},
         {"identity.method", !draft.identityMethod.isEmpty()},
         {"citizen.number", draft.identityMethod == kNobody || !draft.citizen.number.isEmpty()},
+        {"agent", !draft.agent || isWhole(*draft.agent, draft)},
     };
     for (const auto &[member, there] : needed) {
         if (!there)
@@ -96,6 +104,16 @@ void writeMaterials(CanonicalJson &json, const std::vector<SealedMaterial> &mate
         json.endObject();
     }
     json.endArray();
+}
+
+void writeAgent(CanonicalJson &json, const CaseAgent &agent)
+{
+    json.beginObject(u"agent");
+    json.text(u"authority", agent.authority.text());
+    json.text(u"name", agent.name.view());
+    json.text(u"number", agent.number.view());
+    json.text(u"relation", agent.relation);
+    json.endObject();
 }
 
 void writeSignatures(CanonicalJson &json, const std::vector<CaseSignature> &signatures)
@@ -172,6 +190,8 @@ Result<SensitiveBytes> caseJson(const CaseDraft &draft)
     KIOSK_TRY(examined(draft));
     CanonicalJson json;
     json.beginObject();
+    if (draft.agent)
+        writeAgent(json, *draft.agent);
     writeAnswers(json, draft.answers);
     if (draft.identityMethod != kNobody)
         writeCitizen(json, draft.citizen);

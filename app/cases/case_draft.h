@@ -2,6 +2,7 @@
 // A case before it is sealed: a citizen's own words, in memory only, wiped with the draft.
 #pragma once
 
+#include "authority.h"
 #include "receipt_code.h"
 #include "signed_document.h"
 
@@ -10,6 +11,7 @@
 #include <core/sensitive.h>
 
 #include <QDateTime>
+#include <optional>
 #include <vector>
 
 namespace kiosk {
@@ -67,6 +69,7 @@ struct CaseDraft {
     QString identityMethod; // "card+sms", "card"; kNobody: without a citizen
     bool identityVerified = false;
     CaseCitizen citizen;
+    std::optional<CaseAgent> agent = {}; // who acts for this citizen; empty: he came himself
     std::vector<CaseAnswer> answers;
     std::vector<CaseEvidence> evidence;
     std::vector<CaseMember> members; // empty: one item

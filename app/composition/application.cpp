@@ -267,6 +267,7 @@ void Application::Parts::buildScreen()
     machine.billing = portal.get();
     machine.drafts = portal.get();
     machine.help = portal.get();
+    machine.agents = portal.get();
     terminal = std::make_unique<Terminal>(machine, catalogue);
     models = std::make_unique<KioskViewModels>(KioskViewModels::Injected());
     if (auto engine = RimeTextEngine::create()) {

@@ -28,9 +28,11 @@ struct ReceiptFacts {
     Money paid; // zero: nothing was due
     QString billNumber, billCheckCode;
     QList<NextStep> owed; // what the citizen still has to bring
+    QString agent = {};   // masked name of who acts for him; empty: he came himself
 };
 
-// Holds no name, number, address or phone of anybody. The QR code's payload is the receipt code itself.
+// Holds no name, number, address or phone of anybody, but an agent's masked name. The QR code's payload is the receipt
+// code itself.
 hal::ReceiptDocument composeReceipt(const ReceiptFacts &facts, Language language);
 
 struct WindowSlipFacts { // of an appointment; with `waiting` of a place in the queue

@@ -60,7 +60,16 @@ bool hasStepLine(StepKind kind) { return kind != StepKind::Guide && kind != Step
 
 int parts(const Journey &journey, const StepDefinition &step)
 {
-    return step.kind == StepKind::Identity && journey.method == IdentityMethod::CardSms ? 2 : 1;
+    const bool hasTwo = step.kind == StepKind::Principal
+        || (step.kind == StepKind::Identity && journey.method == IdentityMethod::CardSms);
+    return hasTwo ? 2 : 1;
+}
+
+// For whom it is done is not asked again once that person is known.
+bool ledToPrincipal(const Journey &journey, const FieldDefinition &field)
+{
+    const StepDefinition *asking = askingStep(journey, field.id);
+    return journey.forAnother && asking && asking < journey.service->principal(); // of one list
 }
 
 } // namespace
@@ -168,7 +177,7 @@ QList<NextStep> owedSteps(const Journey &journey)
 
 bool canChange(const Journey &journey, const FieldDefinition &field)
 {
-    if (journey.committed || !isOnPath(journey, field))
+    if (journey.committed || !isOnPath(journey, field) || ledToPrincipal(journey, field))
         return false;
     return field.edit == EditRule::Dispute || (field.edit == EditRule::Editable && askingStep(journey, field.id));
 }
@@ -192,7 +201,8 @@ Progress progress(const Journey &journey, int part)
     }
     if (parts(journey, *here) > 1 && !here->title.isEmpty())
         line.number += std::clamp(part, 0, 1);
-    for (const QString &id : here->fields) {
+    const bool asks = asksQuestions(here->kind) || here->kind == StepKind::Choose;
+    for (const QString &id : asks ? here->fields : QStringList()) {
         const FieldDefinition *field = journey.service->field(id);
         const auto answer = journey.answers.constFind(id);
         const bool known = answer != journey.answers.cend() && answer->source != AnswerSource::Citizen;
@@ -240,10 +250,11 @@ Ways waysOn(const Journey &journey)
     if (journey.phase != Journey::Phase::Faulted || !journey.fault)
         return {};
     const StepDefinition *step = journey.service->step(journey.fault->step);
-    const bool signs = step && step->kind == StepKind::Signature; // who cannot, does it at the window
+    // who cannot sign, or has not the other's phone, does it at the window
+    const bool hasWindow = step && (step->kind == StepKind::Signature || step->kind == StepKind::Principal);
     const bool printedMaybe = journey.committed && step && step->kind == StepKind::Print;
     return {mayRetry(journey.fault->code) && !printedMaybe,
-            signs || (step && step->kind == StepKind::Identity && otherMethod(journey).has_value()),
+            hasWindow || (step && step->kind == StepKind::Identity && otherMethod(journey).has_value()),
             canGoBack(journey)};
 }
 

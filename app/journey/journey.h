@@ -58,6 +58,7 @@ struct Journey {
     bool committed = false;     // an irreversible act has begun or is done: no way back
     bool handedOver = false;    // the portal has what was filled in, for another place: nothing is done here any more
     bool resumed = false;       // began in the middle, with what was filled in elsewhere
+    bool forAnother = false;    // it is known, or may be at the portal, for whom else it is done: that stays so
     bool changing = false;      // one answer is being changed from the review
     Place at;
     QList<Place> trail; // pages behind this one, for Back

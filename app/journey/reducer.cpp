@@ -49,6 +49,8 @@ public:
             m_journey.signatureHeld = false; // a case has it
         const bool isSigned = m_journey.signatureHeld || step->kind == StepKind::Signature;
         const auto before = isSigned ? answersOnPath(m_journey) : decltype(answersOnPath(m_journey))();
+        if (step->kind == StepKind::Principal)
+            beginForAnother(*step);
         accept(done.answers);
         m_journey.steps[step->id] = StepState::Done;
         if (step->kind == StepKind::Signature)
@@ -95,6 +97,8 @@ public:
         const StepDefinition *step = running(begun.step);
         if (step && step->kind == StepKind::Pay)
             return hold();
+        if (step && step->kind == StepKind::Principal)
+            return beginForAnother(*step);
         if (!step
             || (step->kind != StepKind::Submit && step->kind != StepKind::Print && step->kind != StepKind::CoSign))
             return;
@@ -134,7 +138,10 @@ public:
         const std::optional<IdentityMethod> method = other.back
             ? std::optional(m_journey.service->identity.value(0, IdentityMethod::Window))
             : otherMethod(m_journey);
-        if (step && (step->kind == StepKind::Signature || step->kind == StepKind::CoSign) && isWalking())
+        const bool hasWindowOnly = step
+            && (step->kind == StepKind::Signature || step->kind == StepKind::CoSign
+                || step->kind == StepKind::Principal);
+        if (hasWindowOnly && isWalking())
             return end(EndReason::ToWindow);
         if (!step || step->kind != StepKind::Identity || !method || !isWalking())
             return;
@@ -281,6 +288,27 @@ private:
         }
     }
 
+    // From here on it is another person's: what was known or said before of whoever acts counts for nothing, but for
+    // the questions that led here, and nobody goes back to those.
+    void beginForAnother(const StepDefinition &principal)
+    {
+        const QList<StepDefinition> &steps = m_journey.service->steps;
+        QStringList ledHere;
+        for (const StepDefinition &step : steps) {
+            if (&step < &principal && asksQuestions(step.kind))
+                ledHere << step.fields;
+            else if (&step > &principal)
+                m_journey.steps[step.id] = StepState::Pending;
+        }
+        m_journey.answers.removeIf([&](Answers::iterator answer) { return !ledHere.contains(answer.key()); });
+        m_journey.trail.removeIf([&](const Place &place) {
+            const StepDefinition *step = m_journey.service->step(place.step);
+            return !step || step->kind != StepKind::Guide;
+        });
+        m_journey.forAnother = true;
+        m_journey.changing = false;
+    }
+
     // To the first thing on the route that is still to be done.
     void advance()
     {
@@ -304,7 +332,9 @@ private:
 
     void enter(const StepDefinition &step, const QString &field)
     {
-        if (step.kind == StepKind::Identity && m_journey.portalAway && needsPortal(m_journey.method)) {
+        const bool asksPortal
+            = step.kind == StepKind::Principal || (step.kind == StepKind::Identity && needsPortal(m_journey.method));
+        if (asksPortal && m_journey.portalAway) {
             m_journey.at = {step.id, field};
             return showFault(ErrorCode::PortalUnreachable, step.id);
         }

@@ -21,7 +21,7 @@ struct StepFailed {
     ErrorCode code = ErrorCode::Internal;
 };
 // From here on the step's act may have happened: print intent recorded, case being committed. Sent by the runner
-// *before* the act; of a payment when it is known.
+// *before* the act; of a payment when it is known, of a principal when the portal may stand by him already.
 struct ActBegun {
     QString step;
 };

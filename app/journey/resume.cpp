@@ -20,7 +20,7 @@ bool mayHandOver(const Journey &journey)
     const StepDefinition *here = journey.service->step(journey.at.step);
     return here && (asksQuestions(here->kind) || here->kind == StepKind::Review) && journey.service->keepDays > 0
         && journey.phase == Journey::Phase::Running && journey.identified && journey.mode == JourneyMode::Normal
-        && !journey.committed && !journey.paymentHeld && !journey.handedOver;
+        && !journey.committed && !journey.paymentHeld && !journey.handedOver && !journey.forAnother;
 }
 
 // In the item's order: a field looks at earlier ones only.

@@ -7,7 +7,8 @@
 namespace kiosk {
 
 // May this citizen take what is filled in along? On the pages that ask, and on the review; who one is must be known to
-// the portal, and nothing signed, paid or begun.
+// the portal, and nothing signed, paid or begun. What is filled in for another stays with whoever may act for him:
+// here.
 bool mayHandOver(const Journey &journey);
 
 struct Fitting {

@@ -3,6 +3,7 @@
 // is shown, connections are kept. All network work runs on the portal thread.
 #pragma once
 
+#include "agent_portal.h"
 #include "billing_portal.h"
 #include "case_portal.h"
 #include "circuit_breaker.h"
@@ -48,6 +49,7 @@ class HttpPortalClient final : public PortalClient,
                                public BillingPortal,
                                public DraftPortal,
                                public HelpPortal,
+                               public AgentPortal,
                                public LicencePortal,
                                public DeliveryPortal,
                                public LockerPortal,
@@ -151,6 +153,11 @@ public:
     Pending<HelpAnswer> putHelpCall(HelpCallId id, HelpCall call, CallContext context) override;
     Pending<HelpAnswer> helpCall(HelpCallId id, CallContext context) override;
     Pending<void> closeHelpCall(HelpCallId id, CallContext context) override;
+
+    Pending<QList<MaskedPhone>> namePrincipal(QString session, PrincipalRequest principal,
+                                              CallContext context) override;
+    Pending<AuthorityId> verifyPrincipal(QString session, QString codeId, SensitiveText code,
+                                         CallContext context) override;
 
     Pending<LicenceToken> verifyLicence(SensitiveText code, LicenceUse use, CallContext context) override;
     Pending<Licence> copyLicence(LicenceToken token, LicenceUse use, CallContext context) override;

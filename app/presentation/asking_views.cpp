@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pages on the way in: home, guide, card, sms, choose, form, review, sign.
-#include "fault_words.h"
 #include "screen_views.h"
 
 #include <algorithm>
@@ -56,8 +55,6 @@ QString elsewhereWords(const ServiceDefinition &service, const Availability &off
     return setting.say(u"请到%1。", u"Please go to: %1.").arg(service.window.in(setting.language));
 }
 
-QString otherWayKey(const ViewSetting &setting) { return setting.say(u"没带身份证", u"No ID card with me"); }
-
 } // namespace
 
 QList<AreaRow> areaRows(const QList<LifeArea> &areas, Audience audience, Language language)
@@ -103,6 +100,22 @@ ItemRow itemRow(const ServiceDefinition &service, const ViewSetting &setting)
     return row;
 }
 
+namespace {
+
+// Said of what a person hands in; of anything else it would be noise.
+QString whoMayCome(const ServiceDefinition &service, const ViewSetting &setting)
+{
+    const auto handsIn = [](const StepDefinition &step) { return step.kind == StepKind::Submit; };
+    if (service.principal())
+        return setting.say(u"可以替家人办，要带上对方的身份证，对方手机在身边",
+                           u"You may act for a relative: bring their ID card, with their phone at hand");
+    const bool isAsked = service.audience == Audience::Person && !service.identity.isEmpty()
+        && std::any_of(service.steps.cbegin(), service.steps.cend(), handsIn);
+    return isAsked ? setting.say(u"须本人办理", u"In person only") : QString();
+}
+
+} // namespace
+
 GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting)
 {
     const ServiceDefinition &service = *screen.service;
@@ -124,56 +137,7 @@ GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting)
         : service.notHere.in(language);
     view.window = service.window.in(language);
     view.condition = screen.conditional ? service.offlineSay.in(language) : QString();
-    return view;
-}
-
-CardView viewOf(const screen::Card &screen, const ViewSetting &setting)
-{
-    CardView view;
-    switch (screen.phase) {
-    case screen::Card::Phase::Waiting: view.phase = CardViewModel::Phase::Waiting; break;
-    case screen::Card::Phase::Reading: view.phase = CardViewModel::Phase::Reading; break;
-    case screen::Card::Phase::Checking: view.phase = CardViewModel::Phase::Kept; break;
-    case screen::Card::Phase::Wrong: view.phase = CardViewModel::Phase::Wrong; break;
-    }
-    view.secondsLeft = screen.secondsLeft;
-    view.secondsTotal = screen.secondsTotal;
-    view.purpose = setting.say(u"只读姓名、证件号码和住址，用来确认是您本人。办完就清除。",
-                               u"Reads name, number and address to confirm it is you. Erased when you leave.");
-    view.person = screen.person;
-    if (screen.wrong) {
-        const FaultWords words = faultWords(*screen.wrong, setting.language);
-        view.wrongTitle = words.title;
-        view.wrongText = words.next;
-    }
-    view.otherWay = screen.otherWay ? otherWayKey(setting) : QString();
-    return view;
-}
-
-SmsView viewOf(const screen::Sms &screen, const ViewSetting &setting)
-{
-    SmsView view;
-    switch (screen.phase) {
-    case screen::Sms::Phase::ChoosePhone: view.phase = SmsViewModel::Phase::ChoosePhone; break;
-    case screen::Sms::Phase::Sending: view.phase = SmsViewModel::Phase::Sending; break;
-    case screen::Sms::Phase::Enter: view.phase = SmsViewModel::Phase::Enter; break;
-    case screen::Sms::Phase::Checking: view.phase = SmsViewModel::Phase::Checking; break;
-    }
-    for (const MaskedPhone &phone : screen.phones)
-        view.phones << PhoneRow{phone.id, phone.masked};
-    const KioskConfig &config = *setting.terminal->machine().config;
-    view.phone = screen.phone;
-    view.codeLength = config.limits.smsCodeDigits;
-    view.validMinutes = static_cast<int>(config.timing.smsCodeValid / 1min);
-    view.triesLeft = screen.triesLeft;
-    view.resendInS = screen.resendInS;
-    if (screen.wrong == ErrorCode::SmsCodeWrong)
-        view.error = setting.say(u"验证码不对，还可以试 %1 次。", u"That code is not right. %1 tries left.")
-                         .arg(std::max(0, screen.triesLeft));
-    else if (screen.wrong)
-        view.error = faultWords(*screen.wrong, setting.language).next;
-    view.otherWay
-        = setting.service().identity.size() > 1 ? setting.say(u"手机不在身边", u"Phone not with me") : QString();
+    view.who = screen.conditional ? QString() : whoMayCome(service, setting);
     return view;
 }
 

@@ -236,7 +236,7 @@ FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting)
     view.sub = words.next;
     view.safeTitle = setting.say(u"放心", u"What is safe");
     view.safe = words.safe;
-    if (screen.step == StepKind::Identity)
+    if (screen.step == StepKind::Identity || screen.step == StepKind::Principal)
         view.slot = screen.code == ErrorCode::SmsCodeLocked ? QString() : QStringLiteral("id-card");
     else if (screen.step == StepKind::Print || screen.step == StepKind::Claim)
         view.slot = QStringLiteral("certificate");
@@ -282,6 +282,8 @@ QStringList stepNames(const Journey &journey, Language language)
         names << step->title.in(language);
         if (step->kind == StepKind::Identity && journey.method == IdentityMethod::CardSms)
             names << (language == Language::Chinese ? QStringLiteral("验证码") : QStringLiteral("Code"));
+        else if (step->kind == StepKind::Principal)
+            names << (language == Language::Chinese ? QStringLiteral("对方验证码") : QStringLiteral("Their code"));
     }
     return names;
 }

@@ -106,6 +106,13 @@ const FieldDefinition *ServiceDefinition::field(QStringView fieldId) const { ret
 const StepDefinition *ServiceDefinition::step(QStringView stepId) const { return byId(steps, stepId); }
 const ServiceOutput *ServiceDefinition::output(QStringView outputId) const { return byId(outputs, outputId); }
 
+const StepDefinition *ServiceDefinition::principal() const
+{
+    const auto found = std::find_if(steps.cbegin(), steps.cend(),
+                                    [](const StepDefinition &each) { return each.kind == StepKind::Principal; });
+    return found == steps.cend() ? nullptr : &*found;
+}
+
 bool ServiceDefinition::asks(QStringView fieldId) const
 {
     return std::any_of(steps.cbegin(), steps.cend(), [&](const StepDefinition &each) {

@@ -82,7 +82,8 @@ struct StepDefinition {
     StepKind kind = StepKind::Guide;
     Words title;                  // name of the step line; empty: this step shows under the one before it
     Predicate when;               // the step is left out while this does not hold
-    QStringList fields;           // of kinds that ask questions: in this order. Choose: the one field it fills
+    QStringList fields;           // of kinds that ask questions: in this order. Choose: the one field it fills.
+                                  // Principal: the one, asked before, that says how the two are related
     QString query;                // Choose: name of the portal's list, /items/{item}/choices/{query}
     QString output;               // Print, Receipt: id of an output
     QList<EligibilityExit> exits; // Eligibility; the first that holds speaks
@@ -195,6 +196,7 @@ struct ServiceDefinition {
     bool asks(QStringView fieldId) const; // a step that asks questions, or a choice of the portal's list
     const StepDefinition *step(QStringView stepId) const;
     const ServiceOutput *output(QStringView outputId) const;
+    const StepDefinition *principal() const; // where somebody may act for another; null: everybody comes himself
 };
 using ServicePtr = std::shared_ptr<const ServiceDefinition>;
 

@@ -117,15 +117,16 @@ const Record<StepDefinition> &stepRecord()
               .required(
                   "kind", &StepDefinition::kind,
                   oneOf("kind of step",
-                        {StepKind::Guide, StepKind::Consent, StepKind::Identity, StepKind::Prefill, StepKind::Choose,
-                         StepKind::Form, StepKind::Eligibility, StepKind::Materials, StepKind::Commitment,
-                         StepKind::Review, StepKind::Signature, StepKind::Pay, StepKind::Submit, StepKind::Claim,
-                         StepKind::Print, StepKind::Receipt, StepKind::Done, StepKind::Rate}),
+                        {StepKind::Guide, StepKind::Consent, StepKind::Identity, StepKind::Principal, StepKind::Prefill,
+                         StepKind::Choose, StepKind::Form, StepKind::Eligibility, StepKind::Materials,
+                         StepKind::Commitment, StepKind::Review, StepKind::Signature, StepKind::Pay, StepKind::Submit,
+                         StepKind::Claim, StepKind::Print, StepKind::Receipt, StepKind::Done, StepKind::Rate}),
                   "kind of step")
               .optional("title", &StepDefinition::title, words(), "name on the step line")
               .optional("when", &StepDefinition::when, predicate(), "left out while this does not hold")
               .optional("fields", &StepDefinition::fields, listOf(camelId(), 1),
-                        "consent, form, materials, commitment: asked in this order; choose: the one it fills")
+                        "consent, form, materials, commitment: asked in this order; choose: the one it fills; "
+                        "principal: the one asked before that says how the two are related")
               .optional("query", &StepDefinition::query,
                         text(QStringLiteral("[a-z][a-z-]*(\\.[a-z][a-z-]*)*"),
                              QStringLiteral("a name in small letters with dots, e.g. \"property.ready\"")),

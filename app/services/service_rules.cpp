@@ -115,7 +115,7 @@ void examineNeeds(const ServiceDefinition &service, const Reader &root)
             portal.complain(QStringLiteral("the item uses the portal's \"%1\" without saying so").arg(service_),
                             QStringLiteral("Add \"%1\" to the list.").arg(service_));
     };
-    needsService(service.identity.contains(IdentityMethod::CardSms), "sms");
+    needsService(service.identity.contains(IdentityMethod::CardSms) || service.principal(), "sms");
     needsService(prefillsFrom(service, AnswerSource::Portal), "prefill");
     needsService(hasStep(service, StepKind::Choose), "choices");
     needsService(hasStep(service, StepKind::Pay), "payments");
@@ -129,7 +129,8 @@ void examineNeeds(const ServiceDefinition &service, const Reader &root)
             .at(QStringLiteral("optionalDevices"))
             .complain(QStringLiteral("\"licence-code\" is shown to a scanner, which is not in the list"),
                       QStringLiteral("Add \"scanner\"."));
-    if (hasStep(service, StepKind::Identity) && !service.devices.contains(QStringLiteral("idcard")))
+    const bool readsCards = hasStep(service, StepKind::Identity) || service.principal();
+    if (readsCards && !service.devices.contains(QStringLiteral("idcard")))
         devices.complain(QStringLiteral("the item reads an ID card without the reader in its list"),
                          QStringLiteral("Add \"idcard\"."));
     if (prefillsFrom(service, AnswerSource::Portal) && !hasStep(service, StepKind::Prefill))

@@ -22,13 +22,18 @@ QString sexWords(hal::Sex sex)
 
 } // namespace
 
+const SensitiveText &nameOn(const hal::IdCardRecord &card)
+{
+    return card.name.isEmpty() ? card.englishName : card.name;
+}
+
 KnownValues knownFrom(const hal::IdCardRecord &card)
 {
     KnownValues known;
     const auto put = [&known](const char *key, QStringView value) {
         known.insert(QString::fromLatin1(key), std::make_shared<const SensitiveText>(value));
     };
-    put("name", card.name.isEmpty() ? card.englishName.view() : card.name.view());
+    put("name", nameOn(card).view());
     put("number", card.number.view());
     put("birth", card.birth.toString(Qt::ISODate));
     put("sex", sexWords(card.sex));

@@ -10,6 +10,8 @@
 
 namespace kiosk {
 
+// Of whoever has a Chinese name, that.
+const SensitiveText &nameOn(const hal::IdCardRecord &card);
 // Under the keys of a field's prefill.
 KnownValues knownFrom(const hal::IdCardRecord &card);
 // As judgeDocument().

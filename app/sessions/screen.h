@@ -45,6 +45,8 @@ struct Card {
     QString person; // masked, once read
     std::optional<ErrorCode> wrong;
     bool otherWay = false;
+    bool ofAnother = false; // the card of the person is awaited for whom the citizen acts
+    bool isHisOwn = false;  // and what was put down is the citizen's
 };
 struct Sms {
     enum class Phase { ChoosePhone, Sending, Enter, Checking };
@@ -55,6 +57,7 @@ struct Sms {
     int resendInS = 0;
     std::optional<ErrorCode> wrong;
     bool clearDigits = false; // the digits typed were wrong
+    bool ofAnother = false;   // it went to the person for whom the citizen acts
 };
 struct Choose {
     std::shared_ptr<const std::vector<PortalChoice>> choices; // null while the portal is asked

@@ -199,6 +199,8 @@ void Visit::carryOut(const effect::Wipe &)
     m_context.paid.reset();
     m_context.notice.reset();
     m_context.card.reset();
+    m_context.agent.reset();
+    m_context.authority = {};
     m_context.claim.reset();
     m_context.choiceTitle.fill(QChar());
     m_context.choiceTitle.clear();

@@ -14,6 +14,7 @@
 #include <hal/id_card_reader.h>
 #include <hal/receipt_printer.h>
 #include <outbox/outbox_engine.h>
+#include <portal/agent_portal.h>
 #include <portal/case_portal.h>
 #include <portal/delivery_portal.h>
 #include <portal/draft_portal.h>
@@ -55,6 +56,7 @@ struct MachineParts {
     BillingPortal *billing = nullptr;            // null: no notice can be paid, no bill be had
     DraftPortal *drafts = nullptr;               // null: nothing can be taken along or taken up
     HelpPortal *help = nullptr;                  // null: nobody can be called to the machine
+    AgentPortal *agents = nullptr;               // null: nobody can act for another
     // The item, where it can be had at this machine and now; else null. The terminal's, which sets it.
     std::function<ServicePtr(const QString &item)> offeredItem = {};
 };
@@ -110,8 +112,8 @@ struct VisitContext {
     Language language = Language::Chinese;
     Journey journey;
 
-    std::optional<hal::IdCardRecord> card;
-    QString session; // of the portal, empty without
+    std::optional<hal::IdCardRecord> card; // of whom the visit is for
+    QString session;                       // of the portal, empty without
     bool verified = false;
     QString choiceTitle; // what was chosen to print, as the portal names it
     std::optional<PaidOrder> paid;
@@ -125,6 +127,8 @@ struct VisitContext {
     std::optional<CaseCorrection> correction = {};
     std::optional<Appointment> appointment = {}; // booked in this visit
     std::optional<NoticeToPay> notice = {};      // what the payment of this visit is for; null: for its case or claim
+    std::optional<hal::IdCardRecord> agent = {}; // who acts for the one on `card`; empty: he came himself
+    AuthorityId authority = {};                  // by which he does; null without
 
     void audit(AuditEvent event, const char *outcome, AuditWord object = {}, const char *reason = "") const
     {

@@ -343,6 +343,18 @@ day and night</translation>
         <source>没放好可以再放一次。</source>
         <translation>Place it again if it does not fit.</translation>
     </message>
+    <message>
+        <source>请放对方的身份证</source>
+        <translation>Place the other person&apos;s ID card</translation>
+    </message>
+    <message>
+        <source>替 %1 办</source>
+        <translation>For %1</translation>
+    </message>
+    <message>
+        <source>正在等对方的身份证</source>
+        <translation>Waiting for their card</translation>
+    </message>
 </context>
 <context>
     <name>ChoosePage</name>
@@ -1748,6 +1760,18 @@ day and night</translation>
     <message>
         <source>没收到，再发一次</source>
         <translation>Send it again</translation>
+    </message>
+    <message>
+        <source>这些是对方以前在平台留的号码。</source>
+        <translation>Numbers the other person has given before.</translation>
+    </message>
+    <message>
+        <source>验证码发到对方手机 %1，请对方念给您。</source>
+        <translation>The code went to the other person&apos;s phone, %1: ask them to read it to you.</translation>
+    </message>
+    <message>
+        <source>短信里写着您替对方办什么，对方同意才念。</source>
+        <translation>The message says what you do for them: they read it out only if they agree.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 // promised.
 #include "made_papers.h"
 
+#include <portal/agent_codec.h>
 #include <portal/billing_codec.h>
 #include <portal/case_codec.h>
 #include <portal/delivery_codec.h>
@@ -166,8 +167,20 @@ void examineDraft(const QByteArray &json, const Asked &asked)
     }
 }
 
+void examineAgents(const QByteArray &json)
+{
+    if (const auto phones = agent_codec::phones(json); isGood(phones)) {
+        mustBe(!phones->isEmpty());
+        for (const MaskedPhone &phone : *phones)
+            mustBe(!phone.id.isEmpty() && !phone.masked.isEmpty());
+    }
+    if (const auto authority = agent_codec::authority(json); isGood(authority))
+        mustBe(!authority->isNull());
+}
+
 void examineOthers(const QByteArray &json, const Asked &asked)
 {
+    examineAgents(json);
     examineSigning(json);
     examineDraft(json, asked);
     if (const auto token = licence_codec::token(json); isGood(token))

@@ -12,6 +12,7 @@ namespace refportal {
 
 enum class ProblemCode {
     AppointmentConflict,
+    AuthorityUnknown,
     BadRequest,
     BatchConflict,
     CaseUnknown,
@@ -56,6 +57,7 @@ enum class ProblemCode {
     MaterialsMissing,
     MediaType,
     NotASigner,
+    NotAllowed,
     NotEligible,
     NotFound,
     NoticeNotOpen,
@@ -64,9 +66,11 @@ enum class ProblemCode {
     PaymentConflict,
     PaymentState,
     Precondition,
+    PrincipalIsAgent,
     QuoteExpired,
     QuoteHasOpenOrder,
     RatingConflict,
+    RelationUnknown,
     SessionExpired,
     SignedAlready,
     SigningOver,

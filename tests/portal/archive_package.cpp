@@ -143,7 +143,7 @@ private:
                              {QStringLiteral("citizen"), m_case[u"citizen"]},
                              {QStringLiteral("terminal"), m_case[u"terminal"]},
                              {QStringLiteral("visit"), m_case[u"visit"]}};
-        for (const char *member : {"evidence", "signatures", "conditional"}) {
+        for (const char *member : {"agent", "evidence", "signatures", "conditional"}) {
             if (m_case.contains(QLatin1String(member)))
                 identity.insert(QLatin1String(member), m_case[QLatin1String(member)]);
         }
@@ -184,6 +184,11 @@ private:
                            {{QStringLiteral("姓名"), text(m_case[u"citizen"][u"name"])},
                             {QStringLiteral("证件号码"), text(m_case[u"citizen"][u"number"])},
                             {QStringLiteral("核验方式"), text(m_case[u"identity"][u"method"])}}};
+        if (const QJsonObject agent = m_case[u"agent"].toObject(); !agent.isEmpty())
+            all << FormSection{QStringLiteral("代办人"),
+                               {{QStringLiteral("姓名"), text(agent[u"name"])},
+                                {QStringLiteral("证件号码"), text(agent[u"number"])},
+                                {QStringLiteral("授权编号"), text(agent[u"authority"])}}};
         const registry::Item *item = registry::item(m_standing[u"item"].toString());
         FormSection answers{QStringLiteral("申请内容"), {}};
         for (const QJsonValue answer : m_case[u"answers"].toArray()) {

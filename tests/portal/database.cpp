@@ -22,6 +22,15 @@ CREATE TABLE IF NOT EXISTS sms_codes (
   id TEXT PRIMARY KEY, session BLOB NOT NULL REFERENCES sessions (token) ON DELETE CASCADE, phone TEXT NOT NULL,
   salt BLOB NOT NULL, hash BLOB NOT NULL, ends_ms INTEGER NOT NULL, tries_left INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('live', 'verified', 'replaced')));
+CREATE TABLE IF NOT EXISTS principals (
+  session BLOB PRIMARY KEY REFERENCES sessions (token) ON DELETE CASCADE, name TEXT NOT NULL, number TEXT NOT NULL,
+  relation TEXT NOT NULL, agent_name TEXT NOT NULL, agent_number TEXT NOT NULL, agent_phone TEXT NOT NULL,
+  given INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS principal_codes (
+  code TEXT PRIMARY KEY REFERENCES sms_codes (id) ON DELETE CASCADE);
+CREATE TABLE IF NOT EXISTS authorities (
+  id TEXT PRIMARY KEY, session BLOB NOT NULL, terminal TEXT NOT NULL, visit TEXT NOT NULL, agent TEXT NOT NULL,
+  principal TEXT NOT NULL, item TEXT NOT NULL, relation TEXT NOT NULL, code TEXT NOT NULL UNIQUE, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sms_quota (
   phone TEXT NOT NULL, day TEXT NOT NULL, sent INTEGER NOT NULL, last_ms INTEGER NOT NULL, PRIMARY KEY (phone, day));
 CREATE TABLE IF NOT EXISTS submissions (

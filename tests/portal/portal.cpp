@@ -23,6 +23,7 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_records(*m_database, settings.casesFolder), m_sessions(*m_database, *m_clock),
       m_notices(*m_database, m_sessions, m_gateway, log),
       m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
+      m_authorities(*m_database, *m_clock, m_sessions, m_smsCodes),
       m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
       m_paymentNotices(*m_database, *m_clock), m_bills(*m_database, *m_clock, m_sessions),
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices),
@@ -70,6 +71,10 @@ void Portal::addRoutes()
                         [this](const Call &c) { return m_sessions.close(c); }, false, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/sessions/%1/notices").arg(Token)),
                         [this](const Call &c) { return m_notices.create(c); }, false, true});
+    const QString principal = QStringLiteral("/sessions/%1/principal").arg(Token);
+    m_routes.push_back({"POST", whole(principal), [this](const Call &c) { return m_authorities.name(c); }, true, true});
+    m_routes.push_back({"POST", whole(principal + QStringLiteral("/verify")),
+                        [this](const Call &c) { return m_authorities.verify(c); }, false, true});
     m_routes.push_back(
         {"POST", whole(QStringLiteral("/sms-codes")), [this](const Call &c) { return m_smsCodes.create(c); }});
     m_routes.push_back({"POST", whole(QStringLiteral("/sms-codes/%1/verify").arg(Uuid)),

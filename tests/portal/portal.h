@@ -4,6 +4,7 @@
 
 #include "appointments.h"
 #include "audit_batches.h"
+#include "authorities.h"
 #include "bills.h"
 #include "case_notices.h"
 #include "case_queries.h"
@@ -91,6 +92,7 @@ private:
     Sessions m_sessions;
     Notices m_notices;
     SmsCodes m_smsCodes;
+    Authorities m_authorities;
     PrintClaims m_claims;
     Payments m_payments;
     PaymentNotices m_paymentNotices;

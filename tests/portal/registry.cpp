@@ -81,6 +81,36 @@ const QList<Item> &voices()
     return all;
 }
 
+// Also to a portal that has learnt no items: the one in which somebody acts for another.
+const Item &allowance()
+{
+    static const Item made = [] {
+        Item item{QStringLiteral("senior-allowance"), QStringLiteral("1.1.0"), QStringLiteral("高龄津贴申领"), {}};
+        item.department = QStringLiteral("澄湖区民政局");
+        item.relations = {QStringLiteral("child"), QStringLiteral("spouse"), QStringLiteral("cadre")};
+        return item;
+    }();
+    return made;
+}
+
+// The values of the field that the item's step `principal` names.
+QStringList relationsIn(const QJsonObject &item)
+{
+    QString asked;
+    for (const QJsonValue step : item[u"steps"].toArray()) {
+        if (step[u"kind"] == QLatin1String("principal"))
+            asked = step[u"fields"][0].toString();
+    }
+    QStringList relations;
+    for (const QJsonValue field : item[u"fields"].toArray()) {
+        if (asked.isEmpty() || field[u"id"].toString() != asked)
+            continue;
+        for (const QJsonValue option : field[u"options"].toArray())
+            relations << option[u"value"].toString();
+    }
+    return relations;
+}
+
 } // namespace
 
 const QList<Item> &items() { return knownItems(); }
@@ -107,6 +137,7 @@ QString learnItems(const QString &folder)
         }
         for (const QJsonValue field : json[u"fields"].toArray())
             made.labels.insert(field[u"id"].toString(), field[u"label"][u"zh"].toString());
+        made.relations = relationsIn(json);
         const auto known = std::find_if(knownItems().begin(), knownItems().end(),
                                         [&](const Item &one) { return one.id == made.id; });
         if (known == knownItems().end())
@@ -125,7 +156,7 @@ const Item *item(const QString &id)
     for (const Item &one : voices())
         if (one.id == id)
             return &one;
-    return nullptr;
+    return id == allowance().id ? &allowance() : nullptr;
 }
 
 bool mayBeAnonymous(const QString &id) { return id == u"complaint-anonymous"; }

@@ -21,6 +21,7 @@ struct Item {
     QStringList members = {};             // of a bundle: ids of its items
     QMap<QString, QString> waitsFor = {}; // of a bundle: member by the one it comes after
     QMap<QString, QString> labels = {};   // of its fields, as far as the file of the item says them itself
+    QStringList relations = {};           // in which somebody may act for another; none: everybody comes himself
 };
 const QList<Item> &items();
 // More items than those it knows: of the files of a hall (docs/service-items.md), so that a new one needs no code here.

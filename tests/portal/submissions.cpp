@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "submissions.h"
 
+#include "authorities.h"
 #include "body_reader.h"
 #include "case_journal.h"
 #include "co_signatures.h"
@@ -132,6 +133,23 @@ void checkSigners(BodyReader &plain)
     plain.array("signatures");
 }
 
+// Whoever acts for the citizen: both were there, so nothing of it is conditional.
+void checkAgent(BodyReader &plain)
+{
+    if (!plain.json().contains(u"agent"))
+        return;
+    static const QRegularExpression something(QStringLiteral("."));
+    BodyReader agent = plain.object("agent");
+    agent.text("name", something);
+    if (agent.text("number", something) == plain.json()[u"citizen"][u"number"].toString())
+        agent.complain("number", "not");
+    agent.text("relation", something);
+    agent.text("authority", pattern::uuid());
+    plain.adopt(agent);
+    if (plain.json()[u"conditional"].toBool())
+        plain.complain("conditional", "const");
+}
+
 // Schema `Case` of docs/portal-api.yaml
 std::optional<Problem> complaint(const QJsonObject &plain, const QString &submission)
 {
@@ -155,6 +173,7 @@ std::optional<Problem> complaint(const QJsonObject &plain, const QString &submis
         body.adopt(answer);
     }
     body.boolean("conditional");
+    checkAgent(body);
     readEvidence(body, plain);
     readMembers(body, plain);
     Materials::check(body);
@@ -203,6 +222,8 @@ Outcome<Answer> Submissions::put(const Call &call)
                              [this](SQLite::Database &db, const Sealed &sealed) -> Outcome<Answer> {
                                  if (const auto problem = untimely(sealed.plain, m_clock.now()))
                                      return tl::unexpected(*problem);
+                                 if (const auto problem = Authorities::complaint(db, sealed.plain, sealed.terminal))
+                                     return tl::unexpected(*problem);
                                  return keep(db, sealed);
                              }});
     if (answer && answer->status == 201) {
@@ -235,7 +256,10 @@ Answer Submissions::accept(SQLite::Database &db, const Sealed &sealed)
     run(db, "INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sealed.id, sealed.digest, caseNo,
         sealed.terminal, sealed.plain[u"visit"].toString(), timeText(now), state,
         QJsonDocument(sealed.plain).toJson(QJsonDocument::Compact));
-    CaseJournal::note(db, now, caseNo, QStringLiteral("received"), {}, {{QStringLiteral("terminal"), sealed.terminal}});
+    QJsonObject how{{QStringLiteral("terminal"), sealed.terminal}};
+    if (sealed.plain.contains(u"agent"))
+        how.insert(QStringLiteral("agent"), sealed.plain[u"agent"]);
+    CaseJournal::note(db, now, caseNo, QStringLiteral("received"), {}, how);
     if (!sealed.plain.contains(u"citizen")) // nobody to be told
         return jsonAnswer(201, receipt(caseNo, timeText(now), state), "case-created");
     const QString title = registry::item(sealed.plain[u"item"].toString())->title;

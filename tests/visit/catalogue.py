@@ -50,14 +50,19 @@ def number_of(nth, birth, sex):
     return canary.valid_number(f"330199{birth.replace('-', '')}{(2 * nth + (sex == '男')) % 1000:03d}")
 
 
+def card_of(card, nth):
+    birth = card.get("birth", "1885-06-15")
+    return {"name": card.get("name", "林示例"), "number": number_of(nth, birth, card.get("sex")), "birth": birth.replace("-", ""), "address": card.get("address", "")}
+
+
 def script_of(item, test, nth):
     """What the citizen has, does and says; a number of his own, for the portal counts codes by person."""
     question = Question(item)
-    card = dict(test.get("card", {}))
-    birth = card.get("birth", "1885-06-15")
-    fields = {"name": card.get("name", "林示例"), "number": number_of(nth, birth, card.get("sex")), "birth": birth.replace("-", ""), "address": card.get("address", "")}
+    card, other = test.get("card", {}), test.get("principal")
+    fields = card_of(card, nth)
     answers = {question.words[field]: value for field, value in test.get("answers", {}).items() if field in question.words}
     script = {"name": f"{item}: {test['name']}", "item": ITEMS[item], "cardFields": fields, "answers": answers,
+              "principalFields": card_of(other, nth + 250) if other else {},
               "area": area_of(item),
               "company": DEFINITIONS[item].get("audience") == "company",
               "known": {} if test.get("portalAway") else {"item": item, "fields": test.get("portal", {})},

@@ -23,6 +23,7 @@ visit::Script scriptOf(const QJsonObject &json)
     script.area = json["area"].toString();
     script.card = json["card"].toString(script.card);
     script.cardFields = json["cardFields"].toObject();
+    script.principalFields = json["principalFields"].toObject();
     script.think = Duration(json["thinkMs"].toInt(350));
     script.wrongCodes = json["wrongCodes"].toInt();
     script.entries = json["entries"].toObject();

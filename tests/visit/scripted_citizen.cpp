@@ -283,8 +283,27 @@ void ScriptedCitizen::onHome()
     } // else it is not listed yet: devices are still being looked at
 }
 
+// His own may lie there still. What the phone shows next is the other person's code.
+void ScriptedCitizen::onOtherCard()
+{
+    if (m_otherCardDown) { // it came down before the machine looked again
+        if (m_models.card()->phase() == CardViewModel::Phase::Wrong && m_finger.pressPrimary())
+            did("again");
+        return;
+    }
+    if (m_script.principalFields.isEmpty())
+        return;
+    m_workbench.ask({{"do", "card.lift"}});
+    m_workbench.ask({{"do", "card.place"}, {"fields", m_script.principalFields}});
+    m_otherCardDown = true;
+    m_usedCode = std::exchange(m_code, QString());
+    did("place-other-card");
+}
+
 void ScriptedCitizen::onCard()
 {
+    if (m_models.card()->ofAnother())
+        return onOtherCard();
     switch (m_models.card()->phase()) {
     case CardViewModel::Phase::Waiting:
         if (!m_script.licenceCode.isEmpty()) {
@@ -337,7 +356,7 @@ void ScriptedCitizen::readPhone()
         static const QRegularExpression code(QStringLiteral("\\b(\\d{6})\\b|验证码\\D*(\\d{6})"));
         for (const QJsonValue message : answer["messages"].toArray()) {
             const auto found = code.match(message.toObject()["text"].toString());
-            if (found.hasMatch())
+            if (found.hasMatch() && found.captured(found.lastCapturedIndex()) != m_usedCode)
                 m_code = found.captured(found.lastCapturedIndex());
         }
     });

@@ -30,12 +30,13 @@ struct Script {
     QString area;         // title of its life area; empty: it stands on the home page
     bool company = false; // it stands on the page for companies
     QString card = QStringLiteral("resident");
-    QJsonObject cardFields; // instead of `card`: a card made for this visit
-    Duration think = 350ms; // before every act
-    int wrongCodes = 0;     // types a wrong SMS code that often first
-    QJsonObject entries;    // by key "phone", "date", "hanzi", "idNumber", "amount", "other": what to type into a form
-    QJsonObject answers;    // by question: an option's value, or what to type; before `entries`
-    QJsonObject refused;    // by question: what he types first, and what must not be taken
+    QJsonObject cardFields;      // instead of `card`: a card made for this visit
+    QJsonObject principalFields; // of the person for whom he acts
+    Duration think = 350ms;      // before every act
+    int wrongCodes = 0;          // types a wrong SMS code that often first
+    QJsonObject entries; // by key "phone", "date", "hanzi", "idNumber", "amount", "other": what to type into a form
+    QJsonObject answers; // by question: an option's value, or what to type; before `entries`
+    QJsonObject refused; // by question: what he types first, and what must not be taken
     QList<AnswerChange> changes = {};
     QString wayOut;          // key of what he presses on a fault page; empty: home
     QString noticeCode;      // of a notice to pay
@@ -73,6 +74,7 @@ private:
     void did(const char *what);
     void onHome();
     void onCard();
+    void onOtherCard();
     void onSms();
     void onForm();
     void onReview();
@@ -120,6 +122,7 @@ private:
     bool m_shot = false;
     bool m_visited = false;
     bool m_cardDown = false;
+    bool m_otherCardDown = false; // in the place of his own
     int m_shots = 0;
     int m_wrongLeft = 0;
     QString m_code; // from the phone, digits still to be typed

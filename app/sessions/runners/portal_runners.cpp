@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "portal_runners.h"
 
+#include "../card_facts.h"
 #include "../case_answers.h"
 #include "../case_citizen.h"
 #include "../done_facts.h"
@@ -148,6 +149,7 @@ Result<SealedCase> SubmitRunner::sealedCase()
     draft.conditional = journey.mode == JourneyMode::Conditional;
     if (m_context.card)
         draft.citizen = citizenOn(*m_context.card);
+    draft.agent = KIOSK_TRY(caseAgent());
     for (const auto &[field, answer] : answersOnPath(journey)) {
         if (field->kind == FieldKind::Phone)
             draft.citizen.phone = answer.value->clone();
@@ -188,6 +190,21 @@ Result<SealedCase> SubmitRunner::sealedCase()
     sealed.notice = notice.bytes;
     sealed.noticeDigest = notice.digest;
     return sealed;
+}
+
+// Nobody, when the citizen came himself.
+Result<std::optional<CaseAgent>> SubmitRunner::caseAgent() const
+{
+    const StepDefinition *step = service().principal();
+    if (m_context.journey.forAnother != m_context.agent.has_value())
+        return fail(ErrorCode::SequenceError, QStringLiteral("principal"));
+    if (!m_context.agent || !step)
+        return std::nullopt;
+    const Answer relation = m_context.journey.answers.value(step->fields.value(0));
+    if (!relation.value)
+        return fail(ErrorCode::SequenceError, QStringLiteral("relation"));
+    return CaseAgent{nameOn(*m_context.agent).clone(), m_context.agent->number.clone(), relation.value->reveal(),
+                     m_context.authority};
 }
 
 // The case cannot be read here any more, so how to reach its citizen is sealed by itself.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "print_runners.h"
 
+#include "../card_facts.h"
 #include "../done_facts.h"
 #include "../kept_claim.h"
 #include "../late_receipts.h"
@@ -215,6 +216,8 @@ void ReceiptRunner::print()
     facts.billCheckCode = done.bill.checkCode;
     facts.owed = owedSteps(m_context.journey);
     facts.conditional = m_context.journey.mode == JourneyMode::Conditional;
+    if (m_context.agent)
+        facts.agent = maskedName(nameOn(*m_context.agent));
     whenReady(printer->print(composeReceipt(facts, m_context.language), m_act,
                              Deadline::in(*m_context.machine.clock, kReceiptLimit)),
               this, [this](const Result<hal::ReceiptOutcome> &outcome) {

@@ -12,6 +12,7 @@
 #include "page_runners.h"
 #include "pay_runner.h"
 #include "portal_runners.h"
+#include "principal_runner.h"
 #include "print_runners.h"
 #include "progress_runners.h"
 #include "queue_runner.h"
@@ -24,11 +25,11 @@ std::unique_ptr<StepRunner> makeRunner(VisitContext &context, const StepDefiniti
 {
     switch (step.kind) {
     case StepKind::Guide: return std::make_unique<GuideRunner>(context, step);
-    case StepKind::Principal: return nullptr;
     case StepKind::Identity:
         if (context.journey.method == IdentityMethod::LicenceCode)
             return std::make_unique<LicenceCodeRunner>(context, step);
         return std::make_unique<IdentityRunner>(context, step);
+    case StepKind::Principal: return std::make_unique<PrincipalRunner>(context, step);
     case StepKind::Prefill: return std::make_unique<PrefillRunner>(context, step);
     case StepKind::Choose: return std::make_unique<ChooseRunner>(context, step);
     case StepKind::Form: return std::make_unique<FormRunner>(context, step, field);

@@ -189,7 +189,16 @@ GuideView residenceGuide(const Scene &s, bool conditional)
             .window = s.say("想找人办：一楼 6 号窗口，工作日 9:00—17:00", "In person: window 6, weekdays 9:00–17:00"),
             .condition = conditional ? s.say("凭身份证先收下，连上以后再核验，结果短信告诉您。",
                                              "Taken in on your ID card now and verified later.")
-                                     : QString()};
+                                     : QString(),
+            .who = conditional ? QString() : s.say("须本人办理", "In person only")};
+}
+
+GuideView guideForAnother(const Scene &s)
+{
+    GuideView view = residenceGuide(s, false);
+    view.who = s.say("可以替家人办，要带上对方的身份证，对方手机在身边",
+                     "You may act for a relative: bring their ID card, with their phone at hand");
+    return view;
 }
 
 } // namespace
@@ -212,6 +221,7 @@ QList<Sample> startSamples()
         {"search", "nothing", [](Scene &s) { search(s, QStringLiteral("xqw"), false); }},
         {"guide", "", [](Scene &s) { s.kiosk.guide()->show(certificateGuide(s)); }},
         {"guide", "residence", [](Scene &s) { s.kiosk.guide()->show(residenceGuide(s, false)); }},
+        {"guide", "for-another", [](Scene &s) { s.kiosk.guide()->show(guideForAnother(s)); }},
         {"guide", "conditional", [](Scene &s) { s.kiosk.guide()->show(residenceGuide(s, true)); }},
     };
 }

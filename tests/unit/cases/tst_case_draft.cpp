@@ -232,6 +232,40 @@ private slots:
         draft.signatures.clear();
         QVERIFY(!caseJson(draft)); // others sign what the applicant has signed
     }
+    void whoActsForTheCitizenIsNamedWithHisAuthority()
+    {
+        test::VirtualClock clock;
+        CaseDraft draft = aDraft(clock);
+        const auto authority = AuthorityId::make(clock);
+        draft.agent
+            = CaseAgent{personal(u"陈示例"), personal(u"330199199003072337"), QStringLiteral("child"), authority};
+        const QJsonObject json = QJsonDocument::fromJson(caseJson(draft).value().reveal()).object();
+        QCOMPARE(json[u"agent"].toObject(),
+                 QJsonObject({{QStringLiteral("name"), QStringLiteral("陈示例")},
+                              {QStringLiteral("number"), QStringLiteral("330199199003072337")},
+                              {QStringLiteral("relation"), QStringLiteral("child")},
+                              {QStringLiteral("authority"), authority.text()}}));
+        QCOMPARE(json[u"citizen"][u"number"].toString(), QStringLiteral("330199199001310011"));
+        QVERIFY(!QJsonDocument::fromJson(caseJson(aDraft(clock)).value().reveal()).object().contains(u"agent"));
+    }
+    void nobodyActsForHimselfOrWithoutThePortal()
+    {
+        test::VirtualClock clock;
+        const auto refused = [&](auto spoil) {
+            CaseDraft draft = aDraft(clock);
+            draft.agent = CaseAgent{personal(u"陈示例"), personal(u"330199199003072337"), QStringLiteral("child"),
+                                    AuthorityId::make(clock)};
+            spoil(draft);
+            const auto json = caseJson(draft);
+            return !json && json.error().code == ErrorCode::InvalidInput && json.error().context == u"case: agent";
+        };
+        QVERIFY(refused([](CaseDraft &draft) { draft.agent->number = draft.citizen.number.clone(); }));
+        QVERIFY(refused([](CaseDraft &draft) { draft.agent->authority = {}; }));
+        QVERIFY(refused([](CaseDraft &draft) { draft.agent->relation.clear(); }));
+        QVERIFY(refused([](CaseDraft &draft) { draft.agent->name = {}; }));
+        QVERIFY(refused([](CaseDraft &draft) { draft.identityVerified = false; }));
+        QVERIFY(refused([](CaseDraft &draft) { draft.conditional = true; }));
+    }
     void theBytesAreCanonical()
     {
         // Qt sorts members and writes no space; it spells the control character as RFC 8785 does

@@ -34,6 +34,15 @@ private slots:
         QVERIFY(paper.contains(u"\nCH-9P69-MQ00-3\n"_s));
         QVERIFY(paper.contains(u"QR CH-9P69-MQ00-3\n"_s));
     }
+    void whoActsForAnotherStandsOnItMasked()
+    {
+        ReceiptFacts facts = sample();
+        QVERIFY(!textOf(composeReceipt(facts, Language::Chinese)).contains(u"代办人"));
+        facts.agent = u"陈**"_s;
+        const QString paper = textOf(composeReceipt(facts, Language::Chinese));
+        QVERIFY(paper.contains(u"代办人") && paper.contains(u"陈**") && paper.contains(u"交给本人"));
+        QVERIFY(textOf(composeReceipt(facts, Language::English)).contains(u"Handed in by"));
+    }
     void theSquareHasItsQuietZone()
     {
         const auto elements = composeReceipt(sample(), Language::Chinese).elements;

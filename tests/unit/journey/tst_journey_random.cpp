@@ -246,6 +246,7 @@ private slots:
         QTest::newRow("permit") << permitService();
         QTest::newRow("money for rent: consent, exits, materials") << rentService();
         QTest::newRow("signed registration") << signedService();
+        QTest::newRow("allowance, for oneself or another") << allowanceService();
     }
     void whateverHappensTheVisitHoldsItsPromises()
     {

@@ -60,6 +60,9 @@ void addIdentity(QHash<QString, Act> &calls)
     calls[QStringLiteral("createSmsCode")] = [](const Asked &a) { return end(a.client.sendSmsCode(Any, Any, {})); };
     calls[QStringLiteral("verifySmsCode")]
         = [](const Asked &a) { return end(a.client.verifySmsCode(Any, Any, SensitiveText(u"1"), {})); };
+    calls[QStringLiteral("namePrincipal")] = [](const Asked &a) { return end(a.client.namePrincipal(Any, {}, {})); };
+    calls[QStringLiteral("verifyPrincipal")]
+        = [](const Asked &a) { return end(a.client.verifyPrincipal(Any, Any, SensitiveText(u"1"), {})); };
     calls[QStringLiteral("prefill")] = [](const Asked &a) { return end(a.client.prefill(Any, Any, {})); };
     calls[QStringLiteral("choices")] = [](const Asked &a) { return end(a.client.choices(Any, Any, Any, {})); };
     calls[QStringLiteral("createNotice")] = [](const Asked &a) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the presenter keeps while the machine round the page changes.
+#include <presentation/fault_words.h>
 #include <presentation/kiosk_view_models.h>
 #include <presentation/session_presenter.h>
 #include <support/log_lines.h>
@@ -404,6 +405,51 @@ private slots:
         const auto list = viewOf(screen::LicenceList{all}, setting);
         QVERIFY(!list.loading && list.licences.size() == 1 && list.licences[0].state == u"已过有效期");
         QVERIFY(viewOf(screen::LicenceList{}, setting).loading);
+    }
+    void whoseCardAndWhosePhoneIsMeantIsSaid()
+    {
+        TerminalMachine machine;
+        const ServicePtr service = machine.catalogue.service(QStringLiteral("senior-allowance"));
+        QVERIFY(service);
+        Journey journey = beginJourney(service, QDate(2026, 3, 12));
+        journey.answers.insert(QStringLiteral("whom"), makeAnswer(u"other", AnswerSource::Citizen));
+        const ViewSetting setting{Language::Chinese, &machine.terminal, &journey};
+        screen::Card card;
+        card.otherWay = true;
+        QVERIFY(!viewOf(card, setting).ofAnother && viewOf(card, setting).purpose.contains(u"您本人"));
+        card.ofAnother = true;
+        card.phase = screen::Card::Phase::Wrong;
+        card.wrong = ErrorCode::CardExpired;
+        CardView view = viewOf(card, setting);
+        QVERIFY(view.ofAnother && view.purpose.contains(u"对方的姓名") && view.otherWay.contains(u"对方"));
+        QCOMPARE(view.wrongTitle, faultWords(ErrorCode::CardExpired, Language::Chinese).title);
+        card.wrong = ErrorCode::CardKind;
+        card.isHisOwn = true;
+        view = viewOf(card, setting);
+        QVERIFY(view.wrongTitle == u"这是您自己的证件" && view.wrongText == u"请放对方的。");
+
+        screen::Sms sms;
+        QCOMPARE(viewOf(sms, setting).otherWay, QStringLiteral("手机不在身边"));
+        sms.ofAnother = true;
+        QVERIFY(viewOf(sms, setting).ofAnother);
+        QCOMPARE(viewOf(sms, setting).otherWay, QStringLiteral("对方手机不在身边"));
+        QVERIFY(stepNames(journey, Language::Chinese).contains(QStringLiteral("对方验证码")));
+        QVERIFY(!stepNames(beginJourney(service, QDate(2026, 3, 12)), Language::Chinese)
+                     .contains(QStringLiteral("对方验证码")));
+    }
+    void theGuideSaysWhoMayCome()
+    {
+        TerminalMachine machine;
+        const auto who = [&](const char *item, bool conditional = false) {
+            const ServicePtr service = machine.catalogue.service(QString::fromLatin1(item));
+            const Journey journey = beginJourney(service, QDate(2026, 3, 12));
+            return viewOf(screen::Guide{service, conditional}, {Language::Chinese, &machine.terminal, &journey}).who;
+        };
+        QCOMPARE(who("senior-allowance"), QStringLiteral("可以替家人办，要带上对方的身份证，对方手机在身边"));
+        QCOMPARE(who("senior-allowance", true), QString()); // not while the portal is away
+        QCOMPARE(who(kResidence), QStringLiteral("须本人办理"));
+        QCOMPARE(who(kProperty), QString());      // nothing is handed in
+        QCOMPARE(who("company-name"), QString()); // a company's
     }
     void aQuestionIsAnsweredWithItsSourceAndLeadsToItsItem()
     {
