@@ -22,6 +22,8 @@ public:
     // A step of several pages: whether one of its own lies behind this one, and back to it.
     virtual bool hasPageBehind() const { return false; }
     virtual void turnBack() { }
+    // What was asked of the portal may come true at any moment: nobody turns back before it has answered.
+    virtual bool holdsBack() const { return false; }
     // Its page stands again after another one stood over it.
     virtual void showAgain() { }
     // The step is over or given up: stop what still runs on devices. Called once, before the runner is dropped; the

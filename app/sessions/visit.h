@@ -32,7 +32,7 @@ public:
     bool mayGoBack() const
     {
         return m_handOver ? !isWorking() && !m_context.journey.handedOver
-                          : hasPageBehind() || canGoBack(m_context.journey);
+                          : hasPageBehind() || (canGoBack(m_context.journey) && !(m_runner && m_runner->holdsBack()));
     }
     // what is filled in may be taken along to another place, and this page is one to say so
     bool mayTakeAlong() const

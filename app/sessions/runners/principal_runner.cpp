@@ -99,6 +99,7 @@ void PrincipalRunner::send(const QString &phoneId)
 
 void PrincipalRunner::verify(const std::shared_ptr<const SensitiveText> &digits)
 {
+    m_asking = true;
     checking();
     ask(digits, false);
 }
@@ -114,6 +115,7 @@ void PrincipalRunner::ask(const std::shared_ptr<const SensitiveText> &digits, bo
                   const ErrorCode why = authority.error().code;
                   if (mayHaveHappened(why) && !again)
                       return ask(digits, true);
+                  m_asking = false;
                   m_context.audit(AuditEvent::AuthorityMoved, "refused", {}, codeName(why));
                   // the session may stand by the other already: nobody goes back to act for himself
                   if (mayHaveHappened(why))

@@ -14,6 +14,7 @@ class PrincipalRunner final : public CardCodeRunner {
 public:
     using CardCodeRunner::CardCodeRunner;
     void begin() override;
+    bool holdsBack() const override { return m_asking; }
 
 private:
     void taken(hal::IdCardRecord record) override;
@@ -28,6 +29,7 @@ private:
     void allowed(AuthorityId authority);
 
     std::optional<hal::IdCardRecord> m_principal;
+    bool m_asking = false; // for the portal's leave
 };
 
 } // namespace kiosk

@@ -20,6 +20,11 @@ public:
     Pending<AuthorityId> verifyPrincipal(QString session, QString codeId, SensitiveText code, CallContext) override
     {
         tries << session + u'/' + codeId + u'/' + code.reveal();
+        if (holdsAnswer) {
+            held = std::make_shared<QPromise<Result<AuthorityId>>>();
+            held->start();
+            return held->future();
+        }
         if (!errors.isEmpty())
             return readyFuture<AuthorityId>(fail(errors.dequeue()));
         if (code.view() != QStringView(u"654321"))
@@ -32,6 +37,8 @@ public:
     QStringList named, tries;
     std::optional<Error> refusal; // of naming
     QQueue<ErrorCode> errors;     // of codes
+    bool holdsAnswer = false;     // to codes
+    std::shared_ptr<QPromise<Result<AuthorityId>>> held;
 };
 
 } // namespace kiosk::test

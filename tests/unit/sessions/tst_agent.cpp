@@ -225,6 +225,24 @@ private slots:
         QCOMPARE(machine.agents.tries, QStringList({"s1/c1/654321", "s1/c1/654321"}));
         QCOMPARE(machine.said("name"), QStringLiteral("林示例"));
     }
+    void nobodyTurnsBackBeforeThePortalHasAnswered()
+    {
+        Machine machine;
+        machine.goToOthersCard();
+        machine.putOthersCard();
+        QVERIFY(machine.standsAtCode());
+        QVERIFY(machine.terminal.visit()->mayGoBack());
+        machine.agents.holdsAnswer = true;
+        machine.typeCode(u"654321");
+        QVERIFY(QTest::qWaitFor([&] { return machine.agents.held != nullptr; }));
+        QVERIFY(!machine.terminal.visit()->mayGoBack());
+        machine.terminal.handle(act::Back{});
+        QVERIFY(machine.screen<screen::Sms>());
+        machine.agents.held->addResult(fail(ErrorCode::SmsCodeWrong));
+        machine.agents.held->finish();
+        QVERIFY(machine.standsAtCode());
+        QVERIFY(machine.terminal.visit()->mayGoBack());
+    }
     void whatStaysUnclearIsTheOthersOrNobodys()
     {
         Machine machine;
