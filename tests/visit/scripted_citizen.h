@@ -55,6 +55,11 @@ struct Script {
     Duration patience = 90s; // without anything new the visit has failed
 };
 
+inline QString cell(const GadgetListModel *rows, int row, const char *role)
+{
+    return rows->index(row, 0).data(rows->roleNames().key(role)).toString();
+}
+
 class ScriptedCitizen : public QObject {
     Q_OBJECT
 public:
