@@ -116,6 +116,9 @@ std::optional<Words> complaintAbout(const Journey &journey, const FieldDefinitio
         const bool counts = other && journey.answers.contains(id) && isRelevant(journey, *other);
         return counts ? journey.answers.value(id).value->view() : QStringView();
     };
+    const StepDefinition *asking = askingStep(journey, field.id);
+    if (field.kind == FieldKind::Agreement && value == kDeclined && asking && asking->kind == StepKind::Commitment)
+        return Words{QStringLiteral("不作承诺，这样办不了。"), QStringLiteral("Without the promise it cannot be done this way.")};
     return firstComplaint(field, value, {journey.today, answerOf});
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service_records.h"
 
+#include "icon_names.h"
+
 #include <config/wiring.h>
 
 namespace kiosk {
@@ -37,7 +39,7 @@ const Record<ServiceDefinition> &searchSection()
 const Record<GuideLine> &guideRecord()
 {
     static const Record<GuideLine> record = Record<GuideLine>("guideLine")
-                                                .required("icon", &GuideLine::icon, kebabId(), "name of an icon")
+                                                .required("icon", &GuideLine::icon, oneWordOf("icon", iconNames()), "name of an icon")
                                                 .required("title", &GuideLine::title, words(), "what the citizen does")
                                                 .required("text", &GuideLine::text, words(), "one sentence about it");
     return record;

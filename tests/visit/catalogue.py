@@ -18,6 +18,7 @@ import time
 
 import canary
 from demo import DEFINITIONS, ITEMS, REHEARSAL, area_of
+from item_fields import fields_of, names_of
 from stage import ROOT, Stage, wait_for
 
 ASKING = {"form", "materials", "statement"}
@@ -32,17 +33,19 @@ class Question:
 
     def __init__(self, item):
         parts = [DEFINITIONS[item], *(DEFINITIONS[member["item"]] for member in DEFINITIONS[item].get("members", []))]
-        self.words, self.kinds = {}, {}
+        self.words, self.kinds, self.names = {}, {}, {}
         for member in DEFINITIONS[item].get("members", []):
             if member.get("optional"):
                 wish = "want" + "".join(word.capitalize() for word in member["item"].split("-"))
                 title = DEFINITIONS[member["item"]]["title"]["zh"]
                 self.words[wish] = member.get("question", {}).get("zh", f"要办“{title}”吗？")
+                self.names[wish] = [self.words[wish]]
         for part in parts:
-            for field in part.get("fields", []):
+            for field in fields_of(part):
                 self.kinds.setdefault(field["id"], field["kind"])
-                if "question" in field:
-                    self.words.setdefault(field["id"], field["question"]["zh"])
+                if "question" in field and field["id"] not in self.words:
+                    self.words[field["id"]] = field["question"]["zh"]
+                    self.names[field["id"]] = names_of(field)
 
 
 def number_of(nth, birth, sex):
@@ -60,7 +63,7 @@ def script_of(item, test, nth):
     question = Question(item)
     card, other = test.get("card", {}), test.get("principal")
     fields = card_of(card, nth)
-    answers = {question.words[field]: value for field, value in test.get("answers", {}).items() if field in question.words}
+    answers = {name: value for field, value in test.get("answers", {}).items() for name in question.names.get(field, [])}
     script = {"name": f"{item}: {test['name']}", "item": ITEMS[item], "cardFields": fields, "answers": answers,
               "principalFields": card_of(other, nth + 250) if other else {},
               "area": area_of(item),

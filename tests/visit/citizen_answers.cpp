@@ -7,7 +7,22 @@
 
 namespace kiosk::visit {
 
-QString ScriptedCitizen::answerTo(const QString &question) const { return m_script.answers.value(question).toString(); }
+// Where several questions have one title, `which` says which one it is.
+QString ScriptedCitizen::answerTo(const QString &question, const QString &which) const
+{
+    const QString whole = question + u'|' + which;
+    return m_script.answers.value(m_script.answers.contains(whole) ? whole : question).toString();
+}
+
+QString ScriptedCitizen::answerTo(const FormViewModel &form) const
+{
+    GadgetListModel *rows = m_models.form()->fields();
+    for (int row = 0; row < rows->rowCount(); ++row) {
+        if (cell(rows, row, "active") == QLatin1String("true"))
+            return answerTo(form.title(), cell(rows, row, "label"));
+    }
+    return answerTo(form.title(), form.hint());
+}
 
 // The row that the script wants, or the first that can be had.
 QString ScriptedCitizen::titleOf(GadgetListModel *rows, const QString &wanted) const
@@ -30,7 +45,7 @@ void ScriptedCitizen::onMaterials()
     if (materials->confirmable() && !again) {
         if (m_finger.pressPrimary())
             did("confirm");
-    } else if (const QString title = titleOf(materials->ways(), answerTo(materials->title()));
+    } else if (const QString title = titleOf(materials->ways(), answerTo(materials->title(), materials->hint()));
                m_finger.pressNamed(title) || m_finger.pressContaining(title)) {
         m_changing.clear();
         did("choose");
@@ -42,7 +57,7 @@ QString ScriptedCitizen::entryFor(const FormViewModel &form) const
     const auto of = [this](const char *kind, const char *usual) {
         return m_script.entries.value(QLatin1String(kind)).toString(QLatin1String(usual));
     };
-    QString answer = answerTo(form.title());
+    QString answer = answerTo(form);
     if (!answer.isEmpty() && form.keyboard() != FormViewModel::Keyboard::Hanzi)
         return answer;
     switch (form.keyboard()) {
@@ -104,7 +119,7 @@ void ScriptedCitizen::onForm()
     FormViewModel *form = m_models.form();
     const bool again = m_changing == form->title(); // what stands there is what he wants to change
     if (form->keyboard() == FormViewModel::Keyboard::Options && (again || !form->confirmable())) {
-        const QString title = titleOf(form->options(), answerTo(form->title()));
+        const QString title = titleOf(form->options(), answerTo(*form));
         if (m_finger.pressNamed(title) || m_finger.pressContaining(title)) {
             did("choose");
             m_changing.clear();

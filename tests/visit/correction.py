@@ -17,7 +17,7 @@ import urllib.request
 
 from demo import ITEMS, ROOT, area_of, set_stage
 from progress import ITEM, WAYS, noted, visit
-from stage import Stage
+from stage import SITE, Stage
 
 PARTS = ("residence-registration", "residence-permit")
 WANTED = {"kind": "field", "id": "phone", "reason": {"zh": "号码打不通", "en": "Nobody answers"}}
@@ -41,7 +41,7 @@ def came(look, seconds=20):
 def archived(stage, out, must):
     program = [stage.program("kiosk-portal"), "archive"]
     packed = subprocess.run(program + ["--all", "--tls", str(stage.papers), "--database", str(out / "portal.db"), "--items",
-                                       str(ROOT / "kiosk-config/services"), "--out", str(out / "archive")],
+                                       str(SITE / "services"), "--out", str(out / "archive")],
                             capture_output=True, text=True, check=False)
     must(packed.returncode == 0 and len(packed.stdout.splitlines()) == 1, f"archived: {packed.stdout}{packed.stderr}")
     checked = subprocess.run(program + ["--check", str(out / "archive"), "--tls", str(stage.papers)], capture_output=True, text=True,

@@ -199,7 +199,7 @@ void ScriptedCitizen::actOn(const QString &page)
     } else if (page == QLatin1String("materials")) {
         onMaterials();
     } else if (page == QLatin1String("statement")) {
-        const bool declines = answerTo(m_models.statement()->title()) == QLatin1String("declined");
+        const bool declines = answerTo(m_models.statement()->title(), {}) == QLatin1String("declined");
         if (declines ? m_finger.pressContaining(m_models.statement()->declineWords()) : m_finger.pressPrimary())
             did(declines ? "decline" : "agree");
     } else if (page == QLatin1String("review") && m_script.handsOver) {

@@ -86,7 +86,8 @@ private:
     void onFault();
     QString wantedEntry(const FormViewModel &form) const;
     void onMaterials();
-    QString answerTo(const QString &question) const;
+    QString answerTo(const QString &question, const QString &which) const;
+    QString answerTo(const FormViewModel &form) const;
     QString titleOf(GadgetListModel *rows, const QString &wanted) const;
     QString entryFor(const FormViewModel &form) const;
     void onSign();
