@@ -118,7 +118,8 @@ std::optional<Words> complaintAbout(const Journey &journey, const FieldDefinitio
     };
     const StepDefinition *asking = askingStep(journey, field.id);
     if (field.kind == FieldKind::Agreement && value == kDeclined && asking && asking->kind == StepKind::Commitment)
-        return Words{QStringLiteral("不作承诺，这样办不了。"), QStringLiteral("Without the promise it cannot be done this way.")};
+        return Words{QStringLiteral("不作承诺，这样办不了。"),
+                     QStringLiteral("Without the promise it cannot be done this way.")};
     return firstComplaint(field, value, {journey.today, answerOf});
 }
 

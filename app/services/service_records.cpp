@@ -38,10 +38,11 @@ const Record<ServiceDefinition> &searchSection()
 
 const Record<GuideLine> &guideRecord()
 {
-    static const Record<GuideLine> record = Record<GuideLine>("guideLine")
-                                                .required("icon", &GuideLine::icon, oneWordOf("icon", iconNames()), "name of an icon")
-                                                .required("title", &GuideLine::title, words(), "what the citizen does")
-                                                .required("text", &GuideLine::text, words(), "one sentence about it");
+    static const Record<GuideLine> record
+        = Record<GuideLine>("guideLine")
+              .required("icon", &GuideLine::icon, oneWordOf("icon", iconNames()), "name of an icon")
+              .required("title", &GuideLine::title, words(), "what the citizen does")
+              .required("text", &GuideLine::text, words(), "one sentence about it");
     return record;
 }
 

@@ -17,9 +17,8 @@ def main():
     out = pathlib.Path(sys.argv[sys.argv.index("--out") + 1]).resolve()
     shutil.rmtree(out / "site", ignore_errors=True)
     shutil.copytree(ROOT / "tests/data/written-from-docs", out / "site")
-    for name in ("kiosk.toml", "devices.toml", "life-areas.json", "knowledge"):
-        whole = ROOT / "kiosk-config" / name
-        (shutil.copytree if whole.is_dir() else shutil.copy)(whole, out / "site" / name)
+    for name in ("kiosk.toml", "devices.toml", "life-areas.json"):
+        shutil.copy(ROOT / "kiosk-config" / name, out / "site")
     return subprocess.run([sys.executable, str(ROOT / "tests/visit/catalogue.py"), "--crews", "2", *sys.argv[1:]],
                           env=dict(os.environ, KIOSK_SITE=str(out / "site")), check=False).returncode
 
