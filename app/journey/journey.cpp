@@ -235,7 +235,8 @@ namespace {
 // Of the terminal's own functions: behind it lies only the identity.
 bool endsFunction(StepKind kind)
 {
-    return (isLook(kind) && kind != StepKind::Queue) || kind == StepKind::CoSign || kind == StepKind::Booking;
+    return (isLook(kind) && kind != StepKind::Queue) || kind == StepKind::CoSign || kind == StepKind::Booking
+        || kind == StepKind::Resume;
 }
 } // namespace
 

@@ -15,7 +15,7 @@ using Phase = Journey::Phase;
 bool isPage(StepKind kind)
 {
     return kind == StepKind::Guide || kind == StepKind::Choose || asksQuestions(kind) || kind == StepKind::Review
-        || kind == StepKind::Signature || kind == StepKind::Licences;
+        || kind == StepKind::Signature || kind == StepKind::Licences || kind == StepKind::Notice;
 }
 
 bool isSame(const QList<std::pair<const FieldDefinition *, Answer>> &a,

@@ -193,7 +193,7 @@ DoneView viewOf(const screen::Done &screen, const ViewSetting &setting)
     case screen::Done::Receipt::OnScreenOnly: view.receipt = DoneViewModel::Receipt::OnScreenOnly; break;
     case screen::Done::Receipt::None: view.receipt = DoneViewModel::Receipt::NoReceipt; break;
     }
-    view.smsSent = screen.smsSent;
+    view.smsSent = screen.smsSent && !setting.journey->forAnother; // else on the other's phone
     view.next = nextRows(screen, setting);
     if (setting.journey->mode == JourneyMode::Conditional)
         view.notices << NoticeRow{QStringLiteral("why"), setting.say(u"有条件收件", u"Received with a condition"),
@@ -228,6 +228,13 @@ RateView viewOf(const screen::Rate &screen, const ViewSetting &setting)
 FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting)
 {
     FaultWords words = faultWords(screen.code, setting.language);
+    const bool isHandedIn = screen.step == StepKind::Submit || screen.step == StepKind::Claim
+        || screen.step == StepKind::Print || screen.step == StepKind::Pay;
+    if (screen.code == ErrorCode::AnswerLost && !isHandedIn) // no number yet to ask by
+        words = faultWords(ErrorCode::PortalUnreachable, setting.language);
+    if (screen.code == ErrorCode::NotEligible && screen.step == StepKind::Principal)
+        words.next = setting.say(u"对方在平台没有登记手机号，或不合条件。请到人工窗口办。",
+                                 u"The other has no phone on record, or does not qualify. A window can help.");
     if (setting.service().id == kNoticePayment)
         noticeWords(words, screen.code, setting);
     FaultView view;

@@ -30,6 +30,7 @@ void fillKept(HandOverView &view, const screen::HandOver &screen, const ViewSett
     else if (screen.slip == screen::HandOver::Slip::Printed)
         view.notice = setting.say(u"小票上也有这个码，请取走。", u"The slip has the code, too. Please take it.");
     view.proceedWords = setting.say(u"记下了，结束", u"Noted, finish");
+    view.available = screen.slip != screen::HandOver::Slip::Printing;
     view.backAvailable = false;
 }
 

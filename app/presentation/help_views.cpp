@@ -10,7 +10,8 @@ HelpView viewOf(const screen::Help &screen, const ViewSetting &setting)
     const SiteConfig &site = setting.terminal->machine().config->site;
     HelpView view;
     view.title = setting.say(u"需要帮忙吗？", u"Do you need help?");
-    view.sub = setting.say(u"您填的都在，不会丢。", u"All you have filled in stays.");
+    if (setting.journey && !setting.journey->handedOver)
+        view.sub = setting.say(u"您填的都在，不会丢。", u"All you have filled in stays.");
     view.phone = site.helpPhone.in(setting.language);
     view.say = setting.say(u"%1 号机", u"Machine %1").arg(site.machineNo);
     if (setting.journey) {
@@ -43,8 +44,11 @@ HelpView viewOf(const screen::Help &screen, const ViewSetting &setting)
         view.notice = setting.say(u"这次呼叫结束了。还需要帮忙，可以再叫。", u"The call is over. You may call again.");
         break;
     case Phase::Nobody:
-        view.notice = setting.say(u"现在没有人值班。请打电话，或者存好，上班时间到窗口接着办。",
-                                  u"Nobody is on duty now. Please ring up, or go on at a window in office hours.");
+        view.notice = screen.takeAlong
+            ? setting.say(u"现在没有人值班。请打电话，或者存好，上班时间到窗口接着办。",
+                          u"Nobody is on duty now. Please ring up, or keep it and go on at a window in office hours.")
+            : setting.say(u"现在没有人值班。请打电话，或者上班时间到窗口办。",
+                          u"Nobody is on duty now. Please ring up, or come to a window in office hours.");
         break;
     case Phase::Unreached:
         view.notice = setting.say(u"现在叫不到人。请打电话，也可以再叫一次。",

@@ -68,6 +68,7 @@ void KioskViewModels::wipe()
     m_home.setSearchText({});
     m_inquiry.wipe();
     m_guide.show({});
+    m_help.show({});
     m_card.show({});
     m_sms.show({});
     m_sms.clear();

@@ -266,7 +266,8 @@ void SessionPresenter::render()
                 if (!isOfTheTerminal && !now.journey)
                     return; // its visit is gone already
                 if constexpr (std::is_same_v<S, screen::Sms>) {
-                    if (screen.clearDigits)
+                    if (screen.clearDigits || screen.phase == screen::Sms::Phase::ChoosePhone
+                        || screen.phase == screen::Sms::Phase::Sending) // another code
                         m_models.sms()->clear();
                 }
                 ScreenModels{m_models}(screen)->show(viewOf(screen, now));
@@ -300,7 +301,8 @@ void SessionPresenter::renderFrame()
     view.backAvailable = isHelpShown() || (visit ? visit->mayGoBack() : !m_home.isFirst());
     view.helpAvailable = m_terminal.mayAskForHelp();
     view.helpCalled = m_terminal.isHelpCalled();
-    view.takeAlongAvailable = visit && !isHelpShown() && visit->mayTakeAlong();
+    const bool isCovered = isHelpShown() || std::holds_alternative<screen::Idle>(m_terminal.screen());
+    view.takeAlongAvailable = visit && !isCovered && visit->mayTakeAlong();
     view.upperSlots = kUpperShelf;
     view.lowerSlots = kLowerShelf;
     m_models.terminal()->show(view);

@@ -33,6 +33,8 @@ ServicePtr correctionDefinition(const ServiceDefinition &item, const QStringList
     made.outputs.clear();
     made.next.clear();
     made.rated = false;
+    made.keepDays = 0;
+    made.signers.clear(); // whoever had to sign the case has, or is waited for already
     return std::make_shared<const ServiceDefinition>(std::move(made));
 }
 

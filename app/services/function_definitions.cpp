@@ -12,6 +12,7 @@ ServiceDefinition functionOf(QStringView id, const Words &title, const Words &fa
     made.facts = facts;
     made.window = functionWords(u"政务服务中心的咨询窗口", u"The information window of the service centre");
     made.rated = false;
+    made.keepDays = 0; // nothing goes on elsewhere: no item of the catalogue has it
     return made;
 }
 

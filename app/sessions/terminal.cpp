@@ -144,9 +144,10 @@ void Terminal::showHelp()
 // A call that is open stays so: the citizen may go on and be helped at the next page.
 void Terminal::closeHelp()
 {
-    if (!m_help.isOpen())
-        m_help.close(); // what became of the last one is told
-    if (std::holds_alternative<screen::Attract>(m_behindHelp))
+    const bool isAtStart = std::holds_alternative<screen::Attract>(m_behindHelp);
+    if (!m_help.isOpen() || isAtStart)
+        m_help.close(); // what became of the last one is told, or nobody is here any more
+    if (isAtStart)
         m_idle.stop();
     show(std::exchange(m_behindHelp, screen::Attract{}));
 }
@@ -206,14 +207,15 @@ void Terminal::handle(const Act &act)
     if (std::holds_alternative<screen::Help>(m_screen))
         return handleOnHelp(act);
     if (!m_visit) {
-        if (std::holds_alternative<act::Leave>(act) && std::holds_alternative<screen::Goodbye>(m_screen))
+        const auto *goodbye = std::get_if<screen::Goodbye>(&m_screen);
+        if (std::holds_alternative<act::Leave>(act) && goodbye && goodbye->secondsLeft >= 0) // all is wiped
             backToAttract();
         else if (std::holds_alternative<act::Leave>(act) && std::holds_alternative<screen::Home>(m_screen))
             show(screen::Home{});
         return;
     }
     if (std::holds_alternative<act::Another>(act)) {
-        m_another = true;
+        m_another = m_visit->mayLeave();
         return m_visit->handle(act::Leave{});
     }
     m_visit->handle(act);
@@ -237,6 +239,15 @@ void Terminal::show(const Screen &screen)
     m_screen = screen;
     updatePause();
     emit screenChanged(m_screen);
+    // What a page begins with is said once: what was typed since is the page's, also when it stands again later.
+    std::visit(
+        [](auto &shown) {
+            if constexpr (requires { shown.fresh; })
+                shown.fresh = false;
+            if constexpr (requires { shown.clearDigits; })
+                shown.clearDigits = false;
+        },
+        m_screen);
 }
 
 void Terminal::updatePause()

@@ -13,7 +13,7 @@ CitizenPage {
 
     title: Kiosk.fault.title
     sub: Kiosk.fault.sub
-    action.back: false
+    action.back: Kiosk.terminal.backAvailable
 
     Notice {
         id: safe

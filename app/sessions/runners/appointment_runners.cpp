@@ -232,21 +232,25 @@ void AppointmentSlipRunner::begin()
     m_screen.appointment = *m_context.appointment;
     m_screen.paper = Paper::Printing;
     emit shown(m_screen);
+    emit workingChanged();
     printSlip(m_context, m_screen, m_screen.appointment.id, this, [this](Paper paper) {
         m_screen.paper = paper;
+        emit workingChanged();
         emit shown(m_screen);
     });
 }
 
 void AppointmentSlipRunner::handle(const Act &act)
 {
-    if (std::holds_alternative<act::Proceed>(act))
+    if (std::holds_alternative<act::Proceed>(act) && !working())
         succeed();
 }
 
 bool AppointmentsRunner::working() const
 {
-    return m_isOpen && (m_screen.phase == Phase::Cancelling || m_screen.phase == Phase::CheckingIn);
+    return m_isOpen
+        && (m_screen.phase == Phase::Cancelling || m_screen.phase == Phase::CheckingIn
+            || m_screen.paper == Paper::Printing);
 }
 
 void AppointmentsRunner::begin()
@@ -297,7 +301,7 @@ void AppointmentsRunner::handle(const Act &act)
             succeed();
     } else if (proceeds && m_screen.phase == Phase::CancelAsked) {
         cancel();
-    } else if (proceeds && m_screen.phase == Phase::Arrived) {
+    } else if (proceeds && m_screen.phase == Phase::Arrived && !working()) {
         succeed();
     }
 }
@@ -370,6 +374,7 @@ void AppointmentsRunner::printTicket()
         if (!m_isOpen || m_screen.appointment.id != id)
             return; // the list is looked at again
         m_screen.paper = paper;
+        emit workingChanged();
         emit shown(m_screen);
     });
 }

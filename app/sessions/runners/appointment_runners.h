@@ -51,6 +51,7 @@ public:
     using StepRunner::StepRunner;
     void begin() override;
     void handle(const Act &act) override;
+    bool working() const override { return m_screen.paper == screen::Appointment::Paper::Printing; }
 
 private:
     screen::Appointment m_screen;

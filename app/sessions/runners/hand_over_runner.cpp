@@ -123,6 +123,7 @@ void HandOverRunner::printSlip()
     const HandOverFacts facts{config.site.name, config.site.helpPhone, m_context.journey.service, m_screen.code,
                               m_screen.keptUntil};
     m_screen.slip = screen::HandOver::Slip::Printing;
+    emit workingChanged();
     whenReady(printer->print(composeHandOver(facts, m_context.language), ActId::make(*m_context.machine.clock),
                              Deadline::in(*m_context.machine.clock, kSlipLimit)),
               this, [this](const Result<hal::ReceiptOutcome> &outcome) {
@@ -130,6 +131,7 @@ void HandOverRunner::printSlip()
                   m_screen.slip = isOut ? screen::HandOver::Slip::Printed : screen::HandOver::Slip::None;
                   if (!isOut)
                       m_context.log.warning("draft.no-slip", {});
+                  emit workingChanged();
                   emit shown(m_screen);
               });
 }

@@ -16,7 +16,10 @@ public:
     using StepRunner::StepRunner;
     void begin() override { emit shown(m_screen); }
     void handle(const Act &act) override;
-    bool working() const override { return m_screen.phase == screen::HandOver::Phase::Sending; }
+    bool working() const override
+    {
+        return m_screen.phase == screen::HandOver::Phase::Sending || m_screen.slip == screen::HandOver::Slip::Printing;
+    }
     void abandon() override;
 
 private:

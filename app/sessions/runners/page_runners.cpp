@@ -153,6 +153,8 @@ void RateRunner::handle(const Act &act)
 
 void RateRunner::send()
 {
+    if (std::exchange(m_isSent, true))
+        return; // pressed twice: one rating
     Rating rating;
     rating.id = RatingId::make(*m_context.machine.clock);
     rating.caseNo = m_context.done.caseNo;

@@ -98,6 +98,7 @@ public:
 private:
     void send();
     screen::Rate m_screen;
+    bool m_isSent = false;
 };
 
 } // namespace kiosk

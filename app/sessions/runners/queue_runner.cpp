@@ -35,7 +35,7 @@ void QueueRunner::showItems(const QString &department)
 void QueueRunner::handle(const Act &act)
 {
     const auto *chosen = std::get_if<act::Choose>(&act);
-    if (m_screen.ticket && std::holds_alternative<act::Proceed>(act))
+    if (m_screen.ticket && !working() && std::holds_alternative<act::Proceed>(act))
         succeed();
     else if (chosen && !m_isAsked)
         m_items.department.isEmpty() ? showItems(chosen->id) : ask(chosen->id);
@@ -82,6 +82,7 @@ void QueueRunner::answered(QueueTicket ticket)
     emit workingChanged();
     printSlip(m_context, m_screen, m_id, this, [this](Paper paper) {
         m_screen.paper = paper;
+        emit workingChanged();
         emit shown(m_screen);
     });
 }

@@ -15,7 +15,10 @@ public:
     void begin() override;
     void handle(const Act &act) override;
     void abandon() override { m_context.machine.alarms->cancel(m_tick); }
-    bool working() const override { return m_isAsked && !m_screen.ticket; }
+    bool working() const override
+    {
+        return m_isAsked && (!m_screen.ticket || m_screen.paper == screen::Appointment::Paper::Printing);
+    }
     bool hasPageBehind() const override { return !m_isAsked && !m_items.department.isEmpty(); }
     void turnBack() override { showItems({}); }
 

@@ -174,6 +174,7 @@ void ResumeRunner::complain(Complaint complaint)
     m_code.asking = false;
     m_code.complaint = complaint;
     emit shown(m_code);
+    listen();
 }
 
 // From here on the code is used up; a lost answer is asked again in the same session, which tells the same.

@@ -16,7 +16,7 @@ public:
     void begin() override;
     void handle(const Act &act) override;
     void abandon() override;
-    bool hasPageBehind() const override { return m_found.service && !m_found.taking; }
+    bool hasPageBehind() const override { return m_found.service && !m_found.taking && !m_found.away; }
     void turnBack() override { enter(); }
     bool working() const override { return m_found.taking; }
 

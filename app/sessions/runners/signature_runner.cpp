@@ -45,7 +45,7 @@ void SignatureRunner::seal()
 {
     if (!m_context.card)
         return failWith(ErrorCode::SequenceError);
-    const hal::IdCardRecord &card = *m_context.card;
+    const hal::IdCardRecord &card = m_context.agent ? *m_context.agent : *m_context.card; // whose hand it is
     auto json = signatureJson({document(), m_pad.ink(), m_context.machine.clock->wall(),
                                maskedName(card.name.isEmpty() ? card.englishName : card.name),
                                m_context.machine.config->site.machine});
