@@ -73,8 +73,24 @@ private:
             if (!at.isValid() || (before.isValid() && at < before) || (m_baggedOn.isValid() && at.date() > m_baggedOn))
                 find(Flaw::DatesOutOfOrder, path + u' ' + entry[u"at"].toString());
             before = at;
+            if (entry[u"what"].toString() == u"corrected")
+                lookFor(QStringLiteral("correction"), entry[u"correction"].toString());
+            if (entry[u"what"].toString() == u"co-signed")
+                lookFor(QStringLiteral("co-signature"), entry[u"signature"].toString());
         }
         m_lastEntry = before;
+    }
+    // What the log tells of, under its id.
+    void lookFor(const QString &kind, const QString &id)
+    {
+        const QString begins = QStringLiteral("form/%1-").arg(kind);
+        for (auto file = m_bag.payload.lowerBound(begins); file != m_bag.payload.end(); ++file) {
+            const QJsonObject plain = object(file.key());
+            if (file.key().startsWith(begins)
+                && (plain[u"correctionId"].toString() == id || plain[u"signatureId"].toString() == id))
+                return;
+        }
+        find(Flaw::NoForm, QStringLiteral("form/%1 %2").arg(kind, id));
     }
 
     void lookAtResult()
@@ -98,7 +114,7 @@ private:
             find(Flaw::DatesOutOfOrder, path + QStringLiteral(" closedAt"));
     }
 
-    // The case itself or a correction: the terminal's signature, the number, and every material.
+    // The case itself, a correction or a co-signature: the terminal's signature, the number, and every material.
     void lookAtSigned(const QString &name)
     {
         const QString path = QStringLiteral("form/%1.json").arg(name);

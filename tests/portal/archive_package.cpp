@@ -55,7 +55,11 @@ public:
         m_log = isClaim ? historyOf(record) : CaseJournal::of(m_db, m_caseNo);
         if (isClaim)
             putJson(QStringLiteral("form/case.json"), record);
-        else if (!putSigned(QStringLiteral("case"), record[u"submissionId"].toString()) || !putCorrections())
+        else if (!putSigned(QStringLiteral("case"), QStringLiteral("case"), record[u"submissionId"].toString())
+                 || !putEvery(QStringLiteral("correction"),
+                              "SELECT id FROM corrections WHERE case_no = ? ORDER BY received_at, id")
+                 || !putEvery(QStringLiteral("co-signature"),
+                              "SELECT id FROM co_signatures WHERE case_no = ? ORDER BY received_at, id"))
             return tl::unexpected(m_caseNo + QStringLiteral(": its signature does not hold any more"));
         if (!m_unopened.isEmpty())
             return tl::unexpected(m_caseNo + QStringLiteral(": cannot be opened: material ") + m_unopened);
@@ -80,9 +84,9 @@ private:
     }
 
     // form/NAME.json as the terminal signed it, signature/NAME.p7m, and the materials it lists.
-    bool putSigned(const QString &name, const QString &id)
+    bool putSigned(const QString &name, const QString &kind, const QString &id)
     {
-        auto row = query(m_db, "SELECT terminal, der FROM signed_messages WHERE id = ?", id);
+        auto row = query(m_db, "SELECT terminal, der FROM archived_messages WHERE kind = ? AND id = ?", kind, id);
         if (!row.executeStep())
             return false;
         const QByteArray message = bytesOf(row.getColumn(1));
@@ -100,11 +104,12 @@ private:
         return true;
     }
 
-    bool putCorrections()
+    // KIND-1, KIND-2 … as they came
+    bool putEvery(const QString &kind, const char *ids)
     {
-        auto row = query(m_db, "SELECT id FROM corrections WHERE case_no = ? ORDER BY received_at, id", m_caseNo);
+        auto row = query(m_db, ids, m_caseNo);
         for (int number = 1; row.executeStep(); ++number) {
-            if (!putSigned(QStringLiteral("correction-%1").arg(number), textOf(row.getColumn(0))))
+            if (!putSigned(QStringLiteral("%1-%2").arg(kind).arg(number), kind, textOf(row.getColumn(0))))
                 return false;
         }
         return true;
@@ -222,6 +227,7 @@ private:
                                                   {QStringLiteral("accepted"), QStringLiteral("受理")},
                                                   {QStringLiteral("needs-fix"), QStringLiteral("通知补正")},
                                                   {QStringLiteral("corrected"), QStringLiteral("收到补正")},
+                                                  {QStringLiteral("co-signed"), QStringLiteral("他人签字")},
                                                   {QStringLiteral("done"), QStringLiteral("办结")},
                                                   {QStringLiteral("refused"), QStringLiteral("不予办理")},
                                                   {QStringLiteral("withdrawn"), QStringLiteral("终止")},
@@ -242,7 +248,7 @@ private:
     static QString wordsOf(const QJsonObject &entry)
     {
         QStringList all{stateWords(entry)};
-        for (const char *member : {"department", "words", "id", "proof"}) {
+        for (const char *member : {"department", "words", "id", "signer", "proof"}) {
             if (const QString more = entry[QLatin1String(member)].toString(); !more.isEmpty())
                 all << more;
         }

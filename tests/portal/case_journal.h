@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happened to a case, in order, for its archive: received, message, the judgements of its departments (accepted,
-// needs-fix, done, refused), corrected. A print claim has its own history (`claim_history`).
+// needs-fix, done, refused), corrected, co-signed. A print claim has its own history (`claim_history`).
 #pragma once
 
 #include "database.h"

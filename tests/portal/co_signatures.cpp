@@ -2,6 +2,8 @@
 #include "co_signatures.h"
 
 #include "body_reader.h"
+#include "case_journal.h"
+#include "lookup_limits.h"
 #include "registry.h"
 
 #include <QCryptographicHash>
@@ -129,10 +131,14 @@ Outcome<Answer> CoSignatures::request(const Call &call)
         const auto session = m_sessions.findVerified(db, token, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
+        const QDateTime now = m_clock.now();
+        if (const auto open = withinLimits(db, now, call.terminal, "case"); !open)
+            return tl::unexpected(open.error());
         const auto one = caseOf(db, code);
+        countLookup(db, now, call.terminal, "case", one.has_value());
         if (!one)
             return refuse(ProblemCode::CaseUnknown);
-        const auto role = roleOf(db, *one, session->number, m_clock.now().date());
+        const auto role = roleOf(db, *one, session->number, now.date());
         if (!role)
             return tl::unexpected(role.error());
         QJsonObject said = counted(db, *one);
@@ -150,10 +156,14 @@ Outcome<Answer> CoSignatures::request(const Call &call)
 
 Outcome<Answer> CoSignatures::put(const Call &call)
 {
-    return putSealed(call, call.ids.first(), m_database, m_envelope,
-                     {[&](SQLite::Database &db, const QByteArray &digest) { return present(db, call, digest); },
-                      [&](const QJsonObject &plain) { return complaint(plain, call.ids.first()); },
-                      [&](SQLite::Database &db, const Sealed &sealed) { return keep(db, call, sealed); }});
+    auto answer = putSealed(call, call.ids.first(), m_database, m_envelope,
+                            {[&](SQLite::Database &db, const QByteArray &digest) { return present(db, call, digest); },
+                             [&](const QJsonObject &plain) { return complaint(plain, call.ids.first()); },
+                             [&](SQLite::Database &db, const Sealed &sealed) { return keep(db, call, sealed); },
+                             "co-signature"});
+    if (answer && answer->status == 201)
+        m_records.refresh(caseNoIn(*answer));
+    return answer;
 }
 
 Outcome<Answer> CoSignatures::keep(SQLite::Database &db, const Call &call, const Sealed &sealed) const
@@ -174,6 +184,10 @@ Outcome<Answer> CoSignatures::keep(SQLite::Database &db, const Call &call, const
         return refuseMember("/signature/documentSha256", "digest");
     run(db, "INSERT INTO co_signatures VALUES (?, ?, ?, ?, ?, ?, ?)", sealed.id, sealed.digest, one->no, *role,
         sealed.terminal, timeText(m_clock.now()), QJsonDocument(sealed.plain).toJson(QJsonDocument::Compact));
+    CaseJournal::note(db, m_clock.now(), one->no, QStringLiteral("co-signed"), {},
+                      {{QStringLiteral("signature"), sealed.id},
+                       {QStringLiteral("signer"), *role},
+                       {QStringLiteral("terminal"), sealed.terminal}});
     const QJsonObject receipt = counted(db, *one);
     if (receipt[u"signed"] == receipt[u"of"] && one->state == Waiting) // the last: the departments begin
         run(db, "UPDATE submissions SET state = ? WHERE case_no = ?",

@@ -2,7 +2,7 @@
 // Signatures of others under a case: by those whom it names, each once, until its last day.
 #pragma once
 
-#include "clock.h"
+#include "case_records.h"
 #include "sealed_put.h"
 #include "sessions.h"
 
@@ -13,8 +13,9 @@ QString documentDigest(const QJsonObject &plain);
 
 class CoSignatures {
 public:
-    CoSignatures(Database &database, const PortalClock &clock, const Envelope &envelope, const Sessions &sessions)
-        : m_database(database), m_clock(clock), m_envelope(envelope), m_sessions(sessions)
+    CoSignatures(Database &database, const PortalClock &clock, const Envelope &envelope, const Sessions &sessions,
+                 CaseRecords &records)
+        : m_database(database), m_clock(clock), m_envelope(envelope), m_sessions(sessions), m_records(records)
     { }
 
     Outcome<Answer> request(const Call &call);
@@ -30,6 +31,7 @@ private:
     const PortalClock &m_clock;
     const Envelope &m_envelope;
     const Sessions &m_sessions;
+    CaseRecords &m_records;
 };
 
 } // namespace refportal

@@ -11,6 +11,7 @@ constexpr const char *Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous =
                                 "PRAGMA trusted_schema = OFF;";
 
 // Claims of one certificate: the partial index allows one that is not over. Copies of a licence there may be many.
+// `signed_messages` of older files had drafts in clear, and one id could take another's place.
 constexpr const char *Schema = R"(
 CREATE TABLE IF NOT EXISTS secret (only_one INTEGER PRIMARY KEY CHECK (only_one = 1), bytes BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS case_numbers (day TEXT PRIMARY KEY, last INTEGER NOT NULL);
@@ -114,7 +115,9 @@ CREATE TABLE IF NOT EXISTS corrections (
 CREATE TABLE IF NOT EXISTS case_journal (
   seq INTEGER PRIMARY KEY, case_no TEXT NOT NULL, at TEXT NOT NULL, what TEXT NOT NULL, department TEXT NOT NULL,
   detail BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS signed_messages (id TEXT PRIMARY KEY, terminal TEXT NOT NULL, der BLOB NOT NULL);
+DROP TABLE IF EXISTS signed_messages;
+CREATE TABLE IF NOT EXISTS archived_messages (
+  kind TEXT NOT NULL, id TEXT NOT NULL, terminal TEXT NOT NULL, der BLOB NOT NULL, PRIMARY KEY (kind, id));
 CREATE TABLE IF NOT EXISTS results (case_no TEXT PRIMARY KEY, document BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS co_signatures (
   id TEXT PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, case_no TEXT NOT NULL, signer TEXT NOT NULL, terminal TEXT NOT NULL,

@@ -29,7 +29,8 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices),
       m_caseNotices(*m_database, *m_envelope, m_sessions, m_notices), m_materials(*m_database),
       m_standings(*m_database, *m_clock, m_sessions), m_queries(*m_database, *m_clock, m_sessions),
-      m_corrections(*m_database, *m_clock, *m_envelope), m_coSignatures(*m_database, *m_clock, *m_envelope, m_sessions),
+      m_corrections(*m_database, *m_clock, *m_envelope),
+      m_coSignatures(*m_database, *m_clock, *m_envelope, m_sessions, m_records),
       m_drafts(*m_database, *m_clock, *m_envelope, m_sessions, m_notices), m_ratings(*m_database, m_records),
       m_auditBatches(*m_database, *m_envelope), m_appointments(*m_database, *m_clock, m_sessions),
       m_licences(*m_database, *m_clock, m_sessions), m_verifications(*m_database),
@@ -150,7 +151,7 @@ void Portal::addPaymentRoutes()
     m_routes.push_back(
         {"GET", whole(QStringLiteral("/bills")), [this](const Call &c) { return m_bills.list(c); }, true});
     m_routes.push_back({"GET", whole(QStringLiteral("/bills/([0-9]{18})/document")),
-                        [this](const Call &c) { return m_bills.document(c); }, true});
+                        [this](const Call &c) { return m_bills.document(c); }, true, true});
     m_routes.push_back({"PUT", whole(QStringLiteral("/payment-reports/") + Uuid),
                         [this](const Call &c) { return m_payments.report(c); }});
 }
@@ -195,7 +196,7 @@ void Portal::addHallRoutes()
     m_routes.push_back({"PUT", whole(QStringLiteral("/deliveries/%1/receipts/%1").arg(Uuid)),
                         [this](const Call &c) { return m_deliveries.putReceipt(c); }, true});
     m_routes.push_back({"GET", whole(QStringLiteral("/verifications/([0-9]{16})")),
-                        [this](const Call &c) { return m_verifications.get(c); }});
+                        [this](const Call &c) { return m_verifications.get(c); }, false, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/qr-verify")),
                         [this](const Call &c) { return m_licences.verify(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/%1/copy").arg(ItemId)),
@@ -245,7 +246,7 @@ Outcome<Answer> Portal::prefill(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database->transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        const auto session = m_sessions.findVerified(db, token, call.terminal);
+        const auto session = m_sessions.findForItem(db, token, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
         if (session->item != call.ids.first())

@@ -57,7 +57,7 @@ public:
     };
     // Fills call.ids; null: no such call at this door.
     const Route *route(Call &call, Door door) const;
-    // The path as it may be logged: of this route, a session's token left out.
+    // The path as it may be logged: of this route, a session's token or a paper's number left out.
     static QString loggable(const Route *route, const Call &call);
     Answer answer(const Route *route, const Call &call);
     // What the payment platform tells the portal: a citizen paid (Payments::pay).

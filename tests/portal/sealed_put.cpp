@@ -32,8 +32,9 @@ Outcome<Answer> putSealed(const Call &call, const QString &id, Database &databas
         if (*now)
             return **now;
         auto answer = put.keep(db, sealed);
-        if (answer) // for the archive: what the terminal signed, as it signed it
-            run(db, "INSERT OR REPLACE INTO signed_messages VALUES (?, ?, ?)", id, call.terminal, opened->message);
+        if (answer && put.archivedAs) // what the terminal signed, as it signed it
+            run(db, "INSERT INTO archived_messages VALUES (?, ?, ?, ?)", QString::fromLatin1(put.archivedAs), id,
+                call.terminal, opened->message);
         return answer;
     });
 }

@@ -43,6 +43,8 @@ Outcome<std::optional<Answer>> present(SQLite::Database &db, const Call &call, c
             return refuse(ProblemCode::SubmissionConflict);
         return Materials::awaiting(db, call.ids.first());
     }
+    if (query(db, "SELECT 1 FROM corrections WHERE id = ?", call.ids.first()).executeStep())
+        return refuse(ProblemCode::SubmissionConflict);
     auto row = query(db, "SELECT sha256, terminal, case_no, received_at, state FROM submissions WHERE id = ?",
                      call.ids.first());
     if (!row.executeStep())
@@ -225,7 +227,8 @@ Outcome<Answer> Submissions::put(const Call &call)
                                  if (const auto problem = Authorities::complaint(db, sealed.plain, sealed.terminal))
                                      return tl::unexpected(*problem);
                                  return keep(db, sealed);
-                             }});
+                             },
+                             "case"});
     if (answer && answer->status == 201) {
         m_records.refresh(caseNoIn(*answer));
         m_notices.wake();
@@ -293,8 +296,11 @@ Outcome<Answer> Submissions::completeNow(SQLite::Database &db, const Call &call)
     const Sealed sealed{id, call.terminal, bytesOf(waiting.getColumn(0)),
                         QJsonDocument::fromJson(bytesOf(waiting.getColumn(1))).object()};
     waiting.reset();
-    run(db, "DELETE FROM incomplete WHERE id = ?", id);
-    return Corrections::isOne(sealed.plain) ? Corrections::accept(db, m_clock.now(), sealed) : accept(db, sealed);
+    const auto answer
+        = Corrections::isOne(sealed.plain) ? Corrections::accept(db, m_clock.now(), sealed) : accept(db, sealed);
+    if (answer)
+        run(db, "DELETE FROM incomplete WHERE id = ?", id);
+    return answer;
 }
 
 Outcome<Answer> Submissions::get(const Call &call)

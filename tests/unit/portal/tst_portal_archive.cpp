@@ -5,6 +5,7 @@
 
 #include <portal/archive_check.h>
 #include <portal/archive_command.h>
+#include <portal/co_signatures.h>
 #include <portal/pdfa_marks.h>
 
 #include <QCryptographicHash>
@@ -165,6 +166,37 @@ private slots:
         QVERIFY(QDir(folder).removeRecursively());
     }
 
+    void everySignatureOfACaseIsInItsPackage()
+    {
+        const QString caseNo = handInToBeSigned();
+        const QString id = citizen::newId();
+        const QByteArray plain = coSignature(id, caseNo);
+        const QString session
+            = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("co-signature"), citizen::numberOf(1));
+        QCOMPARE(m_terminal
+                     ->call("PUT", QStringLiteral("/co-signatures/") + id, m_bench->seal(plain),
+                            "application/pkcs7-mime", {{"If-None-Match", "*"}, {"Kiosk-Session", session.toLatin1()}})
+                     .status,
+                 201);
+        QVERIFY(m_bench->judges({caseNo, Registration, QStringLiteral("done")}));
+        QVERIFY(m_bench->judges({caseNo, Permit, QStringLiteral("done")}));
+        QCOMPARE(archive({caseNo}), 0);
+        const QString folder = QDir(out()).filePath(caseNo);
+        QCOMPARE(checkPackage(folder, PortalBench::tls() + QStringLiteral("/ca.pem")), QList<Finding>());
+        Bag bag = readBag(folder).bag;
+        QCOMPARE(bag.payload.value(QStringLiteral("form/co-signature-1.json")), plain);
+        QStringList steps;
+        for (const QJsonValue entry : jsonOf(bag, QStringLiteral("process/log.json"))[u"entries"].toArray())
+            steps << entry[u"what"].toString();
+        QCOMPARE(steps, QStringList({"received", "message", "co-signed", "done", "done"}));
+        bag.payload.remove(QStringLiteral("form/co-signature-1.json"));
+        QVERIFY(QDir(folder).removeRecursively());
+        bag.info.removeIf([](const auto &line) { return line.first == u"Payload-Oxum"; }); // it is added anew
+        QVERIFY(writeBag(folder, bag).reason.isEmpty());
+        QVERIFY(checkPackage(folder).contains(Finding{Flaw::NoForm, QStringLiteral("form/co-signature ") + id}));
+        QVERIFY(QDir(folder).removeRecursively());
+    }
+
     void whatWasChangedBehindTheListsIsFound_data()
     {
         QTest::addColumn<OnDisk>("plant");
@@ -230,6 +262,7 @@ private slots:
         });
         row("no form", Flaw::NoForm, drop("form/case.json"));
         row("no laid-out form", Flaw::NoForm, drop("form/case.pdf"));
+        row("no correction", Flaw::NoForm, drop("form/correction-1.json"));
         row("any PDF", Flaw::NotPdfA, edit("form/case.pdf", "pdfaid:part", "pdfaid:pArt"));
         row("a font left out", Flaw::NotPdfA, edit("form/case.pdf", "/FontFile2 ", "/FontFileX "));
         row("no log", Flaw::NoLog, drop("process/log.json"));
@@ -356,6 +389,41 @@ private:
         citizen::submit(*m_terminal, id, m_bench->seal(m_plain));
         return bring(id, material, sealed);
     }
+    // One other has to sign it.
+    QString handInToBeSigned()
+    {
+        const QString id = citizen::newId(), material = citizen::newId();
+        const QByteArray sealed = sealedMaterial("{}");
+        m_toSign = QJsonDocument::fromJson(citizen::caseJson(id)).object();
+        m_toSign.insert(QStringLiteral("materials"), QJsonArray{listed(material, QStringLiteral("signature"), sealed)});
+        m_toSign.insert(QStringLiteral("signatures"),
+                        QJsonArray{QJsonObject{{QStringLiteral("role"), QStringLiteral("applicant")},
+                                               {QStringLiteral("documentSha256"), documentDigest(m_toSign)},
+                                               {QStringLiteral("material"), material}}});
+        m_toSign.insert(QStringLiteral("signBy"), QStringLiteral("2026-04-10"));
+        m_toSign.insert(QStringLiteral("signers"),
+                        QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("seller")},
+                                               {QStringLiteral("name"), QStringLiteral("王示例")},
+                                               {QStringLiteral("number"), citizen::numberOf(1)}}});
+        citizen::submit(*m_terminal, id, m_bench->seal(QJsonDocument(m_toSign).toJson()));
+        return bring(id, material, sealed);
+    }
+    QByteArray coSignature(const QString &id, const QString &caseNo) const
+    {
+        QJsonObject plain = QJsonDocument::fromJson(citizen::caseJson(id)).object();
+        QJsonObject person = plain[u"citizen"].toObject();
+        person.insert(QStringLiteral("number"), citizen::numberOf(1));
+        plain.insert(QStringLiteral("citizen"), person);
+        plain.insert(QStringLiteral("format"), QStringLiteral("yizhan-co-signature/1"));
+        plain.insert(QStringLiteral("signatureId"), id);
+        plain.insert(QStringLiteral("caseNo"), caseNo);
+        plain.insert(QStringLiteral("signer"), QStringLiteral("seller"));
+        plain.insert(QStringLiteral("signature"),
+                     QJsonObject{{QStringLiteral("format"), QStringLiteral("yizhan-signature/1")},
+                                 {QStringLiteral("documentSha256"), documentDigest(m_toSign)},
+                                 {QStringLiteral("strokes"), QJsonArray{QJsonArray{}}}});
+        return QJsonDocument(plain).toJson();
+    }
     void correct()
     {
         const QString id = citizen::newId(), material = citizen::newId();
@@ -389,7 +457,8 @@ private:
     std::unique_ptr<PortalBench> m_bench;
     std::unique_ptr<Terminal> m_terminal;
     QString m_caseNo;
-    QByteArray m_plain; // of the case, as it was sealed
+    QByteArray m_plain;   // of the case, as it was sealed
+    QJsonObject m_toSign; // the same of one that another signs
     QSet<int> m_planted;
 };
 
