@@ -72,7 +72,7 @@ constexpr std::array Rows{
     Row{ProblemCode::MaterialsMissing, 409, "materials-missing", "resync", "Not every material is here whole"},
     Row{ProblemCode::MediaType, 415, "media-type", "staff", "This call takes another content type"},
     Row{ProblemCode::NotASigner, 403, "not-a-signer", "ask-user", "This case does not wait for this citizen"},
-    Row{ProblemCode::NotAllowed, 403, "not-allowed", "ask-user", "Nobody acts for another in this item"},
+    Row{ProblemCode::NotAllowed, 403, "not-allowed", "ask-user", "Nobody acts for another here"},
     Row{ProblemCode::NotEligible, 403, "not-eligible", "ask-user", "This citizen cannot have this item here"},
     Row{ProblemCode::NotFound, 404, "not-found", "none", "Not here"},
     Row{ProblemCode::NoticeNotOpen, 409, "notice-not-open", "ask-user", "This notice cannot be paid now"},

@@ -250,14 +250,16 @@ Outcome<Answer> Appointments::cancel(const Call &call)
         const auto session = m_sessions.findVerified(db, token, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
-        auto known = query(db, "SELECT number FROM appointments WHERE id = ?", id);
-        if (known.executeStep() && textOf(known.getColumn(0)) != session->number)
+        auto known = query(db, "SELECT number, state FROM appointments WHERE id = ?", id);
+        const bool isKnown = known.executeStep();
+        if (isKnown && textOf(known.getColumn(0)) != session->number)
             return refuse(ProblemCode::NotFound); // nobody learns of another's
+        if (isKnown && textOf(known.getColumn(1)) == u"arrived")
+            return refuse(ProblemCode::AppointmentConflict); // his place in the queue stands
         run(db,
             "INSERT INTO appointments VALUES (?, ?, ?, ?, '', '', 'cancelled') ON CONFLICT (id) DO UPDATE SET state = "
             "'cancelled'",
             id, call.terminal, session->number, session->item);
-        run(db, "DELETE FROM queue_tickets WHERE id = ?", id);
         return given();
     });
 }

@@ -45,7 +45,7 @@ Outcome<Answer> Authorities::name(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        const auto session = m_sessions.findVerified(db, call.ids.first(), call.terminal);
+        const auto session = m_sessions.findForItem(db, call.ids.first(), call.terminal);
         if (!session)
             return tl::unexpected(session.error());
         const registry::Item *known = registry::item(item);
@@ -78,7 +78,7 @@ Outcome<Answer> Authorities::verify(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        const auto session = m_sessions.findVerified(db, call.ids.first(), call.terminal);
+        const auto session = m_sessions.findForItem(db, call.ids.first(), call.terminal);
         if (!session)
             return tl::unexpected(session.error());
         if (const auto right = m_codes.judge(db, *session, code, typed, SmsCodes::Of::Principal); !right)

@@ -213,14 +213,10 @@ CertificatePdf render(const Paper &paper, const QString &seal)
 
 } // namespace
 
-QString verificationCode(const registry::Certificate &certificate)
-{
-    return sixteenDigits(certificate.number + certificate.unit);
-}
-
 QString verificationCode(const QString &claim) { return sixteenDigits(claim); }
 
-CertificatePdf renderCertificate(const QString &owner, const QString &number, const registry::Certificate &certificate)
+CertificatePdf renderCertificate(const QString &owner, const QString &number, const registry::Certificate &certificate,
+                                 const QString &code)
 {
     return render({QStringLiteral("不动产权证书"),
                    certificate.number,
@@ -235,7 +231,7 @@ CertificatePdf renderCertificate(const QString &owner, const QString &number, co
                     {QStringLiteral("建筑面积"), certificate.area},
                     {QStringLiteral("使用期限"), QStringLiteral("至 ") + certificate.until + QStringLiteral("止")},
                     {QStringLiteral("登记日期"), certificate.registeredOn}},
-                   verificationCode(certificate),
+                   code,
                    QStringLiteral("查验编号"),
                    QStringLiteral("澄湖区不动产登记中心")},
                   QStringLiteral("澄湖区不动产登记样本专用章"));

@@ -15,13 +15,13 @@ struct CertificatePdf {
 };
 
 // Any thread; one at a time inside. Needs a QGuiApplication for its fonts.
-CertificatePdf renderCertificate(const QString &owner, const QString &number, const registry::Certificate &certificate);
+CertificatePdf renderCertificate(const QString &owner, const QString &number, const registry::Certificate &certificate,
+                                 const QString &verificationCode);
 
 CertificatePdf renderLicenceCopy(const QString &owner, const QString &number, const registry::OwnLicence &licence,
                                  const QString &verificationCode);
 
-// 16 digits that belong to the certificate, or to one copy of a licence; on the page and in its QR code
-QString verificationCode(const registry::Certificate &certificate);
+// 16 digits that belong to what is printed under this claim, and to nothing else; on the page and in its QR code
 QString verificationCode(const QString &claim);
 
 } // namespace refportal

@@ -92,7 +92,7 @@ Outcome<Answer> Licences::verify(const Call &call)
 
 Outcome<Answer> Licences::verifyNow(SQLite::Database &db, const Call &call, const Shown &shown)
 {
-    const auto session = m_sessions.findVerified(db, shown.session, call.terminal);
+    const auto session = m_sessions.findForItem(db, shown.session, call.terminal);
     if (!session)
         return tl::unexpected(session.error());
     if (shown.purpose != session->item)
@@ -131,7 +131,7 @@ Outcome<Answer> Licences::copy(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        const auto session = m_sessions.findVerified(db, token, call.terminal);
+        const auto session = m_sessions.findForItem(db, token, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
         auto row = query(db,

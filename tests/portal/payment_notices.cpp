@@ -28,6 +28,17 @@ QString codeIn(BodyReader &body)
     return code;
 }
 
+// Both calls count: whoever quotes has looked.
+Outcome<registry::PaymentNotice> find(SQLite::Database &db, const QDateTime &now, const Call &call, const QString &code)
+{
+    if (const auto open = withinLimits(db, now, call.terminal, Kind); !open)
+        return tl::unexpected(open.error());
+    Payments::letTimePass(db, now);
+    const auto notice = registry::paymentNotice(code, now.date());
+    countLookup(db, now, call.terminal, Kind, notice.has_value());
+    return notice ? Outcome<registry::PaymentNotice>(*notice) : refuse(ProblemCode::NoticeUnknown);
+}
+
 } // namespace
 
 // What is told of orders here goes before what the department once wrote.
@@ -53,13 +64,9 @@ Outcome<Answer> PaymentNotices::lookUp(const Call &call)
         return tl::unexpected(*problem);
     const QDateTime now = m_clock.now();
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        if (const auto open = withinLimits(db, now, call.terminal, Kind); !open)
-            return tl::unexpected(open.error());
-        Payments::letTimePass(db, now);
-        const auto notice = registry::paymentNotice(code, now.date());
-        countLookup(db, now, call.terminal, Kind, notice.has_value());
+        const auto notice = find(db, now, call, code);
         if (!notice)
-            return refuse(ProblemCode::NoticeUnknown);
+            return tl::unexpected(notice.error());
         const Standing standing = standingOf(db, *notice);
         QJsonObject said{{QStringLiteral("payee"), notice->payee},
                          {QStringLiteral("item"), notice->item},
@@ -84,10 +91,9 @@ Outcome<Answer> PaymentNotices::quote(const Call &call)
         return tl::unexpected(*problem);
     const QDateTime now = m_clock.now();
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        Payments::letTimePass(db, now);
-        const auto notice = registry::paymentNotice(code, now.date());
+        const auto notice = find(db, now, call, code);
         if (!notice)
-            return refuse(ProblemCode::NoticeUnknown);
+            return tl::unexpected(notice.error());
         if (standingOf(db, *notice).state != u"open")
             return refuse(ProblemCode::NoticeNotOpen);
         QJsonArray lines{

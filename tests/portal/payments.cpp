@@ -115,7 +115,7 @@ Outcome<Answer> Payments::quote(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        const auto session = m_sessions.findVerified(db, token, call.terminal);
+        const auto session = m_sessions.findForItem(db, token, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
         if (session->item != item)

@@ -84,17 +84,17 @@ using Paper = std::variant<registry::Certificate, registry::OwnLicence>;
 
 CertificatePdf paperFor(const Session &session, const Paper &paper, const QString &claim)
 {
+    const QString code = verificationCode(claim);
     if (const auto *certificate = std::get_if<registry::Certificate>(&paper))
-        return renderCertificate(session.name, session.number, *certificate);
-    return renderLicenceCopy(session.name, session.number, std::get<registry::OwnLicence>(paper),
-                             verificationCode(claim));
+        return renderCertificate(session.name, session.number, *certificate, code);
+    return renderLicenceCopy(session.name, session.number, std::get<registry::OwnLicence>(paper), code);
 }
 
 Verifiable verifiable(const Session &session, const Paper &paper, const QString &claim)
 {
     const QString holder = registry::maskedName(session.name);
-    if (const auto *certificate = std::get_if<registry::Certificate>(&paper))
-        return {verificationCode(*certificate), QStringLiteral("不动产权证书"), QStringLiteral("澄湖区不动产登记中心"),
+    if (std::holds_alternative<registry::Certificate>(paper))
+        return {verificationCode(claim), QStringLiteral("不动产权证书"), QStringLiteral("澄湖区不动产登记中心"),
                 holder};
     const auto &licence = std::get<registry::OwnLicence>(paper);
     return {verificationCode(claim), licence.title + QStringLiteral("（副本）"), licence.issuer, holder};
@@ -117,7 +117,7 @@ Outcome<Answer> PrintClaims::choices(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        const auto session = m_sessions.findVerified(db, token, call.terminal);
+        const auto session = m_sessions.findForItem(db, token, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
         const auto *item = registry::item(call.ids[0]);
@@ -171,7 +171,7 @@ Outcome<std::variant<Answer, PrintClaims::Wish>> PrintClaims::examine(SQLite::Da
             return refuse(ProblemCode::ClaimConflict);
         return std::variant<Answer, Wish>(claimAnswer(200, call.ids.first(), *claim));
     }
-    const auto session = m_sessions.findVerified(db, asked.token, call.terminal);
+    const auto session = m_sessions.findForItem(db, asked.token, call.terminal);
     if (!session)
         return tl::unexpected(session.error());
     auto wish = wishFor(db, *session, asked);

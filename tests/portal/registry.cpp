@@ -221,7 +221,7 @@ const Licence *licenceOf(const QString &type)
 
 ShownIdentity identityShownBy(const QString &code)
 {
-    static const QRegularExpression shape(QStringLiteral("\\Ayzi:([12])[0-9]{14}([0-9])\\z"));
+    static const QRegularExpression shape(QStringLiteral("\\Ayzi:([123])[0-9]{14}([0-9])\\z"));
     const auto match = shape.match(code);
     if (licenceShownBy(code).licence)
         return {ShownIdentity::Kind::OfALicence, {}, {}, {}};
@@ -229,9 +229,9 @@ ShownIdentity identityShownBy(const QString &code)
         return {};
     if (match.captured(2) == u"8")
         return {ShownIdentity::Kind::RunOut, {}, {}, {}};
-    const bool first = match.captured(1) == u"1";
-    return {ShownIdentity::Kind::Good, first ? QStringLiteral("张三") : QStringLiteral("林示例"),
-            first ? QStringLiteral("330102199001010012") : QStringLiteral("330199188506152329"),
+    const auto nth = [&](const QString &all) { return all.split(u' ').value(match.captured(1).toInt() - 1); };
+    return {ShownIdentity::Kind::Good, nth(QStringLiteral("张三 林示例 张小三")),
+            nth(QStringLiteral("330102199001010012 330199188506152329 330102201501010019")),
             QStringLiteral("浙江省澄湖区青瓷路 18 号")};
 }
 

@@ -75,6 +75,8 @@ Outcome<Answer> Sessions::openByLicence(const Call &call)
     case Kind::Good: break;
     }
     const QDateTime now = m_clock.now();
+    if (registry::item(item) && !registry::eligible(shown.number, now.date()))
+        return refuse(ProblemCode::NotEligible);
     const QString token = QString::fromLatin1(randomHex(16));
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
         if (query(db, "SELECT 1 FROM identity_codes WHERE code = ?", hashed(code)).executeStep())
@@ -117,8 +119,8 @@ Outcome<Session> Sessions::find(SQLite::Database &db, const QString &token, cons
     const qint64 now = m_clock.now().toMSecsSinceEpoch();
     const QByteArray key = hashed(token);
     auto row = query(db,
-                     "SELECT item, name, number, phone, sms_locked FROM sessions WHERE token = ? AND terminal = ? AND "
-                     "ends_ms > ?",
+                     "SELECT item, name, number, phone, sms_locked, EXISTS (SELECT 1 FROM principals WHERE session = "
+                     "token AND given = 1) FROM sessions WHERE token = ? AND terminal = ? AND ends_ms > ?",
                      key, terminal, now);
     if (!row.executeStep())
         return refuse(ProblemCode::SessionExpired);
@@ -128,14 +130,23 @@ Outcome<Session> Sessions::find(SQLite::Database &db, const QString &token, cons
                    textOf(row.getColumn(1)),
                    textOf(row.getColumn(2)),
                    textOf(row.getColumn(3)),
-                   row.getColumn(4).getInt() != 0};
+                   row.getColumn(4).getInt() != 0,
+                   row.getColumn(5).getInt() != 0};
 }
 
-Outcome<Session> Sessions::findVerified(SQLite::Database &db, const QString &token, const QString &terminal) const
+Outcome<Session> Sessions::findForItem(SQLite::Database &db, const QString &token, const QString &terminal) const
 {
     auto session = find(db, token, terminal);
     if (session && !session->verified())
         return refuse(ProblemCode::IdentityNeeded);
+    return session;
+}
+
+Outcome<Session> Sessions::findVerified(SQLite::Database &db, const QString &token, const QString &terminal) const
+{
+    auto session = findForItem(db, token, terminal);
+    if (session && session->isForAnother)
+        return refuse(ProblemCode::NotAllowed);
     return session;
 }
 

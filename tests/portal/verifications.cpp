@@ -5,7 +5,7 @@ namespace refportal {
 
 void Verifications::enter(SQLite::Database &db, const QString &claim, const Verifiable &paper)
 {
-    run(db, "INSERT OR REPLACE INTO verifications VALUES (?, ?, ?, ?, ?)", paper.code, claim, paper.title, paper.issuer,
+    run(db, "INSERT INTO verifications VALUES (?, ?, ?, ?, ?)", paper.code, claim, paper.title, paper.issuer,
         paper.holder);
 }
 

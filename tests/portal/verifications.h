@@ -18,7 +18,7 @@ class Verifications {
 public:
     explicit Verifications(Database &database) : m_database(database) { }
 
-    // The paper of this claim carries that code from now on; a certificate's code moves on to its next claim.
+    // The paper of this claim carries that code, and no other paper ever does.
     static void enter(SQLite::Database &db, const QString &claim, const Verifiable &paper);
     Outcome<Answer> get(const Call &call);
 

@@ -53,6 +53,29 @@ private slots:
                                 Allowance,        QStringLiteral("child")};
         QCOMPARE(kept(), QStringList(words.join(u'/')));
     }
+    void nothingElseOfTheMothersIsOpened()
+    {
+        start();
+        agree(Mother);
+        const auto isRefused = [&](const auto &asked) {
+            const auto answer = await(asked);
+            return !answer && problemCode(answer.error()) == u"not-allowed";
+        };
+        auto &client = *m_client->client;
+        const AppointmentTime noon{QDate(2026, 3, 13), QTime(12, 0)};
+        QVERIFY(isRefused(client.listCases(m_session, {})));
+        QVERIFY(isRefused(client.caseStanding(QStringLiteral("CH20260313000001"), m_session, {}, {})));
+        QVERIFY(isRefused(client.listBills(m_session, {})));
+        QVERIFY(isRefused(client.ownLicences(m_session, {})));
+        QVERIFY(isRefused(client.deliveries(m_session, {})));
+        QVERIFY(isRefused(client.appointments(m_session, {})));
+        QVERIFY(
+            isRefused(client.putAppointment(AppointmentId::make(*m_client->clock), m_session, Allowance, noon, {})));
+        QVERIFY(isRefused(client.signingRequest(QStringLiteral("CH-7Q4M-2KD9-X"), m_session, {})));
+        QVERIFY(await(client.prefill(Allowance, m_session, {}))); // the item is what she agreed to
+        QVERIFY(await(agents().namePrincipal(m_session, principal(), {})));
+        QVERIFY(await(client.listCases(m_session, {}))); // the agent's own again, until she agrees
+    }
     void lostAnswersGiveOneAuthority()
     {
         start("[{'match':{'path':'/principal$'},'act':'commit-then-drop'},"

@@ -134,6 +134,19 @@ private slots:
         QCOMPARE(problemCode(put("owner", 2, sha256("another")).error()), QStringLiteral("invalid-body"));
         QCOMPARE(put("owner", 2, documentOf(plain))->signedSoFar, 3);
         QCOMPARE(await(client().lookUpCase(code, {}))->stage, CaseStage::Accepted); // the departments begin
+        QCOMPARE(m_bench->caseRecord(caseNo)[u"state"].toString(), QStringLiteral("accepted"));
+    }
+    void receiptsOfOthersAreNotTriedInOrderToSign()
+    {
+        start();
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("co-signature"));
+        const auto ask = [&](const char *code) {
+            return problemCode(await(signing().signingRequest(QString::fromLatin1(code), session, {})).error());
+        };
+        for (int wrong = 0; wrong < 5; ++wrong)
+            QCOMPARE(ask("CH-2222-2222-2"), QStringLiteral("case-unknown"));
+        QCOMPARE(ask("CH-7Q4M-2KD9-X"), QStringLiteral("lookup-quota"));
+        QCOMPARE(problemCode(await(client().lookUpCase(handIn(), {})).error()), QStringLiteral("lookup-quota"));
     }
     void aCitizenFindsHisCasesTheNewestFirstAndNobodyElses()
     {
@@ -196,6 +209,9 @@ private slots:
         QCOMPARE(come()->waiting, 0);
         QVERIFY(await(hall.appointments(session, {}))->front().arrived);
         QCOMPARE(codeOf(await(hall.giveUpAppointment(id, {}))), ErrorCode::Conflict);
+        QCOMPARE(codeOf(await(hall.cancelAppointment(id, session, {}))), ErrorCode::Conflict);
+        QCOMPARE(await(hall.putQueueTicket(TicketId::make(*m_client->clock), Permit, {}))->number,
+                 QStringLiteral("A002")); // his stays his
         const QString other
             = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("appointment-list"), citizen::numberOf(1));
         QVERIFY(await(hall.appointments(other, {}))->empty());
@@ -320,8 +336,14 @@ private slots:
             QCOMPARE(problemCode(look("33019926000000000064").error()), QStringLiteral("notice-unknown"));
         QCOMPARE(problemCode(look("33019926000000000013").error()), QStringLiteral("lookup-quota"));
         QVERIFY(await(client().lookUpCase(handIn(), {}))); // another count
+        QCOMPARE(problemCode(await(billing.quoteNotice(QStringLiteral("33019926000000000013"), {})).error()),
+                 QStringLiteral("lookup-quota"));
         m_bench->clock().advance(600);
         QVERIFY(look("33019926000000000013"));
+        for (int wrong = 0; wrong < 5; ++wrong)
+            QCOMPARE(problemCode(await(billing.quoteNotice(QStringLiteral("33019926000000000064"), {})).error()),
+                     QStringLiteral("notice-unknown"));
+        QCOMPARE(problemCode(look("33019926000000000013").error()), QStringLiteral("lookup-quota"));
     }
     void aCaseIsNobodyElses()
     {
@@ -424,6 +446,10 @@ private slots:
         const auto session = show(QStringLiteral("yzi:1000000000000002")).value();
         QCOMPARE(session.number.view(), QStringView(citizen::Number));
         QVERIFY(await(m_client->client->prefill(Permit, session.session, {}))->size() > 0); // as good as card+sms
+        QCOMPARE(problemCode(show(QStringLiteral("yzi:3000000000000001")).error()),
+                 QStringLiteral("not-eligible")); // a child, as with a card
+        QVERIFY(await(m_client->client->openLicenceSession(QStringLiteral("case-progress"),
+                                                           SensitiveText(u"yzi:3000000000000001"), {})));
         QCOMPARE(problemCode(show(QStringLiteral("yzl:h0000000000000001")).error()),
                  QStringLiteral("licence-code-purpose"));
         QCOMPARE(problemCode(show(QStringLiteral("yzi:1000000000000008")).error()),
