@@ -146,6 +146,13 @@ Outcome<Answer> Drafts::fromPhone(const QJsonObject &filled)
     return answer;
 }
 
+bool Drafts::isUsed(SQLite::Database &db, const QString &draft) const
+{
+    auto row = query(db, "SELECT taken_by, plain FROM drafts WHERE id = ? AND state = 'taken'", draft);
+    return row.executeStep()
+        && (bytesOf(row.getColumn(1)).isEmpty() || m_sessions.alive(db, bytesOf(row.getColumn(0))));
+}
+
 Outcome<bool> Drafts::withinLimits(SQLite::Database &db, const QString &number) const
 {
     const qint64 now = m_clock.now().toMSecsSinceEpoch();
@@ -172,19 +179,19 @@ Outcome<Answer> Drafts::lookUp(const Call &call)
         if (const auto open = withinLimits(db, session->number); !open)
             return tl::unexpected(open.error());
         const qint64 now = m_clock.now().toMSecsSinceEpoch();
-        auto row = query(db, "SELECT id, state, ends_ms, saved_at, plain FROM drafts WHERE code = ? AND number = ?",
+        auto row = query(db, "SELECT id, saved_at, ends_ms, plain FROM drafts WHERE code = ? AND number = ?",
                          hashed(code), session->number);
         if (!row.executeStep()) {
             run(db, "INSERT INTO draft_misses VALUES (?, ?)", session->number, now);
             return refuse(ProblemCode::DraftUnknown);
         }
-        if (textOf(row.getColumn(1)) != u"waiting")
+        if (isUsed(db, textOf(row.getColumn(0))))
             return refuse(ProblemCode::DraftUsed);
         if (row.getColumn(2).getInt64() <= now)
             return refuse(ProblemCode::DraftExpired);
-        const QJsonObject plain = QJsonDocument::fromJson(bytesOf(row.getColumn(4))).object();
+        const QJsonObject plain = QJsonDocument::fromJson(bytesOf(row.getColumn(3))).object();
         QJsonObject said{{QStringLiteral("draft"), textOf(row.getColumn(0))},
-                         {QStringLiteral("savedAt"), textOf(row.getColumn(3))}};
+                         {QStringLiteral("savedAt"), textOf(row.getColumn(1))}};
         for (const char *member : {"item", "itemVersion", "answers"})
             said.insert(QLatin1String(member), plain[QLatin1String(member)]);
         Answer answer = jsonAnswer(200, said);
@@ -203,22 +210,22 @@ Outcome<Answer> Drafts::take(const Call &call)
         const auto session = m_sessions.findVerified(db, token, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
-        auto row = query(db, "SELECT state, taken_by, ends_ms, plain FROM drafts WHERE id = ? AND number = ?",
-                         call.ids[0], session->number);
+        auto row = query(db, "SELECT taken_by, ends_ms, plain FROM drafts WHERE id = ? AND number = ?", call.ids[0],
+                         session->number);
         if (!row.executeStep())
             return refuse(ProblemCode::DraftUnknown);
         Answer taken;
         taken.status = 204;
-        if (textOf(row.getColumn(0)) != u"waiting")
-            return bytesOf(row.getColumn(1)) == session->token ? Outcome<Answer>(taken)
-                                                               : refuse(ProblemCode::DraftUsed);
-        if (row.getColumn(2).getInt64() <= m_clock.now().toMSecsSinceEpoch())
+        if (bytesOf(row.getColumn(0)) == session->token)
+            return taken;
+        if (isUsed(db, call.ids[0]))
+            return refuse(ProblemCode::DraftUsed);
+        if (row.getColumn(1).getInt64() <= m_clock.now().toMSecsSinceEpoch())
             return refuse(ProblemCode::DraftExpired);
         if (!registry::eligible(session->number, m_clock.now().date()))
             return refuse(ProblemCode::NotEligible);
-        const QString item = QJsonDocument::fromJson(bytesOf(row.getColumn(3))).object()[u"item"].toString();
-        run(db, "UPDATE drafts SET state = 'taken', taken_by = ?, plain = '' WHERE id = ?", session->token,
-            call.ids[0]);
+        const QString item = QJsonDocument::fromJson(bytesOf(row.getColumn(2))).object()[u"item"].toString();
+        run(db, "UPDATE drafts SET state = 'taken', taken_by = ? WHERE id = ?", session->token, call.ids[0]);
         run(db, "UPDATE sessions SET item = ? WHERE token = ?", item, session->token); // it goes on with that
         taken.effect = "draft-taken";
         return taken;

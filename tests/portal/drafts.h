@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a citizen has filled in so far and goes on with elsewhere, under a code that only he can use, once. The code is
-// made from the id of the draft and is not kept, only its hash.
+// made from the id of the draft and is not kept, only its hash. What was taken is forgotten when its session is closed;
+// one that ran out instead, as after a power cut, has used nothing up.
 #pragma once
 
 #include "notices.h"
@@ -27,6 +28,7 @@ private:
         QString number, phone;
     };
     Outcome<Answer> keep(SQLite::Database &db, const Sealed &sealed, const Owner &owner, int days);
+    bool isUsed(SQLite::Database &db, const QString &draft) const;
     Outcome<bool> withinLimits(SQLite::Database &db, const QString &number) const;
     QString codeOf(const QString &draft) const;
     QByteArray hashed(const QString &code) const;

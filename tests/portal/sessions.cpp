@@ -104,6 +104,7 @@ Outcome<Answer> Sessions::openByLicence(const Call &call)
 Answer Sessions::close(const Call &call)
 {
     const auto closed = m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
+        run(db, "UPDATE drafts SET plain = '' WHERE taken_by = ?", hashed(call.ids.first())); // he has gone on with it
         const int rows
             = run(db, "DELETE FROM sessions WHERE token = ? AND terminal = ?", hashed(call.ids.first()), call.terminal);
         Answer answer;

@@ -72,6 +72,8 @@ private slots:
         QCOMPARE(problemCode(await(drafts().takeDraft(id, session, {})).error()), QStringLiteral("draft-used"));
         QCOMPARE(problemCode(await(drafts().lookUpDraft(kept.code, later, {})).error()), QStringLiteral("draft-used"));
         QVERIFY(await(m_client->client->prefill(Permit, later, {})));
+        leave(later);
+        QCOMPARE(problemCode(await(drafts().takeDraft(id, session, {})).error()), QStringLiteral("draft-used"));
         QVERIFY(!isWrittenDown(u"竹里书店"));
         QTRY_VERIFY(!isWrittenDown(kept.code.text())); // its hash is; the text message has gone out
     }
@@ -106,7 +108,26 @@ private slots:
         QVERIFY(isWrittenDown(u"竹里书店"));
         keep(session);
         QVERIFY(await(drafts().takeDraft(m_draft, session, {})));
+        leave(session);
         QVERIFY(!isWrittenDown(u"竹里书店")); // the old one's words went when the next came
+    }
+    void aVisitThatWasCutOffHasNotUsedTheDraftUp()
+    {
+        start();
+        const DraftKept kept = keep(citizen::verifiedSession(*m_terminal, *m_bench, Permit));
+        const auto come = [this] { return citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("resume")); };
+        const auto look = [&](const QString &session) { return await(drafts().lookUpDraft(kept.code, session, {})); };
+        QVERIFY(await(drafts().takeDraft(m_draft, come(), {}))); // and the power goes
+        const QString early = come();
+        QCOMPARE(problemCode(look(early).error()), QStringLiteral("draft-used")); // two do not go on with it
+        QCOMPARE(problemCode(await(drafts().takeDraft(m_draft, early, {})).error()), QStringLiteral("draft-used"));
+        m_bench->clock().advance(600);
+        const QString again = come();
+        QVERIFY(look(again)->answers[0].value.view() == QStringView(u"竹里书店"));
+        QVERIFY(await(drafts().takeDraft(m_draft, again, {})));
+        leave(again);
+        QVERIFY(!isWrittenDown(u"竹里书店"));
+        QCOMPARE(problemCode(look(come()).error()), QStringLiteral("draft-used"));
     }
     void aDraftIsOfTheSessionsCitizenAndItem()
     {
@@ -153,6 +174,7 @@ private:
         m_draft = DraftId::make(*m_client->clock);
         return await(drafts().putDraft(m_draft, session, m_bench->seal(draftJson(m_draft)), {})).value();
     }
+    void leave(const QString &session) { m_terminal->call("DELETE", QStringLiteral("/sessions/") + session); }
     QStringList texts() const { return m_bench->sms().textsTo(citizen::Phone); }
     QString lastSms() const
     {
