@@ -12,7 +12,8 @@ constexpr const char *Done[] = {"done"};
 constexpr const char *DoneOrFailed[] = {"done", "failed"};
 constexpr const char *Started[] = {"after-stop", "after-crash", "first-time"};
 constexpr const char *Settled[] = {"uncertain", "released"};
-constexpr const char *VisitEnds[] = {"completed", "cancelled", "idle-timeout", "fault", "to-window", "not-eligible"};
+constexpr const char *VisitEnds[]
+    = {"completed", "cancelled", "idle-timeout", "fault", "to-window", "not-eligible", "handed-over"};
 constexpr const char *VisitBegins[] = {"portal-there", "portal-away"};
 constexpr const char *Receipts[] = {"printed", "not-printed", "unknown", "printed-late"};
 constexpr const char *SealedCases[] = {"accepted", "accepted-conditionally"};
@@ -36,7 +37,7 @@ constexpr const char *ClaimDecisions[] = {"printed", "spoiled"};
 constexpr const char *ClaimFindings[] = {"with-citizen", "sheet-found", "sheet-damaged", "sheet-not-printed"};
 constexpr const char *MirrorStates[] = {"working", "failing"};
 constexpr const char *Steps[] = {"began", "failed"};
-constexpr const char *Identities[] = {"verified", "card-only"};
+constexpr const char *Identities[] = {"verified", "card-only", "licence-code"};
 constexpr const char *PortalFailures[] = {"asked-again", "went-on"};
 constexpr const char *PapersTaken[] = {"confirmed", "not-confirmed"};
 constexpr const char *CardsLeft[] = {"reminded", "staff-told", "taken"};
@@ -52,6 +53,20 @@ constexpr const char *StaffActs[] = {"open-door", "take-back", "settle-claim", "
 
 constexpr const char *Progress[]
     = {"listed", "shown", "at-portal", "waiting-here", "with-staff", "unknown", "too-often", "portal-away"};
+constexpr const char *CoSignatures[]
+    = {"shown", "taken", "case-unknown", "not-a-signer", "signed-already", "signing-over", "not-shown"};
+constexpr const char *Appointments[]
+    = {"booked", "taken", "given-up", "listed", "cancelled", "arrived", "queued", "printed", "not-printed"};
+constexpr const char *Shown[] = {"listed", "shown"};
+constexpr const char *CodesRead[] = {"done", "used", "expired", "foreign", "purpose", "failed"};
+constexpr const char *Deliveries[] = {"listed", "opened", "served", "refused", "failed"};
+constexpr const char *PaymentNotices[]
+    = {"open", "in-payment", "paid", "expired", "withdrawn", "not-open", "unknown", "too-often", "portal-away"};
+constexpr const char *PaymentReceipts[] = {"printed", "not-printed", "unknown"};
+constexpr const char *Bills[] = {"listed", "shown", "printed", "not-printed", "unknown"};
+constexpr const char *HelpCalls[] = {"called", "coming", "nobody", "over", "closed", "unreached"};
+constexpr const char *DraftsResumed[] = {"taken", "unknown", "used", "expired", "too-often", "not-here"};
+constexpr const char *Authorities[] = {"card-read", "card-refused", "code-sent", "code-unsent", "given", "refused"};
 constexpr const char *Judgements[] = {"taken", "refused", "lost"};
 constexpr const char *CatalogueFaults[] = {"older", "same-serial", "not-valid"};
 constexpr const char *Clocks[] = {"right", "wrong"};
@@ -130,6 +145,13 @@ constexpr std::array Events{
                          AuditActor::Terminal, "claim", Claims, Proofs},
     AuditEventDefinition{
         AuditEvent::RatingKept, "rating.kept", "The visit was rated.", AuditActor::Citizen, "rating", Done, {}},
+    AuditEventDefinition{AuditEvent::CorrectionKept,
+                         "correction.kept",
+                         "An answer that a department asked for again was sealed and is on the disk.",
+                         AuditActor::Citizen,
+                         "correction",
+                         Done,
+                         {}},
     AuditEventDefinition{AuditEvent::PaymentMoved, "payment.moved", "An order of payment was made, or moved on.",
                          AuditActor::Terminal, "payment", Payments, PaymentReasons, false, "fen"},
     AuditEventDefinition{AuditEvent::PaymentReturned, "payment.returned",
@@ -240,13 +262,15 @@ constexpr std::array Events{
                          DoneOrFailed,
                          {},
                          true},
-    AuditEventDefinition{AuditEvent::IdentityAscertained,
-                         "identity.ascertained",
-                         "It is known who this is: by card and code, or by the card alone.",
-                         AuditActor::Terminal,
-                         "",
-                         Identities,
-                         {}},
+    AuditEventDefinition{
+        AuditEvent::IdentityAscertained,
+        "identity.ascertained",
+        "It is known who this is: by card and code, by the card alone, or by the code of an electronic "
+        "licence.",
+        AuditActor::Terminal,
+        "",
+        Identities,
+        {}},
     AuditEventDefinition{AuditEvent::PortalFailed,
                          "portal.failed",
                          "The portal did not give what the visit asked for, and the visit went on all the same.",
@@ -375,6 +399,119 @@ constexpr std::array Events{
         {},
         false,
         "cases that were listed"},
+    AuditEventDefinition{AuditEvent::CoSignature,
+                         "case.co-signed",
+                         "Somebody wanted to sign what another person had handed in: it was shown, the portal took "
+                         "the signature, or why there was none.",
+                         AuditActor::Citizen,
+                         "receipt code",
+                         CoSignatures,
+                         {},
+                         false,
+                         ""},
+    AuditEventDefinition{
+        AuditEvent::AppointmentMoved,
+        "appointment.moved",
+        "A time at a window: whether it could be booked, that the citizen's own were listed, what the "
+        "citizen did with one of them, and whether its slip was printed. Given up: the portal's answer "
+        "never came, and it is told that nobody wants it.",
+        AuditActor::Citizen,
+        "appointment",
+        Appointments,
+        {},
+        false,
+        "appointments that were listed"},
+    AuditEventDefinition{AuditEvent::LicenceShown,
+                         "licence.shown",
+                         "A citizen looked at his own electronic licences, or at one of them.",
+                         AuditActor::Citizen,
+                         "",
+                         Shown,
+                         {},
+                         false,
+                         "licences that were listed"},
+    AuditEventDefinition{
+        AuditEvent::LicenceCodeRead,
+        "licence.code-read",
+        "The code of an electronic licence was shown to say who is here, and what the portal made of it.",
+        AuditActor::Citizen,
+        "",
+        CodesRead,
+        {},
+        true},
+    AuditEventDefinition{AuditEvent::DeliveryMoved,
+                         "delivery.moved",
+                         "Documents to be served on the citizen were listed, or one was opened, signed for or refused; "
+                         "failed: no proof is known to be at the portal.",
+                         AuditActor::Citizen,
+                         "delivery",
+                         Deliveries,
+                         {},
+                         true,
+                         "documents that were listed"},
+    AuditEventDefinition{
+        AuditEvent::PaymentNoticeAsked,
+        "payment-notice.asked",
+        "Somebody asked what a notice to pay is about, by the code on it, and what was said. The code is "
+        "on no disk.",
+        AuditActor::Citizen,
+        "",
+        PaymentNotices,
+        {}},
+    AuditEventDefinition{AuditEvent::PaymentReceipt,
+                         "payment.receipt",
+                         "What became of the paper receipt of a notice that was paid.",
+                         AuditActor::Terminal,
+                         "payment",
+                         PaymentReceipts,
+                         {},
+                         true},
+    AuditEventDefinition{AuditEvent::BillAsked,
+                         "bill.asked",
+                         "A citizen's electronic bills were listed, one was shown, or a copy was printed.",
+                         AuditActor::Citizen,
+                         "",
+                         Bills,
+                         {},
+                         true,
+                         "bills that were listed"},
+    AuditEventDefinition{
+        AuditEvent::DraftKept,
+        "draft.kept",
+        "The citizen goes on elsewhere: the portal keeps what was filled in, or could not be asked to.",
+        AuditActor::Citizen,
+        "draft",
+        DoneOrFailed,
+        {},
+        true,
+        "answers"},
+    AuditEventDefinition{AuditEvent::DraftResumed,
+                         "draft.resumed",
+                         "A code was given to go on with what was filled in elsewhere, and what became of it.",
+                         AuditActor::Citizen,
+                         "draft",
+                         DraftsResumed,
+                         {},
+                         false,
+                         "answers that are asked again"},
+    AuditEventDefinition{
+        AuditEvent::HelpCalled,
+        "help.called",
+        "Somebody at the machine called a person, and what became of it; closed: by the caller, or with the visit.",
+        AuditActor::Citizen,
+        "call",
+        HelpCalls,
+        {},
+        true},
+    AuditEventDefinition{AuditEvent::AuthorityMoved,
+                         "authority.moved",
+                         "Somebody acts for another: the other's card was read, a code went to the other's phone, and "
+                         "whether the portal gave its leave.",
+                         AuditActor::Citizen,
+                         "",
+                         Authorities,
+                         {},
+                         true},
 };
 
 constexpr bool inOrder()

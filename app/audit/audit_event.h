@@ -21,6 +21,7 @@ enum class AuditEvent {
     CaseSealed,
     ClaimMoved,
     RatingKept,
+    CorrectionKept,
     PaymentMoved,
     PaymentReturned,
     PaymentsCompared,
@@ -56,6 +57,18 @@ enum class AuditEvent {
     OutboxAged,
     StoreOlder,
     ProgressAsked,
+    CoSignature,
+    AppointmentMoved,
+    LicenceShown,
+    LicenceCodeRead,
+    DeliveryMoved,
+    PaymentNoticeAsked,
+    PaymentReceipt,
+    BillAsked,
+    DraftKept,
+    DraftResumed,
+    HelpCalled,
+    AuthorityMoved,
 };
 
 enum class AuditActor { Terminal, Citizen, Portal, Staff };

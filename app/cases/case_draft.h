@@ -2,6 +2,7 @@
 // A case before it is sealed: a citizen's own words, in memory only, wiped with the draft.
 #pragma once
 
+#include "authority.h"
 #include "receipt_code.h"
 #include "signed_document.h"
 
@@ -10,9 +11,12 @@
 #include <core/sensitive.h>
 
 #include <QDateTime>
+#include <optional>
 #include <vector>
 
 namespace kiosk {
+
+inline constexpr QStringView kNobody = u"none"; // in the place of a method of identity
 
 struct CaseCitizen {
     SensitiveText name;
@@ -23,6 +27,9 @@ struct CaseCitizen {
     SensitiveText phone; // empty: not known
 };
 
+// Member `citizen` of the object that is open.
+void writeCitizen(CanonicalJson &json, const CaseCitizen &citizen);
+
 // How a material is given; one that is a file of this case stands among its materials too.
 struct CaseEvidence {
     QString id;   // of the item's field
@@ -30,12 +37,24 @@ struct CaseEvidence {
     QDate due;    // invalid: none
 };
 
+class CanonicalJson;
+
+// Member `evidence` of the object that is open; left out when there is none.
+void writeEvidence(CanonicalJson &json, const std::vector<CaseEvidence> &evidence);
+
 // One department's part of a bundle: the answers that it gets, and the parts that are decided before it.
 struct CaseMember {
     QString item;
     QString itemVersion;
     QStringList after;
     QStringList fields;
+};
+
+// Whoever has to sign besides the applicant, later and at any terminal.
+struct CaseSigner {
+    QString id; // his role in the item
+    SensitiveText name;
+    SensitiveText number; // of his ID card
 };
 
 // Move-only.
@@ -47,14 +66,17 @@ struct CaseDraft {
     ReceiptCode receiptCode;
     QDateTime createdAt; // local time with offset
     QString terminal;
-    QString identityMethod; // "card+sms", "card"
+    QString identityMethod; // "card+sms", "card"; kNobody: without a citizen
     bool identityVerified = false;
     CaseCitizen citizen;
+    std::optional<CaseAgent> agent = {}; // who acts for this citizen; empty: he came himself
     std::vector<CaseAnswer> answers;
     std::vector<CaseEvidence> evidence;
     std::vector<CaseMember> members; // empty: one item
     std::vector<SealedMaterial> materials;
     std::vector<CaseSignature> signatures;
+    std::vector<CaseSigner> signers;
+    QDate signBy;             // their last day; with signers alone
     QString sealedTo;         // EnvelopeSealer::recipient(); empty: not told
     bool conditional = false; // taken while the portal was away: identity is verified later
 };

@@ -12,7 +12,19 @@ void writeAnswers(CanonicalJson &json, const std::vector<CaseAnswer> &answers)
     json.beginArray(u"answers");
     for (const CaseAnswer &answer : answers) {
         json.beginObject();
+        if (!answer.disputedSource.isEmpty()) {
+            json.beginObject(u"disputed");
+            json.text(u"source", answer.disputedSource);
+            json.text(u"value", answer.disputed.view());
+            json.endObject();
+        }
+        if (!answer.group.isEmpty()) {
+            json.text(u"field", answer.field);
+            json.text(u"group", answer.group);
+        }
         json.text(u"id", answer.id);
+        if (!answer.group.isEmpty())
+            json.number(u"index", answer.index);
         json.text(u"source", answer.source);
         json.text(u"value", answer.value.view());
         json.endObject();

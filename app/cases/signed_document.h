@@ -17,6 +17,13 @@ struct CaseAnswer {
     QString id; // of the item's field
     SensitiveText value;
     QString source; // "citizen", "card", "portal"
+    // Of a group that the item asks for several things: children, shareholders.
+    QString group = {}; // empty: none
+    int index = 0;      // from 1
+    QString field = {}; // its id in the group
+    // What shared data says and the citizen says is wrong.
+    SensitiveText disputed = {};
+    QString disputedSource = {}; // empty: nothing
 };
 
 // Member `answers` of the object that is open.

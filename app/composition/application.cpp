@@ -260,6 +260,14 @@ void Application::Parts::buildScreen()
                nullptr,
                portal.get(),
                devices->serving<hal::CodeScanner>(hal::DeviceClass::CodeScanner)};
+    machine.signing = portal.get();
+    machine.hall = portal.get();
+    machine.licences = portal.get();
+    machine.deliveries = portal.get();
+    machine.billing = portal.get();
+    machine.drafts = portal.get();
+    machine.help = portal.get();
+    machine.agents = portal.get();
     terminal = std::make_unique<Terminal>(machine, catalogue);
     models = std::make_unique<KioskViewModels>(KioskViewModels::Injected());
     if (auto engine = RimeTextEngine::create()) {
@@ -307,6 +315,7 @@ Result<std::unique_ptr<Application>> Application::create(const ApplicationOption
         HttpPortalClient::create(portalSettings(parts->config), papers, parts->clock, parts->alarms, parts->log));
     parts->outbox = std::make_unique<OutboxEngine>(*parts->store, *parts->portal, parts->clock, parts->alarms,
                                                    parts->log, outboxSettings(parts->config));
+    parts->outbox->setCasePortal(parts->portal.get());
     parts->outboxWatch = std::make_unique<OutboxWatch>(*parts->outbox, *parts->store, parts->alarms, parts->log);
     parts->clockWatch
         = std::make_unique<ClockWatch>(*parts->store, *parts->portal, parts->config.timing.clockDrift, parts->log);

@@ -9,9 +9,12 @@
 #include <cstring>
 #include <deque>
 #include <mutex>
+#include <utility>
 
 namespace kiosk::shape {
 namespace {
+
+thread_local QSet<QString> *sharedTexts = nullptr;
 
 QString typeName(const QJsonValue &json)
 {
@@ -45,6 +48,13 @@ constexpr qsizetype kLongestText = 500; // no page has room for more, no name or
 // Half a character, or one that means something to the machine and nothing to a reader.
 bool isReadable(const QString &text)
 {
+    // nearly every text holds nothing that would have to be looked at twice
+    const auto isPlain = [](QChar c) {
+        return c != QChar::ReplacementCharacter && !c.isSurrogate()
+            && (c.unicode() >= 0xA0 || (c.unicode() >= 0x20 && c.unicode() < 0x7F) || c == u'\n' || c == u'\t');
+    };
+    if (std::all_of(text.cbegin(), text.cend(), isPlain))
+        return true;
     const auto characters = text.toUcs4(); // what is no character becomes U+FFFD
     return std::none_of(characters.cbegin(), characters.cend(), [](uint c) {
         return c == QChar::ReplacementCharacter
@@ -105,6 +115,9 @@ const Record<Words> &wordsRecord()
 }
 
 } // namespace
+
+SharedTexts::SharedTexts(QSet<QString> &texts) : m_before(std::exchange(sharedTexts, &texts)) { }
+SharedTexts::~SharedTexts() { sharedTexts = m_before; }
 
 QString Reader::pointer() const
 {
@@ -174,7 +187,7 @@ Value<QString> text()
     return {[](const QJsonValue &json, QString &out, const Reader &reader) {
                 if (!json.isString())
                     return reader.complainOfType("a text", json);
-                out = json.toString();
+                out = sharedText(json.toString());
                 if (isBlank(out)) {
                     reader.complain(QStringLiteral("the text is empty"),
                                     QStringLiteral("Write it, or leave the key out."));
@@ -194,7 +207,7 @@ Value<QString> text(const QString &pattern, const QString &shape)
     return {[whole, shape](const QJsonValue &json, QString &out, const Reader &reader) {
                 if (!json.isString())
                     return reader.complainOfType("a text", json);
-                out = json.toString();
+                out = sharedText(json.toString());
                 if (!examineText(out, reader))
                     return false;
                 if (whole.match(out).hasMatch())
@@ -296,6 +309,8 @@ Value<Duration> minutes(int least, int most) { return duration<std::chrono::minu
 Value<Duration> hours(int least, int most) { return duration<std::chrono::hours>(least, most); }
 
 Value<Words> words() { return object(&wordsRecord); }
+
+QString sharedText(const QString &text) { return sharedTexts ? *sharedTexts->insert(text) : text; }
 
 QJsonObject listSchema(const QJsonObject &items, qsizetype least)
 {

@@ -13,6 +13,7 @@
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QMap>
+#include <QSet>
 #include <QVarLengthArray>
 #include <functional>
 #include <initializer_list>
@@ -61,6 +62,18 @@ private:
 // would take turns at that. Thread-safe.
 QString lastingKey(const char *latin1);
 
+// While one lives, equal texts that this thread reads are kept once: the items of a hall say much alike. `texts`
+// outlives it and belongs to this thread for so long; it keeps no text alive that nobody else does once it is gone.
+class SharedTexts {
+public:
+    explicit SharedTexts(QSet<QString> &texts);
+    ~SharedTexts();
+    Q_DISABLE_COPY_MOVE(SharedTexts)
+
+private:
+    QSet<QString> *m_before;
+};
+
 // The $defs of one schema. `describe` runs once per name, also when the object contains itself.
 class SchemaBook {
 public:
@@ -91,6 +104,7 @@ Value<Duration> minutes(int least, int most);
 Value<Duration> hours(int least, int most);
 Value<Words> words(); // {"zh": ..., "en": ...}, both
 
+QString sharedText(const QString &text); // as SharedTexts keeps it
 QJsonObject listSchema(const QJsonObject &items, qsizetype least);
 QJsonObject enumSchema(const QStringList &names);
 bool readName(const QJsonValue &json, const char *noun, const QStringList &names, qsizetype &index,
@@ -162,7 +176,7 @@ template <typename V> Value<QMap<QString, V>> mapOf(Value<V> item)
                 bool good = object.has_value();
                 const QJsonObject entries = object.value_or(QJsonObject());
                 for (auto it = entries.begin(); it != entries.end(); ++it) {
-                    const QString key = it.key();
+                    const QString key = sharedText(it.key());
                     good = item.read(it.value(), out[key], reader.at(key)) && good;
                 }
                 return good;

@@ -92,6 +92,7 @@ hal::ReceiptDocument composeReceipt(const ReceiptFacts &facts, Language language
     if (facts.caseNo.isEmpty())
         composer.text(composer.say(u"办件编号平台收到后给出，凭收件编号可查。",
                                    u"The portal gives a case number later; the receipt code finds it."));
+    composer.pair(composer.say(u"代办人", u"Handed in by"), facts.agent);
     if (!facts.paid.isZero()) {
         composer.pair(composer.say(u"已缴费", u"Paid"), composer.say(u"%1 元", u"CNY %1").arg(facts.paid.yuanText()));
         composer.pair(composer.say(u"电子票据号", u"E-bill number"), facts.billNumber);
@@ -107,8 +108,34 @@ hal::ReceiptDocument composeReceipt(const ReceiptFacts &facts, Language language
     whatHappensNext(composer, facts, language);
     composer.add(hal::ReceiptRule{});
     composer.text(facts.helpPhone.in(language));
-    composer.text(composer.say(u"请收好这张小票。上面没有您的姓名和证件号。",
-                               u"Please keep this slip. It does not show your name or ID number."));
+    composer.text(facts.agent.isEmpty()
+                      ? composer.say(u"请收好这张小票。上面没有您的姓名和证件号。",
+                                     u"Please keep this slip. It does not show your name or ID number.")
+                      : composer.say(u"请把小票交给本人收好。上面没有本人的姓名和证件号。",
+                                     u"Please give this slip to the person it is for. It does not show their name or "
+                                     u"ID number."));
+    return composer.take();
+}
+
+hal::ReceiptDocument composeWindowSlip(const WindowSlipFacts &facts, Language language)
+{
+    Composer composer(language);
+    const bool isTicket = facts.waiting.has_value();
+    composer.text(facts.site.in(language), ReceiptAlign::Centre);
+    composer.text(isTicket ? composer.say(u"排队号", u"Queue number") : composer.say(u"预约单", u"Appointment"),
+                  ReceiptAlign::Centre, ReceiptSize::Double);
+    composer.text(facts.number, ReceiptAlign::Centre, ReceiptSize::Double);
+    composer.add(hal::ReceiptRule{});
+    composer.pair(composer.say(u"事项", u"Service"), facts.service);
+    composer.pair(composer.say(u"窗口", u"Window"), facts.window);
+    composer.pair(composer.say(u"时间", u"Time"), facts.at.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+    if (isTicket)
+        composer.pair(composer.say(u"前面还有", u"Before you"), QString::number(*facts.waiting));
+    composer.pair(composer.say(u"签到", u"Check in"), facts.checkIn);
+    composer.pair(composer.say(u"请带", u"Bring"), facts.bring);
+    composer.add(hal::ReceiptRule{});
+    composer.text(facts.helpPhone.in(language));
+    composer.text(composer.say(u"上面没有您的姓名和证件号。", u"It does not show your name or ID number."));
     return composer.take();
 }
 

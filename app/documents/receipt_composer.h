@@ -28,10 +28,26 @@ struct ReceiptFacts {
     Money paid; // zero: nothing was due
     QString billNumber, billCheckCode;
     QList<NextStep> owed; // what the citizen still has to bring
+    QString agent = {};   // masked name of who acts for him; empty: he came himself
 };
 
-// Holds no name, number, address or phone of anybody. The QR code's payload is the receipt code itself.
+// Holds no name, number, address or phone of anybody, but an agent's masked name. The QR code's payload is the receipt
+// code itself.
 hal::ReceiptDocument composeReceipt(const ReceiptFacts &facts, Language language);
+
+struct WindowSlipFacts { // of an appointment; with `waiting` of a place in the queue
+    Words site;
+    Words helpPhone;
+    QString service; // in the language of the slip
+    QString bring;
+    QDateTime at;   // the appointment
+    QString number; // of the appointment, or in the queue
+    QString window;
+    QString checkIn; // from when to when
+    std::optional<int> waiting = {};
+};
+// Likewise.
+hal::ReceiptDocument composeWindowSlip(const WindowSlipFacts &facts, Language language);
 
 // "3 月 13 日前": `days` working days (Monday to Friday) after `from`; today when there are none.
 QString dayBy(const std::optional<int> &days, const QDate &from, Language language);

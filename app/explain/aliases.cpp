@@ -29,10 +29,20 @@ Aliases::Aliases(const VisitAccount &account)
             number("claim", entry.object);
         else if (entry.event == u"payment.moved")
             number("payment", entry.object);
+        else if (entry.event.startsWith(u"draft.") && !entry.object.isEmpty())
+            number("draft", entry.object);
+        else if (entry.event == u"help.called")
+            number("call", entry.object);
         else if (entry.event == u"rating.kept")
             number("rating", entry.object);
-        else if (entry.event == u"progress.asked" && !entry.object.isEmpty())
+        else if (entry.event == u"appointment.moved" && !entry.object.isEmpty())
+            number("appointment", entry.object);
+        else if (entry.event == u"correction.kept")
+            number("correction", entry.object);
+        else if ((entry.event == u"progress.asked" || entry.event == u"case.co-signed") && !entry.object.isEmpty())
             number("receipt", entry.object);
+        else if (entry.event == u"delivery.moved" && !entry.object.isEmpty())
+            number("document", entry.object);
         else if (entry.event == u"receipt.printed" && !m_names.contains(entry.object))
             add(QStringLiteral("receipt"), entry.object);
     }

@@ -4,6 +4,7 @@
 #include "fault_policy.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace kiosk {
 namespace {
@@ -27,12 +28,12 @@ bool isRelevant(const Journey &journey, const FieldDefinition &field) { return h
 // the walked step that asks `field`, null when none does
 const StepDefinition *askingStep(const Journey &journey, const QString &field)
 {
-    for (const StepDefinition *step : route(journey)) {
-        const bool asks = asksQuestions(step->kind) || step->kind == StepKind::Choose;
-        if (asks && step->fields.contains(field))
-            return step;
-    }
-    return nullptr;
+    const QList<StepDefinition> &steps = journey.service->steps;
+    const auto found = std::find_if(steps.cbegin(), steps.cend(), [&](const StepDefinition &step) {
+        const bool asks = asksQuestions(step.kind) || step.kind == StepKind::Choose;
+        return asks && step.fields.contains(field) && holds(step.when, viewOf(journey));
+    });
+    return found == steps.cend() ? nullptr : &*found;
 }
 
 // An answer that the citizen gave to a step which is no longer walked does not count; a prefilled one belongs to no
@@ -47,24 +48,35 @@ bool isOnPath(const Journey &journey, const FieldDefinition &field)
 // An answer was good when it was given; one that another bounds may not be any more when that other changed.
 bool wasOvertaken(const Journey &journey, const FieldDefinition &field)
 {
+    const auto isBound = [](const Validator &rule) { return !rule.field.isEmpty(); };
+    if (std::none_of(field.validators.cbegin(), field.validators.cend(), isBound)) // nearly every field
+        return false;
     FieldDefinition bounded = field;
-    bounded.validators.removeIf([](const Validator &rule) { return rule.field.isEmpty(); });
-    return !bounded.validators.isEmpty()
-        && complaintAbout(journey, bounded, journey.answers.value(field.id).value->view()).has_value();
+    bounded.validators.removeIf(std::not_fn(isBound));
+    return complaintAbout(journey, bounded, journey.answers.value(field.id).value->view()).has_value();
 }
 
 bool hasStepLine(StepKind kind) { return kind != StepKind::Guide && kind != StepKind::Done && kind != StepKind::Rate; }
 
 int parts(const Journey &journey, const StepDefinition &step)
 {
-    return step.kind == StepKind::Identity && journey.method == IdentityMethod::CardSms ? 2 : 1;
+    const bool hasTwo = step.kind == StepKind::Principal
+        || (step.kind == StepKind::Identity && journey.method == IdentityMethod::CardSms);
+    return hasTwo ? 2 : 1;
+}
+
+// For whom it is done is not asked again once that person is known.
+bool ledToPrincipal(const Journey &journey, const FieldDefinition &field)
+{
+    const StepDefinition *asking = askingStep(journey, field.id);
+    return journey.forAnother && asking && asking < journey.service->principal(); // of one list
 }
 
 } // namespace
 
 Answer makeAnswer(QStringView value, AnswerSource source)
 {
-    return {std::make_shared<const SensitiveText>(value), source};
+    return {std::make_shared<const SensitiveText>(value), source, {}};
 }
 
 Journey beginJourney(ServicePtr service, QDate today)
@@ -79,6 +91,7 @@ Journey beginJourney(ServicePtr service, QDate today)
 QList<const StepDefinition *> route(const Journey &journey)
 {
     QList<const StepDefinition *> walked;
+    walked.reserve(journey.service->steps.size());
     for (const StepDefinition &step : journey.service->steps) {
         if (holds(step.when, viewOf(journey)))
             walked << &step;
@@ -103,6 +116,10 @@ std::optional<Words> complaintAbout(const Journey &journey, const FieldDefinitio
         const bool counts = other && journey.answers.contains(id) && isRelevant(journey, *other);
         return counts ? journey.answers.value(id).value->view() : QStringView();
     };
+    const StepDefinition *asking = askingStep(journey, field.id);
+    if (field.kind == FieldKind::Agreement && value == kDeclined && asking && asking->kind == StepKind::Commitment)
+        return Words{QStringLiteral("不作承诺，这样办不了。"),
+                     QStringLiteral("Without the promise it cannot be done this way.")};
     return firstComplaint(field, value, {journey.today, answerOf});
 }
 
@@ -145,7 +162,7 @@ QList<const BundleMember *> wantedMembers(const Journey &journey)
     return wanted;
 }
 
-QList<NextStep> owedMaterials(const Journey &journey)
+QList<NextStep> owedSteps(const Journey &journey)
 {
     QList<NextStep> owed;
     for (const auto &[field, answer] : answersOnPath(journey)) {
@@ -155,15 +172,18 @@ QList<NextStep> owedMaterials(const Journey &journey)
                 source->days,
                 {QStringLiteral("补交：") + field->label.zh, QStringLiteral("Hand in: ") + field->label.en}};
     }
+    if (const auto signers = journey.service->signers.size())
+        owed << NextStep{journey.service->signWithinDays,
+                         {QStringLiteral("还要 %1 人签名：凭编号和身份证").arg(signers),
+                          QStringLiteral("%1 more sign: this code and an ID card").arg(signers)}};
     return owed;
 }
 
 bool canChange(const Journey &journey, const FieldDefinition &field)
 {
-    if (journey.committed || !isOnPath(journey, field) || !askingStep(journey, field.id))
+    if (journey.committed || !isOnPath(journey, field) || ledToPrincipal(journey, field))
         return false;
-    return field.edit == EditRule::Editable
-        || (field.edit == EditRule::Dispute && journey.answers.value(field.id).source == AnswerSource::Citizen);
+    return field.edit == EditRule::Dispute || (field.edit == EditRule::Editable && askingStep(journey, field.id));
 }
 
 Progress progress(const Journey &journey, int part)
@@ -185,7 +205,8 @@ Progress progress(const Journey &journey, int part)
     }
     if (parts(journey, *here) > 1 && !here->title.isEmpty())
         line.number += std::clamp(part, 0, 1);
-    for (const QString &id : here->fields) {
+    const bool asks = asksQuestions(here->kind) || here->kind == StepKind::Choose;
+    for (const QString &id : asks ? here->fields : QStringList()) {
         const FieldDefinition *field = journey.service->field(id);
         const auto answer = journey.answers.constFind(id);
         const bool known = answer != journey.answers.cend() && answer->source != AnswerSource::Citizen;
@@ -203,19 +224,30 @@ std::optional<IdentityMethod> otherMethod(const Journey &journey)
     const QList<IdentityMethod> &methods = journey.service->identity;
     const qsizetype now = methods.indexOf(journey.method); // -1: the one for a portal that is away
     for (qsizetype i = now + 1; i < methods.size(); ++i) {
-        if (methods[i] != IdentityMethod::CardSms || !journey.portalAway)
+        const bool isToBeHad = methods[i] != IdentityMethod::LicenceCode || journey.scanner;
+        if (isToBeHad && !(journey.portalAway && needsPortal(methods[i])))
             return methods[i];
     }
     return std::nullopt;
 }
 
+namespace {
+// Of the terminal's own functions: behind it lies only the identity.
+bool endsFunction(StepKind kind)
+{
+    return (isLook(kind) && kind != StepKind::Queue) || kind == StepKind::CoSign || kind == StepKind::Booking
+        || kind == StepKind::Resume;
+}
+} // namespace
+
 bool canGoBack(const Journey &journey)
 {
     const bool walking = journey.phase == Journey::Phase::Running || journey.phase == Journey::Phase::Faulted;
     const StepDefinition *here = journey.service->step(journey.at.step);
-    // behind one's own cases lies only the identity, which is not asked for again
-    const bool isLast = here && here->kind == StepKind::Progress && journey.identified;
-    return walking && !journey.committed && !journey.paymentHeld && !isLast;
+    // behind a function, and what goes on from elsewhere, lies only the identity, which is not asked for again
+    const bool isFirst
+        = journey.identified && ((journey.resumed && journey.trail.isEmpty()) || (here && endsFunction(here->kind)));
+    return walking && !journey.committed && !journey.paymentHeld && !journey.handedOver && !isFirst;
 }
 
 Ways waysOn(const Journey &journey)
@@ -223,10 +255,11 @@ Ways waysOn(const Journey &journey)
     if (journey.phase != Journey::Phase::Faulted || !journey.fault)
         return {};
     const StepDefinition *step = journey.service->step(journey.fault->step);
-    const bool signs = step && step->kind == StepKind::Signature; // who cannot, does it at the window
+    // who cannot sign, or has not the other's phone, does it at the window
+    const bool hasWindow = step && (step->kind == StepKind::Signature || step->kind == StepKind::Principal);
     const bool printedMaybe = journey.committed && step && step->kind == StepKind::Print;
     return {mayRetry(journey.fault->code) && !printedMaybe,
-            signs || (step && step->kind == StepKind::Identity && otherMethod(journey).has_value()),
+            hasWindow || (step && step->kind == StepKind::Identity && otherMethod(journey).has_value()),
             canGoBack(journey)};
 }
 

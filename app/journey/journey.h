@@ -19,6 +19,9 @@ namespace kiosk {
 struct Answer {
     std::shared_ptr<const SensitiveText> value;
     AnswerSource source = AnswerSource::Citizen;
+    // What shared data says and the citizen says is wrong; null: nothing. The answer is then his own, or the same again
+    // where no step asks for another.
+    std::shared_ptr<const Answer> disputes = {};
 };
 using Answers = QMap<QString, Answer>; // by field id
 
@@ -47,11 +50,15 @@ struct Journey {
     Phase phase = Phase::Ready;
     IdentityMethod method = IdentityMethod::CardSms; // the way in use
     bool portalAway = false;
+    bool scanner = false; // one is ready, to which a code can be shown
     bool identified = false;
     bool claimHeld = false;     // a print claim is reserved and may still be released
     bool paymentHeld = false;   // what it was for is not known to be had: the store is told if the visit ends so
     bool signatureHeld = false; // what is on the path now is signed, and no case is known to have it
     bool committed = false;     // an irreversible act has begun or is done: no way back
+    bool handedOver = false;    // the portal has what was filled in, for another place: nothing is done here any more
+    bool resumed = false;       // began in the middle, with what was filled in elsewhere
+    bool forAnother = false;    // it is known, or may be at the portal, for whom else it is done: that stays so
     bool changing = false;      // one answer is being changed from the review
     Place at;
     QList<Place> trail; // pages behind this one, for Back
@@ -77,9 +84,10 @@ const EligibilityExit *exitFrom(const Journey &journey, const StepDefinition &st
 QList<std::pair<const FieldDefinition *, Answer>> answersOnPath(const Journey &journey);
 // Of a bundle: the members that this citizen wants, in its order. None for an item.
 QList<const BundleMember *> wantedMembers(const Journey &journey);
-// What was accepted without and is still to be handed in (容缺), each with its working days.
-QList<NextStep> owedMaterials(const Journey &journey);
-// May the review offer 更改 for it?
+// What must still come after the visit, each with its working days: what was accepted without (容缺), and the
+// signatures of others.
+QList<NextStep> owedSteps(const Journey &journey);
+// May the review offer 更改 for it? Of shared data that is open to dispute it is 不对.
 bool canChange(const Journey &journey, const FieldDefinition &field);
 
 // Step line: "第 2 步 / 共 4 步". An identity by card and SMS counts as two.

@@ -39,4 +39,10 @@ Answers prefillAnswers(const Journey &journey, AnswerSource from, const KnownVal
     return answers;
 }
 
+Answers answersOfPrincipal(Journey journey, const KnownValues &known)
+{
+    journey.answers.removeIf([](Answers::iterator answer) { return answer->source != AnswerSource::Citizen; });
+    return prefillAnswers(journey, AnswerSource::Card, known);
+}
+
 } // namespace kiosk

@@ -14,5 +14,7 @@ using KnownValues = QMap<QString, std::shared_ptr<const SensitiveText>>; // by P
 // The answers that `known` gives under `from`; fields answered by a source that the item names earlier stay as they
 // are. Empty values and values that the field itself refuses are left out: the citizen is asked instead.
 Answers prefillAnswers(const Journey &journey, AnswerSource from, const KnownValues &known);
+// What the card of the person says for whom it is done, as if whoever acts had shown none.
+Answers answersOfPrincipal(Journey journey, const KnownValues &known);
 
 } // namespace kiosk

@@ -2,6 +2,7 @@
 #include "reducer.h"
 
 #include "fault_policy.h"
+#include "resume.h"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ using Phase = Journey::Phase;
 bool isPage(StepKind kind)
 {
     return kind == StepKind::Guide || kind == StepKind::Choose || asksQuestions(kind) || kind == StepKind::Review
-        || kind == StepKind::Signature;
+        || kind == StepKind::Signature || kind == StepKind::Licences || kind == StepKind::Notice;
 }
 
 bool isSame(const QList<std::pair<const FieldDefinition *, Answer>> &a,
@@ -22,7 +23,7 @@ bool isSame(const QList<std::pair<const FieldDefinition *, Answer>> &a,
 {
     return std::equal(a.cbegin(), a.cend(), b.cbegin(), b.cend(), [](const auto &one, const auto &other) {
         return one.first == other.first && one.second.source == other.second.source
-            && *one.second.value == *other.second.value;
+            && *one.second.value == *other.second.value && !one.second.disputes == !other.second.disputes;
     });
 }
 
@@ -46,12 +47,15 @@ public:
             return;
         if (step->kind == StepKind::Submit)
             m_journey.signatureHeld = false; // a case has it
-        const auto before = answersOnPath(m_journey);
+        const bool isSigned = m_journey.signatureHeld || step->kind == StepKind::Signature;
+        const auto before = isSigned ? answersOnPath(m_journey) : decltype(answersOnPath(m_journey))();
+        if (step->kind == StepKind::Principal)
+            beginForAnother(*step);
         accept(done.answers);
         m_journey.steps[step->id] = StepState::Done;
         if (step->kind == StepKind::Signature)
             m_journey.signatureHeld = true;
-        if (!isSame(before, answersOnPath(m_journey)))
+        if (isSigned && !isSame(before, answersOnPath(m_journey)))
             voidSignature();
         if (step->kind == StepKind::Identity)
             m_journey.identified = true;
@@ -93,7 +97,10 @@ public:
         const StepDefinition *step = running(begun.step);
         if (step && step->kind == StepKind::Pay)
             return hold();
-        if (!step || (step->kind != StepKind::Submit && step->kind != StepKind::Print))
+        if (step && step->kind == StepKind::Principal)
+            return beginForAnother(*step);
+        if (!step
+            || (step->kind != StepKind::Submit && step->kind != StepKind::Print && step->kind != StepKind::CoSign))
             return;
         m_journey.committed = true;
         if (step->kind == StepKind::Print)
@@ -125,11 +132,16 @@ public:
             enter(*step, m_journey.at.field);
     }
 
-    void on(const event::OtherWay &)
+    void on(const event::OtherWay &other)
     {
         const StepDefinition *step = m_journey.service->step(m_journey.at.step);
-        const std::optional<IdentityMethod> method = otherMethod(m_journey);
-        if (step && step->kind == StepKind::Signature && isWalking())
+        const std::optional<IdentityMethod> method = other.back
+            ? std::optional(m_journey.service->identity.value(0, IdentityMethod::Window))
+            : otherMethod(m_journey);
+        const bool hasWindowOnly = step
+            && (step->kind == StepKind::Signature || step->kind == StepKind::CoSign
+                || step->kind == StepKind::Principal);
+        if (hasWindowOnly && isWalking())
             return end(EndReason::ToWindow);
         if (!step || step->kind != StepKind::Identity || !method || !isWalking())
             return;
@@ -143,8 +155,8 @@ public:
     {
         const StepDefinition *review = m_journey.service->step(m_journey.at.step);
         const FieldDefinition *field = m_journey.service->field(change.field);
-        if (m_journey.phase != Phase::Running || !review || review->kind != StepKind::Review || !field
-            || !canChange(m_journey, *field))
+        if (m_journey.phase != Phase::Running || m_journey.handedOver || !review || review->kind != StepKind::Review
+            || !field || !canChange(m_journey, *field))
             return;
         for (const StepDefinition *step : route(m_journey)) {
             if (!step->fields.contains(field->id))
@@ -154,6 +166,30 @@ public:
             m_journey.changing = true;
             return run(*step, asksQuestions(step->kind) ? field->id : QString());
         }
+        toggleDispute(*field);
+        run(*review, {});
+    }
+
+    // What was filled in is forgotten at once; the page with the code stays until the citizen goes.
+    void on(const event::HandedOver &)
+    {
+        if (!mayHandOver(m_journey))
+            return;
+        releaseClaim();
+        voidSignature();
+        m_journey.answers.clear();
+        m_journey.trail.clear();
+        m_journey.handedOver = true;
+    }
+
+    void on(const event::Resumed &resumed)
+    {
+        const StepDefinition *step = running(m_journey.at.step);
+        if (!step || step->kind != StepKind::Resume || !m_journey.identified || !resumed.service)
+            return;
+        m_journey = resumedJourney(m_journey, resumed.service, resumed.answers);
+        accept(resumed.fromCard);
+        advance();
     }
 
     void on(const event::PortalLost &)
@@ -189,7 +225,8 @@ private:
     // the step that runs now, if `id` is it: late news of an abandoned step is nothing
     const StepDefinition *running(const QString &id) const
     {
-        return m_journey.phase == Phase::Running && id == m_journey.at.step ? m_journey.service->step(id) : nullptr;
+        const bool runs = m_journey.phase == Phase::Running && id == m_journey.at.step && !m_journey.handedOver;
+        return runs ? m_journey.service->step(id) : nullptr;
     }
 
     // Before the citizen is identified the portal decides how that happens; afterwards the way he came stays.
@@ -206,12 +243,36 @@ private:
                                        : m_journey.service->identity.value(0, IdentityMethod::Window);
     }
 
-    // what a document or shared data says is not overwritten here; a disputed value goes to the department as it is
+    // What a document says is not overwritten here, shared data only by who says on the review that it is wrong.
     bool isFixed(const FieldDefinition &field) const
     {
         const auto known = m_journey.answers.constFind(field.id);
         const bool isShared = known != m_journey.answers.cend() && known->source != AnswerSource::Citizen;
-        return field.edit == EditRule::Locked || (field.edit == EditRule::Dispute && isShared);
+        return field.edit == EditRule::Locked
+            || (field.edit == EditRule::Dispute && isShared && !(m_journey.changing && m_journey.at.field == field.id));
+    }
+
+    // Whoever says that shared data is wrong does not make it unsaid: both go to the department.
+    static Answer contested(const FieldDefinition &field, const Answer &known, Answer given)
+    {
+        if (field.edit != EditRule::Dispute || (given.source != AnswerSource::Citizen && !known.disputes))
+            return given;
+        if (given.source != AnswerSource::Citizen)
+            return known;
+        const auto shared = known.disputes || known.source == AnswerSource::Citizen
+            ? known.disputes
+            : std::make_shared<const Answer>(known);
+        if (shared && *shared->value == *given.value)
+            return *shared;
+        given.disputes = shared;
+        return given;
+    }
+
+    // No step asks for another value: what is shared goes along, with the word that it is wrong.
+    void toggleDispute(const FieldDefinition &field)
+    {
+        Answer &answer = m_journey.answers[field.id];
+        answer.disputes = answer.disputes ? nullptr : std::make_shared<const Answer>(answer);
     }
 
     void accept(const Answers &answers)
@@ -223,8 +284,29 @@ private:
             const bool isKnown = known != m_journey.answers.cend();
             const bool keepsOwn = isKnown && known->source == AnswerSource::Citizen && !fromCitizen;
             if (field && it->value && !it->value->isEmpty() && !keepsOwn && !(fromCitizen && isFixed(*field)))
-                m_journey.answers.insert(it.key(), *it);
+                m_journey.answers.insert(it.key(), isKnown ? contested(*field, *known, *it) : *it);
         }
+    }
+
+    // From here on it is another person's: what was known or said before of whoever acts counts for nothing, but for
+    // the questions that led here, and nobody goes back to those.
+    void beginForAnother(const StepDefinition &principal)
+    {
+        const QList<StepDefinition> &steps = m_journey.service->steps;
+        QStringList ledHere;
+        for (const StepDefinition &step : steps) {
+            if (&step < &principal && asksQuestions(step.kind))
+                ledHere << step.fields;
+            else if (&step > &principal)
+                m_journey.steps[step.id] = StepState::Pending;
+        }
+        m_journey.answers.removeIf([&](Answers::iterator answer) { return !ledHere.contains(answer.key()); });
+        m_journey.trail.removeIf([&](const Place &place) {
+            const StepDefinition *step = m_journey.service->step(place.step);
+            return !step || step->kind != StepKind::Guide;
+        });
+        m_journey.forAnother = true;
+        m_journey.changing = false;
     }
 
     // To the first thing on the route that is still to be done.
@@ -234,8 +316,9 @@ private:
             const StepState state = m_journey.steps.value(step->id, StepState::Pending);
             const bool isOneByOne = asksQuestions(step->kind);
             const bool asks = isOneByOne || step->kind == StepKind::Choose;
-            if (asks && !openQuestions(m_journey, *step).isEmpty())
-                return enter(*step, isOneByOne ? openQuestions(m_journey, *step).first()->id : QString());
+            const auto open = asks ? openQuestions(m_journey, *step) : QList<const FieldDefinition *>();
+            if (!open.isEmpty())
+                return enter(*step, isOneByOne ? open.first()->id : QString());
             if (step->kind == StepKind::Eligibility && exitFrom(m_journey, *step))
                 return enter(*step, {});
             if (isOneByOne
@@ -249,7 +332,9 @@ private:
 
     void enter(const StepDefinition &step, const QString &field)
     {
-        if (step.kind == StepKind::Identity && m_journey.portalAway && m_journey.method == IdentityMethod::CardSms) {
+        const bool asksPortal
+            = step.kind == StepKind::Principal || (step.kind == StepKind::Identity && needsPortal(m_journey.method));
+        if (asksPortal && m_journey.portalAway) {
             m_journey.at = {step.id, field};
             return showFault(ErrorCode::PortalUnreachable, step.id);
         }
@@ -316,11 +401,14 @@ private:
 
     void leave(EndReason reason)
     {
+        if (m_journey.handedOver)
+            return end(EndReason::HandedOver);
         const StepDefinition *step = m_journey.service->step(m_journey.at.step);
         // whoever walks away from the last pages has got what he came for
         const bool served = step
             && (step->kind == StepKind::Receipt || step->kind == StepKind::Done || step->kind == StepKind::Rate
-                || step->kind == StepKind::Progress);
+                || isLook(step->kind) || step->kind == StepKind::Notice || step->kind == StepKind::NoticePaid
+                || (step->kind == StepKind::CoSign && m_journey.committed));
         const bool wasTold = step && step->kind == StepKind::Eligibility;
         end(served ? EndReason::Completed : wasTold ? EndReason::NotEligible : reason);
     }
@@ -356,6 +444,7 @@ const char *codeName(EndReason reason)
     case EndReason::Fault: return "fault";
     case EndReason::ToWindow: return "to-window";
     case EndReason::NotEligible: return "not-eligible";
+    case EndReason::HandedOver: return "handed-over";
     }
     return "";
 }

@@ -21,15 +21,23 @@ struct StepFailed {
     ErrorCode code = ErrorCode::Internal;
 };
 // From here on the step's act may have happened: print intent recorded, case being committed. Sent by the runner
-// *before* the act; of a payment when it is known.
+// *before* the act; of a payment when it is known, of a principal when the portal may stand by him already.
 struct ActBegun {
     QString step;
 };
 struct Back { };
 struct Retry { };
-struct OtherWay { };
+struct OtherWay {
+    bool back = false; // to the way before, as whoever has no code on his phone after all
+};
 struct ChangeAnswer { // from the review
     QString field;
+};
+struct HandedOver { }; // the portal has what is filled in, and the citizen the code for it
+struct Resumed {       // what was filled in elsewhere, of this item: the visit goes on as the item's
+    ServicePtr service;
+    Answers answers = {};
+    Answers fromCard = {}; // read from the citizen's card here
 };
 struct PortalLost { };
 struct PortalBack { };
@@ -38,10 +46,10 @@ struct Cancelled { }; // the citizen leaves: home, end, or "no" on the idle page
 } // namespace event
 
 using Event = std::variant<event::Started, event::StepSucceeded, event::StepFailed, event::ActBegun, event::Back,
-                           event::Retry, event::OtherWay, event::ChangeAnswer, event::PortalLost, event::PortalBack,
-                           event::IdleTimeout, event::Cancelled>;
+                           event::Retry, event::OtherWay, event::ChangeAnswer, event::HandedOver, event::Resumed,
+                           event::PortalLost, event::PortalBack, event::IdleTimeout, event::Cancelled>;
 
-enum class EndReason { Completed, Cancelled, IdleTimeout, Fault, ToWindow, NotEligible };
+enum class EndReason { Completed, Cancelled, IdleTimeout, Fault, ToWindow, NotEligible, HandedOver };
 const char *codeName(EndReason reason);
 
 namespace effect {

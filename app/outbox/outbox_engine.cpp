@@ -197,6 +197,7 @@ void OutboxEngine::send(const OutboxRow &row, const QByteArray &payload)
     case OutboxKind::PaymentReport: return sendPaymentReport(row, payload);
     case OutboxKind::CaseNotice: return sendCaseNotice(row, payload);
     case OutboxKind::CaseMessage: return sendCaseMessage(row, payload);
+    case OutboxKind::Correction: return sendCorrection(row, payload);
     }
 }
 

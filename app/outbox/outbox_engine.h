@@ -8,6 +8,7 @@
 
 #include <async/alarms.h>
 #include <core/logging.h>
+#include <portal/case_portal.h>
 #include <portal/portal_client.h>
 #include <storage/store.h>
 
@@ -32,6 +33,9 @@ public:
     OutboxEngine(Store &store, PortalClient &portal, std::shared_ptr<const Clock> clock, Alarms &alarms, Logger log,
                  OutboxSettings settings = {});
     ~OutboxEngine() override;
+
+    // Who takes corrections; borrowed, set before start(). Without, they wait.
+    void setCasePortal(CasePortal *cases) { m_cases = cases; }
 
     // `rows` is what Store::open() found; new ones come by the store's signals.
     void start(const QList<OutboxRow> &rows);
@@ -75,6 +79,7 @@ private:
     void materialsEnded(OutboxRow row, const Result<SubmissionReceipt> &receipt, bool progressed);
     void sendPrintReport(const OutboxRow &row, const QByteArray &payload); // outbox_reports.cpp
     void sendRating(const OutboxRow &row, const QByteArray &payload);
+    void sendCorrection(const OutboxRow &row, const QByteArray &payload);
     void sendCaseNotice(const OutboxRow &row, const QByteArray &payload);
     void sendCaseMessage(const OutboxRow &row, const QByteArray &payload);
     void sendAuditBatch(const OutboxRow &row, const QByteArray &payload);
@@ -91,6 +96,7 @@ private:
 
     Store &m_store;
     PortalClient &m_portal;
+    CasePortal *m_cases = nullptr;
     std::shared_ptr<const Clock> m_clock;
     Alarms &m_alarms;
     Logger m_log;

@@ -3,6 +3,7 @@
 #include "outbox_engine.h"
 
 #include <cases/reports.h>
+#include <portal/problem.h>
 
 namespace kiosk {
 
@@ -49,6 +50,27 @@ void OutboxEngine::sendRating(const OutboxRow &row, const QByteArray &payload)
             return acknowledged(row, {row.caseNo, {}});
         failed(row, put.error());
     });
+}
+
+// The same bytes again give the same answer, so a lost one needs no other question.
+void OutboxEngine::sendCorrection(const OutboxRow &row, const QByteArray &payload)
+{
+    const auto id = CorrectionId::parse(row.id);
+    const auto correction = decodedCorrection(id.value_or(CorrectionId()), payload);
+    if (!correction)
+        return settle(row, Next::Hold, correction.error());
+    if (!m_cases)
+        return settle(row, unsent(row), {ErrorCode::Unsupported, QStringLiteral("corrections")});
+    whenReady(m_cases->putCorrection(*id, correction->caseNo, correction->envelope, callFor(row)), this,
+              [this, row](const Result<SubmissionReceipt> &receipt) {
+                  if (receipt && receipt->awaitsMaterials()) // a correction of an answer has none
+                      return failed(row, {ErrorCode::InvalidInput, QStringLiteral("state")});
+                  if (receipt)
+                      return acknowledged(row, {receipt->caseNo, receipt->receivedAt});
+                  if (problemCode(receipt.error()) == u"correction-unneeded") // and never will be
+                      return settle(row, Next::Hold, receipt.error());
+                  failed(row, receipt.error());
+              });
 }
 
 void OutboxEngine::sendCaseNotice(const OutboxRow &row, const QByteArray &payload)

@@ -39,6 +39,22 @@ Result<std::optional<CorrectionWanted>> correctionIn(const QJsonObject &object, 
     return std::optional(correction);
 }
 
+Result<std::optional<SignaturesWanted>> signaturesIn(const QJsonObject &object, CaseStage stage)
+{
+    if (stage != CaseStage::WaitingForSignatures)
+        return std::optional<SignaturesWanted>();
+    const QJsonObject wanted = object[u"signatures"].toObject();
+    SignaturesWanted signatures;
+    signatures.by = QDate::fromString(wanted[u"by"].toString(), Qt::ISODate);
+    for (const QJsonValue each : KIOSK_TRY(list(wanted, "given")))
+        signatures.given << each.toString();
+    for (const QJsonValue each : KIOSK_TRY(list(wanted, "open")))
+        signatures.open << each.toString();
+    if (!signatures.by.isValid())
+        return notAs("by");
+    return std::optional(signatures);
+}
+
 Result<CaseGlimpse> glimpseIn(const QJsonObject &object)
 {
     CaseGlimpse glimpse;
@@ -46,6 +62,7 @@ Result<CaseGlimpse> glimpseIn(const QJsonObject &object)
     glimpse.stage = caseStage(KIOSK_TRY(text(object, "state")));
     glimpse.receivedAt = KIOSK_TRY(moment(object, "receivedAt"));
     glimpse.correction = KIOSK_TRY(correctionIn(object, glimpse.stage));
+    glimpse.signatures = KIOSK_TRY(signaturesIn(object, glimpse.stage));
     return glimpse;
 }
 
@@ -82,10 +99,14 @@ Result<CasePart> partIn(const QJsonObject &object)
 CaseStage caseStage(QStringView name)
 {
     static const QHash<QString, CaseStage> stages{
-        {QStringLiteral("accepted"), CaseStage::Accepted},   {QStringLiteral("conditional"), CaseStage::Conditional},
-        {QStringLiteral("waiting"), CaseStage::Waiting},     {QStringLiteral("needs-fix"), CaseStage::NeedsFix},
-        {QStringLiteral("done"), CaseStage::Done},           {QStringLiteral("refused"), CaseStage::Refused},
+        {QStringLiteral("accepted"), CaseStage::Accepted},
+        {QStringLiteral("conditional"), CaseStage::Conditional},
+        {QStringLiteral("waiting"), CaseStage::Waiting},
+        {QStringLiteral("needs-fix"), CaseStage::NeedsFix},
+        {QStringLiteral("done"), CaseStage::Done},
+        {QStringLiteral("refused"), CaseStage::Refused},
         {QStringLiteral("withdrawn"), CaseStage::Withdrawn},
+        {QStringLiteral("waiting-for-signatures"), CaseStage::WaitingForSignatures},
     };
     return stages.value(name.toString(), CaseStage::Unknown);
 }
@@ -99,8 +120,12 @@ Result<PortalCaseStanding> case_codec::standing(const QByteArray &json, const QS
     standing.caseNo = caseNo;
     standing.item = KIOSK_TRY(name(object, "item"));
     standing.title = KIOSK_TRY(name(object, "title"));
+    standing.itemVersion = object[u"itemVersion"].toString();
+    if (object[u"rated"].isBool())
+        standing.rated = object[u"rated"].toBool();
     standing.receivedAt = KIOSK_TRY(moment(object, "receivedAt"));
     standing.stage = caseStage(KIOSK_TRY(text(object, "state")));
+    standing.signatures = KIOSK_TRY(signaturesIn(object, standing.stage));
     for (const QJsonValue part : KIOSK_TRY(list(object, "parts")))
         standing.parts << KIOSK_TRY(partIn(part.toObject()));
     return standing;

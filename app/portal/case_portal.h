@@ -7,19 +7,19 @@
 #include "portal_types.h"
 
 #include <async/when_ready.h>
+#include <cases/correction.h>
 #include <core/words.h>
 
 #include <optional>
 
 namespace kiosk {
 
-using CorrectionId = Id<struct CorrectionTag>; // stands for it among the submissions as well
-
 enum class CaseStage {
     Unknown, // a word of a newer portal: the window knows
     Accepted,
     Conditional, // of a whole case: the identity is verified later
     Waiting,     // of a part: for another one
+    WaitingForSignatures,
     NeedsFix,
     Done,
     Refused,
@@ -38,6 +38,12 @@ struct CorrectionWanted {
     QDate by;
     QString at; // the department's words, Chinese only
 };
+// Who has signed what was handed in and who has not yet: roles in the item, the applicant's left out.
+struct SignaturesWanted {
+    QDate by; // the last day
+    QStringList given;
+    QStringList open;
+};
 struct CasePart {
     QString id;
     Words title; // the portal's, Chinese only
@@ -53,17 +59,21 @@ struct PortalCaseStanding {
     bool changed = true; // false: what the caller has under its etag still stands, the rest is empty
     QString caseNo = {};
     QString item = {};
-    QString title = {}; // of the item, Chinese only; as in all below
+    QString itemVersion = {}; // under which it was handed in; empty: not said
+    QString title = {};       // of the item, Chinese only; as in all below
     QDateTime receivedAt = {};
     CaseStage stage = CaseStage::Unknown;
     QList<CasePart> parts = {};
+    std::optional<bool> rated = {};                  // empty: not said
+    std::optional<SignaturesWanted> signatures = {}; // with WaitingForSignatures
 };
 // What anybody may know who holds the receipt.
 struct CaseGlimpse {
     QString title;
     CaseStage stage = CaseStage::Unknown;
     QDateTime receivedAt;
-    std::optional<CorrectionWanted> correction; // with NeedsFix
+    std::optional<CorrectionWanted> correction;      // with NeedsFix
+    std::optional<SignaturesWanted> signatures = {}; // with WaitingForSignatures
 };
 struct CaseLine : CaseGlimpse {
     QString caseNo;

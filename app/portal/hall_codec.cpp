@@ -4,12 +4,15 @@
 #include "answer_members.h"
 
 #include <QHash>
+#include <algorithm>
 
 namespace kiosk::hall_codec {
 
 using namespace wire;
 
 namespace {
+
+constexpr qint64 MostWaiting = 9999; // more fit on no page
 
 PortalEventKind kindOf(const QString &name)
 {
@@ -26,6 +29,31 @@ Result<QTime> timeOfDay(const QString &text)
 {
     const QTime time = QTime::fromString(text, QStringLiteral("HH:mm"));
     return time.isValid() ? Result<QTime>(time) : notAs("start");
+}
+
+Result<std::vector<QTime>> timesIn(const QJsonObject &object, const char *member)
+{
+    std::vector<QTime> times;
+    for (const QJsonValue start : KIOSK_TRY(list(object, member)))
+        times.push_back(KIOSK_TRY(timeOfDay(start.toString())));
+    std::sort(times.begin(), times.end());
+    return times;
+}
+
+Result<Appointment> appointmentIn(const QJsonObject &object)
+{
+    Appointment read;
+    const auto id = AppointmentId::parse(object[u"appointment"].toString());
+    read.time.day = QDate::fromString(object[u"day"].toString(), Qt::ISODate);
+    if (!id || !read.time.day.isValid())
+        return notAs("appointment");
+    read.id = *id;
+    read.time.start = KIOSK_TRY(timeOfDay(object[u"start"].toString()));
+    read.item = KIOSK_TRY(name(object, "item"));
+    read.number = KIOSK_TRY(name(object, "number"));
+    read.window = KIOSK_TRY(name(object, "window"));
+    read.arrived = object[u"arrived"].toBool();
+    return read;
 }
 
 } // namespace
@@ -56,25 +84,46 @@ Result<PortalEvents> events(const QByteArray &json, qint64 cursor)
     return events;
 }
 
-Result<std::vector<QTime>> freeTimes(const QByteArray &json, QDate day)
+Result<DayTimes> dayTimes(const QByteArray &json, QDate day)
 {
     const QJsonObject object = objectIn(json);
-    if (!object[u"free"].isArray() || object[u"day"].toString() != day.toString(Qt::ISODate))
-        return notAs("free");
-    std::vector<QTime> times;
-    for (const QJsonValue start : object[u"free"].toArray())
-        times.push_back(KIOSK_TRY(timeOfDay(start.toString())));
+    if (object[u"day"].toString() != day.toString(Qt::ISODate))
+        return notAs("day");
+    DayTimes times;
+    times.free = KIOSK_TRY(timesIn(object, "free"));
+    if (object.contains(u"full"))
+        times.full = KIOSK_TRY(timesIn(object, "full"));
     return times;
 }
 
-Result<Appointment> appointment(const QByteArray &json, AppointmentId id, const AppointmentTime &wanted)
+Result<Appointment> appointment(const QByteArray &json, AppointmentId id, const QString &item,
+                                const AppointmentTime &wanted)
+{
+    Appointment read = KIOSK_TRY(appointmentIn(objectIn(json)));
+    if (read.id != id || read.item != item || !(read.time == wanted))
+        return notAs("appointment");
+    return read;
+}
+
+Result<std::vector<Appointment>> appointments(const QByteArray &json)
+{
+    std::vector<Appointment> all;
+    const QJsonObject object = objectIn(json);
+    for (const QJsonValue value : KIOSK_TRY(list(object, "appointments")))
+        all.push_back(KIOSK_TRY(appointmentIn(value.toObject())));
+    return all;
+}
+
+Result<QueueTicket> ticket(const QByteArray &json, const QString &id)
 {
     const QJsonObject object = objectIn(json);
-    const QTime start = KIOSK_TRY(timeOfDay(object[u"start"].toString()));
-    const AppointmentTime time{QDate::fromString(object[u"day"].toString(), Qt::ISODate), start};
-    if (object[u"appointment"].toString() != id.text() || !(time == wanted))
-        return notAs("appointment");
-    return Appointment{id, object[u"item"].toString(), time};
+    if (object[u"ticket"].toString() != id)
+        return notAs("ticket");
+    QueueTicket ticket;
+    ticket.number = KIOSK_TRY(name(object, "number"));
+    ticket.window = KIOSK_TRY(name(object, "window"));
+    ticket.waiting = int(std::min<qint64>(KIOSK_TRY(count(object, "waiting", 0)), MostWaiting));
+    return ticket;
 }
 
 } // namespace kiosk::hall_codec

@@ -271,12 +271,7 @@ Pending<SensitiveBytes> HttpPortalClient::claimDocument(ClaimId claim, CallConte
 {
     WireRequest request = get(QStringLiteral("/gk/v1/print-claims/%1/document").arg(claim.text()));
     request.most = MostDocumentBytes;
-    const auto decode = [](const WireAnswer &answer) -> Result<SensitiveBytes> {
-        if (!answer.contentType.startsWith("application/pdf") || !answer.body.startsWith("%PDF-"))
-            return fail(ErrorCode::InvalidInput, QStringLiteral("document is no PDF"));
-        return SensitiveBytes(QByteArrayView(answer.body));
-    };
-    return exchange<SensitiveBytes>(std::move(request), {200}, context, decode);
+    return exchange<SensitiveBytes>(std::move(request), {200}, context, pdf);
 }
 
 Pending<PrintClaim> HttpPortalClient::reportPrintClaim(PrintReport report, CallContext context)

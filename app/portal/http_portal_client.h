@@ -3,13 +3,19 @@
 // is shown, connections are kept. All network work runs on the portal thread.
 #pragma once
 
+#include "agent_portal.h"
+#include "billing_portal.h"
 #include "case_portal.h"
 #include "circuit_breaker.h"
+#include "delivery_portal.h"
+#include "draft_portal.h"
 #include "enrolment_portal.h"
 #include "hall_portal.h"
+#include "help_portal.h"
 #include "licence_portal.h"
 #include "locker_portal.h"
 #include "portal_client.h"
+#include "signing_portal.h"
 
 #include <async/alarms.h>
 #include <core/logging.h>
@@ -40,9 +46,15 @@ struct PortalSettings {
 class HttpPortalClient final : public PortalClient,
                                public HallPortal,
                                public CasePortal,
+                               public BillingPortal,
+                               public DraftPortal,
+                               public HelpPortal,
+                               public AgentPortal,
                                public LicencePortal,
+                               public DeliveryPortal,
                                public LockerPortal,
-                               public EnrolmentPortal {
+                               public EnrolmentPortal,
+                               public SigningPortal {
     Q_OBJECT
 public:
     // BadConfig: no https address, papers that cannot be read, development papers in a production build.
@@ -101,10 +113,14 @@ public:
 
     Pending<ReportHeard> putHeartbeat(TerminalReport report, CallContext context) override;
     Pending<PortalEvents> eventsSince(qint64 cursor, CallContext context) override;
-    Pending<std::vector<QTime>> freeTimes(QString item, QDate day, CallContext context) override;
-    Pending<Appointment> putAppointment(AppointmentId id, QString session, AppointmentTime time,
+    Pending<DayTimes> timesOf(QString item, QDate day, CallContext context) override;
+    Pending<std::vector<Appointment>> appointments(QString session, CallContext context) override;
+    Pending<Appointment> putAppointment(AppointmentId id, QString session, QString item, AppointmentTime time,
                                         CallContext context) override;
+    Pending<QueueTicket> putArrival(AppointmentId id, QString session, CallContext context) override;
+    Pending<QueueTicket> putQueueTicket(TicketId id, QString item, CallContext context) override;
     Pending<void> cancelAppointment(AppointmentId id, QString session, CallContext context) override;
+    Pending<void> giveUpAppointment(AppointmentId id, CallContext context) override;
 
     Pending<CaseList> listCases(QString session, CallContext context) override;
     Pending<CaseGlimpse> lookUpCase(QString code, CallContext context) override;
@@ -112,6 +128,36 @@ public:
                                              CallContext context) override;
     Pending<SubmissionReceipt> putCorrection(CorrectionId id, QString caseNo, QByteArray envelope,
                                              CallContext context) override;
+
+    Pending<SigningRequest> signingRequest(QString code, QString session, CallContext context) override;
+    Pending<SigningReceipt> putCoSignature(CoSignatureId id, QString session, QByteArray envelope,
+                                           CallContext context) override;
+
+    Pending<std::vector<DeliveryHead>> deliveries(QString session, CallContext context) override;
+    Pending<DeliveryDocument> delivery(DeliveryId id, QString session, CallContext context) override;
+    Pending<void> putDeliveryReceipt(DeliveryReceiptId receipt, DeliveryId delivery, QByteArray envelope,
+                                     CallContext context) override;
+
+    Pending<LicenceSession> openLicenceSession(QString item, SensitiveText code, CallContext context) override;
+    Pending<std::vector<OwnLicence>> ownLicences(QString session, CallContext context) override;
+    Pending<Verification> verification(QString code, CallContext context) override;
+    Pending<PaymentNotice> lookUpNotice(QString code, CallContext context) override;
+    Pending<Quote> quoteNotice(QString code, CallContext context) override;
+    Pending<BillList> listBills(QString session, CallContext context) override;
+    Pending<SensitiveBytes> billDocument(QString bill, QString session, CallContext context) override;
+
+    Pending<DraftKept> putDraft(DraftId id, QString session, QByteArray envelope, CallContext context) override;
+    Pending<FoundDraft> lookUpDraft(ReceiptCode code, QString session, CallContext context) override;
+    Pending<void> takeDraft(DraftId id, QString session, CallContext context) override;
+
+    Pending<HelpAnswer> putHelpCall(HelpCallId id, HelpCall call, CallContext context) override;
+    Pending<HelpAnswer> helpCall(HelpCallId id, CallContext context) override;
+    Pending<void> closeHelpCall(HelpCallId id, CallContext context) override;
+
+    Pending<QList<MaskedPhone>> namePrincipal(QString session, PrincipalRequest principal,
+                                              CallContext context) override;
+    Pending<AuthorityId> verifyPrincipal(QString session, QString codeId, SensitiveText code,
+                                         CallContext context) override;
 
     Pending<LicenceToken> verifyLicence(SensitiveText code, LicenceUse use, CallContext context) override;
     Pending<Licence> copyLicence(LicenceToken token, LicenceUse use, CallContext context) override;

@@ -48,25 +48,46 @@ Pending<PortalEvents> HttpPortalClient::eventsSince(qint64 cursor, CallContext c
     });
 }
 
-Pending<std::vector<QTime>> HttpPortalClient::freeTimes(QString item, QDate day, CallContext context)
+Pending<DayTimes> HttpPortalClient::timesOf(QString item, QDate day, CallContext context)
 {
     WireRequest request = get(QStringLiteral("/gk/v1/items/%1/slots").arg(segment(item)));
     request.query = QStringLiteral("day=") + day.toString(Qt::ISODate);
-    return exchange<std::vector<QTime>>(std::move(request), {200}, context, [day](const WireAnswer &answer) {
-        return hall_codec::freeTimes(answer.body, day);
-    });
+    return exchange<DayTimes>(std::move(request), {200}, context,
+                              [day](const WireAnswer &answer) { return hall_codec::dayTimes(answer.body, day); });
 }
 
-Pending<Appointment> HttpPortalClient::putAppointment(AppointmentId id, QString session, AppointmentTime time,
-                                                      CallContext context)
+Pending<std::vector<Appointment>> HttpPortalClient::appointments(QString session, CallContext context)
+{
+    WireRequest request = get(QStringLiteral("/gk/v1/appointments"));
+    request.headers.emplaceBack(QByteArrayLiteral("Kiosk-Session"), session.toLatin1());
+    return exchange<std::vector<Appointment>>(std::move(request), {200}, context, body(hall_codec::appointments));
+}
+
+Pending<Appointment> HttpPortalClient::putAppointment(AppointmentId id, QString session, QString item,
+                                                      AppointmentTime time, CallContext context)
 {
     return exchange<Appointment>(withJson("PUT", pathOf(id),
                                           {{QStringLiteral("session"), session},
+                                           {QStringLiteral("item"), item},
                                            {QStringLiteral("day"), time.day.toString(Qt::ISODate)},
                                            {QStringLiteral("start"), time.start.toString(QStringLiteral("HH:mm"))}}),
-                                 {201, 200}, context, [id, time](const WireAnswer &answer) {
-                                     return hall_codec::appointment(answer.body, id, time);
+                                 {201, 200}, context, [id, item, time](const WireAnswer &answer) {
+                                     return hall_codec::appointment(answer.body, id, item, time);
                                  });
+}
+
+Pending<QueueTicket> HttpPortalClient::putArrival(AppointmentId id, QString session, CallContext context)
+{
+    return exchange<QueueTicket>(
+        withJson("PUT", pathOf(id) + QStringLiteral("/arrival"), {{QStringLiteral("session"), session}}), {201, 200},
+        context, [id](const WireAnswer &answer) { return hall_codec::ticket(answer.body, id.text()); });
+}
+
+Pending<QueueTicket> HttpPortalClient::putQueueTicket(TicketId id, QString item, CallContext context)
+{
+    return exchange<QueueTicket>(
+        withJson("PUT", QStringLiteral("/gk/v1/queue-tickets/") + id.text(), {{QStringLiteral("item"), item}}),
+        {201, 200}, context, [id](const WireAnswer &answer) { return hall_codec::ticket(answer.body, id.text()); });
 }
 
 Pending<void> HttpPortalClient::cancelAppointment(AppointmentId id, QString session, CallContext context)
@@ -74,6 +95,11 @@ Pending<void> HttpPortalClient::cancelAppointment(AppointmentId id, QString sess
     return exchange<void>(
         withJson("POST", pathOf(id) + QStringLiteral("/cancel"), {{QStringLiteral("session"), session}}), {204},
         context, nothing);
+}
+
+Pending<void> HttpPortalClient::giveUpAppointment(AppointmentId id, CallContext context)
+{
+    return exchange<void>(WireRequest{QByteArrayLiteral("DELETE"), pathOf(id)}, {204}, context, nothing);
 }
 
 } // namespace kiosk

@@ -25,6 +25,27 @@ template <typename T> Pending<T> withoutConsent()
 
 } // namespace
 
+Pending<LicenceSession> HttpPortalClient::openLicenceSession(QString item, SensitiveText code, CallContext context)
+{
+    const QJsonObject shown{{QStringLiteral("item"), item}, {QStringLiteral("code"), code.reveal()}};
+    return exchange<LicenceSession>(withJson("POST", QStringLiteral("/gk/v1/sessions/by-licence"), shown), {201},
+                                    context, body(licence_codec::session));
+}
+
+Pending<std::vector<OwnLicence>> HttpPortalClient::ownLicences(QString session, CallContext context)
+{
+    WireRequest request = get(QStringLiteral("/gk/v1/licences"));
+    request.headers.emplaceBack(QByteArrayLiteral("Kiosk-Session"), session.toLatin1());
+    return exchange<std::vector<OwnLicence>>(std::move(request), {200}, context, body(licence_codec::ownLicences));
+}
+
+Pending<Verification> HttpPortalClient::verification(QString code, CallContext context)
+{
+    return exchange<Verification>(
+        get(QStringLiteral("/gk/v1/verifications/") + segment(code)), {200}, context,
+        [code](const WireAnswer &answer) { return licence_codec::verification(answer.body, code); });
+}
+
 Pending<LicenceToken> HttpPortalClient::verifyLicence(SensitiveText code, LicenceUse use, CallContext context)
 {
     if (!isWhole(use))

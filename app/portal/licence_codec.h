@@ -6,6 +6,11 @@
 
 namespace kiosk::licence_codec {
 
+// Also InvalidInput: a number that is none.
+Result<LicenceSession> session(const QByteArray &json);
+Result<std::vector<OwnLicence>> ownLicences(const QByteArray &json);
+// Also InvalidInput: of another code.
+Result<Verification> verification(const QByteArray &json, const QString &code);
 Result<LicenceToken> token(const QByteArray &json);
 // Also InvalidInput: of another type, or an identifier whose check character does not hold.
 Result<Licence> licence(const QByteArray &json, const QString &type);

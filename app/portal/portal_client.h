@@ -49,7 +49,8 @@ public:
     virtual Pending<PortalSession> openSession(SessionRequest request, CallContext context) = 0;
     virtual Pending<void> closeSession(QString session, CallContext context) = 0;
 
-    // SmsQuota (retryAfter() of the error says when); SessionExpired for this and every call with a session
+    // To a phone of the session's citizen, or of the principal that was named (agent_portal.h). SmsQuota (retryAfter()
+    // of the error says when); SessionExpired for this and every call with a session
     virtual Pending<SmsCode> sendSmsCode(QString session, QString phone, CallContext context) = 0;
     // SmsCodeWrong (triesLeft() of the error), SmsCodeLocked
     virtual Pending<void> verifySmsCode(QString codeId, QString session, SensitiveText code, CallContext context) = 0;

@@ -49,6 +49,14 @@ inline Decoder<void> repeating(const char *member, const QJsonValue &sent)
     };
 }
 
+// A document, of which nothing else is known here.
+inline Result<SensitiveBytes> pdf(const WireAnswer &answer)
+{
+    if (!answer.contentType.startsWith("application/pdf") || !answer.body.startsWith("%PDF-"))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("document is no PDF"));
+    return SensitiveBytes(QByteArrayView(answer.body));
+}
+
 // A decoder that only looks at the body.
 template <typename Decode> auto body(Decode decode)
 {

@@ -27,6 +27,8 @@ ErrorCode closestCode(int status, const QString &code)
         {QStringLiteral("batch-conflict"), ErrorCode::Conflict},
         {QStringLiteral("locker-conflict"), ErrorCode::Conflict},
         {QStringLiteral("correction-conflict"), ErrorCode::Conflict},
+        {QStringLiteral("co-signature-conflict"), ErrorCode::Conflict},
+        {QStringLiteral("draft-conflict"), ErrorCode::Conflict},
         {QStringLiteral("claim-state"), ErrorCode::SequenceError},
         {QStringLiteral("upload-offset-mismatch"), ErrorCode::SequenceError},
         {QStringLiteral("materials-missing"), ErrorCode::SequenceError},

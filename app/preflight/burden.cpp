@@ -43,9 +43,10 @@ ItemBurden burdenOf(const ServiceDefinition &service)
         const bool onCard = comesFrom(field, AnswerSource::Card);
         const bool isShared = comesFrom(field, AnswerSource::Portal) && !onCard;
         const bool asked = service.asks(field.id);
-        ++burden.fields;
+        const bool isAgain = field.repeat.index > 1; // of a repeat group, which is one thing to know
+        burden.fields += isAgain ? 0 : 1;
         burden.fromCard += onCard ? 1 : 0;
-        burden.fromPortal += isShared ? 1 : 0;
+        burden.fromPortal += isShared && !isAgain ? 1 : 0;
         burden.askedAlways += asked && field.prefill.isEmpty() && field.when.kind == Predicate::Kind::Always ? 1 : 0;
         burden.askedAtMost += asked ? 1 : 0;
     }

@@ -108,6 +108,7 @@ QByteArray configurationSchemas()
 {
     return QJsonDocument(QJsonObject{{QStringLiteral("service"), serviceSchema()},
                                      {QStringLiteral("bundle"), bundleSchema()},
+                                     {QStringLiteral("part"), fieldPartSchema()},
                                      {QStringLiteral("lifeAreas"), lifeAreasSchema()},
                                      {QStringLiteral("knowledge"), knowledgeSchema()}})
         .toJson(QJsonDocument::Indented);

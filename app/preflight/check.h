@@ -28,7 +28,7 @@ struct CheckReport {
 CheckReport checkConfiguration(const QString &path, const QList<KnownDriver> &drivers = {},
                                const Clock &clock = SystemClock());
 
-// `kiosk check --schema`: {"service", "lifeAreas", "knowledge"}: JSON Schemas
+// `kiosk check --schema`: {"service", "bundle", "part", "lifeAreas", "knowledge"}: JSON Schemas
 QByteArray configurationSchemas();
 
 } // namespace kiosk

@@ -117,12 +117,13 @@ bool hasSameRules(const ServiceDefinition &a, const ServiceDefinition &b)
                       [](const FieldDefinition &x, const FieldDefinition &y) { return rulesOf(x) == rulesOf(y); });
 }
 
-Deletion tried(const ServiceDefinition &whole, const QJsonObject &item, const Candidate &candidate, const QString &file)
+Deletion tried(const ServiceDefinition &whole, const QJsonObject &item, const Candidate &candidate, const QString &file,
+               const FieldParts &parts)
 {
     Deletion deletion{file, pointerOf(candidate.path), candidate.what, Fate::Unnoticed, {}};
     Findings findings;
     const QJsonDocument mutant(without(item, candidate.path).toObject());
-    const ServicePtr service = decodeService(mutant.toJson(QJsonDocument::Compact), file, findings);
+    const ServicePtr service = decodeService(mutant.toJson(QJsonDocument::Compact), file, findings, parts);
     if (!service) {
         // a test that names what is gone has noticed; nothing else need be wrong with the item
         const bool byTests = std::all_of(findings.cbegin(), findings.cend(), [](const Finding &finding) {
@@ -141,10 +142,10 @@ Deletion tried(const ServiceDefinition &whole, const QJsonObject &item, const Ca
 
 } // namespace
 
-QList<Deletion> deletionsOf(const QByteArray &json, const QString &file)
+QList<Deletion> deletionsOf(const QByteArray &json, const QString &file, const FieldParts &parts)
 {
     Findings findings;
-    const ServicePtr whole = decodeService(json, file, findings);
+    const ServicePtr whole = decodeService(json, file, findings, parts);
     if (whole)
         rehearse(whole, file, findings);
     const std::optional<QJsonValue> tree = readJson(json, file, findings);
@@ -154,7 +155,7 @@ QList<Deletion> deletionsOf(const QByteArray &json, const QString &file)
     collect(*tree, {}, candidates);
     QList<Deletion> deletions;
     for (const Candidate &candidate : std::as_const(candidates))
-        deletions << tried(*whole, tree->toObject(), candidate, file);
+        deletions << tried(*whole, tree->toObject(), candidate, file, parts);
     return deletions;
 }
 
@@ -169,9 +170,10 @@ QList<Deletion> deletionsIn(const QString &path)
     files.sort();
     QList<Deletion> deletions;
     Findings ofReading;
+    const FieldParts parts = loadFieldParts(dir.path(), ofReading);
     for (const QString &file : std::as_const(files)) {
         if (const auto bytes = readFile(dir.filePath(file), file, ofReading))
-            deletions << deletionsOf(*bytes, file);
+            deletions << deletionsOf(*bytes, file, parts);
     }
     return deletions;
 }

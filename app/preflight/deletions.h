@@ -4,6 +4,7 @@
 #pragma once
 
 #include <config/finding.h>
+#include <services/field_parts.h>
 
 #include <QByteArray>
 #include <QList>
@@ -26,7 +27,7 @@ struct Deletion {
 };
 
 // All deletions of one item. Empty when the item has findings as it stands.
-QList<Deletion> deletionsOf(const QByteArray &json, const QString &file);
+QList<Deletion> deletionsOf(const QByteArray &json, const QString &file, const FieldParts &parts = {});
 
 // Of all items below `path`/services.
 QList<Deletion> deletionsIn(const QString &path);

@@ -22,7 +22,10 @@ public:
     Rehearsal(const ServicePtr &service, const ItemTest &test)
         : m_test(test), m_answers(test.answers), m_outcomes(test.outcomes),
           m_journey(beginJourney(service, rehearsalDay()))
-    { }
+    {
+        m_journey.scanner
+            = service->optionalDevices.contains(QStringLiteral("scanner")); // all that it can use is there
+    }
 
     // Empty, or why the walk could not go on.
     QString walk()
@@ -122,6 +125,11 @@ private:
         Answers answers;
         switch (step.kind) {
         case StepKind::Identity: answers = prefillAnswers(m_journey, AnswerSource::Card, known(m_test.card)); break;
+        case StepKind::Principal:
+            if (m_test.principal.isEmpty() || !m_journey.answers.contains(step.fields.value(0)))
+                m_stuck = QStringLiteral("\"%1\" wants the card of another person").arg(step.id);
+            answers = answersOfPrincipal(m_journey, known(m_test.principal));
+            break;
         case StepKind::Prefill:
             if (m_journey.portalAway)
                 return send(event::StepFailed{step.id, ErrorCode::PortalUnreachable});
@@ -202,6 +210,8 @@ private:
             if (!m_asked.contains(field))
                 return QStringLiteral("the answer to \"%1\" is never asked for").arg(field);
         }
+        if (!m_test.principal.isEmpty() && !m_journey.forAnother)
+            return QStringLiteral("nobody puts down the card of \"principal\"");
         for (const RefusedAnswer &each : m_test.refused) {
             if (!m_asked.contains(each.field))
                 return QStringLiteral("\"%1\" is never asked, so it refuses nothing").arg(each.field);

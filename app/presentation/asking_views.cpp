@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pages on the way in: home, guide, card, sms, choose, form, review, sign.
-#include "fault_words.h"
 #include "screen_views.h"
 
 #include <algorithm>
@@ -56,8 +55,6 @@ QString elsewhereWords(const ServiceDefinition &service, const Availability &off
     return setting.say(u"请到%1。", u"Please go to: %1.").arg(service.window.in(setting.language));
 }
 
-QString otherWayKey(const ViewSetting &setting) { return setting.say(u"没带身份证", u"No ID card with me"); }
-
 } // namespace
 
 QList<AreaRow> areaRows(const QList<LifeArea> &areas, Audience audience, Language language)
@@ -103,6 +100,22 @@ ItemRow itemRow(const ServiceDefinition &service, const ViewSetting &setting)
     return row;
 }
 
+namespace {
+
+// Said of what a person hands in; of anything else it would be noise.
+QString whoMayCome(const ServiceDefinition &service, const ViewSetting &setting)
+{
+    const auto handsIn = [](const StepDefinition &step) { return step.kind == StepKind::Submit; };
+    if (service.principal())
+        return setting.say(u"可以替家人办，要带上对方的身份证，对方手机在身边",
+                           u"You may act for a relative: bring their ID card, with their phone at hand");
+    const bool isAsked = service.audience == Audience::Person && !service.identity.isEmpty()
+        && std::any_of(service.steps.cbegin(), service.steps.cend(), handsIn);
+    return isAsked ? setting.say(u"须本人办理", u"In person only") : QString();
+}
+
+} // namespace
+
 GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting)
 {
     const ServiceDefinition &service = *screen.service;
@@ -119,59 +132,12 @@ GuideView viewOf(const screen::Guide &screen, const ViewSetting &setting)
     view.limits = screen.receiptOnScreen
         ? setting.say(u"这台机器现在打不了小票，编号显示在屏幕上，并发短信给您。",
                       u"No paper receipt now: the code is shown on screen and sent by SMS.")
+        : !service.wetInk.isEmpty()
+        ? setting.say(u"依%1，要在窗口当面签字。", u"%1: it is signed at the window.").arg(service.wetInk.in(language))
         : service.notHere.in(language);
     view.window = service.window.in(language);
     view.condition = screen.conditional ? service.offlineSay.in(language) : QString();
-    return view;
-}
-
-CardView viewOf(const screen::Card &screen, const ViewSetting &setting)
-{
-    CardView view;
-    switch (screen.phase) {
-    case screen::Card::Phase::Waiting: view.phase = CardViewModel::Phase::Waiting; break;
-    case screen::Card::Phase::Reading: view.phase = CardViewModel::Phase::Reading; break;
-    case screen::Card::Phase::Checking: view.phase = CardViewModel::Phase::Kept; break;
-    case screen::Card::Phase::Wrong: view.phase = CardViewModel::Phase::Wrong; break;
-    }
-    view.secondsLeft = screen.secondsLeft;
-    view.secondsTotal = screen.secondsTotal;
-    view.purpose = setting.say(u"只读姓名、证件号码和住址，用来确认是您本人。办完就清除。",
-                               u"Reads name, number and address to confirm it is you. Erased when you leave.");
-    view.person = screen.person;
-    if (screen.wrong) {
-        const FaultWords words = faultWords(*screen.wrong, setting.language);
-        view.wrongTitle = words.title;
-        view.wrongText = words.next;
-    }
-    view.otherWay = screen.otherWay ? otherWayKey(setting) : QString();
-    return view;
-}
-
-SmsView viewOf(const screen::Sms &screen, const ViewSetting &setting)
-{
-    SmsView view;
-    switch (screen.phase) {
-    case screen::Sms::Phase::ChoosePhone: view.phase = SmsViewModel::Phase::ChoosePhone; break;
-    case screen::Sms::Phase::Sending: view.phase = SmsViewModel::Phase::Sending; break;
-    case screen::Sms::Phase::Enter: view.phase = SmsViewModel::Phase::Enter; break;
-    case screen::Sms::Phase::Checking: view.phase = SmsViewModel::Phase::Checking; break;
-    }
-    for (const MaskedPhone &phone : screen.phones)
-        view.phones << PhoneRow{phone.id, phone.masked};
-    const KioskConfig &config = *setting.terminal->machine().config;
-    view.phone = screen.phone;
-    view.codeLength = config.limits.smsCodeDigits;
-    view.validMinutes = static_cast<int>(config.timing.smsCodeValid / 1min);
-    view.triesLeft = screen.triesLeft;
-    view.resendInS = screen.resendInS;
-    if (screen.wrong == ErrorCode::SmsCodeWrong)
-        view.error = setting.say(u"验证码不对，还可以试 %1 次。", u"That code is not right. %1 tries left.")
-                         .arg(std::max(0, screen.triesLeft));
-    else if (screen.wrong)
-        view.error = faultWords(*screen.wrong, setting.language).next;
-    view.otherWay
-        = setting.service().identity.size() > 1 ? setting.say(u"手机不在身边", u"Phone not with me") : QString();
+    view.who = screen.conditional ? QString() : whoMayCome(service, setting);
     return view;
 }
 
@@ -271,6 +237,34 @@ bool walks(const Journey &journey, StepKind kind)
                        [kind](const StepDefinition *step) { return step->kind == kind; });
 }
 
+// Of shared data that is open to dispute: 不对, and 撤回 where there is no other value to change.
+QString disputeWords(const FieldDefinition &field, const Answer &answer, const ViewSetting &setting)
+{
+    if (field.edit != EditRule::Dispute || answer.source == AnswerSource::Citizen)
+        return {};
+    return answer.disputes ? setting.say(u"撤回", u"Take back") : setting.say(u"不对", u"Wrong");
+}
+
+} // namespace
+
+namespace {
+
+QString sourceForOthers(const QString &source) // as the case names it
+{
+    if (source == QLatin1String(codeName(AnswerSource::Card)))
+        return sourceName(AnswerSource::Card);
+    return source == QLatin1String(codeName(AnswerSource::Portal)) ? sourceName(AnswerSource::Portal)
+                                                                   : QStringLiteral("applicant");
+}
+
+// Whoever signs another's case knows him, and needs none of his numbers in full.
+QString shownToOthers(const FieldDefinition &field, const SensitiveText &value, Language language)
+{
+    if (field.kind == FieldKind::IdNumber)
+        return maskedIdNumber(value);
+    return field.kind == FieldKind::Phone ? maskedPhone(value) : displayed(field, value.view(), language);
+}
+
 } // namespace
 
 ReviewView viewOf(const screen::Review &, const ViewSetting &setting)
@@ -278,13 +272,37 @@ ReviewView viewOf(const screen::Review &, const ViewSetting &setting)
     ReviewView view;
     const bool signs = walks(*setting.journey, StepKind::Signature);
     for (const auto &[field, answer] : answersOnPath(*setting.journey))
-        view.rows << ReviewRow{field->id, field->label.in(setting.language),
-                               displayed(*field, answer.value->view(), setting.language), sourceName(answer.source),
-                               canChange(*setting.journey, *field)};
+        view.rows << ReviewRow{field->id,
+                               field->label.in(setting.language),
+                               displayed(*field, answer.value->view(), setting.language),
+                               answer.disputes ? QStringLiteral("disputed") : sourceName(answer.source),
+                               canChange(*setting.journey, *field),
+                               disputeWords(*field, answer, setting)};
     view.receivers = setting.service().department.in(setting.language);
     view.condition = conditionWords(setting);
     view.confirmWords = signs ? setting.say(u"都对，去签名", u"All correct, sign next")
                               : setting.say(u"都对，交上去", u"All correct, hand it in");
+    return view;
+}
+
+ReviewView viewOf(const screen::CoSigning &screen, const ViewSetting &setting)
+{
+    const SigningRequest &request = *screen.request;
+    ReviewView view;
+    view.applicant = request.applicant;
+    view.document = request.title;
+    view.confirmWords = setting.say(u"看过了，去签名", u"Read, sign next");
+    const ServicePtr item = setting.terminal->catalogue().service(request.item);
+    if (!item)
+        return view;
+    view.document = item->title.in(setting.language);
+    view.receivers = item->department.in(setting.language);
+    for (const CaseAnswer &answer : request.answers) {
+        if (const FieldDefinition *field = item->field(answer.id))
+            view.rows << ReviewRow{field->id, field->label.in(setting.language),
+                                   shownToOthers(*field, answer.value, setting.language),
+                                   sourceForOthers(answer.source), false};
+    }
     return view;
 }
 
@@ -296,9 +314,18 @@ SignView viewOf(const screen::Sign &screen, const ViewSetting &setting)
     case screen::Sign::Phase::Sealing: view.phase = SignViewModel::Phase::Sealing; break;
     case screen::Sign::Phase::ToWindow: view.phase = SignViewModel::Phase::ToWindow; break;
     }
-    view.document = setting.service().title.in(setting.language);
-    view.department = setting.service().department.in(setting.language);
-    view.answers = static_cast<int>(answersOnPath(*setting.journey).size());
+    // somebody else's case, or the visit's own
+    const ServicePtr other = screen.request ? setting.terminal->catalogue().service(screen.request->item) : nullptr;
+    const ServiceDefinition &item = other ? *other : setting.service();
+    view.document = item.title.in(setting.language);
+    view.department = item.department.in(setting.language);
+    view.answers
+        = static_cast<int>(other ? qsizetype(screen.request->answers.size()) : answersOnPath(*setting.journey).size());
+    if (screen.received) {
+        view.received = true;
+        view.document = screen.received->title;
+        view.department = screen.received->department;
+    }
     view.strokes = screen.strokes;
     view.ink = screen.ink;
     if (screen.flaw == InkFlaw::Full)
@@ -307,9 +334,11 @@ SignView viewOf(const screen::Sign &screen, const ViewSetting &setting)
         view.complaint = setting.say(u"笔画太少了，请写下您的姓名。", u"Too little. Write your name.");
     else if (screen.flaw == InkFlaw::Empty)
         view.complaint = setting.say(u"还没有签，请在框里写下姓名。", u"Nothing yet. Write your name.");
-    view.confirmWords = walks(*setting.journey, StepKind::Pay) ? setting.say(u"签好了，去缴费", u"Signed, pay next")
-                                                               : setting.say(u"签好了，交上去", u"Signed, hand it in");
-    view.window = setting.service().window.in(setting.language);
+    view.confirmWords = screen.received          ? setting.say(u"签好了，签收", u"Signed, receive it")
+        : other                                  ? setting.say(u"签好了，送出", u"Signed, send it")
+        : walks(*setting.journey, StepKind::Pay) ? setting.say(u"签好了，去缴费", u"Signed, pay next")
+                                                 : setting.say(u"签好了，交上去", u"Signed, hand it in");
+    view.window = item.window.in(setting.language);
     return view;
 }
 

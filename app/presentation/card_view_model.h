@@ -19,6 +19,7 @@ class CardViewModel : public QObject {
     Q_PROPERTY(QString wrongTitle READ wrongTitle NOTIFY changed)
     Q_PROPERTY(QString wrongText READ wrongText NOTIFY changed)
     Q_PROPERTY(QString otherWay READ otherWay NOTIFY changed)
+    Q_PROPERTY(bool ofAnother READ ofAnother NOTIFY changed)
 
 public:
     enum class Phase {
@@ -38,6 +39,7 @@ public:
         QString wrongTitle = {}; // faultWords(code).title
         QString wrongText = {};  // faultWords(code).next
         QString otherWay = {};   // words of its key; empty: there is none
+        bool ofAnother = false;  // the card of the person is awaited for whom the citizen acts
         friend bool operator==(const View &, const View &) = default;
     };
 
@@ -60,6 +62,7 @@ public:
     QString wrongTitle() const { return m_view.wrongTitle; }
     QString wrongText() const { return m_view.wrongText; }
     QString otherWay() const { return m_view.otherWay; }
+    bool ofAnother() const { return m_view.ofAnother; }
 
     Q_INVOKABLE void again() { emit againRequested(); }
     Q_INVOKABLE void useOtherWay() { emit otherWayRequested(); }

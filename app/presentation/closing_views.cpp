@@ -3,6 +3,10 @@
 #include "fault_words.h"
 #include "screen_views.h"
 
+#include <services/licence_functions.h>
+
+#include <services/payment_functions.h>
+
 namespace kiosk {
 namespace {
 
@@ -67,13 +71,29 @@ QList<NextRow> nextRows(const screen::Done &screen, const ViewSetting &setting)
         rows << NextRow{setting.say(u"联网后", u"Once online"),
                         setting.say(u"自动送到平台，不用您再来", u"Sent to the portal by itself"),
                         QStringLiteral("now")};
-    for (const NextStep &step : owedMaterials(*setting.journey) + setting.service().next) {
+    for (const NextStep &step : owedSteps(*setting.journey) + setting.service().next) {
         const bool first = rows.size() == 1;
         if (rows.size() < 4)
             rows << NextRow{dayBy(step.days, at.date(), setting.language), step.text.in(setting.language),
                             first ? QStringLiteral("now") : QStringLiteral("later")};
     }
     return rows;
+}
+
+// Of a notice nothing goes back once it is paid, and everybody can look whether it is.
+void noticeWords(FaultWords &words, ErrorCode code, const ViewSetting &setting)
+{
+    if (code == ErrorCode::PaymentUnknown)
+        words = {words.title,
+                 setting.say(u"不会收两次。付成了，这张缴款单就算缴清。",
+                             u"You are never charged twice. If it was paid, the notice is settled."),
+                 setting.say(u"请别再付。过五分钟输入缴款码，看是不是已缴。",
+                             u"Do not pay again. In five minutes, look by the code whether it is paid.")};
+    else if (code == ErrorCode::PortalRefused)
+        words = {setting.say(u"这张现在付不了", u"It cannot be paid now"),
+                 setting.say(u"没有收钱。", u"Nothing was charged."),
+                 setting.say(u"可能刚有人付了。请再输入缴款码看一看。",
+                             u"Somebody may have paid it just now. Look again by its code.")};
 }
 
 } // namespace
@@ -143,6 +163,7 @@ PrintView viewOf(const screen::Print &screen, const ViewSetting &setting)
     }
     view.document = screen.document;
     view.pages = screen.pages;
+    view.copy = setting.journey && setting.service().id == kLicenceCopies;
     view.cardStillThere = setting.terminal->isCardThere();
     view.staffTold = staffWords(screen.staffTold, setting);
     if (screen.phase != screen::Print::Phase::Printing && screen.phase != screen::Print::Phase::Done)
@@ -155,10 +176,12 @@ DoneView viewOf(const screen::Done &screen, const ViewSetting &setting)
     DoneView view;
     const ServiceDefinition &service = setting.service();
     const bool printed = screen.standing == Standing::Printed;
-    view.title = printed ? setting.say(u"证书打好了，请拿好", u"Your certificate is printed")
-                         : setting.say(u"您的申请，我们收下了", u"We have your application");
+    view.title = printed      ? setting.say(u"证书打好了，请拿好", u"Your certificate is printed")
+        : screen.isCorrection ? setting.say(u"您的补正，我们收下了", u"We have your correction")
+                              : setting.say(u"您的申请，我们收下了", u"We have your application");
     view.item = service.title.in(setting.language);
     view.department = service.department.in(setting.language);
+    view.rates = service.rated;
     view.seal = sealOf(screen.standing);
     view.sealTime = screen.at.toString(QStringLiteral("yyyy-MM-dd  HH:mm"));
     view.receiptCode = screen.receiptCode;
@@ -168,12 +191,17 @@ DoneView viewOf(const screen::Done &screen, const ViewSetting &setting)
     case screen::Done::Receipt::Printing: view.receipt = DoneViewModel::Receipt::Printing; break;
     case screen::Done::Receipt::Printed: view.receipt = DoneViewModel::Receipt::Printed; break;
     case screen::Done::Receipt::OnScreenOnly: view.receipt = DoneViewModel::Receipt::OnScreenOnly; break;
+    case screen::Done::Receipt::None: view.receipt = DoneViewModel::Receipt::NoReceipt; break;
     }
-    view.smsSent = screen.smsSent;
+    view.smsSent = screen.smsSent && !setting.journey->forAnother; // else on the other's phone
     view.next = nextRows(screen, setting);
     if (setting.journey->mode == JourneyMode::Conditional)
         view.notices << NoticeRow{QStringLiteral("why"), setting.say(u"有条件收件", u"Received with a condition"),
                                   service.offlineSay.in(setting.language)};
+    if (screen.unneeded)
+        view.notices << NoticeRow{QStringLiteral("why"), setting.say(u"这一项已经补过了", u"It was corrected before"),
+                                  setting.say(u"在别处补的，部门已经收到。您不用再做什么。",
+                                              u"Elsewhere, and the department has it. Nothing to do for you.")};
     if (!screen.paid.isZero())
         view.notices << NoticeRow{QStringLiteral("safe"),
                                   setting.say(u"已缴 %1 元", u"CNY %1 paid").arg(screen.paid.yuanText()),
@@ -199,14 +227,23 @@ RateView viewOf(const screen::Rate &screen, const ViewSetting &setting)
 
 FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting)
 {
-    const FaultWords words = faultWords(screen.code, setting.language);
+    FaultWords words = faultWords(screen.code, setting.language);
+    const bool isHandedIn = screen.step == StepKind::Submit || screen.step == StepKind::Claim
+        || screen.step == StepKind::Print || screen.step == StepKind::Pay;
+    if (screen.code == ErrorCode::AnswerLost && !isHandedIn) // no number yet to ask by
+        words = faultWords(ErrorCode::PortalUnreachable, setting.language);
+    if (screen.code == ErrorCode::NotEligible && screen.step == StepKind::Principal)
+        words.next = setting.say(u"对方在平台没有登记手机号，或不合条件。请到人工窗口办。",
+                                 u"The other has no phone on record, or does not qualify. A window can help.");
+    if (setting.service().id == kNoticePayment)
+        noticeWords(words, screen.code, setting);
     FaultView view;
     view.code = QString::fromLatin1(codeName(screen.code));
     view.title = words.title;
     view.sub = words.next;
     view.safeTitle = setting.say(u"放心", u"What is safe");
     view.safe = words.safe;
-    if (screen.step == StepKind::Identity)
+    if (screen.step == StepKind::Identity || screen.step == StepKind::Principal)
         view.slot = screen.code == ErrorCode::SmsCodeLocked ? QString() : QStringLiteral("id-card");
     else if (screen.step == StepKind::Print || screen.step == StepKind::Claim)
         view.slot = QStringLiteral("certificate");
@@ -218,6 +255,9 @@ FaultView viewOf(const screen::Fault &screen, const ViewSetting &setting)
     if (screen.ways.otherWay)
         view.ways << WayRow{QStringLiteral("other-way"), setting.say(u"换一种办法", u"Another way"),
                             setting.service().window.in(setting.language)};
+    if (screen.ways.back && !screen.ways.otherWay) // three ways have room
+        view.ways << WayRow{QStringLiteral("back"), setting.say(u"返回上一步", u"Go back"),
+                            setting.say(u"您填的都在", u"All you have filled in stays")};
     view.ways << WayRow{QStringLiteral("home"), setting.say(u"不办了，回首页", u"Stop and go home"),
                         setting.say(u"您的信息马上清除", u"Your details are erased at once")};
     return view;
@@ -252,13 +292,16 @@ QStringList stepNames(const Journey &journey, Language language)
         names << step->title.in(language);
         if (step->kind == StepKind::Identity && journey.method == IdentityMethod::CardSms)
             names << (language == Language::Chinese ? QStringLiteral("验证码") : QStringLiteral("Code"));
+        else if (step->kind == StepKind::Principal)
+            names << (language == Language::Chinese ? QStringLiteral("对方验证码") : QStringLiteral("Their code"));
     }
     return names;
 }
 
 int stepNumber(const Screen &screen, const Journey &journey)
 {
-    if (std::holds_alternative<screen::Fault>(screen) || std::holds_alternative<screen::Idle>(screen))
+    if (std::holds_alternative<screen::Fault>(screen) || std::holds_alternative<screen::Idle>(screen)
+        || std::holds_alternative<screen::Help>(screen))
         return 0;
     return progress(journey, std::holds_alternative<screen::Sms>(screen) ? 1 : 0).number;
 }

@@ -48,6 +48,7 @@ class DoneViewModel : public QObject {
     Q_PROPERTY(QString caseNo READ caseNo NOTIFY changed)
     Q_PROPERTY(Receipt receipt READ receipt NOTIFY changed)
     Q_PROPERTY(bool smsSent READ smsSent NOTIFY changed)
+    Q_PROPERTY(bool rates READ rates NOTIFY changed)
     Q_PROPERTY(kiosk::GadgetListModel *next READ next CONSTANT)
     Q_PROPERTY(kiosk::GadgetListModel *notices READ notices CONSTANT)
     Q_PROPERTY(QString takeAway READ takeAway NOTIFY changed)
@@ -64,6 +65,7 @@ public:
         Printing,
         Printed,
         OnScreenOnly, // not printed: code, QR to photograph, SMS
+        NoReceipt,    // nothing was to be printed: receiptCode is the number of a case that was there
     };
     Q_ENUM(Receipt)
 
@@ -78,6 +80,7 @@ public:
         QString caseNo = {}; // the portal's; empty: not known yet
         Receipt receipt = Receipt::Printing;
         bool smsSent = false;          // the receipt went to the phone as well
+        bool rates = true;             // the rating page comes next
         QList<NextRow> next = {};      // up to four
         QList<NoticeRow> notices = {}; // at most one besides the reminder, e.g. 有条件受理
         QString takeAway = {};         // 身份证和小票; empty: nothing to take
@@ -107,6 +110,7 @@ public:
     QString caseNo() const { return m_view.caseNo; }
     Receipt receipt() const { return m_view.receipt; }
     bool smsSent() const { return m_view.smsSent; }
+    bool rates() const { return m_view.rates; }
     GadgetListModel *next() { return &m_next; }
     GadgetListModel *notices() { return &m_notices; }
     QString takeAway() const { return m_view.takeAway; }

@@ -32,6 +32,7 @@ struct GuideView {
     QString limits = {};            // what cannot be done here; empty: nothing to say
     QString window = {};            // the human way: 一楼 6 号窗口，工作日 9:00—17:00
     QString condition = {};         // the portal is away: accepted under a condition, said before the start
+    QString who = {};               // 须本人办理, or whom one may do it for; empty: nothing to say
     friend bool operator==(const GuideView &, const GuideView &) = default;
 };
 
@@ -49,6 +50,7 @@ class GuideViewModel : public QObject {
     Q_PROPERTY(QString limits READ limits NOTIFY changed)
     Q_PROPERTY(QString window READ window NOTIFY changed)
     Q_PROPERTY(QString condition READ condition NOTIFY changed)
+    Q_PROPERTY(QString who READ who NOTIFY changed)
 
 public:
     explicit GuideViewModel(QObject *parent = nullptr) : QObject(parent) { }
@@ -72,6 +74,7 @@ public:
     QString limits() const { return m_view.limits; }
     QString window() const { return m_view.window; }
     QString condition() const { return m_view.condition; }
+    QString who() const { return m_view.who; }
 
     Q_INVOKABLE void start() { emit startRequested(); }
 

@@ -115,6 +115,9 @@ void HomePresenter::goBack()
         return turnTo(Page::Search);
     if (m_page == Page::Area && !m_office.isEmpty())
         return turnTo(Page::Offices);
+    const FunctionGroup *group = m_page == Page::Ways ? functionGroup(m_group) : nullptr;
+    if (group && !group->place) // reached from the questions
+        return turnTo(Page::Inquiry);
     forget();
     emit changed();
 }

@@ -3,17 +3,24 @@
 // made; a presenter shows views on its members and listens to their ...Requested signals. GUI thread only.
 #pragma once
 
+#include "appointment_time_view_model.h"
+#include "appointment_view_model.h"
 #include "card_left_view_model.h"
 #include "card_view_model.h"
 #include "choose_view_model.h"
+#include "delivery_view_model.h"
 #include "done_view_model.h"
 #include "fault_view_model.h"
 #include "form_view_model.h"
 #include "goodbye_view_model.h"
 #include "guide_view_model.h"
+#include "hand_over_view_model.h"
+#include "help_view_model.h"
 #include "home_view_model.h"
 #include "idle_view_model.h"
 #include "inquiry_view_model.h"
+#include "licence_code_view_model.h"
+#include "licence_view_model.h"
 #include "materials_view_model.h"
 #include "not_eligible_view_model.h"
 #include "pay_view_model.h"
@@ -24,6 +31,7 @@
 #include "rate_view_model.h"
 #include "review_view_model.h"
 #include "sign_view_model.h"
+#include "slip_view_model.h"
 #include "sms_view_model.h"
 #include "statement_view_model.h"
 #include "terminal_view_model.h"
@@ -59,6 +67,18 @@ class KioskViewModels : public QObject {
     Q_PROPERTY(kiosk::ProgressListViewModel *progressList READ progressList CONSTANT)
     Q_PROPERTY(kiosk::ProgressCaseViewModel *progressCase READ progressCase CONSTANT)
     Q_PROPERTY(kiosk::ProgressCodeViewModel *progressCode READ progressCode CONSTANT)
+    Q_PROPERTY(kiosk::AppointmentListViewModel *appointmentList READ appointmentList CONSTANT)
+    Q_PROPERTY(kiosk::AppointmentTimeViewModel *appointmentTime READ appointmentTime CONSTANT)
+    Q_PROPERTY(kiosk::AppointmentViewModel *appointment READ appointment CONSTANT)
+    Q_PROPERTY(kiosk::DeliveryViewModel *delivery READ delivery CONSTANT)
+    Q_PROPERTY(kiosk::LicenceCodeViewModel *licenceCode READ licenceCode CONSTANT)
+    Q_PROPERTY(kiosk::LicenceViewModel *licence READ licence CONSTANT)
+    Q_PROPERTY(kiosk::ProgressCodeViewModel *noticeCode READ noticeCode CONSTANT)
+    Q_PROPERTY(kiosk::ProgressListViewModel *billList READ billList CONSTANT)
+    Q_PROPERTY(kiosk::SlipViewModel *slip READ slip CONSTANT)
+    Q_PROPERTY(kiosk::ProgressCodeViewModel *resumeCode READ resumeCode CONSTANT)
+    Q_PROPERTY(kiosk::HandOverViewModel *handOver READ handOver CONSTANT)
+    Q_PROPERTY(kiosk::HelpViewModel *help READ help CONSTANT)
     Q_PROPERTY(kiosk::GoodbyeViewModel *goodbye READ goodbye CONSTANT)
     Q_PROPERTY(kiosk::FaultViewModel *fault READ fault CONSTANT)
     Q_PROPERTY(kiosk::IdleViewModel *idle READ idle CONSTANT)
@@ -94,6 +114,18 @@ public:
     ProgressListViewModel *progressList() { return &m_progressList; }
     ProgressCaseViewModel *progressCase() { return &m_progressCase; }
     ProgressCodeViewModel *progressCode() { return &m_progressCode; }
+    AppointmentListViewModel *appointmentList() { return &m_appointmentList; }
+    AppointmentTimeViewModel *appointmentTime() { return &m_appointmentTime; }
+    AppointmentViewModel *appointment() { return &m_appointment; }
+    DeliveryViewModel *delivery() { return &m_delivery; }
+    LicenceCodeViewModel *licenceCode() { return &m_licenceCode; }
+    LicenceViewModel *licence() { return &m_licence; }
+    ProgressCodeViewModel *noticeCode() { return &m_noticeCode; }
+    ProgressListViewModel *billList() { return &m_billList; }
+    SlipViewModel *slip() { return &m_slip; }
+    ProgressCodeViewModel *resumeCode() { return &m_resumeCode; }
+    HandOverViewModel *handOver() { return &m_handOver; }
+    HelpViewModel *help() { return &m_help; }
     GoodbyeViewModel *goodbye() { return &m_goodbye; }
     FaultViewModel *fault() { return &m_fault; }
     IdleViewModel *idle() { return &m_idle; }
@@ -124,6 +156,18 @@ private:
     ProgressListViewModel m_progressList;
     ProgressCaseViewModel m_progressCase;
     ProgressCodeViewModel m_progressCode;
+    AppointmentListViewModel m_appointmentList;
+    AppointmentTimeViewModel m_appointmentTime;
+    AppointmentViewModel m_appointment;
+    DeliveryViewModel m_delivery;
+    LicenceCodeViewModel m_licenceCode;
+    LicenceViewModel m_licence;
+    ProgressCodeViewModel m_noticeCode;
+    ProgressListViewModel m_billList;
+    SlipViewModel m_slip;
+    ProgressCodeViewModel m_resumeCode;
+    HandOverViewModel m_handOver;
+    HelpViewModel m_help;
     GoodbyeViewModel m_goodbye;
     FaultViewModel m_fault;
     IdleViewModel m_idle;

@@ -18,6 +18,7 @@ class PrintViewModel : public QObject {
     Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY changed)
     Q_PROPERTY(bool cardStillThere READ cardStillThere NOTIFY changed)
     Q_PROPERTY(QString staffTold READ staffTold NOTIFY changed)
+    Q_PROPERTY(bool copy READ copy NOTIFY changed)
     Q_PROPERTY(QString helpCode READ helpCode NOTIFY changed)
 
 public:
@@ -39,6 +40,7 @@ public:
         int pages = 0;
         int secondsLeft = -1;        // -1: not known
         bool cardStillThere = false; // the ID card lies on the reader yet
+        bool copy = false;           // of a licence: there may be another one
         QString staffTold = {};      // 10:32 已通知值班人员; empty: nobody was told
         QString helpCode = {};       // 3 号机，paper-out: to say when asking for help
         friend bool operator==(const View &, const View &) = default;
@@ -61,6 +63,7 @@ public:
     int pages() const { return m_view.pages; }
     int secondsLeft() const { return m_view.secondsLeft; }
     bool cardStillThere() const { return m_view.cardStillThere; }
+    bool copy() const { return m_view.copy; }
     QString staffTold() const { return m_view.staffTold; }
     QString helpCode() const { return m_view.helpCode; }
 

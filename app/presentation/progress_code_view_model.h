@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Page progress-code: the number on a receipt, or of a case, typed or scanned.
+// Pages progress-code, notice-code and resume-code: a number or code on paper, typed or scanned.
 #pragma once
 
 #include <QObject>
@@ -16,6 +16,7 @@ class ProgressCodeViewModel : public QObject {
     Q_PROPERTY(QString example READ example NOTIFY changed)
     Q_PROPERTY(bool scanner READ scanner NOTIFY changed)
     Q_PROPERTY(bool asking READ asking NOTIFY changed)
+    Q_PROPERTY(bool signing READ signing NOTIFY changed)
 
 public:
     struct View {
@@ -23,6 +24,7 @@ public:
         QString example = {}; // CH-7Q4M-2KD9-X, as this hall's receipts have it
         bool scanner = false; // the receipt can be held before it as well
         bool asking = false;
+        bool signing = false; // it is looked for to be signed by another person
         friend bool operator==(const View &, const View &) = default;
     };
 
@@ -43,6 +45,7 @@ public:
     QString example() const { return m_view.example; }
     bool scanner() const { return m_view.scanner; }
     bool asking() const { return m_view.asking; }
+    bool signing() const { return m_view.signing; }
 
     Q_INVOKABLE void type(const QString &character); // letters become capitals, as they are printed
     Q_INVOKABLE void erase();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Page progress-list: the citizen's own cases, the newest first.
+// Pages progress-list and bill-list: the citizen's own cases, or bills, the newest first.
 #pragma once
 
 #include "gadget_list_model.h"

@@ -27,6 +27,7 @@ QString markOf(CaseStage stage)
     case CaseStage::Unknown: return QStringLiteral("over");
     case CaseStage::Accepted:
     case CaseStage::Conditional:
+    case CaseStage::WaitingForSignatures:
     case CaseStage::Waiting: break;
     }
     return QStringLiteral("now");
@@ -38,6 +39,7 @@ QString stateWords(CaseStage stage, const ViewSetting &setting)
     case CaseStage::Accepted: return setting.say(u"部门正在办", u"The department is working on it");
     case CaseStage::Conditional: return setting.say(u"先收下了，等核验身份", u"Received, identity to be verified");
     case CaseStage::Waiting: return setting.say(u"在等前一个部门", u"Waiting for another department");
+    case CaseStage::WaitingForSignatures: return setting.say(u"等其他人签名", u"Others have to sign");
     case CaseStage::NeedsFix: return setting.say(u"需要您补正", u"Something has to be corrected");
     case CaseStage::Done: return setting.say(u"办好了", u"Done");
     case CaseStage::Refused: return setting.say(u"没有通过", u"Not granted");
@@ -63,6 +65,9 @@ QString meaningOf(CaseStage stage, const ViewSetting &setting)
         return setting.say(u"怎么取，看短信，或到窗口问一问。", u"The text message says how to get it, a window too.");
     case CaseStage::Refused:
         return setting.say(u"原因和怎么申诉，窗口给您说清楚。", u"A window explains why, and how to appeal.");
+    case CaseStage::WaitingForSignatures:
+        return setting.say(u"没签的人带身份证和这个编号，到任何一台自助机签。",
+                           u"Who has not signed comes with ID card and this code, to any machine.");
     case CaseStage::Withdrawn: return setting.say(u"还想办，重新申请就行。", u"You may apply again at any time.");
     case CaseStage::Unknown: break;
     }
@@ -72,6 +77,30 @@ QString meaningOf(CaseStage stage, const ViewSetting &setting)
 QString correctionHow(const CorrectionWanted &wanted, const ViewSetting &setting)
 {
     return setting.say(u"请在 %1前，送到%2。", u"By %1, at: %2.").arg(dayOf(wanted.by, setting), wanted.at);
+}
+
+// How many have signed, whoever applied counted too, and by when the others have to.
+QString signaturesSoFar(const SignaturesWanted &wanted, const ViewSetting &setting)
+{
+    const auto given = wanted.given.size() + 1;
+    return setting.say(u"已签 %1 人，共 %2 人，%3前签完。", u"%1 of %2 have signed, the last day is %3. ")
+        .arg(given)
+        .arg(given + wanted.open.size())
+        .arg(dayOf(wanted.by, setting));
+}
+
+// What the item calls those who have not signed yet.
+QString stillToSign(const PortalCaseStanding &standing, const ViewSetting &setting)
+{
+    const ServicePtr service = setting.terminal->catalogue().service(standing.item);
+    QStringList titles;
+    for (const Signer &signer : service ? service->signers : QList<Signer>()) {
+        if (standing.signatures->open.contains(signer.id))
+            titles << signer.title.in(setting.language);
+    }
+    return titles.isEmpty()
+        ? QString()
+        : setting.say(u"还没签：%1。", u"Still to sign: %1. ").arg(titles.join(setting.say(u"、", u", ")));
 }
 
 NextRow row(const QString &when, const QString &what, const char *progress)
@@ -89,7 +118,7 @@ QList<NextRow> lineOf(CaseStage stage, const QDateTime &receivedAt, const QDateT
                     stage == CaseStage::Unknown ? "now" : "done");
         return rows;
     }
-    const bool isAccepted = stage != CaseStage::Conditional;
+    const bool isAccepted = stage != CaseStage::Conditional && stage != CaseStage::WaitingForSignatures;
     const bool isDecided = stage == CaseStage::Done || stage == CaseStage::Refused;
     rows << row({}, setting.say(u"部门受理", u"Accepted by the department"), isAccepted ? "done" : "now");
     rows << row({},
@@ -111,19 +140,47 @@ QString titleOf(const QString &item, const QString &title, const ViewSetting &se
 }
 
 // What a department found wrong, one thing a line: the name of the question, and why.
-QString faultLines(const PortalCaseStanding &standing, const ViewSetting &setting)
+QStringList faultLines(const CasePart &part, const ServicePtr &service, const ViewSetting &setting)
 {
-    const ServicePtr service = setting.terminal->catalogue().service(standing.item);
     QStringList lines;
-    for (const CasePart &part : standing.parts) {
-        for (const CaseFault &fault : part.faults) {
-            const FieldDefinition *field
-                = service && fault.of == CaseFault::Of::Field ? service->field(fault.id) : nullptr;
-            const QString reason = fault.reason.in(setting.language);
-            lines << (field ? field->label.in(setting.language) + setting.say(u"：", u": ") + reason : reason);
-        }
+    for (const CaseFault &fault : part.faults) {
+        const FieldDefinition *field = service && fault.of == CaseFault::Of::Field ? service->field(fault.id) : nullptr;
+        const QString reason = fault.reason.in(setting.language);
+        lines << (field ? field->label.in(setting.language) + setting.say(u"：", u": ") + reason : reason);
     }
-    return lines.join(QLatin1Char('\n'));
+    return lines;
+}
+
+// Until when and where, and whether it can be done at this glass.
+QString correctionHow(const screen::CaseDetail &screen, const CorrectionWanted &wanted, qsizetype things,
+                      const ViewSetting &setting)
+{
+    const QString day = dayOf(wanted.by, setting);
+    if (screen.isLate && screen.askAgain.isEmpty())
+        return setting
+            .say(u"最后一天 %1已经过了。还能不能补，请到%2问一问。", u"The last day, %1, is over. Ask at: %2.")
+            .arg(day, wanted.at);
+    if (screen.askAgain.isEmpty())
+        return correctionHow(wanted, setting);
+    if (screen.askAgain.size() < things)
+        return setting
+            .say(u"请在 %1前补上。文字的在这里补，其余的送到%2。", u"By %1. What is text here, the rest at: %2.")
+            .arg(day, wanted.at);
+    return setting.say(u"请在 %1前补上。在这里就能补，也可以去%2。", u"By %1, here and now, or at: %2.")
+        .arg(day, wanted.at);
+}
+
+bool isOver(const CasePart &part)
+{
+    return part.stage == CaseStage::Done || part.stage == CaseStage::Refused || part.stage == CaseStage::Withdrawn;
+}
+
+// One department refused, and others have granted it or are still at it.
+bool isRefusedInPart(const PortalCaseStanding &standing)
+{
+    return standing.stage == CaseStage::Refused
+        && std::any_of(standing.parts.cbegin(), standing.parts.cend(),
+                       [](const CasePart &part) { return part.stage != CaseStage::Refused; });
 }
 
 } // namespace
@@ -139,6 +196,8 @@ ProgressListView viewOf(const screen::CaseList &screen, const ViewSetting &setti
         QString state = stateWords(line.stage, setting);
         if (line.correction)
             state += setting.say(u"，%1前", u", by %1").arg(dayOf(line.correction->by, setting));
+        if (line.signatures)
+            state += setting.say(u"，%1前", u", by %1").arg(dayOf(line.signatures->by, setting));
         view.cases << CaseRow{
             line.caseNo, titleOf(line.item, line.title, setting),
             setting.say(u"%1收件 · %2", u"Received %1 · %2").arg(dayOf(line.receivedAt, setting), line.department),
@@ -156,15 +215,36 @@ ProgressCaseView viewOf(const screen::CaseDetail &screen, const ViewSetting &set
     view.state = stateWords(standing.stage, setting);
     view.mark = markOf(standing.stage);
     view.meaning = meaningOf(standing.stage, setting);
-    view.correction = faultLines(standing, setting);
+    view.canCorrect = !screen.askAgain.isEmpty();
+    view.canRate = screen.mayRate;
+    const ServicePtr service = setting.terminal->catalogue().service(standing.item);
+    QStringList wanted, refused;
+    const CorrectionWanted *until = nullptr;
+    if (standing.signatures)
+        view.meaning = signaturesSoFar(*standing.signatures, setting) + stillToSign(standing, setting) + view.meaning;
     QDateTime last;
     for (const CasePart &part : standing.parts) {
         last = last.isValid() ? std::max(last, part.changedAt) : part.changedAt;
-        if (part.correction && view.correctionHow.isEmpty())
-            view.correctionHow = correctionHow(*part.correction, setting);
+        const QStringList lines = faultLines(part, service, setting);
+        const bool isRefused = part.stage == CaseStage::Refused;
+        (isRefused ? refused : wanted) << lines;
+        if (part.correction && !until)
+            until = &*part.correction;
         if (standing.parts.size() > 1)
             view.parts << CasePartRow{part.department, part.title.in(setting.language), stateWords(part.stage, setting),
-                                      markOf(part.stage)};
+                                      markOf(part.stage), isRefused ? lines.join(u'\n') : QString()};
+    }
+    view.correction = wanted.join(u'\n');
+    if (until)
+        view.correctionHow = correctionHow(screen, *until, wanted.size(), setting);
+    if (isRefusedInPart(standing)) {
+        const bool isDecided = std::all_of(standing.parts.cbegin(), standing.parts.cend(), isOver);
+        view.state = setting.say(u"有的部门没有通过", u"Not granted by every department");
+        view.meaning = isDecided
+            ? meaningOf(CaseStage::Refused, setting)
+            : setting.say(u"其余的部门接着办，您不用做什么。", u"The others go on. Nothing to do for you.");
+    } else if (standing.parts.size() == 1 && !refused.isEmpty()) {
+        view.meaning = refused.join(u'\n') + u'\n' + view.meaning;
     }
     view.line = lineOf(standing.stage, standing.receivedAt, last, setting);
     return view;
@@ -187,6 +267,8 @@ ProgressCaseView viewOf(const screen::CaseAnswer &screen, const ViewSetting &set
             ? setting.say(u"补什么，用身份证查，这里不写出来。",
                           u"Ask with your ID card what it is; it is not shown here.")
             : meaningOf(glimpse.stage, setting);
+        if (glimpse.signatures)
+            view.meaning = signaturesSoFar(*glimpse.signatures, setting) + view.meaning;
         if (glimpse.correction)
             view.correctionHow = correctionHow(*glimpse.correction, setting);
         view.line = lineOf(glimpse.stage, glimpse.receivedAt, {}, setting);
@@ -226,6 +308,23 @@ ProgressCaseView viewOf(const screen::CaseAnswer &screen, const ViewSetting &set
     return view;
 }
 
+ProgressCaseView viewOf(const screen::CoSigned &screen, const ViewSetting &setting)
+{
+    const auto left = screen.receipt.signers - screen.receipt.signedSoFar;
+    ProgressCaseView view;
+    view.title = titleOf(screen.request->item, screen.request->title, setting);
+    view.number = setting.say(u"办件编号 %1", u"Case %1").arg(screen.receipt.caseNo);
+    view.state = setting.say(u"您已经签好", u"You have signed");
+    view.mark = QStringLiteral("done");
+    view.meaning = left > 0 ? setting
+                                  .say(u"平台已收到。还差 %1 人签名，签齐了部门就开始办。",
+                                       u"The portal has it. Still to sign: %1. Then the department begins.")
+                                  .arg(left)
+                            : setting.say(u"平台已收到。人都签齐了，部门接着办。",
+                                          u"The portal has it. All have signed, the department begins.");
+    return view;
+}
+
 ProgressCodeView viewOf(const screen::CaseCode &screen, const ViewSetting &setting)
 {
     using Complaint = screen::CaseCode::Complaint;
@@ -233,6 +332,7 @@ ProgressCodeView viewOf(const screen::CaseCode &screen, const ViewSetting &setti
     view.example = setting.terminal->machine().config->site.district + QStringLiteral("-7Q4M-2KD9-X");
     view.scanner = screen.scanner;
     view.asking = screen.asking;
+    view.signing = screen.purpose == screen::CaseCode::Purpose::Signing;
     if (!screen.complaint)
         return view;
     switch (*screen.complaint) {
@@ -245,7 +345,28 @@ ProgressCodeView viewOf(const screen::CaseCode &screen, const ViewSetting &setti
         view.error = setting.say(u"这个编号对不上，请对照小票，看看哪一位不一样。",
                                  u"This number does not add up. Compare it with the receipt.");
         break;
+    case Complaint::NotASigner:
+        view.error = setting.say(u"这份件里没有写您的身份证号，不用您签。有疑问请问申请人。",
+                                 u"Your ID number is not in this case: you need not sign. Please ask who applied.");
+        break;
+    case Complaint::SignedAlready:
+        view.error
+            = setting.say(u"这份件您已经签过了，不用再签。", u"You have signed this already. Nothing more to do.");
+        break;
+    case Complaint::SigningOver:
+        view.error = setting.say(u"签名的日子过了，请申请人重新交一次。",
+                                 u"The last day has passed. Please ask who applied to hand it in again.");
+        break;
+    case Complaint::NotShownHere:
+        view.error = setting.say(u"这台机器看不全这份件，请到窗口签。",
+                                 u"This machine cannot show all of it. Please sign at a window.");
+        break;
     case Complaint::Unknown:
+        if (view.signing) {
+            view.error = setting.say(u"没有查到这个编号。请申请人看看小票，刚交的请等一会儿。",
+                                     u"Nothing under this number yet. Compare the receipt, or wait a little.");
+            break;
+        }
         view.error = setting.say(u"没有查到这个编号。可以用身份证查，或到窗口问。",
                                  u"Nothing found under this number. Ask with your ID card, or at a window.");
         break;

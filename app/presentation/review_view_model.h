@@ -15,13 +15,15 @@ struct ReviewRow {
     Q_PROPERTY(QString answer MEMBER answer)
     Q_PROPERTY(QString source MEMBER source)
     Q_PROPERTY(bool changeable MEMBER changeable)
+    Q_PROPERTY(QString changeWords MEMBER changeWords)
 
 public:
     QString id = {}; // the field
     QString question = {};
-    QString answer = {};     // as the citizen must be able to check it
-    QString source = {};     // card, shared or own
-    bool changeable = false; // its key 更改 is there
+    QString answer = {};      // as the citizen must be able to check it
+    QString source = {};      // card, shared, own, disputed, or applicant: of whoever handed it in
+    bool changeable = false;  // its key is there
+    QString changeWords = {}; // what that says; empty: 更改
     friend bool operator==(const ReviewRow &, const ReviewRow &) = default;
 };
 
@@ -33,6 +35,8 @@ class ReviewViewModel : public QObject {
     Q_PROPERTY(QString receivers READ receivers NOTIFY changed)
     Q_PROPERTY(QString condition READ condition NOTIFY changed)
     Q_PROPERTY(QString confirmWords READ confirmWords NOTIFY changed)
+    Q_PROPERTY(QString applicant READ applicant NOTIFY changed)
+    Q_PROPERTY(QString document READ document NOTIFY changed)
 
 public:
     struct View {
@@ -40,6 +44,8 @@ public:
         QString receivers = {};    // who gets it: 澄湖区公安分局
         QString condition = {};    // accepted under a condition; empty: none
         QString confirmWords = {}; // 都对，交上去
+        QString applicant = {};    // masked, whose case somebody else reads to sign it; empty: it is one's own
+        QString document = {};     // what that case is: 既有住宅加装电梯
         friend bool operator==(const View &, const View &) = default;
     };
 
@@ -59,6 +65,8 @@ public:
     QString receivers() const { return m_view.receivers; }
     QString condition() const { return m_view.condition; }
     QString confirmWords() const { return m_view.confirmWords; }
+    QString applicant() const { return m_view.applicant; }
+    QString document() const { return m_view.document; }
 
     Q_INVOKABLE void change(const QString &id) { emit changeRequested(id); }
     Q_INVOKABLE void confirm() { emit confirmRequested(); }

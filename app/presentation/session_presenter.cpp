@@ -2,39 +2,13 @@
 #include "session_presenter.h"
 
 #include "language.h"
+#include "screen_pages.h"
+#include "screen_views.h"
 
 #include <QTimer>
 
 namespace kiosk {
 namespace {
-
-struct PageIds {
-    QString operator()(const screen::Attract &) const { return QStringLiteral("attract"); }
-    QString operator()(const screen::Home &) const { return QStringLiteral("home"); }
-    QString operator()(const screen::Guide &) const { return QStringLiteral("guide"); }
-    QString operator()(const screen::Card &) const { return QStringLiteral("card"); }
-    QString operator()(const screen::Sms &) const { return QStringLiteral("sms"); }
-    QString operator()(const screen::Choose &) const { return QStringLiteral("choose"); }
-    QString operator()(const screen::Form &) const { return QStringLiteral("form"); }
-    QString operator()(const screen::Materials &) const { return QStringLiteral("materials"); }
-    QString operator()(const screen::Statement &) const { return QStringLiteral("statement"); }
-    QString operator()(const screen::NotEligible &) const { return QStringLiteral("not-eligible"); }
-    QString operator()(const screen::Review &) const { return QStringLiteral("review"); }
-    QString operator()(const screen::Sign &) const { return QStringLiteral("sign"); }
-    QString operator()(const screen::Pay &) const { return QStringLiteral("pay"); }
-    QString operator()(const screen::Work &) const { return QStringLiteral("work"); }
-    QString operator()(const screen::Print &) const { return QStringLiteral("print"); }
-    QString operator()(const screen::Done &) const { return QStringLiteral("done"); }
-    QString operator()(const screen::Rate &) const { return QStringLiteral("rate"); }
-    QString operator()(const screen::CaseList &) const { return QStringLiteral("progress-list"); }
-    QString operator()(const screen::CaseDetail &) const { return QStringLiteral("progress-case"); }
-    QString operator()(const screen::CaseCode &) const { return QStringLiteral("progress-code"); }
-    QString operator()(const screen::CaseAnswer &) const { return QStringLiteral("progress-case"); }
-    QString operator()(const screen::Fault &) const { return QStringLiteral("fault"); }
-    QString operator()(const screen::Idle &) const { return QStringLiteral("idle-warning"); }
-    QString operator()(const screen::Goodbye &) const { return QStringLiteral("goodbye"); }
-    QString operator()(const screen::CardLeft &) const { return QStringLiteral("card-left"); }
-};
 
 // `upper` and `lower` shelf of the machine, left to right
 const QStringList kUpperShelf{QStringLiteral("id-card"), QStringLiteral("scan"), QStringLiteral("headset")};
@@ -53,6 +27,10 @@ SessionPresenter::SessionPresenter(Terminal &terminal, KioskViewModels &models, 
             m_models.form()->setEntry(form->entry);
         if (const auto *code = std::get_if<screen::CaseCode>(&m_terminal.screen()); code && code->fresh)
             m_models.progressCode()->setEntry(code->entry);
+        if (const auto *code = std::get_if<screen::NoticeCode>(&m_terminal.screen()); code && code->fresh)
+            m_models.noticeCode()->setEntry(code->entry);
+        if (const auto *code = std::get_if<screen::ResumeCode>(&m_terminal.screen()); code && code->fresh)
+            m_models.resumeCode()->setEntry(code->entry);
         if (std::holds_alternative<screen::Attract>(m_terminal.screen()))
             m_home.forget(); // whoever typed there has gone
         render();
@@ -79,6 +57,11 @@ void SessionPresenter::connectFrame()
     connect(frame, &TerminalViewModel::touchSeen, this, [this] { m_terminal.touched(); });
     connect(frame, &TerminalViewModel::homeRequested, this, &SessionPresenter::goHome);
     connect(frame, &TerminalViewModel::backRequested, this, &SessionPresenter::goBack);
+    connect(frame, &TerminalViewModel::takeAlongRequested, this, [this] { act(act::TakeAlong{}); });
+    connect(frame, &TerminalViewModel::helpRequested, this, [this] { m_terminal.askForHelp(pageId()); });
+    connect(m_models.help(), &HelpViewModel::callRequested, this, [this] { act(act::Proceed{}); });
+    connect(m_models.help(), &HelpViewModel::takeBackRequested, this, [this] { act(act::GiveBack{}); });
+    connect(m_models.help(), &HelpViewModel::takeAlongRequested, this, [this] { act(act::TakeAlong{}); });
     connect(frame, &TerminalViewModel::languageRequested, this, &SessionPresenter::setLanguage);
     connect(m_models.idle(), &IdleViewModel::stayRequested, this, [this] { m_terminal.stay(); });
     connect(m_models.idle(), &IdleViewModel::leaveRequested, this, [this] { act(act::Leave{}); });
@@ -88,6 +71,8 @@ void SessionPresenter::connectFrame()
             act(act::Again{});
         else if (key == QLatin1String("other-way"))
             act(act::OtherWay{});
+        else if (key == QLatin1String("back"))
+            act(act::Back{});
         else
             act(act::Leave{});
     });
@@ -135,6 +120,30 @@ void SessionPresenter::connectPages()
     connect(rate, &RateViewModel::sendRequested, this, [this] { act(act::Proceed{}); });
     connect(rate, &RateViewModel::skipRequested, this, [this] { act(act::Skip{}); });
     connectProgress();
+    connectAppointments();
+    connectLicences();
+    connectDeliveries();
+}
+
+void SessionPresenter::connectDeliveries()
+{
+    DeliveryViewModel *delivery = m_models.delivery();
+    connect(delivery, &DeliveryViewModel::deliveryRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(delivery, &DeliveryViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(delivery, &DeliveryViewModel::refuseRequested, this, [this] { act(act::Skip{}); });
+    connect(delivery, &DeliveryViewModel::againRequested, this, [this] { act(act::Again{}); });
+    connect(delivery, &DeliveryViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+}
+
+void SessionPresenter::connectLicences()
+{
+    connect(m_models.licenceCode(), &LicenceCodeViewModel::otherWayRequested, this, [this] { act(act::OtherWay{}); });
+    LicenceViewModel *licence = m_models.licence();
+    connect(licence, &LicenceViewModel::licenceRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(licence, &LicenceViewModel::printRequested, this, [this] { act(act::Print{}); });
+    connect(licence, &LicenceViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(licence, &LicenceViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    connectBilling();
 }
 
 void SessionPresenter::connectProgress()
@@ -147,9 +156,51 @@ void SessionPresenter::connectProgress()
     connect(one, &ProgressCaseViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
     connect(one, &ProgressCaseViewModel::againRequested, this, [this] { act(act::Again{}); });
     connect(one, &ProgressCaseViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    connect(one, &ProgressCaseViewModel::correctRequested, this, [this] { act(act::Correct{}); });
+    connect(one, &ProgressCaseViewModel::rateRequested, this, [this] { act(act::Rate{}); });
     ProgressCodeViewModel *code = m_models.progressCode();
     connect(code, &ProgressCodeViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
     connect(code, &ProgressCodeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    ProgressCodeViewModel *resume = m_models.resumeCode();
+    connect(resume, &ProgressCodeViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
+    connect(resume, &ProgressCodeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    connect(m_models.handOver(), &HandOverViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+}
+
+void SessionPresenter::connectAppointments()
+{
+    AppointmentListViewModel *list = m_models.appointmentList();
+    connect(list, &AppointmentListViewModel::rowRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(list, &AppointmentListViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(list, &AppointmentListViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    AppointmentTimeViewModel *time = m_models.appointmentTime();
+    connect(time, &AppointmentTimeViewModel::choiceRequested, this,
+            [this](const QString &id) { act(act::Choose{id}); });
+    connect(time, &AppointmentTimeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    AppointmentViewModel *one = m_models.appointment();
+    connect(one, &AppointmentViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(one, &AppointmentViewModel::giveBackRequested, this, [this] { act(act::GiveBack{}); });
+    connect(one, &AppointmentViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    connect(one, &AppointmentViewModel::insteadRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+}
+
+void SessionPresenter::connectBilling()
+{
+    ProgressCodeViewModel *code = m_models.noticeCode();
+    connect(code, &ProgressCodeViewModel::entryEdited, this, [this](const QString &entry) { act(act::Type{entry}); });
+    connect(code, &ProgressCodeViewModel::confirmRequested, this, [this] { act(act::Proceed{}); });
+    ProgressListViewModel *bills = m_models.billList();
+    connect(bills, &ProgressListViewModel::caseRequested, this, [this](const QString &id) { act(act::Choose{id}); });
+    connect(bills, &ProgressListViewModel::proceedRequested, this, [this] { act(act::Proceed{}); });
+    connect(bills, &ProgressListViewModel::anotherRequested, this, [this] { act(act::Another{}); });
+    connect(m_models.slip(), &SlipViewModel::wayRequested, this, [this](SlipViewModel::Way way) {
+        switch (way) {
+        case SlipViewModel::Way::Forward: return act(act::Proceed{});
+        case SlipViewModel::Way::Leave: return act(act::Leave{});
+        case SlipViewModel::Way::Again: return act(act::Again{});
+        case SlipViewModel::Way::Another: return act(act::Another{});
+        }
+    });
 }
 
 void SessionPresenter::connectSign()
@@ -180,7 +231,7 @@ void SessionPresenter::goHome()
 
 void SessionPresenter::goBack()
 {
-    if (m_terminal.visit())
+    if (m_terminal.visit() || isHelpShown())
         return act(act::Back{});
     m_home.goBack();
 }
@@ -190,6 +241,8 @@ ViewSetting SessionPresenter::setting() const
     const Visit *visit = m_terminal.visit();
     return {m_terminal.language(), &m_terminal, visit ? &visit->journey() : nullptr};
 }
+
+bool SessionPresenter::isHelpShown() const { return std::holds_alternative<screen::Help>(m_terminal.screen()); }
 
 QString SessionPresenter::pageId() const
 {
@@ -201,68 +254,30 @@ QString SessionPresenter::pageId() const
 void SessionPresenter::render()
 {
     const ViewSetting now = setting();
-    // Whether a screen needs a visit that is gone already is decided by the journey alone.
     std::visit(
         [this, &now](const auto &screen) {
             using S = std::decay_t<decltype(screen)>;
-            if constexpr (std::is_same_v<S, screen::Home>)
+            constexpr bool isOfTheTerminal
+                = std::is_same_v<
+                      S,
+                      screen::
+                          Idle> || std::is_same_v<S, screen::Help> || std::is_same_v<S, screen::Goodbye> || std::is_same_v<S, screen::CardLeft>;
+            if constexpr (std::is_same_v<S, screen::Home>) {
                 m_home.render(now);
-            else if constexpr (std::is_same_v<S, screen::Idle>)
-                m_models.idle()->show(viewOf(screen, now));
-            else if constexpr (std::is_same_v<S, screen::Goodbye>)
-                m_models.goodbye()->show(viewOf(screen, now));
-            else if constexpr (std::is_same_v<S, screen::CardLeft>)
-                m_models.cardLeft()->show(viewOf(screen, now));
-            else if constexpr (!std::is_same_v<S, screen::Attract>) {
-                if (!now.journey)
-                    return;
-                if constexpr (std::is_same_v<S, screen::Guide>)
-                    m_models.guide()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Card>)
-                    m_models.card()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Sms>) {
-                    if (screen.clearDigits)
+            } else if constexpr (!std::is_same_v<S, screen::Attract>) {
+                if (!isOfTheTerminal && !now.journey)
+                    return; // its visit is gone already
+                if constexpr (std::is_same_v<S, screen::Sms>) {
+                    if (screen.clearDigits || screen.phase == screen::Sms::Phase::ChoosePhone
+                        || screen.phase == screen::Sms::Phase::Sending) // another code
                         m_models.sms()->clear();
-                    m_models.sms()->show(viewOf(screen, now));
-                } else if constexpr (std::is_same_v<S, screen::Choose>)
-                    m_models.choose()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Form>)
-                    showForm(screen);
-                else if constexpr (std::is_same_v<S, screen::Materials>)
-                    m_models.materials()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Statement>)
-                    m_models.statement()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::NotEligible>)
-                    m_models.notEligible()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Review>)
-                    m_models.review()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Sign>)
-                    m_models.sign()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Pay>)
-                    m_models.pay()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Work>)
-                    m_models.work()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Print>)
-                    m_models.print()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Done>)
-                    m_models.done()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Rate>)
-                    m_models.rate()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::CaseList>)
-                    m_models.progressList()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::CaseCode>)
-                    m_models.progressCode()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::CaseDetail> || std::is_same_v<S, screen::CaseAnswer>)
-                    m_models.progressCase()->show(viewOf(screen, now));
-                else if constexpr (std::is_same_v<S, screen::Fault>)
-                    m_models.fault()->show(viewOf(screen, now));
+                }
+                ScreenModels{m_models}(screen)->show(viewOf(screen, now));
             }
         },
         m_terminal.screen());
     renderFrame();
 }
-
-void SessionPresenter::showForm(const screen::Form &screen) { m_models.form()->show(viewOf(screen, setting())); }
 
 void SessionPresenter::renderFrame()
 {
@@ -285,7 +300,11 @@ void SessionPresenter::renderFrame()
     view.stepNames = visit ? stepNames(visit->journey(), language) : QStringList();
     view.homeAvailable
         = visit ? visit->mayLeave() : std::holds_alternative<screen::Home>(m_terminal.screen()) && !m_home.isFirst();
-    view.backAvailable = visit ? visit->mayGoBack() : !m_home.isFirst();
+    view.backAvailable = isHelpShown() || (visit ? visit->mayGoBack() : !m_home.isFirst());
+    view.helpAvailable = m_terminal.mayAskForHelp();
+    view.helpCalled = m_terminal.isHelpCalled();
+    const bool isCovered = isHelpShown() || std::holds_alternative<screen::Idle>(m_terminal.screen());
+    view.takeAlongAvailable = visit && !isCovered && visit->mayTakeAlong();
     view.upperSlots = kUpperShelf;
     view.lowerSlots = kLowerShelf;
     m_models.terminal()->show(view);

@@ -22,15 +22,19 @@ private:
     void connectPages();
     void connectSign();
     void connectProgress();
+    void connectAppointments();
+    void connectLicences();
+    void connectDeliveries();
+    void connectBilling();
     void act(const Act &act) { m_terminal.handle(act); }
     void setLanguage(const QString &locale);
     void render();
     void renderFrame();
-    void showForm(const screen::Form &screen);
     void goHome();
     void goBack();
     ViewSetting setting() const;
     QString pageId() const;
+    bool isHelpShown() const;
 
     Terminal &m_terminal;
     KioskViewModels &m_models;

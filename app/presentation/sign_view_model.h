@@ -18,6 +18,7 @@ class SignViewModel : public QObject {
     Q_PROPERTY(QString document READ document NOTIFY changed)
     Q_PROPERTY(QString department READ department NOTIFY changed)
     Q_PROPERTY(int answers READ answers NOTIFY changed)
+    Q_PROPERTY(bool received READ received NOTIFY changed)
     Q_PROPERTY(int strokes READ strokes NOTIFY changed)
     Q_PROPERTY(QString complaint READ complaint NOTIFY changed)
     Q_PROPERTY(QString confirmWords READ confirmWords NOTIFY changed)
@@ -32,6 +33,7 @@ public:
         QString document = {};               // 失业登记
         QString department = {};             // who decides about it
         int answers = 0;                     // that are signed
+        bool received = false;               // a document of theirs is signed for
         int strokes = 0;                     // in `ink`
         std::shared_ptr<const Ink> ink = {}; // the visit's own buffer
         QString complaint = {};              // why this is no signature
@@ -55,6 +57,7 @@ public:
     QString document() const { return m_view.document; }
     QString department() const { return m_view.department; }
     int answers() const { return m_view.answers; }
+    bool received() const { return m_view.received; }
     int strokes() const { return m_view.strokes; }
     QString complaint() const { return m_view.complaint; }
     QString confirmWords() const { return m_view.confirmWords; }

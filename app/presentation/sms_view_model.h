@@ -32,6 +32,7 @@ class SmsViewModel : public QObject {
     Q_PROPERTY(int resendInS READ resendInS NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
     Q_PROPERTY(QString otherWay READ otherWay NOTIFY changed)
+    Q_PROPERTY(bool ofAnother READ ofAnother NOTIFY changed)
     Q_PROPERTY(QString code READ code NOTIFY codeChanged)
 
 public:
@@ -48,11 +49,12 @@ public:
         QList<PhoneRow> phones = {};
         QString phone = {}; // masked, the one the code went to
         int codeLength = 6;
-        int validMinutes = 5;  // of the code
-        int triesLeft = -1;    // -1: not said yet
-        int resendInS = 0;     // 0: may be sent again now
-        QString error = {};    // under the digits: 验证码不对，还可以试 3 次。
-        QString otherWay = {}; // words of its key; empty: there is none
+        int validMinutes = 5;   // of the code
+        int triesLeft = -1;     // -1: not said yet
+        int resendInS = 0;      // 0: may be sent again now
+        QString error = {};     // under the digits: 验证码不对，还可以试 3 次。
+        QString otherWay = {};  // words of its key; empty: there is none
+        bool ofAnother = false; // it goes to the person for whom the citizen acts
         friend bool operator==(const View &, const View &) = default;
     };
 
@@ -77,6 +79,7 @@ public:
     int resendInS() const { return m_view.resendInS; }
     QString error() const { return m_view.error; }
     QString otherWay() const { return m_view.otherWay; }
+    bool ofAnother() const { return m_view.ofAnother; }
     QString code() const { return m_code; }
 
     Q_INVOKABLE void choosePhone(const QString &id) { emit phoneRequested(id); }

@@ -22,6 +22,9 @@ struct TerminalView {
     QStringList stepNames = {};                 // one short word for each citizen step: 放证件, 验证码
     bool homeAvailable = true;                  // false where leaving would abandon an irreversible act
     bool backAvailable = true;
+    bool takeAlongAvailable = false; // what is filled in can be taken along to a window or a phone
+    bool helpAvailable = true;
+    bool helpCalled = false;         // a person is on the way, or called
     QStringList upperSlots = {};     // the shelf under the screen, left to right: id-card scan headset receipt ...
     QStringList lowerSlots = {};     // the row under it: certificate receipt
     double panelShortEdgeMm = 267.7; // of the glass; all lengths of the look are millimetres
@@ -46,6 +49,9 @@ class TerminalViewModel : public QObject {
     Q_PROPERTY(QStringList stepNames READ stepNames NOTIFY stepsChanged)
     Q_PROPERTY(bool homeAvailable READ homeAvailable NOTIFY changed)
     Q_PROPERTY(bool backAvailable READ backAvailable NOTIFY changed)
+    Q_PROPERTY(bool takeAlongAvailable READ takeAlongAvailable NOTIFY changed)
+    Q_PROPERTY(bool helpAvailable READ helpAvailable NOTIFY changed)
+    Q_PROPERTY(bool helpCalled READ helpCalled NOTIFY changed)
     Q_PROPERTY(QStringList upperSlots READ upperSlots NOTIFY slotsChanged)
     Q_PROPERTY(QStringList lowerSlots READ lowerSlots NOTIFY slotsChanged)
     Q_PROPERTY(double panelShortEdgeMm READ panelShortEdgeMm NOTIFY slotsChanged)
@@ -70,6 +76,9 @@ public:
     QStringList stepNames() const { return m_view.stepNames; }
     bool homeAvailable() const { return m_view.homeAvailable; }
     bool backAvailable() const { return m_view.backAvailable; }
+    bool takeAlongAvailable() const { return m_view.takeAlongAvailable; }
+    bool helpAvailable() const { return m_view.helpAvailable; }
+    bool helpCalled() const { return m_view.helpCalled; }
     QStringList upperSlots() const { return m_view.upperSlots; }
     QStringList lowerSlots() const { return m_view.lowerSlots; }
     double panelShortEdgeMm() const { return m_view.panelShortEdgeMm; }
@@ -77,6 +86,8 @@ public:
     Q_INVOKABLE void start() { emit startRequested(); } // the first touch on the attract page
     Q_INVOKABLE void home() { emit homeRequested(); }
     Q_INVOKABLE void back() { emit backRequested(); }
+    Q_INVOKABLE void takeAlong() { emit takeAlongRequested(); }
+    Q_INVOKABLE void help() { emit helpRequested(); }
     Q_INVOKABLE void setLanguage(const QString &language) { emit languageRequested(language); }
     Q_INVOKABLE void touched() { emit touchSeen(); } // anywhere on the glass; the idle watch listens
 
@@ -89,6 +100,8 @@ signals:
     void startRequested();
     void homeRequested();
     void backRequested();
+    void takeAlongRequested();
+    void helpRequested();
     void languageRequested(const QString &language);
     void touchSeen();
 

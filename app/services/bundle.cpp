@@ -16,16 +16,6 @@ namespace {
 
 using shape::Reader;
 
-Predicate both(Predicate a, Predicate b)
-{
-    using Kind = Predicate::Kind;
-    if (a.kind == Kind::Always)
-        return b;
-    if (b.kind == Kind::Always)
-        return a;
-    return {.kind = Kind::All, .parts = {std::move(a), std::move(b)}};
-}
-
 Predicate either(Predicate a, Predicate b)
 {
     using Kind = Predicate::Kind;
@@ -118,10 +108,28 @@ private:
         unite(m_bundle.devices, item.devices);
         unite(m_bundle.optionalDevices, item.optionalDevices);
         unite(m_bundle.portalServices, item.portalServices);
+        if (!item.wetInk.isEmpty())
+            m_bundle.wetInk = item.wetInk;
+        addSigners(member, reader);
         for (const StepDefinition &step : item.steps)
             addStep(member, step, reader);
         for (const FieldDefinition &field : item.fields)
             addField(member, field, reader);
+    }
+
+    // Who is named in every case signs; of a member that some do without, nobody could say beforehand.
+    void addSigners(const BundleMember &member, const Reader &reader)
+    {
+        const ServiceDefinition &item = *member.service;
+        if (!item.signers.isEmpty() && member.optional)
+            reader.at(QStringLiteral("optional"))
+                .complain(QStringLiteral("others sign \"%1\", so nobody can leave it out").arg(member.item),
+                          QStringLiteral("Let it always be done, or take it out of the bundle."));
+        if (item.signers.isEmpty())
+            return;
+        m_bundle.signWithinDays
+            = m_bundle.signers.isEmpty() ? item.signWithinDays : std::min(m_bundle.signWithinDays, item.signWithinDays);
+        m_bundle.signers << item.signers;
     }
 
     void addStep(const BundleMember &member, const StepDefinition &step, const Reader &reader)
@@ -145,6 +153,10 @@ private:
         case StepKind::Submit:
         case StepKind::Receipt:
         case StepKind::Done: break;
+        case StepKind::Signature:
+            m_signature = m_isSigned ? either(m_signature, condition) : condition;
+            m_isSigned = true;
+            break;
         case StepKind::Rate: m_isRated = true; break;
         default:
             reader.at(QStringLiteral("item"))
@@ -197,7 +209,8 @@ private:
     void step(StepKind kind, const char *id, const Words &title, const QStringList &fields = {})
     {
         const bool isLeftOut = (asksQuestions(kind) && fields.isEmpty())
-            || (kind == StepKind::Eligibility && m_exits.isEmpty()) || (kind == StepKind::Prefill && !m_hasPrefill);
+            || (kind == StepKind::Eligibility && m_exits.isEmpty()) || (kind == StepKind::Prefill && !m_hasPrefill)
+            || (kind == StepKind::Signature && !m_isSigned);
         if (isLeftOut)
             return;
         StepDefinition made;
@@ -207,6 +220,8 @@ private:
         made.fields = fields;
         if (kind == StepKind::Prefill)
             made.when = m_prefill;
+        if (kind == StepKind::Signature)
+            made.when = m_signature;
         if (kind == StepKind::Eligibility)
             made.exits = m_exits;
         if (kind == StepKind::Receipt)
@@ -227,6 +242,7 @@ private:
         step(Materials, "papers", {QStringLiteral("证明材料"), QStringLiteral("Papers")}, m_materials);
         step(Commitment, "promises", {}, m_promises);
         step(Review, "review", {QStringLiteral("核对"), QStringLiteral("Check")});
+        step(Signature, "sign", {}); // once, under everything that the review showed
         step(Submit, "submit", {QStringLiteral("交件"), QStringLiteral("Hand in")});
         if (!m_bundle.outputs.isEmpty())
             step(Receipt, "receipt", {});
@@ -241,6 +257,8 @@ private:
     QList<EligibilityExit> m_exits;
     QHash<QString, Predicate> m_stepConditions; // of the member that is being added, by field
     Predicate m_prefill;
+    Predicate m_signature; // under which somebody has to sign
+    bool m_isSigned = false;
     bool m_hasPrefill = false;
     bool m_isRated = false;
     bool m_isPrefillGuarded = false;

@@ -7,6 +7,7 @@
 
 #include <core/money.h>
 #include <identity/card_rules.h>
+#include <identity/regions.h>
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -66,6 +67,7 @@ bool satisfies(const Validator &validator, QStringView value, const RuleView &vi
     case FieldRule::Name: return isName(value);
     case FieldRule::CreditCode: return creditCodeHolds(value) && creditCodeBegins(value);
     case FieldRule::LicenceId: return parseLicenceId(value).has_value();
+    case FieldRule::Region: return isRegion(value.left(6));
     case FieldRule::Money: return Money::parseYuan(value).has_value();
     case FieldRule::Number: return parseDecimal(value, validator.decimals).has_value();
     case FieldRule::AtLeast:
@@ -167,6 +169,7 @@ const char *codeName(FieldRule rule)
     case FieldRule::Name: return "name";
     case FieldRule::CreditCode: return "creditCode";
     case FieldRule::LicenceId: return "licenceId";
+    case FieldRule::Region: return "region";
     case FieldRule::Money: return "money";
     case FieldRule::Number: return "number";
     case FieldRule::AtLeast: return "atLeast";

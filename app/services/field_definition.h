@@ -74,6 +74,7 @@ enum class FieldRule {
     NotAfter,
     CreditCode,
     LicenceId,
+    Region, // the first six signs
     Money,
     Number,
     AtLeast,
@@ -92,6 +93,12 @@ struct Validator {
     Words say = {};       // {missing} and {surplus} stand for how many characters; empty: standardWords(rule)
 };
 
+struct RepeatPlace { // of a field that a repeat group (repeat_group.h) became
+    QString group;   // empty: none
+    int index = 0;   // from 1
+    QString field;   // its id in the group; "more" of the question whether there is another
+};
+
 struct FieldDefinition {
     QString id;
     FieldKind kind = FieldKind::Text;
@@ -108,6 +115,9 @@ struct FieldDefinition {
     QList<Words> points;           // Agreement: what is agreed to, sentence by sentence
     QList<Validator> validators;   // the item's own, then those that its kind brings along
     Predicate when;                // not asked, not shown and not sealed while this does not hold
+    RepeatPlace repeat;
+    bool isPlaceholder
+        = false; // while an item is decoded: its id alone stands in the list, for what is written elsewhere
 
     const FieldOption *option(QStringView value) const;
 };

@@ -22,6 +22,12 @@ QList<Validator> exactly(int characters, FieldRule last)
 {
     return {length(FieldRule::MinLength, characters), length(FieldRule::MaxLength, characters), rule(last)};
 }
+// The region speaks before the check sign: it says where to look.
+QList<Validator> citizenNumber()
+{
+    QList<Validator> rules = exactly(18, FieldRule::Region);
+    return rules << rule(FieldRule::IdNumber);
+}
 
 } // namespace
 
@@ -30,7 +36,7 @@ const QList<FieldKindTraits> &fieldKinds()
     static const QList<FieldKindTraits> kinds{
         {FieldKind::Text, "text", Folding::Text, {}, {atMost(kLongestText)}},
         {FieldKind::Name, "name", Folding::Text, {}, {atMost(kLongestName), rule(FieldRule::Name)}},
-        {FieldKind::IdNumber, "idNumber", Folding::Number, {6, 8, 4}, exactly(18, FieldRule::IdNumber)},
+        {FieldKind::IdNumber, "idNumber", Folding::Number, {6, 8, 4}, citizenNumber()},
         {FieldKind::Phone, "phone", Folding::Number, {3, 4, 4}, exactly(11, FieldRule::Phone)},
         {FieldKind::Date, "date", Folding::Number, {}, {rule(FieldRule::Date)}},
         {FieldKind::Choice, "choice", Folding::Text, {}, {}},
@@ -74,6 +80,9 @@ Words standardWords(FieldRule rule)
     case FieldRule::CreditCode:
         return {QStringLiteral("这个代码对不上，请对照营业执照再看一遍。"),
                 QStringLiteral("This code does not fit. Please compare it with the business licence.")};
+    case FieldRule::Region:
+        return {QStringLiteral("前 6 位对不上任何地区，请再看看。"),
+                QStringLiteral("The first 6 digits belong to no region. Please look again.")};
     case FieldRule::LicenceId:
         return {QStringLiteral("这个标识对不上，请重新出示电子证照。"),
                 QStringLiteral("This identifier does not fit. Please show the licence again.")};

@@ -2,10 +2,14 @@
 #include "field_kinds.h"
 #include "service_records.h"
 
+#include <algorithm>
+
 namespace kiosk {
 namespace {
 
 using namespace shape;
+
+constexpr int kMostRepeats = 9; // a visit with more belongs to a window
 
 Value<QString> decimal()
 {
@@ -151,8 +155,8 @@ const Record<Validator> &validatorRecord()
                         oneOf("rule",
                               {FieldRule::MinLength, FieldRule::MaxLength, FieldRule::Pattern, FieldRule::Phone,
                                FieldRule::IdNumber, FieldRule::Date, FieldRule::NotBefore, FieldRule::NotAfter,
-                               FieldRule::Name, FieldRule::CreditCode, FieldRule::LicenceId, FieldRule::Money,
-                               FieldRule::Number, FieldRule::AtLeast, FieldRule::AtMost}),
+                               FieldRule::Name, FieldRule::CreditCode, FieldRule::LicenceId, FieldRule::Region,
+                               FieldRule::Money, FieldRule::Number, FieldRule::AtLeast, FieldRule::AtMost}),
                         "what must hold")
               .optional("length", &Validator::length, integer(1, 200), "minLength, maxLength: characters")
               .optional("pattern", &Validator::pattern, text(), "pattern: regular expression for the whole value")
@@ -184,6 +188,39 @@ void examineKind(const FieldDefinition &field, const Reader &reader)
         reader.complain(QStringLiteral("the answers to a field of kind \"%1\" are given with the kind")
                             .arg(QString::fromLatin1(codeName(field.kind))),
                         QStringLiteral("Take options, validators and keyboard away."));
+}
+
+void examineGroup(const RepeatGroup &group, const Reader &reader)
+{
+    if (group.least > group.most)
+        reader.at(QStringLiteral("least"))
+            .complain(QStringLiteral("there are %1 at least and %2 at most").arg(group.least).arg(group.most),
+                      QStringLiteral("Exchange them, or correct one."));
+    if (!group.title.zh.contains(QLatin1String("{n}")) || !group.title.en.contains(QLatin1String("{n}")))
+        reader.at(QStringLiteral("title"))
+            .complain(QStringLiteral("all of them would be called the same"),
+                      QStringLiteral("Write {n} where the number goes, in both languages."));
+    const bool asksForMore = group.least < group.most;
+    if (group.least <= group.most && asksForMore == (group.question.isEmpty() || group.why.isEmpty()))
+        reader.complain(asksForMore ? QStringLiteral("nobody is asked whether there is another")
+                                    : QStringLiteral("there is never another, and yet the group asks"),
+                        QStringLiteral("\"question\" and \"why\" go with a \"most\" above \"least\"."));
+    for (qsizetype i = 0; i < group.fields.size(); ++i) {
+        const bool isOnCard = std::any_of(group.fields[i].prefill.cbegin(), group.fields[i].prefill.cend(),
+                                          [](const Prefill &each) { return each.from == AnswerSource::Card; });
+        if (isOnCard)
+            reader.at(QStringLiteral("fields"))
+                .at(i)
+                .at(QStringLiteral("prefill"))
+                .complain(QStringLiteral("the card speaks of one person, not of each in a group"),
+                          QStringLiteral("Take it away; the portal may know them, by key and number."));
+        if (group.fields[i].id == QLatin1String("more"))
+            reader.at(QStringLiteral("fields"))
+                .at(i)
+                .at(QStringLiteral("id"))
+                .complain(QStringLiteral("\"more\" is the question whether there is another"),
+                          QStringLiteral("Take another id."));
+    }
 }
 
 } // namespace
@@ -229,6 +266,35 @@ const shape::Record<FieldDefinition> &fieldRecord()
                         "looked at in this order; the first that fails speaks")
               .optional("when", &FieldDefinition::when, predicate(), "left out while this does not hold")
               .examine([](const FieldDefinition &field, const Reader &reader) { examineKind(field, reader); });
+    return record;
+}
+
+shape::Value<FieldDefinition> fieldOrName()
+{
+    const Value<QString> name = camelId();
+    return {
+        [name](const QJsonValue &json, FieldDefinition &out, const Reader &reader) {
+            out.isPlaceholder = json.isString();
+            return json.isString() ? name.read(json, out.id, reader) : fieldRecord().read(json, out, reader);
+        },
+        [name](SchemaBook &book) {
+            return QJsonObject{{QStringLiteral("anyOf"), QJsonArray{fieldRecord().schema(book), name.schema(book)}}};
+        }};
+}
+
+const shape::Record<RepeatGroup> &repeatRecord()
+{
+    static const Record<RepeatGroup> record
+        = Record<RepeatGroup>("repeatGroup")
+              .required("id", &RepeatGroup::id, camelId(), "id of the group, e.g. \"child\"")
+              .required("least", &RepeatGroup::least, integer(1, kMostRepeats), "how many there are at least")
+              .required("most", &RepeatGroup::most, integer(2, kMostRepeats), "how many there may be")
+              .required("title", &RepeatGroup::title, words(), "one of them; {n} stands for its number")
+              .optional("question", &RepeatGroup::question, words(), "asks whether there is another")
+              .optional("why", &RepeatGroup::why, words(), "why that is asked")
+              .optional("when", &RepeatGroup::when, predicate(), "the group is left out while this does not hold")
+              .required("fields", &RepeatGroup::fields, listOf(object(&fieldRecord), 1), "what is asked of each")
+              .examine([](const RepeatGroup &group, const Reader &reader) { examineGroup(group, reader); });
     return record;
 }
 

@@ -12,6 +12,7 @@ ServiceDefinition functionOf(QStringView id, const Words &title, const Words &fa
     made.facts = facts;
     made.window = functionWords(u"政务服务中心的咨询窗口", u"The information window of the service centre");
     made.rated = false;
+    made.keepDays = 0; // nothing goes on elsewhere: no item of the catalogue has it
     return made;
 }
 
@@ -19,8 +20,9 @@ ServiceDefinition personalFunctionOf(QStringView id, const Words &title, const W
 {
     ServiceDefinition made = functionOf(id, title, facts);
     made.devices = {QStringLiteral("idcard")};
+    made.optionalDevices = {QStringLiteral("scanner")};
     made.portalServices = {QStringLiteral("sms")};
-    made.identity = {IdentityMethod::CardSms, IdentityMethod::Window};
+    made.identity = {IdentityMethod::CardSms, IdentityMethod::LicenceCode, IdentityMethod::Window};
     made.accepts = {QStringLiteral("resident"), QStringLiteral("hk-macau-taiwan-resident"),
                     QStringLiteral("foreigner-2017"), QStringLiteral("foreigner-2023")};
     made.steps = {functionStep(QStringLiteral("identity"), StepKind::Identity,

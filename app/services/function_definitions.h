@@ -24,7 +24,8 @@ inline StepDefinition functionStep(const QString &id, StepKind kind, const Words
 // rate it.
 ServiceDefinition functionOf(QStringView id, const Words &title, const Words &facts);
 
-// The same for whoever is known by an identity card and a text-message code: its first step asks for them.
+// The same for whoever is known by an identity card and a text-message code, or the code of an electronic licence: its
+// first step asks for them.
 ServiceDefinition personalFunctionOf(QStringView id, const Words &title, const Words &facts);
 
 } // namespace kiosk

@@ -30,9 +30,10 @@ struct RefusedAnswer { // typed before the answer, when `field` is asked
 struct ItemTest {
     QString name = {};
     bool portalAway = false;
-    QMap<QString, QString> card = {};    // by card key
-    QMap<QString, QString> portal = {};  // what the portal's prefill knows, by key
-    QMap<QString, QString> answers = {}; // by field; for a changed field the value after the change
+    QMap<QString, QString> card = {};      // by card key
+    QMap<QString, QString> principal = {}; // likewise, of whom it is done for
+    QMap<QString, QString> portal = {};    // what the portal's prefill knows, by key
+    QMap<QString, QString> answers = {};   // by field; for a changed field the value after the change
     QList<RefusedAnswer> refused = {};
     QList<TestOutcome> outcomes = {};
     QStringList steps = {};                 // expected, in the order they were run

@@ -82,6 +82,8 @@ const Record<ItemTest> &itemTestRecord()
               .required("name", &ItemTest::name, text(), "a sentence")
               .optional("portalAway", &ItemTest::portalAway, flag())
               .optional("card", &ItemTest::card, mapOf(text()), "what the card says, by key")
+              .optional("principal", &ItemTest::principal, mapOf(text()),
+                        "what the card of the person says for whom it is done, by key")
               .optional("portal", &ItemTest::portal, mapOf(text()), "what the portal knows, by key")
               .optional("answers", &ItemTest::answers, mapOf(text()), "what the citizen answers, by field")
               .optional("refused", &ItemTest::refused, listOf(object(&refusedRecord)),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "life_area.h"
 
+#include "icon_names.h"
+
 #include <config/document.h>
 #include <config/record.h>
 
@@ -19,7 +21,7 @@ const Record<LifeArea> &areaRecord()
         = Record<LifeArea>("lifeArea")
               .required("id", &LifeArea::id, kebabId(), "id, also the name of the folder of its items")
               .required("title", &LifeArea::title, words(), "name of the tile")
-              .required("icon", &LifeArea::icon, kebabId(), "name of an icon")
+              .required("icon", &LifeArea::icon, oneWordOf("icon", iconNames()), "name of an icon")
               .required("inside", &LifeArea::inside, words(), "two words of what is in it")
               .optional("audience", &LifeArea::audience, oneOf("audience", {Audience::Person, Audience::Company}));
     return record;

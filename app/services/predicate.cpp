@@ -27,6 +27,15 @@ const char *codeName(AnswerSource source)
     return "";
 }
 
+std::optional<AnswerSource> answerSource(QStringView name)
+{
+    for (const AnswerSource each : {AnswerSource::Citizen, AnswerSource::Card, AnswerSource::Portal}) {
+        if (name == QLatin1String(codeName(each)))
+            return each;
+    }
+    return {};
+}
+
 const char *codeName(JourneyMode mode) { return mode == JourneyMode::Normal ? "normal" : "conditional"; }
 
 bool holds(const Predicate &predicate, const PredicateView &view)
@@ -53,6 +62,16 @@ bool holds(const Predicate &predicate, const PredicateView &view)
     case Predicate::Kind::Any: return std::any_of(predicate.parts.cbegin(), predicate.parts.cend(), part);
     }
     return false;
+}
+
+Predicate both(Predicate a, Predicate b)
+{
+    using Kind = Predicate::Kind;
+    if (a.kind == Kind::Always)
+        return b;
+    if (b.kind == Kind::Always)
+        return a;
+    return {.kind = Kind::All, .parts = {std::move(a), std::move(b)}};
 }
 
 QStringList fieldsNamedBy(const Predicate &predicate)

@@ -8,12 +8,14 @@
 #include <QStringList>
 #include <QStringView>
 #include <functional>
+#include <optional>
 
 namespace kiosk {
 
 // who an answer comes from
 enum class AnswerSource { Citizen, Card, Portal };
 const char *codeName(AnswerSource source);
+std::optional<AnswerSource> answerSource(QStringView name);
 
 enum class JourneyMode {
     Normal,
@@ -43,6 +45,7 @@ struct PredicateView {
 };
 
 bool holds(const Predicate &predicate, const PredicateView &view);
+Predicate both(Predicate a, Predicate b);
 QStringList fieldsNamedBy(const Predicate &predicate);
 
 } // namespace kiosk

@@ -4,11 +4,15 @@
 #include "bundle.h"
 
 #include <config/document.h>
+#include <config/values.h>
 #include <core/side_by_side.h>
 
 #include <QDir>
 #include <QDirIterator>
 #include <algorithm>
+#include <map>
+#include <mutex>
+#include <thread>
 #include <vector>
 
 namespace kiosk {
@@ -40,10 +44,17 @@ struct ItemFile { // an item, a bundle, or findings
     Findings findings;
 };
 
-std::vector<ItemFile> readItems(const QDir &dir, const QStringList &files)
+std::vector<ItemFile> readItems(const QDir &dir, const QStringList &files, const FieldParts &parts)
 {
     std::vector<ItemFile> items(static_cast<std::size_t>(files.size()));
+    std::mutex gate;
+    std::map<std::thread::id, QSet<QString>> textsOfThreads;
+    const auto textsOfThisThread = [&]() -> QSet<QString> & {
+        const std::lock_guard lock(gate);
+        return textsOfThreads[std::this_thread::get_id()];
+    };
     sideBySide(files.size(), [&](qsizetype i) {
+        const shape::SharedTexts sharing(textsOfThisThread());
         ItemFile &item = items[static_cast<std::size_t>(i)];
         const auto bytes = readFile(dir.path() + QLatin1Char('/') + files[i], files[i], item.findings);
         if (!bytes)
@@ -51,7 +62,7 @@ std::vector<ItemFile> readItems(const QDir &dir, const QStringList &files)
         if (isBundle(*bytes))
             item.bundle = decodeBundle(*bytes, files[i], item.findings);
         else
-            item.service = decodeService(*bytes, files[i], item.findings);
+            item.service = decodeService(*bytes, files[i], item.findings, parts);
     });
     return items;
 }
@@ -71,6 +82,22 @@ void examinePlace(const ServiceDefinition &service, const QString &file, const Q
                                                                                : QStringLiteral("/id"),
                             QStringLiteral("the file does not stand where its id and life area say"),
                             QStringLiteral("Move it to %1.").arg(expected)};
+}
+
+// Said only of a catalogue that is whole: what a broken item would use is not known.
+void examineUse(const FieldParts &parts, const QList<ServicePtr> &services, Findings &findings)
+{
+    for (auto part = parts.cbegin(); part != parts.cend(); ++part) {
+        for (qsizetype i = 0; i < part->fields.size(); ++i) {
+            const bool isUsed = std::any_of(services.cbegin(), services.cend(), [&](const ServicePtr &service) {
+                return service->include.contains(part.key()) && service->field(part->fields[i].id);
+            });
+            if (!isUsed)
+                findings << Finding{part.key(), pointerTo(QStringLiteral("/fields"), i),
+                                    QStringLiteral("no item uses \"%1\"").arg(part->fields[i].id),
+                                    QStringLiteral("Take it away, or include it where it belongs.")};
+        }
+    }
 }
 
 } // namespace
@@ -110,7 +137,8 @@ ServiceCatalogue::Loaded ServiceCatalogue::load(const QString &path)
         catalogue.m_byId.insert(service->id, service);
     };
     const QStringList files = itemFiles(dir);
-    std::vector<ItemFile> read = readItems(dir, files);
+    const FieldParts parts = loadFieldParts(dir.path(), loaded.findings);
+    std::vector<ItemFile> read = readItems(dir, files, parts);
     for (qsizetype i = 0; i < files.size(); ++i) {
         ItemFile &item = read[static_cast<std::size_t>(i)];
         loaded.findings << item.findings;
@@ -122,6 +150,8 @@ ServiceCatalogue::Loaded ServiceCatalogue::load(const QString &path)
     const auto find = [&](const QString &id) { return catalogue.m_byId.value(id); };
     for (auto &[file, bundle] : bundles)
         take(file, mergeBundle(std::move(bundle), file, find, loaded.findings));
+    if (loaded.findings.isEmpty())
+        examineUse(parts, catalogue.m_services, loaded.findings);
     std::stable_sort(catalogue.m_services.begin(), catalogue.m_services.end(),
                      [&](const ServicePtr &a, const ServicePtr &b) {
                          return areas.indexOf(a->lifeArea) < areas.indexOf(b->lifeArea);

@@ -2,6 +2,7 @@
 #include "service_definition.h"
 
 #include "field_kinds.h"
+#include "item_expansion.h"
 #include "service_records.h"
 #include "service_rules.h"
 
@@ -26,6 +27,7 @@ const char *codeName(StepKind kind)
     case StepKind::Guide: return "guide";
     case StepKind::Consent: return "consent";
     case StepKind::Identity: return "identity";
+    case StepKind::Principal: return "principal";
     case StepKind::Prefill: return "prefill";
     case StepKind::Choose: return "choose";
     case StepKind::Form: return "form";
@@ -42,8 +44,33 @@ const char *codeName(StepKind kind)
     case StepKind::Done: return "done";
     case StepKind::Rate: return "rate";
     case StepKind::Progress: return "progress";
+    case StepKind::CoSign: return "co-sign";
+    case StepKind::Booking: return "booking";
+    case StepKind::AppointmentSlip: return "appointment-slip";
+    case StepKind::Appointments: return "appointments";
+    case StepKind::Queue: return "queue";
+    case StepKind::Licences: return "licences";
+    case StepKind::Deliveries: return "deliveries";
+    case StepKind::Notice: return "notice";
+    case StepKind::NoticePaid: return "notice-paid";
+    case StepKind::Bills: return "bills";
+    case StepKind::Resume: return "resume";
     }
     return "";
+}
+
+bool isLook(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::Progress:
+    case StepKind::AppointmentSlip:
+    case StepKind::Appointments:
+    case StepKind::Queue:
+    case StepKind::Licences:
+    case StepKind::Bills:
+    case StepKind::Deliveries: return true;
+    default: return false;
+    }
 }
 
 bool asksQuestions(StepKind kind)
@@ -57,9 +84,15 @@ const char *codeName(IdentityMethod method)
     switch (method) {
     case IdentityMethod::CardSms: return "card+sms";
     case IdentityMethod::Card: return "card";
+    case IdentityMethod::LicenceCode: return "licence-code";
     case IdentityMethod::Window: return "window";
     }
     return "";
+}
+
+bool needsPortal(IdentityMethod method)
+{
+    return method == IdentityMethod::CardSms || method == IdentityMethod::LicenceCode;
 }
 
 const char *codeName(Audience audience) { return audience == Audience::Person ? "person" : "company"; }
@@ -73,6 +106,13 @@ const FieldDefinition *ServiceDefinition::field(QStringView fieldId) const { ret
 const StepDefinition *ServiceDefinition::step(QStringView stepId) const { return byId(steps, stepId); }
 const ServiceOutput *ServiceDefinition::output(QStringView outputId) const { return byId(outputs, outputId); }
 
+const StepDefinition *ServiceDefinition::principal() const
+{
+    const auto found = std::find_if(steps.cbegin(), steps.cend(),
+                                    [](const StepDefinition &each) { return each.kind == StepKind::Principal; });
+    return found == steps.cend() ? nullptr : &*found;
+}
+
 bool ServiceDefinition::asks(QStringView fieldId) const
 {
     return std::any_of(steps.cbegin(), steps.cend(), [&](const StepDefinition &each) {
@@ -80,18 +120,22 @@ bool ServiceDefinition::asks(QStringView fieldId) const
     });
 }
 
-ServicePtr decodeService(const QByteArray &json, const QString &file, Findings &findings)
+ServicePtr decodeService(const QByteArray &json, const QString &file, Findings &findings, const FieldParts &parts)
 {
     const qsizetype before = findings.size();
     const std::optional<QJsonValue> tree = readJson(json, file, findings);
     const shape::Reader reader(file, findings);
     ServiceDefinition service;
     if (tree && serviceRecord().read(*tree, service, reader)) {
+        const WrittenPlaces places = expandItem(service, parts, reader);
+        const qsizetype expanded = findings.size();
         for (FieldDefinition &each : service.fields) {
             addOptionsOfKind(each);
             addRulesOfKind(each, service.asks(each.id));
         }
-        examineService(service, reader);
+        if (findings.size() == before) // what stands for no fields would be missed everywhere else
+            examineService(service, reader);
+        places.correct(findings, expanded);
     }
     return findings.size() == before ? std::make_shared<const ServiceDefinition>(std::move(service)) : nullptr;
 }

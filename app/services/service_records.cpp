@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service_records.h"
 
+#include "icon_names.h"
+
 #include <config/wiring.h>
 
 namespace kiosk {
@@ -36,10 +38,11 @@ const Record<ServiceDefinition> &searchSection()
 
 const Record<GuideLine> &guideRecord()
 {
-    static const Record<GuideLine> record = Record<GuideLine>("guideLine")
-                                                .required("icon", &GuideLine::icon, kebabId(), "name of an icon")
-                                                .required("title", &GuideLine::title, words(), "what the citizen does")
-                                                .required("text", &GuideLine::text, words(), "one sentence about it");
+    static const Record<GuideLine> record
+        = Record<GuideLine>("guideLine")
+              .required("icon", &GuideLine::icon, oneWordOf("icon", iconNames()), "name of an icon")
+              .required("title", &GuideLine::title, words(), "what the citizen does")
+              .required("text", &GuideLine::text, words(), "one sentence about it");
     return record;
 }
 
@@ -83,7 +86,8 @@ const Record<ServiceDefinition> &identitySection()
         = Record<ServiceDefinition>("identity")
               .required("methods", &ServiceDefinition::identity,
                         listOf(oneOf("identity method",
-                                     {IdentityMethod::CardSms, IdentityMethod::Card, IdentityMethod::Window})),
+                                     {IdentityMethod::CardSms, IdentityMethod::Card, IdentityMethod::LicenceCode,
+                                      IdentityMethod::Window})),
                         "in order of preference; the citizen may take another")
               .optional("whenPortalAway", &ServiceDefinition::whenPortalAway,
                         maybe(oneOf("identity method", {IdentityMethod::CardSms, IdentityMethod::Card})),
@@ -116,15 +120,16 @@ const Record<StepDefinition> &stepRecord()
               .required(
                   "kind", &StepDefinition::kind,
                   oneOf("kind of step",
-                        {StepKind::Guide, StepKind::Consent, StepKind::Identity, StepKind::Prefill, StepKind::Choose,
-                         StepKind::Form, StepKind::Eligibility, StepKind::Materials, StepKind::Commitment,
-                         StepKind::Review, StepKind::Signature, StepKind::Pay, StepKind::Submit, StepKind::Claim,
-                         StepKind::Print, StepKind::Receipt, StepKind::Done, StepKind::Rate}),
+                        {StepKind::Guide, StepKind::Consent, StepKind::Identity, StepKind::Principal, StepKind::Prefill,
+                         StepKind::Choose, StepKind::Form, StepKind::Eligibility, StepKind::Materials,
+                         StepKind::Commitment, StepKind::Review, StepKind::Signature, StepKind::Pay, StepKind::Submit,
+                         StepKind::Claim, StepKind::Print, StepKind::Receipt, StepKind::Done, StepKind::Rate}),
                   "kind of step")
               .optional("title", &StepDefinition::title, words(), "name on the step line")
               .optional("when", &StepDefinition::when, predicate(), "left out while this does not hold")
               .optional("fields", &StepDefinition::fields, listOf(camelId(), 1),
-                        "consent, form, materials, commitment: asked in this order; choose: the one it fills")
+                        "consent, form, materials, commitment: asked in this order; choose: the one it fills; "
+                        "principal: the one asked before that says how the two are related")
               .optional("query", &StepDefinition::query,
                         text(QStringLiteral("[a-z][a-z-]*(\\.[a-z][a-z-]*)*"),
                              QStringLiteral("a name in small letters with dots, e.g. \"property.ready\"")),
@@ -169,6 +174,17 @@ const Record<NextStep> &nextRecord()
     return record;
 }
 
+const Record<Signer> &signerRecord()
+{
+    static const Record<Signer> record
+        = Record<Signer>("signer")
+              .required("id", &Signer::id, kebabId(), "his role in the case, e.g. seller")
+              .required("title", &Signer::title, words(), "what he is: the seller")
+              .required("name", &Signer::name, camelId(), "field with his name")
+              .required("number", &Signer::number, camelId(), "field with the number of his ID card");
+    return record;
+}
+
 const Record<RatingReason> &reasonRecord()
 {
     static const Record<RatingReason> record = Record<RatingReason>("ratingReason")
@@ -190,6 +206,9 @@ const Record<ServiceDefinition> &retentionSection()
     static const Record<ServiceDefinition> record
         = Record<ServiceDefinition>("retention")
               .required("draftMin", &ServiceDefinition::draftMin, integer(1, 60), "minutes a draft lives in memory")
+              .optional("keepDays", &ServiceDefinition::keepDays, integer(0, 30),
+                        "days the portal keeps what a citizen takes along to a window, a phone or another visit; 7 "
+                        "without it, 0: nothing may be taken along")
               .required("outboxDays", &ServiceDefinition::outboxDays, integer(0, 90),
                         "days until staff are told that a sealed case has not reached the portal");
     return record;
@@ -250,9 +269,23 @@ const Record<ServiceDefinition> &serviceRecord()
         headOf("service")
             .section("requires", &requiresSection, "devices and portal services")
             .section("identity", &identitySection, "how the citizen shows who he is")
-            .required("fields", &ServiceDefinition::fields, listOf(object(&fieldRecord), 1), "what is known or asked")
+            .optional("include", &ServiceDefinition::include,
+                      listOf(text(QStringLiteral("parts/[a-z0-9-]+\\.json"),
+                                  QStringLiteral("a file beside the services, e.g. \"parts/company.json\"")),
+                             1),
+                      "parts whose fields this item shares")
+            .required("fields", &ServiceDefinition::fields, listOf(fieldOrName(), 1),
+                      "what is known or asked; an id alone stands for a repeat group or a field of a part")
+            .optional("repeats", &ServiceDefinition::repeats, listOf(object(&repeatRecord), 1),
+                      "fields that are asked for several things, one after the other")
             .required("steps", &ServiceDefinition::steps, listOf(object(&stepRecord), 1), "the visit, in order")
-            .required("outputs", &ServiceDefinition::outputs, listOf(object(&outputRecord), 1), "what is printed"));
+            .required("outputs", &ServiceDefinition::outputs, listOf(object(&outputRecord), 1), "what is printed")
+            .optional("wetInk", &ServiceDefinition::wetInk, words(),
+                      "the law by which it is signed on paper alone: nobody signs it here")
+            .optional("signers", &ServiceDefinition::signers, listOf(object(&signerRecord), 1),
+                      "who signs besides the applicant, later and at any terminal")
+            .optional("signWithinDays", &ServiceDefinition::signWithinDays, integer(1, 90),
+                      "with signers: the working days that they have"));
     return record;
 }
 

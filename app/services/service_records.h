@@ -12,6 +12,8 @@ const shape::Record<ServiceDefinition> &serviceRecord();
 const shape::Record<ServiceDefinition> &bundleRecord();
 const shape::Record<FieldDefinition> &fieldRecord();
 const shape::Record<ItemTest> &itemTestRecord();
+const shape::Record<RepeatGroup> &repeatRecord();
 shape::Value<Predicate> predicate();
+shape::Value<FieldDefinition> fieldOrName(); // a text is a placeholder
 
 } // namespace kiosk

@@ -57,6 +57,10 @@ void examineIdentity(const ServiceDefinition &service, const Reader &identity)
         identity.at(QStringLiteral("methods"))
             .complain(QStringLiteral("there is no other way to show who one is"),
                       QStringLiteral("Add a second method; \"window\" sends the citizen to the staffed window."));
+    if (service.identity.startsWith(IdentityMethod::LicenceCode))
+        identity.at(QStringLiteral("methods"))
+            .complain(QStringLiteral("not every machine has a scanner for \"licence-code\", and it comes first"),
+                      QStringLiteral("Put it behind another method."));
     if (service.whenPortalAway == IdentityMethod::CardSms)
         identity.at(QStringLiteral("whenPortalAway"))
             .complain(QStringLiteral("\"card+sms\" needs the portal, which is away then"),
@@ -111,7 +115,7 @@ void examineNeeds(const ServiceDefinition &service, const Reader &root)
             portal.complain(QStringLiteral("the item uses the portal's \"%1\" without saying so").arg(service_),
                             QStringLiteral("Add \"%1\" to the list.").arg(service_));
     };
-    needsService(service.identity.contains(IdentityMethod::CardSms), "sms");
+    needsService(service.identity.contains(IdentityMethod::CardSms) || service.principal(), "sms");
     needsService(prefillsFrom(service, AnswerSource::Portal), "prefill");
     needsService(hasStep(service, StepKind::Choose), "choices");
     needsService(hasStep(service, StepKind::Pay), "payments");
@@ -119,7 +123,14 @@ void examineNeeds(const ServiceDefinition &service, const Reader &root)
     needsService(hasStep(service, StepKind::Claim), "claims");
     needsService(hasStep(service, StepKind::Rate), "ratings");
 
-    if (hasStep(service, StepKind::Identity) && !service.devices.contains(QStringLiteral("idcard")))
+    if (service.identity.contains(IdentityMethod::LicenceCode)
+        && !service.optionalDevices.contains(QStringLiteral("scanner")))
+        root.at(QStringLiteral("requires"))
+            .at(QStringLiteral("optionalDevices"))
+            .complain(QStringLiteral("\"licence-code\" is shown to a scanner, which is not in the list"),
+                      QStringLiteral("Add \"scanner\"."));
+    const bool readsCards = hasStep(service, StepKind::Identity) || service.principal();
+    if (readsCards && !service.devices.contains(QStringLiteral("idcard")))
         devices.complain(QStringLiteral("the item reads an ID card without the reader in its list"),
                          QStringLiteral("Add \"idcard\"."));
     if (prefillsFrom(service, AnswerSource::Portal) && !hasStep(service, StepKind::Prefill))
@@ -161,6 +172,7 @@ void examineService(const ServiceDefinition &service, const Reader &root)
         examineConditions(service, root);
     examineRepetitions(service, root);
     examineValues(service, root);
+    examineSigners(service, root);
     examineNeeds(service, root);
     examineOffline(service, root.at(QStringLiteral("offline")));
     if (hasStep(service, StepKind::Submit) && service.outboxDays == 0)

@@ -17,7 +17,11 @@ void examineEvidence(const ServiceDefinition &service, const shape::Reader &root
 void examineConditions(const ServiceDefinition &service, const shape::Reader &root);
 void examineRepetitions(const ServiceDefinition &service, const shape::Reader &root);
 void examineValues(const ServiceDefinition &service, const shape::Reader &root);
+void examineSigners(const ServiceDefinition &service, const shape::Reader &root);
 void examineTests(const ServiceDefinition &service, const shape::Reader &root);
+// Of the step of kind Principal; `reader` stands at it.
+void examinePrincipal(const ServiceDefinition &service, const StepDefinition &step, const QStringList &askedBefore,
+                      const shape::Reader &reader);
 void examineNeeds(const ServiceDefinition &service, const shape::Reader &root);
 
 template <typename T> QStringList idsOf(const QList<T> &list)

@@ -51,12 +51,22 @@ const QList<Order> &orders()
         {Commitment, Review, false},  {Commitment, Pay, false},      {Consent, Review, false},
         {Consent, Pay, false},        {Identity, Eligibility, true}, {Eligibility, Pay, false},
         {Eligibility, Submit, false}, {Eligibility, Claim, false},   {Review, Signature, true},
-        {Signature, Pay, false},      {Signature, Submit, false},
+        {Signature, Pay, false},      {Signature, Submit, false},    {Identity, Principal, true},
     };
     return table;
 }
 
 QString name(StepKind kind) { return QString::fromLatin1(codeName(kind)); }
+
+// What comes before the principal step asks for whom it is done: of the others that is where the order begins.
+qsizetype firstBehindPrincipal(const ServiceDefinition &service, StepKind kind)
+{
+    for (qsizetype i = firstOf(service, StepKind::Principal) + 1; i < service.steps.size(); ++i) {
+        if (service.steps[i].kind == kind)
+            return i;
+    }
+    return -1;
+}
 
 void examineOrder(const ServiceDefinition &service, const Reader &steps)
 {
@@ -64,7 +74,9 @@ void examineOrder(const ServiceDefinition &service, const Reader &steps)
         // a bundle knows what to look up when it knows what is wanted
         if (!service.members.isEmpty() && order.earlier == StepKind::Prefill && order.later == StepKind::Form)
             continue;
-        const qsizetype later = firstOf(service, order.later);
+        const bool isAboutForms = order.earlier == StepKind::Prefill && order.later == StepKind::Form;
+        const qsizetype later
+            = isAboutForms ? firstBehindPrincipal(service, order.later) : firstOf(service, order.later);
         const qsizetype earlier = lastOf(service, order.earlier);
         if (later >= 0 && earlier < 0 && order.needed)
             steps.at(later).complain(
@@ -105,8 +117,8 @@ void examineEnds(const ServiceDefinition &service, const Reader &steps)
                       QStringLiteral("Make two items of it."));
     // one act of each kind that cannot be undone; more would need a claim and a receipt each
     for (const StepKind once :
-         {StepKind::Guide, StepKind::Identity, StepKind::Review, StepKind::Signature, StepKind::Pay, StepKind::Submit,
-          StepKind::Claim, StepKind::Print, StepKind::Done, StepKind::Rate}) {
+         {StepKind::Guide, StepKind::Identity, StepKind::Principal, StepKind::Review, StepKind::Signature,
+          StepKind::Pay, StepKind::Submit, StepKind::Claim, StepKind::Print, StepKind::Done, StepKind::Rate}) {
         const auto count = std::count_if(service.steps.cbegin(), service.steps.cend(),
                                          [&](const StepDefinition &step) { return step.kind == once; });
         if (count > 1)
@@ -224,7 +236,10 @@ void examineSteps(const ServiceDefinition &service, const Reader &root)
         seen << step.id;
         examineConditionOf(service, step.when, asked, reader.at(QStringLiteral("when")));
         examineExitsOf(service, step, asked, reader);
-        examineFieldsOf(service, step, reader, asked);
+        if (step.kind == StepKind::Principal)
+            examinePrincipal(service, step, asked, reader);
+        else
+            examineFieldsOf(service, step, reader, asked);
         examineOutputOf(service, step, reader);
         if ((step.kind == StepKind::Choose) == step.query.isEmpty())
             reader.complain(QStringLiteral("\"query\" goes with the kind \"choose\" and with no other"),

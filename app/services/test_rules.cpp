@@ -35,6 +35,12 @@ void examineTest(const ServiceDefinition &service, const ItemTest &test, const R
     const QStringList fromPortal = portalKeys(service);
     for (const QString &key : test.card.keys())
         mustBeOneOf(key, cardKeys(), "word on a card called", place.at(QStringLiteral("card")).at(key));
+    for (const QString &key : test.principal.keys())
+        mustBeOneOf(key, cardKeys(), "word on a card called", place.at(QStringLiteral("principal")).at(key));
+    if (!test.principal.isEmpty() && !service.principal())
+        place.at(QStringLiteral("principal"))
+            .complain(QStringLiteral("nobody acts for another here"),
+                      QStringLiteral("Add a \"principal\" step, or take the card away."));
     for (const QString &key : test.portal.keys())
         mustBeOneOf(key, fromPortal, "prefill by the portal's", place.at(QStringLiteral("portal")).at(key));
     for (const QString &field : test.answers.keys())

@@ -40,6 +40,7 @@ struct Draw { // one stroke, when the finger is up again
 struct Erase { // the last stroke, or all of them
     bool all = false;
 };
+struct TakeAlong { }; // the citizen goes on at a window, on a phone, another day
 struct Stars {
     int stars = 0;
 };
@@ -47,10 +48,15 @@ struct ToggleReason {
     QString id;
 };
 struct Skip { };
+struct Correct { };  // one's own case: what a department asks for again
+struct Rate { };     // one's own case, closed
+struct GiveBack { }; // an appointment
+struct Print { };    // what is shown, on paper
 } // namespace act
 
-using Act = std::variant<act::Proceed, act::Again, act::OtherWay, act::Back, act::Leave, act::Another, act::ChoosePhone,
-                         act::Resend, act::Code, act::Choose, act::Type, act::Change, act::Draw, act::Erase, act::Stars,
-                         act::ToggleReason, act::Skip>;
+using Act
+    = std::variant<act::Proceed, act::Again, act::OtherWay, act::Back, act::Leave, act::Another, act::ChoosePhone,
+                   act::Resend, act::Code, act::Choose, act::Type, act::Change, act::Draw, act::Erase, act::TakeAlong,
+                   act::Stars, act::ToggleReason, act::Skip, act::Print, act::GiveBack, act::Correct, act::Rate>;
 
 } // namespace kiosk

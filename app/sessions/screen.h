@@ -3,6 +3,12 @@
 // look at them directly. Whatever a citizen may read on the glass may stand here, nothing more.
 #pragma once
 
+#include "appointment_screens.h"
+#include "billing_screens.h"
+#include "collect_screens.h"
+#include "hand_over_screens.h"
+#include "help_screens.h"
+
 #include <cases/receipt_code.h>
 #include <cases/states.h>
 #include <core/ink.h>
@@ -11,7 +17,9 @@
 #include <journey/reducer.h>
 #include <payments/payment.h>
 #include <portal/case_portal.h>
+#include <portal/delivery_portal.h>
 #include <portal/portal_types.h>
+#include <portal/signing_portal.h>
 
 #include <QDateTime>
 #include <QSet>
@@ -37,6 +45,8 @@ struct Card {
     QString person; // masked, once read
     std::optional<ErrorCode> wrong;
     bool otherWay = false;
+    bool ofAnother = false; // the card of the person is awaited for whom the citizen acts
+    bool isHisOwn = false;  // and what was put down is the citizen's
 };
 struct Sms {
     enum class Phase { ChoosePhone, Sending, Enter, Checking };
@@ -47,6 +57,7 @@ struct Sms {
     int resendInS = 0;
     std::optional<ErrorCode> wrong;
     bool clearDigits = false; // the digits typed were wrong
+    bool ofAnother = false;   // it went to the person for whom the citizen acts
 };
 struct Choose {
     std::shared_ptr<const std::vector<PortalChoice>> choices; // null while the portal is asked
@@ -79,7 +90,9 @@ struct Sign {
     Phase phase = Phase::Signing;
     std::shared_ptr<const Ink> ink; // the visit's one buffer, empty once the step is over
     int strokes = 0;
-    std::optional<InkFlaw> flaw; // of what should have been a signature
+    std::optional<InkFlaw> flaw;                        // of what should have been a signature
+    std::shared_ptr<const SigningRequest> request = {}; // what another handed in; null: this visit's own
+    std::optional<DeliveryHead> received = {};          // signed for, in place of a case that is handed in
 };
 struct Work {
     enum class Kind { Prefilling, Submitting, Reserving };
@@ -108,7 +121,7 @@ struct Print {
     QDateTime staffTold; // invalid: nobody was told
 };
 struct Done {
-    enum class Receipt { Printing, Printed, OnScreenOnly };
+    enum class Receipt { Printing, Printed, OnScreenOnly, None }; // None: there is no paper of it
     Standing standing = Standing::ReceivedHere;
     QDateTime at;
     QString receiptCode;
@@ -117,6 +130,8 @@ struct Done {
     bool smsSent = false;
     Money paid; // zero: nothing was due
     PaymentBill bill;
+    bool isCorrection = false; // of a case that was there; receiptCode is that one's number
+    bool unneeded = false;     // the portal does not ask for it any more: staff put what was sealed aside
 };
 struct Rate {
     int stars = 0;
@@ -127,13 +142,21 @@ struct CaseList {                                 // of the citizen
 };
 struct CaseDetail {
     std::shared_ptr<const PortalCaseStanding> standing;
+    QStringList askAgain = {}; // questions that are wanted again, and can be answered here now
+    bool isLate = false;       // the last day for them is over
+    bool mayRate = false;
 };
 struct CaseCode { // the number on a receipt, or of a case
+    enum class Purpose { Progress, Signing };
     enum class Complaint {
         TooShort, // `missing` characters
         NoNumber, // its check character is wrong, or it is neither
         Unknown,  // not there, or not to be asked for
         TooOften, // `waitMinutes`
+        NotASigner,
+        SignedAlready,
+        SigningOver,
+        NotShownHere, // this machine cannot show what it is: another version of the item
     };
     QString entry;     // typed so far
     bool fresh = true; // the page has just come up with this entry
@@ -142,6 +165,14 @@ struct CaseCode { // the number on a receipt, or of a case
     std::optional<Complaint> complaint = {};
     int missing = 0;
     int waitMinutes = 0;
+    Purpose purpose = Purpose::Progress;
+};
+struct CoSigning { // what another handed in, to be read before it is signed
+    std::shared_ptr<const SigningRequest> request;
+};
+struct CoSigned {
+    std::shared_ptr<const SigningRequest> request;
+    SigningReceipt receipt;
 };
 struct CaseAnswer { // nothing personal, whoever holds the receipt
     enum class Kind {
@@ -178,10 +209,15 @@ struct CardLeft {
 
 inline constexpr int kWipeParts = 3; // card contents, answers and pages, portal session
 
-using Screen = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::Sms, screen::Choose,
-                            screen::Form, screen::Materials, screen::Statement, screen::NotEligible, screen::Review,
-                            screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate,
-                            screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::Fault,
-                            screen::Idle, screen::Goodbye, screen::CardLeft>;
+using Screen
+    = std::variant<screen::Attract, screen::Home, screen::Guide, screen::Card, screen::LicenceCode, screen::Sms,
+                   screen::Choose, screen::Form, screen::Materials, screen::Statement, screen::NotEligible,
+                   screen::Review, screen::Sign, screen::Pay, screen::Work, screen::Print, screen::Done, screen::Rate,
+                   screen::CaseList, screen::CaseDetail, screen::CaseCode, screen::CaseAnswer, screen::LicenceList,
+                   screen::LicenceDetail, screen::DeliveryList, screen::DeliveryPaper, screen::AppointmentItems,
+                   screen::AppointmentTimes, screen::Appointment, screen::AppointmentList, screen::CoSigning,
+                   screen::CoSigned, screen::NoticeCode, screen::NoticeDetail, screen::NoticePaid, screen::BillList,
+                   screen::BillDetail, screen::HandOver, screen::ResumeCode, screen::ResumeFound, screen::Help,
+                   screen::Fault, screen::Idle, screen::Goodbye, screen::CardLeft>;
 
 } // namespace kiosk

@@ -22,6 +22,10 @@ public:
     // A step of several pages: whether one of its own lies behind this one, and back to it.
     virtual bool hasPageBehind() const { return false; }
     virtual void turnBack() { }
+    // What was asked of the portal may come true at any moment: nobody turns back before it has answered.
+    virtual bool holdsBack() const { return false; }
+    // Its page stands again after another one stood over it.
+    virtual void showAgain() { }
     // The step is over or given up: stop what still runs on devices. Called once, before the runner is dropped; the
     // next runner may begin at once.
     virtual void abandon() { }
@@ -33,6 +37,8 @@ public:
 signals:
     void shown(const kiosk::Screen &screen);
     void reported(const kiosk::Event &event);
+    // The same citizen goes on with something else: a definition without an identity of its own. The last word.
+    void goesOn(const kiosk::ServicePtr &service);
     void workingChanged();
 
 protected:

@@ -18,9 +18,14 @@ IdleRules rulesOf(const KioskConfig &config)
 
 Terminal::Terminal(MachineParts &machine, const ServiceCatalogue &catalogue)
     : m_machine(machine), m_catalogue(catalogue), m_idle(*machine.clock, *machine.alarms, rulesOf(*machine.config)),
-      m_lateReceipts(machine)
+      m_lateReceipts(machine), m_help(machine)
 {
     machine.lateReceipts = &m_lateReceipts;
+    machine.catalogue = &m_catalogue;
+    machine.offeredItem = [this](const QString &item) {
+        const ServicePtr service = m_catalogue.service(item);
+        return service && availability(*service).offer == Availability::Offer::Normal ? service : nullptr;
+    };
     const auto changed = [this] { emit readinessChanged(); };
     for (hal::Device *device :
          {static_cast<hal::Device *>(machine.idCardReader), static_cast<hal::Device *>(machine.receiptPrinter),
@@ -37,6 +42,12 @@ Terminal::Terminal(MachineParts &machine, const ServiceCatalogue &catalogue)
                 cardTaken();
         });
     }
+    connect(&m_help, &HelpLine::changed, this, [this] {
+        if (std::holds_alternative<screen::Help>(m_screen))
+            showHelp();
+        else
+            emit timeChanged(); // the frame tells it
+    });
     connect(&m_idle, &IdleWatch::ticked, this, &Terminal::timeChanged);
     connect(&m_idle, &IdleWatch::warned, this, [this] {
         if (!m_visit)
@@ -62,6 +73,8 @@ Terminal::~Terminal()
 {
     m_machine.alarms->cancel(m_alarm);
     m_machine.lateReceipts = nullptr;
+    m_machine.catalogue = nullptr;
+    m_machine.offeredItem = nullptr;
 }
 
 void Terminal::start() { show(screen::Attract{}); }
@@ -98,6 +111,65 @@ void Terminal::touched()
 
 void Terminal::stay() { m_idle.touched(); }
 
+bool Terminal::mayAskForHelp() const
+{
+    return !std::holds_alternative<screen::Help>(m_screen) && !std::holds_alternative<screen::Idle>(m_screen)
+        && !std::holds_alternative<screen::Goodbye>(m_screen) && !std::holds_alternative<screen::CardLeft>(m_screen);
+}
+
+void Terminal::askForHelp(const QString &page)
+{
+    if (!mayAskForHelp())
+        return;
+    m_helpPage = page;
+    m_behindHelp = m_screen;
+    if (!m_visit)
+        m_idle.start();
+    showHelp();
+}
+
+bool Terminal::standsHelp() const
+{
+    return std::holds_alternative<screen::Help>(m_screen)
+        || (std::holds_alternative<screen::Idle>(m_screen) && std::holds_alternative<screen::Help>(m_behindIdle));
+}
+
+void Terminal::showHelp()
+{
+    const HelpAnswer &answer = m_help.answer();
+    show(screen::Help{m_help.phase(), answer.before, answer.desk, m_machine.help != nullptr,
+                      m_visit && m_visit->mayTakeAlong()});
+}
+
+// A call that is open stays so: the citizen may go on and be helped at the next page.
+void Terminal::closeHelp()
+{
+    const bool isAtStart = std::holds_alternative<screen::Attract>(m_behindHelp);
+    if (!m_help.isOpen() || isAtStart)
+        m_help.close(); // what became of the last one is told, or nobody is here any more
+    if (isAtStart)
+        m_idle.stop();
+    show(std::exchange(m_behindHelp, screen::Attract{}));
+}
+
+void Terminal::handleOnHelp(const Act &act)
+{
+    if (std::holds_alternative<act::Proceed>(act)) {
+        const auto *fault = std::get_if<screen::Fault>(&m_behindHelp);
+        m_help.call({m_helpPage, m_visit ? m_visit->journey().service->id : QString(),
+                     fault ? QString::fromLatin1(codeName(fault->code)) : QString(),
+                     m_language == Language::Chinese ? QStringLiteral("zh-CN") : QStringLiteral("en")},
+                    m_visit ? m_visit->id() : VisitId());
+    } else if (std::holds_alternative<act::GiveBack>(act)) {
+        m_help.close();
+    } else if (std::holds_alternative<act::Back>(act)) {
+        closeHelp();
+    } else if (std::holds_alternative<act::TakeAlong>(act) || std::holds_alternative<act::Leave>(act)) {
+        closeHelp();
+        handle(act);
+    }
+}
+
 void Terminal::enter()
 {
     if (std::holds_alternative<screen::Attract>(m_screen))
@@ -132,15 +204,18 @@ void Terminal::open(const QString &item)
 
 void Terminal::handle(const Act &act)
 {
+    if (std::holds_alternative<screen::Help>(m_screen))
+        return handleOnHelp(act);
     if (!m_visit) {
-        if (std::holds_alternative<act::Leave>(act) && std::holds_alternative<screen::Goodbye>(m_screen))
+        const auto *goodbye = std::get_if<screen::Goodbye>(&m_screen);
+        if (std::holds_alternative<act::Leave>(act) && goodbye && goodbye->secondsLeft >= 0) // all is wiped
             backToAttract();
         else if (std::holds_alternative<act::Leave>(act) && std::holds_alternative<screen::Home>(m_screen))
             show(screen::Home{});
         return;
     }
     if (std::holds_alternative<act::Another>(act)) {
-        m_another = true;
+        m_another = m_visit->mayLeave();
         return m_visit->handle(act::Leave{});
     }
     m_visit->handle(act);
@@ -148,6 +223,10 @@ void Terminal::handle(const Act &act)
 
 void Terminal::visitShown(const Screen &screen)
 {
+    if (standsHelp()) {
+        m_behindHelp = screen;
+        return;
+    }
     if (std::holds_alternative<screen::Idle>(m_screen) && m_idle.isWarning()) {
         m_behindIdle = screen; // the warning stays until it is answered
         return;
@@ -160,13 +239,23 @@ void Terminal::show(const Screen &screen)
     m_screen = screen;
     updatePause();
     emit screenChanged(m_screen);
+    // What a page begins with is said once: what was typed since is the page's, also when it stands again later.
+    std::visit(
+        [](auto &shown) {
+            if constexpr (requires { shown.fresh; })
+                shown.fresh = false;
+            if constexpr (requires { shown.clearDigits; })
+                shown.clearDigits = false;
+        },
+        m_screen);
 }
 
 void Terminal::updatePause()
 {
     const bool faultStands = std::holds_alternative<screen::Fault>(m_screen) && isCardThere();
     const bool isBusy = m_visit && (m_visit->isWorking() || m_visit->isElsewhere());
-    m_idle.setPaused(isBusy || faultStands);
+    const bool isHelped = m_help.isOpen() && std::holds_alternative<screen::Help>(m_screen);
+    m_idle.setPaused(isBusy || isHelped || faultStands);
     emit timeChanged();
 }
 
@@ -175,11 +264,12 @@ void Terminal::endVisit(EndReason reason)
     if (!m_visit)
         return;
     m_idle.stop();
+    m_help.close();
     const QString session = m_visit->portalSession();
     const VisitId visit = m_lastVisit = m_visit->id();
     m_sessionLeft.reset();
     m_visit.reset();
-    m_behindIdle = screen::Attract{};
+    m_behindIdle = m_behindHelp = screen::Attract{};
     m_goodbye = {reason, 2, -1}; // card contents and answers died with the visit
     show(m_goodbye);
     emit visitEnded(reason);
@@ -264,6 +354,7 @@ void Terminal::backToAttract()
 {
     m_machine.alarms->cancel(m_alarm);
     m_idle.stop();
+    m_help.close();
     m_language = Language::Chinese; // the next citizen finds the machine as it was
     show(screen::Attract{});
 }

@@ -3,6 +3,7 @@
 // reminder; says which items can be offered now.
 #pragma once
 
+#include "help_line.h"
 #include "idle_watch.h"
 #include "late_receipts.h"
 #include "visit.h"
@@ -40,6 +41,10 @@ public:
     void open(const QString &item);
     void handle(const Act &act);
     void stay(); // idle warning answered
+    // The page with the ways to a person, over the one that stands; `page` is that one's id.
+    void askForHelp(const QString &page);
+    bool mayAskForHelp() const;
+    bool isHelpCalled() const { return m_help.isOpen(); }
 
     Readiness readiness() const;
     Availability availability(const ServiceDefinition &service) const;
@@ -71,17 +76,24 @@ private:
     void backToAttract();
     void releaseDevices() const;
     void updatePause();
+    bool standsHelp() const;
+    void showHelp();
+    void closeHelp();
+    void handleOnHelp(const Act &act);
     const hal::Device *device(const QString &slot) const;
 
     MachineParts &m_machine;
     const ServiceCatalogue &m_catalogue;
     IdleWatch m_idle;
     LateReceipts m_lateReceipts;
+    HelpLine m_help;
+    QString m_helpPage; // it was asked for on
     std::unique_ptr<Visit> m_visit;
     VisitId m_lastVisit;                    // until its goodbye is said
     std::optional<ErrorCode> m_sessionLeft; // why the portal's session could not be closed
     Screen m_screen;                        // what stands on the glass
     Screen m_behindIdle;                    // what the idle warning hides
+    Screen m_behindHelp;                    // what the ways to a person hide
     Language m_language = Language::Chinese;
     screen::Goodbye m_goodbye;
     screen::CardLeft m_cardLeft;

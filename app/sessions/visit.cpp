@@ -2,6 +2,7 @@
 #include "visit.h"
 
 #include "kept_order.h"
+#include "runners/hand_over_runner.h"
 
 namespace kiosk {
 
@@ -23,8 +24,10 @@ Visit::Visit(MachineParts &machine, ServicePtr service, Language language, bool 
                 {},
                 {}}
 {
+    m_opened = m_context.journey.service;
     m_context.log = machine.log.with({"visit", m_context.visit});
     m_context.journey.portalAway = portalAway;
+    m_context.journey.scanner = machine.licences && machine.codeScanner && !hal::fault(machine.codeScanner->status());
     connect(machine.portal, &PortalClient::reachabilityChanged, this, [this](Reachability reachability) {
         if (reachability == Reachability::Offline || reachability == Reachability::Revoked)
             apply(event::PortalLost{});
@@ -58,9 +61,19 @@ void Visit::handle(const Act &act)
     if (std::holds_alternative<act::Leave>(act)) {
         if (mayLeave())
             apply(event::Cancelled{});
+    } else if (m_handOver) {
+        if (!std::holds_alternative<act::Back>(act))
+            m_handOver->handle(act);
+        else if (mayGoBack())
+            endHandOver();
+    } else if (std::holds_alternative<act::TakeAlong>(act)) {
+        if (mayTakeAlong() && m_runner)
+            beginHandOver();
     } else if (std::holds_alternative<act::Back>(act)) {
         if (hasPageBehind())
             m_runner->turnBack();
+        else if (mayGoBack() && isFollowUp() && m_context.journey.trail.isEmpty())
+            goOnWith(m_opened); // behind it lies where it began
         else if (mayGoBack())
             apply(event::Back{});
     } else if (faulted) {
@@ -71,6 +84,24 @@ void Visit::handle(const Act &act)
     } else if (m_runner) {
         m_runner->handle(act);
     }
+}
+
+// His identity stands, and is not asked for again.
+void Visit::goOnWith(const ServicePtr &service)
+{
+    const Journey &before = m_context.journey;
+    Journey next = beginJourney(service, before.today);
+    next.method = before.method;
+    next.portalAway = before.portalAway;
+    next.identified = before.identified;
+    for (const StepDefinition &step : service->steps) {
+        if (step.kind == StepKind::Identity)
+            next.steps[step.id] = StepState::Done;
+    }
+    dropRunner();
+    m_step.clear();
+    m_context.journey = std::move(next);
+    apply(event::Started{m_context.journey.portalAway});
 }
 
 // Events that arrive while effects are being carried out wait for their turn: a step may end inside its begin().
@@ -102,9 +133,13 @@ void Visit::carryOut(const effect::RunStep &run)
     if (std::exchange(m_step, step->id) != step->id) // the questions of a form are one step
         m_context.audit(AuditEvent::StepMoved, "began", AuditWord::parse(step->id));
     m_runner = makeRunner(m_context, *step, run.field);
-    connect(m_runner.get(), &StepRunner::shown, this, &Visit::shown);
+    connect(m_runner.get(), &StepRunner::shown, this, [this](const Screen &screen) {
+        if (!m_handOver) // else it shows itself again when that page has gone
+            emit shown(screen);
+    });
     connect(m_runner.get(), &StepRunner::workingChanged, this, &Visit::workingChanged);
     connect(m_runner.get(), &StepRunner::reported, this, &Visit::apply);
+    connect(m_runner.get(), &StepRunner::goesOn, this, &Visit::goOnWith);
     emit workingChanged();
     m_runner->begin();
 }
@@ -162,30 +197,63 @@ void Visit::carryOut(const effect::Wipe &)
     dropRunner();
     m_context.signature.reset();
     m_context.paid.reset();
+    m_context.notice.reset();
     m_context.card.reset();
+    m_context.agent.reset();
+    m_context.authority = {};
     m_context.claim.reset();
     m_context.choiceTitle.fill(QChar());
     m_context.choiceTitle.clear();
     m_context.done = {};
     m_context.receiptCode = {};
+    m_context.correction.reset();
 }
 
 void Visit::carryOut(const effect::EndVisit &end)
 {
     m_context.log.info("visit.ended", {{"why", codeName(end.reason)}});
-    m_context.audit(AuditEvent::VisitEnded, codeName(end.reason), AuditWord::parse(m_context.journey.service->id));
+    m_context.audit(AuditEvent::VisitEnded, codeName(end.reason), AuditWord::parse(m_opened->id));
     emit ended(end.reason);
 }
 
-void Visit::dropRunner()
+// The page below keeps what was typed into it, until the portal has what is filled in.
+void Visit::beginHandOver()
 {
-    if (!m_runner)
+    const StepDefinition *step = m_context.journey.service->step(m_context.journey.at.step);
+    m_handOver = std::make_unique<HandOverRunner>(m_context, *step);
+    connect(m_handOver.get(), &StepRunner::shown, this, &Visit::shown);
+    connect(m_handOver.get(), &StepRunner::workingChanged, this, &Visit::workingChanged);
+    connect(m_handOver.get(), &StepRunner::reported, this, [this](const Event &event) {
+        apply(event);
+        if (m_context.journey.handedOver)
+            drop(m_runner);
+    });
+    m_handOver->begin();
+}
+
+void Visit::endHandOver()
+{
+    drop(m_handOver);
+    emit workingChanged();
+    if (m_runner)
+        m_runner->showAgain();
+}
+
+void Visit::drop(std::unique_ptr<StepRunner> &runner)
+{
+    if (!runner)
         return;
-    StepRunner *dropped = m_runner.release();
+    StepRunner *dropped = runner.release();
     dropped->disconnect(this); // whatever it still says is about a step that is over
     dropped->abandon();
     dropped->setParent(this);
     dropped->deleteLater(); // not now: it may be the one that is speaking
+}
+
+void Visit::dropRunner()
+{
+    drop(m_handOver);
+    drop(m_runner);
 }
 
 } // namespace kiosk

@@ -16,6 +16,7 @@ const char *codeName(OutboxKind kind)
     case OutboxKind::PaymentReport: return "payment-report";
     case OutboxKind::CaseNotice: return "case-notice";
     case OutboxKind::CaseMessage: return "case-message";
+    case OutboxKind::Correction: return "correction";
     }
     Q_UNREACHABLE();
     return "";
@@ -23,9 +24,9 @@ const char *codeName(OutboxKind kind)
 
 std::optional<OutboxKind> outboxKind(QStringView name)
 {
-    for (const auto kind :
-         {OutboxKind::Submission, OutboxKind::PrintResult, OutboxKind::Rating, OutboxKind::AuditBatch,
-          OutboxKind::PaymentQuery, OutboxKind::PaymentReport, OutboxKind::CaseNotice, OutboxKind::CaseMessage}) {
+    for (const auto kind : {OutboxKind::Submission, OutboxKind::PrintResult, OutboxKind::Rating, OutboxKind::AuditBatch,
+                            OutboxKind::PaymentQuery, OutboxKind::PaymentReport, OutboxKind::CaseNotice,
+                            OutboxKind::CaseMessage, OutboxKind::Correction}) {
         if (name == QLatin1String(codeName(kind)))
             return kind;
     }
@@ -42,7 +43,8 @@ int payloadFormat(OutboxKind kind)
     case OutboxKind::PaymentQuery:
     case OutboxKind::PaymentReport:
     case OutboxKind::CaseNotice:
-    case OutboxKind::CaseMessage: return 1;
+    case OutboxKind::CaseMessage:
+    case OutboxKind::Correction: return 1;
     }
     Q_UNREACHABLE();
     return 0;

@@ -26,6 +26,7 @@ enum class OutboxKind {
     PaymentReport,
     CaseNotice,  // goes before its case, in a stream of its own: a portal that refuses it does not stop the case
     CaseMessage, // what the portal is to tell the citizen, in a stream of its own
+    Correction,  // of a case that the portal has, perhaps from elsewhere; a stream of its own
 };
 const char *codeName(OutboxKind kind);
 std::optional<OutboxKind> outboxKind(QStringView name);
@@ -38,7 +39,7 @@ struct OutboxRow {
     qint64 seq = 0;
     OutboxKind kind = OutboxKind::Submission;
     QString stream; // the case: submission id or claim id; of money, the payment
-    QString id;     // unique for ever: submission id, "<claim>/<state>", rating id, "<payment>/query"
+    QString id;     // unique for ever: submission id, "<claim>/<state>", rating id, "<payment>/query", correction id
     SubmissionState state = SubmissionState::Sealed;
     int attempts = 0;
     QDateTime nextAt;      // not before this, as far as the wall clock can be believed; invalid: at once

@@ -8,17 +8,19 @@
 
 namespace kiosk {
 
+inline constexpr QStringView kServesNotice = u"payment-notice"; // its code is on no disk
+
 struct PaymentIntent {
     Payment payment; // Created
     VisitId visit;
-    QString serves; // what it pays for: the submission or the claim, under the id that it will have
+    QString serves; // what it pays for: the submission or the claim, under the id that it will have; kServesNotice
 };
 
 struct PaymentStanding {
     Payment payment;
     VisitId visit;
     QString serves;
-    bool isHad = false; // the case is sealed, or the certificate's paper may have moved
+    bool isHad = false; // the case is sealed, the certificate's paper may have moved, or it is a notice: paid is had
     QDateTime since;    // in this state
 };
 

@@ -4,10 +4,12 @@
 namespace kiosk {
 namespace {
 
+// What pays a notice is had when it is paid: the portal gives the bill out with it.
 // A claim counts from its intent on: before it nothing was printed, after it only people can say.
 #define PAYMENT                                                                                                        \
     "SELECT id, quote, amount_fen, state, bill_number, bill_check, visit, serves, since, "                             \
-    "EXISTS (SELECT 1 FROM cases WHERE cases.id = serves) OR EXISTS (SELECT 1 FROM print_intents "                     \
+    "serves = 'payment-notice' OR EXISTS (SELECT 1 FROM cases WHERE cases.id = serves) OR EXISTS (SELECT 1 FROM "      \
+    "print_intents "                                                                                                   \
     "WHERE claim = serves AND print_intents.state IN ('intent', 'printed', 'spoiled', 'uncertain')) FROM payments "
 
 PaymentStanding standingOf(const sql::Query &query)

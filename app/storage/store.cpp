@@ -171,10 +171,17 @@ Pending<void> Store::recordClaim(ClaimStep step)
     return addingRow([step = std::move(step)](StoreDatabase &database) { return database.recordClaim(step); });
 }
 
-Pending<void> Store::recordRating(Rating rating, QString stream)
+Pending<void> Store::recordRating(Rating rating, QString stream, VisitId visit)
 {
-    return addingRow([rating = std::move(rating), stream = std::move(stream)](StoreDatabase &database) {
-        return database.recordRating(rating, stream);
+    return addingRow([rating = std::move(rating), stream = std::move(stream), visit](StoreDatabase &database) {
+        return database.recordRating(rating, stream, visit);
+    });
+}
+
+Pending<void> Store::keepCorrections(QList<SealedCorrection> corrections)
+{
+    return addingRow([corrections = std::move(corrections)](StoreDatabase &database) {
+        return database.keepCorrections(corrections);
     });
 }
 

@@ -13,6 +13,7 @@
 #include <async/when_ready.h>
 #include <audit/staff_decision.h>
 #include <cases/blanks.h>
+#include <cases/correction.h>
 #include <cases/reports.h>
 #include <core/clock.h>
 #include <core/logging.h>
@@ -56,8 +57,12 @@ public:
     // StorageFull; of blanks, once any of the kind were issued here, PaperOut: none is free, and SheetsUnsettled: which
     // lies on top is not known before staff have looked. The sheet is taken with the intent.
     Pending<void> recordClaim(ClaimStep step);
-    // `stream` is the submission or claim that is rated: the rating goes out after it.
-    Pending<void> recordRating(Rating rating, QString stream);
+    // `stream` is the submission or claim that is rated: the rating goes out after it. One of a case that is not of
+    // this machine has a stream of its own, and comes from that visit.
+    Pending<void> recordRating(Rating rating, QString stream, VisitId visit = {});
+    // All of them or none, each with its row. The same again is the same; Conflict: an id stands for other bytes.
+    // InvalidInput: something is missing. StorageFull below the guard.
+    Pending<void> keepCorrections(QList<SealedCorrection> corrections);
 
     // The order, before the portal is asked for it. Conflict: its quote has one that is open or paid (I10), or the id
     // is taken. StorageFull below the guard.

@@ -227,7 +227,7 @@ OutboxRow StoreDatabase::report(const ClaimStep &step)
     return m_outbox.insert({OutboxKind::PrintResult, stream, id, payload, sha256(payload), {}}, m_clock->wall());
 }
 
-Result<std::optional<OutboxRow>> StoreDatabase::recordRating(const Rating &rating, const QString &stream)
+Result<std::optional<OutboxRow>> StoreDatabase::recordRating(const Rating &rating, const QString &stream, VisitId visit)
 {
     if (rating.id.isNull() || stream.isEmpty() || rating.stars < 1 || rating.stars > 5)
         return fail(ErrorCode::InvalidInput, QStringLiteral("rating"));
@@ -235,8 +235,29 @@ Result<std::optional<OutboxRow>> StoreDatabase::recordRating(const Rating &ratin
     return inTransaction("rating", [&]() -> Result<std::optional<OutboxRow>> {
         auto row = KIOSK_TRY(addedOnce({OutboxKind::Rating, stream, rating.id.text(), payload, sha256(payload), {}}));
         if (row)
-            KIOSK_TRY(audit({AuditEvent::RatingKept, "done", row->visit, rating.id}));
+            KIOSK_TRY(audit({AuditEvent::RatingKept, "done", row->visit.isNull() ? visit : row->visit, rating.id}));
         return row;
+    });
+}
+
+Result<std::optional<OutboxRow>> StoreDatabase::keepCorrections(const QList<SealedCorrection> &corrections)
+{
+    for (const SealedCorrection &each : corrections) {
+        if (each.id.isNull() || each.caseNo.isEmpty() || each.envelope.isEmpty())
+            return fail(ErrorCode::InvalidInput, QStringLiteral("correction"));
+    }
+    return inTransaction("", [&]() -> Result<std::optional<OutboxRow>> {
+        KIOSK_TRY(acceptance());
+        for (const SealedCorrection &each : corrections) {
+            const QByteArray payload = encoded(each);
+            const QString id = each.id.text();
+            const auto row = KIOSK_TRY(addedOnce({OutboxKind::Correction, id, id, payload, sha256(payload), {}}));
+            if (!row)
+                continue; // it is here
+            KIOSK_TRY(audit({AuditEvent::CorrectionKept, "done", each.visit, each.id}));
+            m_moreRows << *row;
+        }
+        return std::nullopt;
     });
 }
 

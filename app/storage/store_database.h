@@ -18,6 +18,7 @@
 #include "visit_account.h"
 
 #include <audit/staff_decision.h>
+#include <cases/correction.h>
 #include <cases/reports.h>
 #include <core/clock.h>
 #include <core/crash_point.h>
@@ -46,7 +47,9 @@ public:
     // Each gives the row that is new in the outbox; empty when it was there already or none is needed.
     Result<std::optional<OutboxRow>> sealCase(const SealedCase &sealedCase);
     Result<std::optional<OutboxRow>> recordClaim(const ClaimStep &step);
-    Result<std::optional<OutboxRow>> recordRating(const Rating &rating, const QString &stream);
+    Result<std::optional<OutboxRow>> recordRating(const Rating &rating, const QString &stream, VisitId visit);
+    Result<std::optional<OutboxRow>>
+    keepCorrections(const QList<SealedCorrection> &corrections); // rows: takeMoreRows()
 
     Result<BlankIssueId> issueBlanks(const BlankRange &range, const StaffDecision &decision); // store_blanks.cpp
     Result<int> takeOutBlanks(BlankIssueId issue, const StaffDecision &decision);

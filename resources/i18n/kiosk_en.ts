@@ -11,6 +11,10 @@
 <context>
     <name>AnswerPage</name>
     <message>
+        <source>叫工作人员来</source>
+        <translation>Call a person</translation>
+    </message>
+    <message>
         <source>您是想问哪一个？</source>
         <translation>Which one do you mean?</translation>
     </message>
@@ -82,12 +86,58 @@
         <translation>from shared data</translation>
     </message>
     <message>
+        <source>您说共享数据不对</source>
+        <translation>you say it is wrong</translation>
+    </message>
+    <message>
         <source>您填写</source>
         <translation>your answer</translation>
     </message>
     <message>
+        <source>申请人填写</source>
+        <translation>Typed by who applied</translation>
+    </message>
+    <message>
         <source>更改</source>
         <translation>Change</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentListPage</name>
+    <message>
+        <source>正在向平台查询。</source>
+        <translation>Asking the portal.</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more item</translation>
+    </message>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
+        <source>没有预约</source>
+        <translation>No appointment</translation>
+    </message>
+    <message>
+        <source>要到窗口办，可以先约个时间。</source>
+        <translation>You may book a time before you go to a window.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentTimePage</name>
+    <message>
+        <source>先选日期，再选时间。灰色的约满了。</source>
+        <translation>Choose a day, then a time. What is grey is full.</translation>
+    </message>
+    <message>
+        <source>就这个时间</source>
+        <translation>This time</translation>
+    </message>
+    <message>
+        <source>没有空的时间</source>
+        <translation>Nothing is free</translation>
     </message>
 </context>
 <context>
@@ -120,6 +170,45 @@ day and night</translation>
     <message>
         <source>点这里开始</source>
         <translation>Touch here to start</translation>
+    </message>
+</context>
+<context>
+    <name>BillListPage</name>
+    <message>
+        <source>您的电子票据</source>
+        <translation>Your electronic bills</translation>
+    </message>
+    <message>
+        <source>正在向平台查询。</source>
+        <translation>Asking the portal.</translation>
+    </message>
+    <message>
+        <source>点一张，看内容，打印副本。</source>
+        <translation>Touch one to see it and print a copy.</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
+        <source>没有查到您的票据</source>
+        <translation>No bills of yours were found</translation>
+    </message>
+    <message>
+        <source>开票单位开出来以后，这里才有。可以到缴费窗口问。</source>
+        <translation>A bill is here once it was issued. A payment window can tell.</translation>
+    </message>
+    <message>
+        <source>这里只列最近的 50 张。更早的，请到窗口查。</source>
+        <translation>Only the latest 50 are listed. Ask at a window for older ones.</translation>
+    </message>
+    <message>
+        <source>只有您看得到这些。看完就清除，机器里不留。</source>
+        <translation>Only you can see these. They are erased when you go.</translation>
     </message>
 </context>
 <context>
@@ -254,6 +343,18 @@ day and night</translation>
         <source>没放好可以再放一次。</source>
         <translation>Place it again if it does not fit.</translation>
     </message>
+    <message>
+        <source>请放对方的身份证</source>
+        <translation>Place the other person&apos;s ID card</translation>
+    </message>
+    <message>
+        <source>替 %1 办</source>
+        <translation>For %1</translation>
+    </message>
+    <message>
+        <source>正在等对方的身份证</source>
+        <translation>Waiting for their card</translation>
+    </message>
 </context>
 <context>
     <name>ChoosePage</name>
@@ -278,10 +379,120 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>DeliveriesPage</name>
+    <message>
+        <source>给您的文书</source>
+        <translation>Documents for you</translation>
+    </message>
+    <message>
+        <source>正在向平台查询。</source>
+        <translation>Asking the portal.</translation>
+    </message>
+    <message>
+        <source>点一份，看过再决定签收。</source>
+        <translation>Press one, read it, then decide.</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more item</translation>
+    </message>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
+        <source>没有等您签收的文书</source>
+        <translation>No document waits for you</translation>
+    </message>
+    <message>
+        <source>部门有文书送达时，会先发短信告诉您。</source>
+        <translation>A department that has one sends you a text message first.</translation>
+    </message>
+    <message>
+        <source>看了不算签收，签名才算。</source>
+        <translation>Reading receives nothing. Only your signature does.</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryPage</name>
+    <message>
+        <source>确定拒收吗？</source>
+        <translation>Refuse it?</translation>
+    </message>
+    <message>
+        <source>正在送到平台</source>
+        <translation>Sending it to the portal</translation>
+    </message>
+    <message>
+        <source>已经签收</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>已记下您拒收</source>
+        <translation>Your refusal is recorded</translation>
+    </message>
+    <message>
+        <source>看完了，签收</source>
+        <translation>Read, sign for it</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>确定拒收</source>
+        <translation>Refuse it</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>I understand</translation>
+    </message>
+    <message>
+        <source>拒收</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
+        <source>第 %1 页 / 共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>拒收也可能算作送达</source>
+        <translation>Refused may still count as served</translation>
+    </message>
+    <message>
+        <source>平台已收到送达回证</source>
+        <translation>The portal has the proof of service</translation>
+    </message>
+    <message>
+        <source>部门会换一种方式送达</source>
+        <translation>The department serves it another way</translation>
+    </message>
+    <message>
+        <source>部门可以依法留置送达，申请复议、起诉的期限照样计算。</source>
+        <translation>By law it may be left with you, and the time to appeal runs all the same.</translation>
+    </message>
+    <message>
+        <source>期限从今天算起。文书在平台上随时可以再看。</source>
+        <translation>Your time to appeal runs from today. The portal keeps the document for you.</translation>
+    </message>
+    <message>
+        <source>想改主意，请问发文书的部门。</source>
+        <translation>Changed your mind? Ask the department.</translation>
+    </message>
+</context>
+<context>
     <name>DonePage</name>
     <message>
         <source>再办一件</source>
         <translation>Another one</translation>
+    </message>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
     </message>
     <message>
         <source>去评价，结束</source>
@@ -292,8 +503,16 @@ day and night</translation>
         <translation>Portal number %1</translation>
     </message>
     <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
         <source>收件编号</source>
         <translation>Receipt code</translation>
+    </message>
+    <message>
+        <source>还是原来那一件，凭编号查进度</source>
+        <translation>The same case as before: ask by this number</translation>
     </message>
     <message>
         <source>请拍下右边的码，或抄下编号</source>
@@ -370,8 +589,20 @@ day and night</translation>
 <context>
     <name>FootBar</name>
     <message>
+        <source>呼叫帮助</source>
+        <translation>Get help</translation>
+    </message>
+    <message>
+        <source>已叫人</source>
+        <translation>Called</translation>
+    </message>
+    <message>
         <source>首页</source>
         <translation>Home</translation>
+    </message>
+    <message>
+        <source>去窗口/手机继续</source>
+        <translation>Go on elsewhere</translation>
     </message>
 </context>
 <context>
@@ -449,6 +680,40 @@ day and night</translation>
     <message>
         <source>这里办不了的</source>
         <translation>Not possible here</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPage</name>
+    <message>
+        <source>接着办的码</source>
+        <translation>Your code</translation>
+    </message>
+    <message>
+        <source>接着办的二维码</source>
+        <translation>QR code to go on</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>不用了</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>去窗口/手机继续</source>
+        <translation>Go on elsewhere</translation>
+    </message>
+    <message>
+        <source>打电话问</source>
+        <translation>Ring up</translation>
+    </message>
+    <message>
+        <source>接通后请说</source>
+        <translation>Then say</translation>
+    </message>
+    <message>
+        <source>上班时间，窗口也能办</source>
+        <translation>In office hours, at a window</translation>
     </message>
 </context>
 <context>
@@ -543,6 +808,10 @@ day and night</translation>
         <translation>One sentence will do.</translation>
     </message>
     <message>
+        <source>投诉建议</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
         <source>问</source>
         <translation>Ask</translation>
     </message>
@@ -579,6 +848,95 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>LicenceCodePage</name>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>请出示电子证照码</source>
+        <translation>Show your licence code</translation>
+    </message>
+    <message>
+        <source>一两秒就好。</source>
+        <translation>A second or two.</translation>
+    </message>
+    <message>
+        <source>在手机上打开电子证照，把码对准亮灯处。</source>
+        <translation>Open your electronic licence on your phone and hold its code to the light.</translation>
+    </message>
+    <message>
+        <source>到窗口办</source>
+        <translation>At a window</translation>
+    </message>
+    <message>
+        <source>扫码口</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>屏幕调亮，离开一拳远。</source>
+        <translation>Screen bright, a fist away.</translation>
+    </message>
+    <message>
+        <source>只为这一次</source>
+        <translation>Just this once</translation>
+    </message>
+    <message>
+        <source>只用来确认是您本人。码用一次就作废，办完就清除。</source>
+        <translation>Only to confirm it is you. The code is void after one use; all is erased when you leave.</translation>
+    </message>
+</context>
+<context>
+    <name>LicencePage</name>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more item</translation>
+    </message>
+    <message>
+        <source>打印一份副本</source>
+        <translation>Print a copy</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesPage</name>
+    <message>
+        <source>您的电子证照</source>
+        <translation>Your licences</translation>
+    </message>
+    <message>
+        <source>正在向平台查询。</source>
+        <translation>Asking the portal.</translation>
+    </message>
+    <message>
+        <source>点一个，看一看，或打印副本。</source>
+        <translation>Press one to see it, or to print a copy.</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more item</translation>
+    </message>
+    <message>
+        <source>看好了，结束</source>
+        <translation>Seen, finish</translation>
+    </message>
+    <message>
+        <source>没有查到您的电子证照</source>
+        <translation>No electronic licence of yours was found</translation>
+    </message>
+    <message>
+        <source>有的证照还没有电子版。要不要办，请问签发部门。</source>
+        <translation>Some licences have no electronic form yet. Ask their issuer.</translation>
+    </message>
+    <message>
+        <source>只有您看得到这些。看完就清除，机器里不留。</source>
+        <translation>Only you see this. It is erased when you leave.</translation>
+    </message>
+</context>
+<context>
     <name>MachineDiagram</name>
     <message>
         <source>这台机器的样子，亮着的地方就是要用的</source>
@@ -609,6 +967,33 @@ day and night</translation>
     <message>
         <source>想问清楚：%1</source>
         <translation>To ask about it: %1</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeCodePage</name>
+    <message>
+        <source>输入缴款码</source>
+        <translation>Type the notice code</translation>
+    </message>
+    <message>
+        <source>也可以把缴款单上的码对准扫码口。</source>
+        <translation>Or hold the notice's code before the scanner.</translation>
+    </message>
+    <message>
+        <source>缴款单上的 20 位数字，空格不用打。</source>
+        <translation>The 20 digits on the notice, without spaces.</translation>
+    </message>
+    <message>
+        <source>正在查</source>
+        <translation>Asking</translation>
+    </message>
+    <message>
+        <source>查这张缴款单</source>
+        <translation>Find this notice</translation>
+    </message>
+    <message>
+        <source>交款通知、罚单上写着“缴款码”</source>
+        <translation>On the notice or fine: 缴款码</translation>
     </message>
 </context>
 <context>
@@ -911,6 +1296,30 @@ day and night</translation>
         <source>不会再印一份，也不会少。</source>
         <translation>It is not printed again, and none is missing.</translation>
     </message>
+    <message>
+        <source>请取走副本</source>
+        <translation>Take your copy</translation>
+    </message>
+    <message>
+        <source>正在打印副本</source>
+        <translation>Printing your copy</translation>
+    </message>
+    <message>
+        <source>每份副本都有编号</source>
+        <translation>Every copy has its number</translation>
+    </message>
+    <message>
+        <source>收的人扫二维码，就知道是不是真的。</source>
+        <translation>Whoever gets it scans the code to see whether it is real.</translation>
+    </message>
+    <message>
+        <source>证照不受影响。没印好的这份不算数，您可以重新印一份。</source>
+        <translation>Your licence is untouched. An unfinished copy does not count; print a new one.</translation>
+    </message>
+    <message>
+        <source>编号由平台给。万一没印完，证照不受影响，可以重新印一份。</source>
+        <translation>The portal numbers it. If printing breaks off, your licence is untouched; print a new one.</translation>
+    </message>
 </context>
 <context>
     <name>ProgressCasePage</name>
@@ -919,8 +1328,20 @@ day and night</translation>
         <translation>Another number</translation>
     </message>
     <message>
+        <source>先不补，结束</source>
+        <translation>Not now, finish</translation>
+    </message>
+    <message>
         <source>再办一件</source>
         <translation>One more item</translation>
+    </message>
+    <message>
+        <source>现在补正</source>
+        <translation>Correct it now</translation>
+    </message>
+    <message>
+        <source>去评价，结束</source>
+        <translation>Rate it now</translation>
     </message>
     <message>
         <source>看好了，结束</source>
@@ -940,6 +1361,14 @@ day and night</translation>
     <message>
         <source>输入小票上的编号</source>
         <translation>Type the number on your receipt</translation>
+    </message>
+    <message>
+        <source>请您签名的人交件时拿到的小票。</source>
+        <translation>The receipt of whoever asked you to sign.</translation>
+    </message>
+    <message>
+        <source>打开来看</source>
+        <translation>Open it</translation>
     </message>
     <message>
         <source>也可以把小票上的码对准扫码口。</source>
@@ -1060,10 +1489,45 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>ResumeCodePage</name>
+    <message>
+        <source>输入接着办的码</source>
+        <translation>Type your code</translation>
+    </message>
+    <message>
+        <source>也可以把小票或手机上的码对准扫码口。</source>
+        <translation>Or hold it before the scanner, on paper or phone.</translation>
+    </message>
+    <message>
+        <source>在短信里，也在小票上。横线不用打。</source>
+        <translation>In the text message and on the slip. Leave out the hyphens.</translation>
+    </message>
+    <message>
+        <source>正在查</source>
+        <translation>Asking</translation>
+    </message>
+    <message>
+        <source>查一下</source>
+        <translation>Look it up</translation>
+    </message>
+    <message>
+        <source>只有您本人的码能用，用一次。</source>
+        <translation>Only your own code will do, once.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>请核对，再交上去</source>
         <translation>Check, then hand in</translation>
+    </message>
+    <message>
+        <source>%1交的件，要您也签名。</source>
+        <translation>Handed in by %1, who asks you to sign.</translation>
+    </message>
+    <message>
+        <source>对不上就不要签，请找申请人。证件号和手机号遮住了一部分。</source>
+        <translation>Do not sign what is wrong: ask who applied. Numbers are partly hidden.</translation>
     </message>
     <message>
         <source>还没有交出去，您填的都可以改。</source>
@@ -1218,6 +1682,30 @@ day and night</translation>
         <source>刚才填的马上清除。带好身份证，到窗口再说一遍。</source>
         <translation>What you typed is erased at once. Take your ID card to the window.</translation>
     </message>
+    <message>
+        <source>签名后才算送达。不签就离开，文书还在。</source>
+        <translation>Only your signature counts as receipt.</translation>
+    </message>
+    <message>
+        <source>《%1》送达回证</source>
+        <translation>Proof of service: %1</translation>
+    </message>
+    <message>
+        <source>我已收到这份文书，看过全文</source>
+        <translation>I received it and read it all</translation>
+    </message>
+    <message>
+        <source>签收不等于同意%1的决定</source>
+        <translation>To receive is not to agree with %1</translation>
+    </message>
+    <message>
+        <source>再看看文书</source>
+        <translation>Read it again</translation>
+    </message>
+    <message>
+        <source>笔迹只封进送达回证，机器里不留。</source>
+        <translation>Sealed into the proof only.</translation>
+    </message>
 </context>
 <context>
     <name>SmsPage</name>
@@ -1272,6 +1760,18 @@ day and night</translation>
     <message>
         <source>没收到，再发一次</source>
         <translation>Send it again</translation>
+    </message>
+    <message>
+        <source>这些是对方以前在平台留的号码。</source>
+        <translation>Numbers the other person has given before.</translation>
+    </message>
+    <message>
+        <source>验证码发到对方手机 %1，请对方念给您。</source>
+        <translation>The code went to the other person&apos;s phone, %1: ask them to read it to you.</translation>
+    </message>
+    <message>
+        <source>短信里写着您替对方办什么，对方同意才念。</source>
+        <translation>The message says what you do for them: they read it out only if they agree.</translation>
     </message>
 </context>
 <context>

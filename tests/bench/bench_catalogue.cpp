@@ -58,6 +58,11 @@ bool makeItems(const QString &folder)
         if (!QFile::copy(from.filePath(QLatin1String(file)), to.filePath(QLatin1String(file))))
             return false;
     }
+    const QString parts = QStringLiteral("parts/");
+    for (const QString &file : QDir(from.filePath(parts)).entryList(QDir::Files)) {
+        if (!to.mkpath(parts) || !QFile::copy(from.filePath(parts + file), to.filePath(parts + file)))
+            return false;
+    }
     QList<ServicePtr> shipped = ServiceCatalogue::load(from.path()).catalogue.services();
     shipped.removeIf([](const ServicePtr &service) { return !service->members.isEmpty(); }); // bundles need the others
     const QJsonArray titles = test::searchList("titles.json");
@@ -127,6 +132,15 @@ double routedMs(const QList<ServicePtr> &services)
     return bench::percentile(times, 0.95);
 }
 
+// Of those that are shipped: bundles are not among the thousand.
+QList<ServicePtr> bundles()
+{
+    QList<ServicePtr> all
+        = ServiceCatalogue::load(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config")).catalogue.services();
+    all.removeIf([](const ServicePtr &each) { return each->members.isEmpty(); });
+    return all;
+}
+
 double heapMb() { return static_cast<double>(mallinfo2().uordblks + mallinfo2().hblkhd) / 1e6; }
 
 } // namespace
@@ -166,15 +180,17 @@ int main()
     const std::vector<double> keys = searchedKeys(search);
     const double keyP95 = bench::percentile(keys, 0.95);
     const double routed = routedMs(kept->services());
+    const double bundleRouted = routedMs(bundles());
     const double wholeMs = bench::median(whole);
-    std::printf(R"({"bench":"catalogue","items":%d,"loadAndCheckMs":%.0f,"loadMs":%.0f,"walkOnOneThreadMs":%.0f,)"
-                R"("goalMs":%.0f,"keys":%zu,"keyP50Ms":%.3f,"keyP95Ms":%.3f,"keyMostMs":%.3f,"goalKeyMs":%.0f,)"
-                R"("routeP95Ms":%.4f,"goalRouteMs":%.0f,"catalogueMb":%.1f,"indexMb":%.1f,"goalMb":%.0f})"
-                "\n",
-                Items, wholeMs, bench::median(load), bench::median(walk), GoalMs, keys.size(), bench::median(keys),
-                keyP95, bench::percentile(keys, 1), GoalKeyMs, routed, GoalRouteMs, catalogueMb, indexMb, GoalMb);
-    return wholeMs <= GoalMs && keyP95 <= GoalKeyMs && routed >= 0 && routed <= GoalRouteMs
-            && catalogueMb + indexMb <= GoalMb
+    std::printf(
+        R"({"bench":"catalogue","items":%d,"loadAndCheckMs":%.0f,"loadMs":%.0f,"walkOnOneThreadMs":%.0f,)"
+        R"("goalMs":%.0f,"keys":%zu,"keyP50Ms":%.3f,"keyP95Ms":%.3f,"keyMostMs":%.3f,"goalKeyMs":%.0f,)"
+        R"("routeP95Ms":%.4f,"bundleRouteP95Ms":%.4f,"goalRouteMs":%.0f,"catalogueMb":%.1f,"indexMb":%.1f,"goalMb":%.0f})"
+        "\n",
+        Items, wholeMs, bench::median(load), bench::median(walk), GoalMs, keys.size(), bench::median(keys), keyP95,
+        bench::percentile(keys, 1), GoalKeyMs, routed, bundleRouted, GoalRouteMs, catalogueMb, indexMb, GoalMb);
+    return wholeMs <= GoalMs && keyP95 <= GoalKeyMs && routed >= 0 && routed <= GoalRouteMs && bundleRouted >= 0
+            && bundleRouted <= GoalRouteMs && catalogueMb + indexMb <= GoalMb
         ? 0
         : 1;
 }

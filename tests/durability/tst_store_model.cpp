@@ -161,7 +161,7 @@ private:
             keepAtMost(m_ratings << rating.id);
         const QString stream = m_cases[below(static_cast<quint32>(m_cases.size()))].submission.text();
         const char content = rating.stars == 4 ? '4' : '5';
-        return agrees(m_store->recordRating(rating, stream), m_model.rate(rating.id.text(), stream, content),
+        return agrees(m_store->recordRating(rating, stream, {}), m_model.rate(rating.id.text(), stream, content),
                       QStringLiteral("rate"));
     }
     bool beginClaim()

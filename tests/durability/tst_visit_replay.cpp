@@ -115,7 +115,7 @@ private slots:
         const QString id = sealed.submission.text();
         QVERIFY(store->recordEvent({AuditEvent::VisitBegan, "portal-there", sealed.visit}));
         QVERIFY(store->sealCase(sealed));
-        QVERIFY(store->recordRating({RatingId::make(*clock), {}, 5, {}}, id));
+        QVERIFY(store->recordRating({RatingId::make(*clock), {}, 5, {}}, id, {}));
         QVERIFY(store->acknowledge(id + QStringLiteral("/notice"), {}));
         OutboxRow row;
         row.id = id;

@@ -220,7 +220,7 @@ Result<void> VisitReplayer::step(const ReplayStep &step)
     case AuditEvent::RowReleased: return release(step);
     case AuditEvent::RatingKept: {
         const Rating rating{idOf<RatingTag>(step.object), {}, 5, {}};
-        KIOSK_TRY(m_store->recordRating(rating, object(step.of)));
+        KIOSK_TRY(m_store->recordRating(rating, object(step.of), {}));
         return {};
     }
     case AuditEvent::ClaimDecided: return decide(step);

@@ -2,6 +2,7 @@
 // Rows of an outbox that another release wrote, or a disk changed: a row is refused, or means the same when it is
 // written and read again.
 #include <cases/case_notice.h>
+#include <cases/correction.h>
 #include <cases/reports.h>
 #include <payments/payment_question.h>
 #include <payments/payment_report.h>
@@ -59,5 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     examine(input, decodedPaymentQuestion);
     static const auto id = PaymentReportId::make(SystemClock());
     examine(input, [](const QByteArray &row) { return decodedPaymentReport(id, row); });
+    static const auto correction = CorrectionId::make(SystemClock());
+    examine(input, [](const QByteArray &row) { return decodedCorrection(correction, row); });
     return 0;
 }

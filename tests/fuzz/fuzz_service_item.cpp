@@ -59,10 +59,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
         examineItem(*service);
     Findings ofBundle;
     mustHold(decodeBundle(json, file, ofBundle).has_value() == ofBundle.isEmpty());
+    Findings ofPart;
+    const bool isBroken = decodeFieldPart(json, file, ofPart).isBroken;
+    mustHold(isBroken == !ofPart.isEmpty());
     Findings ofAreas;
     const auto areas = decodeLifeAreas(json, file, ofAreas);
     mustHold(!ofAreas.isEmpty() || !areas.isEmpty());
-    static const bool described = !serviceSchema().isEmpty() && !lifeAreasSchema().isEmpty(); // by the same tables
+    static const bool described = !serviceSchema().isEmpty() && !fieldPartSchema().isEmpty()
+        && !lifeAreasSchema().isEmpty(); // by the same tables
     mustHold(described);
     Findings ofFile;
     mustHold(readFile(QStringLiteral("/dev/null"), file, ofFile) && !readFile(QStringLiteral("/"), file, ofFile));

@@ -4,6 +4,7 @@
 #include <cases/receipt_code.h>
 #include <core/money.h>
 #include <identity/card_rules.h>
+#include <identity/regions.h>
 #include <services/official_numbers.h>
 
 #include <cstdlib>
@@ -55,6 +56,7 @@ void examineDocument(QStringView number)
             }
         }
     }
+    mustHold(!isRegion(number) || number.size() == 6);
     if (isCitizenNumber(number, today))
         mustHold(number.size() == 18 && birthInNumber(number) <= today);
 }

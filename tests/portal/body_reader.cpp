@@ -129,9 +129,14 @@ std::optional<Problem> BodyReader::problem() const
     return problem;
 }
 
-void BodyReader::citizen()
+void BodyReader::citizen(bool mayBeNobody)
 {
     static const QRegularExpression something(QStringLiteral("."));
+    if (mayBeNobody && m_object[u"identity"][u"method"].toString() == u"none") {
+        if (m_object.contains(u"citizen") || m_object[u"identity"][u"verified"].toBool())
+            complain("citizen", "not");
+        return;
+    }
     BodyReader citizen = object("citizen");
     citizen.text("name", something);
     citizen.text("number", something);
@@ -141,7 +146,7 @@ void BodyReader::citizen()
     citizen.optionalText("phone");
     adopt(citizen);
     BodyReader identity = object("identity");
-    identity.oneOf("method", {QStringLiteral("card"), QStringLiteral("card+sms")});
+    identity.oneOf("method", {QStringLiteral("card"), QStringLiteral("card+sms"), QStringLiteral("licence-code")});
     identity.boolean("verified");
     adopt(identity);
 }

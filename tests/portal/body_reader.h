@@ -23,7 +23,8 @@ public:
     bool boolean(const char *member);
     QJsonArray array(const char *member);
     BodyReader object(const char *member);
-    void citizen(); // members `citizen` and `identity` of a sealed plain text
+    // Members `citizen` and `identity` of a sealed plain text; method "none" of identity: nobody, where that may be.
+    void citizen(bool mayBeNobody = false);
 
     void complain(const char *member, const char *keyword);
     void adopt(const BodyReader &part) { m_errors += part.m_errors; }

@@ -3,14 +3,12 @@
 
 #include "body_reader.h"
 #include "case_standings.h"
+#include "lookup_limits.h"
 
 namespace refportal {
 namespace {
 
 constexpr int MostListed = 50;
-constexpr qint64 LookupSpanMs = 10 * 60 * 1000;
-constexpr int MostMisses = 5;
-constexpr int MostLookups = 30;
 
 // What is wanted of the first part that waits for the citizen; empty when none does.
 QJsonObject correctionIn(const QJsonArray &parts)
@@ -31,6 +29,8 @@ QJsonObject lineOf(SQLite::Database &db, const QString &caseNo)
         line.insert(QLatin1String(member), standing[QLatin1String(member)]);
     if (const QJsonObject correction = correctionIn(parts); !correction.isEmpty())
         line.insert(QStringLiteral("correction"), correction);
+    if (standing.contains(u"signatures"))
+        line.insert(QStringLiteral("signatures"), standing[u"signatures"]);
     return line;
 }
 
@@ -57,7 +57,8 @@ Outcome<Answer> CaseQueries::list(const Call &call)
                          "SELECT case_no FROM ("
                          "SELECT case_no, received_at FROM submissions "
                          "WHERE json_extract(CAST(plain AS TEXT), '$.citizen.number') = ? "
-                         "UNION ALL SELECT case_no, received_at FROM claims WHERE number = ? AND state <> 'released') "
+                         "UNION ALL SELECT case_no, received_at FROM claims WHERE number = ? AND state <> 'released' "
+                         "AND item <> 'licence-copies') "
                          "ORDER BY received_at DESC, case_no DESC LIMIT ?",
                          session->number, session->number, MostListed + 1);
         QStringList numbers;
@@ -73,19 +74,6 @@ Outcome<Answer> CaseQueries::list(const Call &call)
     });
 }
 
-Outcome<bool> CaseQueries::withinLimits(SQLite::Database &db, const QString &terminal) const
-{
-    const qint64 now = m_clock.now().toMSecsSinceEpoch();
-    run(db, "DELETE FROM case_lookups WHERE at_ms <= ?", now - LookupSpanMs);
-    auto row
-        = query(db, "SELECT count(*), total(found = 0), min(at_ms) FROM case_lookups WHERE terminal = ?", terminal);
-    row.executeStep();
-    if (row.getColumn(0).getInt() < MostLookups && row.getColumn(1).getInt() < MostMisses)
-        return true;
-    const qint64 wait = row.getColumn(2).getInt64() + LookupSpanMs - now;
-    return tl::unexpected(Problem{ProblemCode::LookupQuota, static_cast<int>((wait + 999) / 1000)});
-}
-
 Outcome<Answer> CaseQueries::lookUp(const Call &call)
 {
     static const QRegularExpression number(
@@ -95,11 +83,11 @@ Outcome<Answer> CaseQueries::lookUp(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        if (const auto open = withinLimits(db, call.terminal); !open)
+        const QDateTime now = m_clock.now();
+        if (const auto open = withinLimits(db, now, call.terminal, "case"); !open)
             return tl::unexpected(open.error());
         const QString caseNo = caseNamed(db, code);
-        run(db, "INSERT INTO case_lookups VALUES (?, ?, ?)", call.terminal, m_clock.now().toMSecsSinceEpoch(),
-            caseNo.isEmpty() ? 0 : 1);
+        countLookup(db, now, call.terminal, "case", !caseNo.isEmpty());
         if (caseNo.isEmpty())
             return refuse(ProblemCode::CaseUnknown);
         const QJsonObject standing = CaseStandings::standingOf(db, caseNo);
@@ -108,6 +96,8 @@ Outcome<Answer> CaseQueries::lookUp(const Call &call)
             said.insert(QLatin1String(member), standing[QLatin1String(member)]);
         if (const QJsonObject correction = correctionIn(standing[u"parts"].toArray()); !correction.isEmpty())
             said.insert(QStringLiteral("correction"), correction);
+        if (standing.contains(u"signatures"))
+            said.insert(QStringLiteral("signatures"), standing[u"signatures"]);
         Answer answer = jsonAnswer(200, said);
         answer.headers.emplaceBack("Cache-Control", "no-store");
         return answer;

@@ -18,8 +18,6 @@ public:
     Outcome<Answer> lookUp(const Call &call);
 
 private:
-    Outcome<bool> withinLimits(SQLite::Database &db, const QString &terminal) const;
-
     Database &m_database;
     const PortalClock &m_clock;
     const Sessions &m_sessions;

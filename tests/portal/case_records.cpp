@@ -32,15 +32,9 @@ void CaseRecords::refresh(const QString &caseNo)
         return;
     const std::lock_guard lock(m_mutex);
     const auto record = m_database.transaction([&](SQLite::Database &db) -> Outcome<QJsonObject> {
-        QJsonObject object = submission(db, caseNo);
-        if (object.isEmpty())
-            object = claim(db, caseNo);
-        auto rating = query(db, "SELECT stars, reasons FROM ratings WHERE case_no = ?", caseNo);
-        if (rating.executeStep())
-            object.insert(QStringLiteral("rating"),
-                          QJsonObject{{QStringLiteral("stars"), rating.getColumn(0).getInt()},
-                                      {QStringLiteral("reasons"),
-                                       QJsonDocument::fromJson(bytesOf(rating.getColumn(1))).array()}});
+        QJsonObject object = recordOf(db, caseNo);
+        if (const QJsonObject rating = ratingOf(db, caseNo); !rating.isEmpty())
+            object.insert(QStringLiteral("rating"), rating);
         return object;
     });
     if (!record || record->isEmpty())
@@ -51,6 +45,21 @@ void CaseRecords::refresh(const QString &caseNo)
         file.write(QJsonDocument(*record).toJson());
         file.commit();
     }
+}
+
+QJsonObject CaseRecords::recordOf(SQLite::Database &db, const QString &caseNo)
+{
+    const QJsonObject object = submission(db, caseNo);
+    return object.isEmpty() ? claim(db, caseNo) : object;
+}
+
+QJsonObject CaseRecords::ratingOf(SQLite::Database &db, const QString &caseNo)
+{
+    auto row = query(db, "SELECT stars, reasons FROM ratings WHERE case_no = ?", caseNo);
+    if (!row.executeStep())
+        return {};
+    return {{QStringLiteral("stars"), row.getColumn(0).getInt()},
+            {QStringLiteral("reasons"), QJsonDocument::fromJson(bytesOf(row.getColumn(1))).array()}};
 }
 
 QJsonObject CaseRecords::submission(SQLite::Database &db, const QString &caseNo)

@@ -17,6 +17,11 @@ public:
     static QString nextNumber(SQLite::Database &db, const QDateTime &now);
     static bool exists(SQLite::Database &db, const QString &caseNo);
 
+    // The record, as its file has it without the rating; empty: no such case. Inside a transaction.
+    static QJsonObject recordOf(SQLite::Database &db, const QString &caseNo);
+    // Its rating: stars, reasons; empty: none yet.
+    static QJsonObject ratingOf(SQLite::Database &db, const QString &caseNo);
+
     // Writes the file anew from what is committed; the last writer has the newest state.
     void refresh(const QString &caseNo);
 

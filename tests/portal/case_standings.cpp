@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "case_standings.h"
 
+#include "case_journal.h"
+#include "co_signatures.h"
 #include "registry.h"
 
 #include <QCryptographicHash>
@@ -11,10 +13,13 @@ namespace refportal {
 namespace {
 
 constexpr int CorrectionDays = 15;
+constexpr QStringView WaitsForSignatures = u"waiting-for-signatures";
 
 struct Case {
     QString no, item, number, receivedAt, state;
-    QStringList members = {}; // of a bundle: the parts that the citizen wanted
+    QString version = {};        // of the item; empty for a print claim
+    QStringList members = {};    // of a bundle: the parts that the citizen wanted
+    QJsonObject signatures = {}; // by whom and until when, while it waits for them
 };
 
 std::optional<Case> caseWith(SQLite::Database &db, const QString &caseNo)
@@ -24,8 +29,11 @@ std::optional<Case> caseWith(SQLite::Database &db, const QString &caseNo)
         const QJsonObject plain = QJsonDocument::fromJson(bytesOf(row.getColumn(0))).object();
         Case found{caseNo, plain[u"item"].toString(), plain[u"citizen"][u"number"].toString(), textOf(row.getColumn(1)),
                    textOf(row.getColumn(2))};
+        found.version = plain[u"itemVersion"].toString();
         for (const QJsonValue member : plain[u"members"].toArray())
             found.members << member[u"item"].toString();
+        if (found.state == WaitsForSignatures)
+            found.signatures = CoSignatures::standingOf(db, caseNo, plain);
         return found;
     }
     auto claim = query(db, "SELECT item, number, received_at, state FROM claims WHERE case_no = ?", caseNo);
@@ -70,9 +78,9 @@ QJsonArray partsOf(SQLite::Database &db, const Case &one)
         auto row
             = query(db, "SELECT state, changed_at FROM case_parts WHERE case_no = ? AND part = ?", one.no, part.id);
         const bool isJudged = row.executeStep();
-        QString state = isJudged          ? textOf(row.getColumn(0))
-            : one.state == u"conditional" ? QStringLiteral("accepted")
-                                          : one.state;
+        QString state = isJudged                                             ? textOf(row.getColumn(0))
+            : one.state == u"conditional" || one.state == WaitsForSignatures ? QStringLiteral("accepted")
+                                                                             : one.state;
         QJsonObject object{{QStringLiteral("id"), part.id},
                            {QStringLiteral("title"), part.title},
                            {QStringLiteral("department"), part.department},
@@ -104,6 +112,8 @@ QString wholeOf(const QJsonArray &parts, const QString &received)
         return std::any_of(parts.begin(), parts.end(),
                            [&](const QJsonValue &part) { return part[u"state"].toString() == QLatin1String(state); });
     };
+    if (received == WaitsForSignatures)
+        return received;
     if (any("needs-fix"))
         return QStringLiteral("needs-fix");
     if (all({QStringLiteral("done")}))
@@ -124,12 +134,19 @@ QJsonObject CaseStandings::standingOf(SQLite::Database &db, const QString &caseN
         return {};
     const registry::Item *item = registry::item(found->item);
     const QJsonArray parts = partsOf(db, *found);
-    return {{QStringLiteral("caseNo"), found->no},
-            {QStringLiteral("item"), found->item},
-            {QStringLiteral("title"), item ? item->title : found->item},
-            {QStringLiteral("receivedAt"), found->receivedAt},
-            {QStringLiteral("state"), wholeOf(parts, found->state)},
-            {QStringLiteral("parts"), parts}};
+    const bool isRated = query(db, "SELECT 1 FROM ratings WHERE case_no = ?", caseNo).executeStep();
+    QJsonObject standing{{QStringLiteral("caseNo"), found->no},
+                         {QStringLiteral("item"), found->item},
+                         {QStringLiteral("title"), item ? item->title : found->item},
+                         {QStringLiteral("receivedAt"), found->receivedAt},
+                         {QStringLiteral("state"), wholeOf(parts, found->state)},
+                         {QStringLiteral("rated"), isRated},
+                         {QStringLiteral("parts"), parts}};
+    if (!found->version.isEmpty())
+        standing.insert(QStringLiteral("itemVersion"), found->version);
+    if (!found->signatures.isEmpty())
+        standing.insert(QStringLiteral("signatures"), found->signatures);
+    return standing;
 }
 
 QString CaseStandings::citizenOf(SQLite::Database &db, const QString &caseNo)
@@ -166,11 +183,15 @@ Outcome<bool> CaseStandings::judge(const Judgement &judgement)
         if (!found)
             return refuse(ProblemCode::CaseUnknown);
         const auto parts = registry::partsOf(found->item);
-        if (std::none_of(parts.begin(), parts.end(), [&](const auto &part) { return part.id == judgement.part; }))
+        const auto part
+            = std::find_if(parts.begin(), parts.end(), [&](const auto &each) { return each.id == judgement.part; });
+        if (part == parts.end())
             return refuse(ProblemCode::NotFound);
         run(db, "INSERT OR REPLACE INTO case_parts VALUES (?, ?, ?, ?)", judgement.caseNo, judgement.part,
             judgement.state, timeText(m_clock.now()));
         run(db, "DELETE FROM case_faults WHERE case_no = ? AND part = ?", judgement.caseNo, judgement.part);
+        CaseJournal::note(db, m_clock.now(), judgement.caseNo, judgement.state, part->department,
+                          {{QStringLiteral("part"), part->id}, {QStringLiteral("faults"), judgement.faults}});
         for (const QJsonValue fault : judgement.faults)
             run(db, "INSERT INTO case_faults VALUES (?, ?, ?, ?, ?)", judgement.caseNo, judgement.part,
                 fault[u"kind"].toString(), fault[u"id"].toString(),

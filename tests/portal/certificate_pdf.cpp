@@ -62,15 +62,23 @@ private:
 };
 
 constexpr double Left = 22, Middle = 62, Right = 188, Top = 72, RowHeight = 11.5; // of the table of facts
-constexpr int Rows = 11;
+
+struct Paper {
+    QString kind; // 不动产权证书
+    QString number;
+    QList<std::pair<QString, QString>> facts;
+    QString code; // of its verification
+    QString codeName;
+    QString office;
+};
 
 // Frame, column of names, and 样本 across the page; all below the words.
-void drawGround(Page &page)
+void drawGround(Page &page, qsizetype rows)
 {
     page.frame(Sheet.adjusted(10, 10, -10, -10), Jade, 0.8);
     page.frame(Sheet.adjusted(11.6, 11.6, -11.6, -11.6), Celadon, 0.3);
     QPainter &painter = page.painter();
-    painter.fillRect(Page::fine(QRectF(Left, Top, Middle - Left, RowHeight * Rows)), QColor(0xe6, 0xef, 0xe7));
+    painter.fillRect(Page::fine(QRectF(Left, Top, Middle - Left, RowHeight * double(rows))), QColor(0xe6, 0xef, 0xe7));
     QFont font(QStringLiteral("Noto Serif CJK SC"));
     font.setPixelSize(27 * Fine);
     font.setBold(true);
@@ -85,32 +93,18 @@ void drawGround(Page &page)
     painter.restore();
 }
 
-void drawHead(Page &page, const registry::Certificate &certificate)
+void drawHead(Page &page, const Paper &paper)
 {
     page.write(QRectF(20, 22, 170, 8), Qt::AlignHCenter, QStringLiteral("中华人民共和国（样本）"), 5.2, Quiet, true);
-    page.write(QRectF(20, 33, 170, 18), Qt::AlignHCenter, QStringLiteral("不动产权证书"), 13, Ink, true, true);
-    page.write(QRectF(20, 54, 170, 8), Qt::AlignHCenter, certificate.number, 5.4, Ink, true);
+    page.write(QRectF(20, 33, 170, 18), Qt::AlignHCenter, paper.kind, 13, Ink, true, true);
+    page.write(QRectF(20, 54, 170, 8), Qt::AlignHCenter, paper.number, 5.4, Ink, true);
     page.rule(60, 150, 64, Celadon, 0.4);
 }
 
-void drawFacts(Page &page, const QString &owner, const QString &masked, const registry::Certificate &certificate)
+void drawFacts(Page &page, const Paper &paper)
 {
-    const QList<std::pair<QString, QString>> facts{
-        {QStringLiteral("权利人"), owner},
-        {QStringLiteral("证件号码"), masked},
-        {QStringLiteral("共有情况"), certificate.ownership},
-        {QStringLiteral("坐落"), certificate.place},
-        {QStringLiteral("不动产单元号"), certificate.unit},
-        {QStringLiteral("权利类型"), QStringLiteral("国有建设用地使用权 / 房屋（构筑物）所有权")},
-        {QStringLiteral("权利性质"), QStringLiteral("出让 / 市场化商品房")},
-        {QStringLiteral("用途"), certificate.use},
-        {QStringLiteral("建筑面积"), certificate.area},
-        {QStringLiteral("使用期限"), QStringLiteral("至 ") + certificate.until + QStringLiteral("止")},
-        {QStringLiteral("登记日期"), certificate.registeredOn},
-    };
-    Q_ASSERT(facts.size() == Rows);
     double y = Top;
-    for (const auto &[name, value] : facts) {
+    for (const auto &[name, value] : paper.facts) {
         page.write(QRectF(Left + 3, y, Middle - Left - 6, RowHeight), Qt::AlignVCenter | Qt::AlignLeft, name, 4.6);
         page.write(QRectF(Middle + 4, y, Right - Middle - 8, RowHeight), Qt::AlignVCenter | Qt::AlignLeft, value, 4.9);
         page.rule(Left, Right, y, Jade, 0.2);
@@ -137,21 +131,26 @@ void drawQr(Page &page, const QString &text, const QRectF &mm)
     QRcode_free(code);
 }
 
-void drawFoot(Page &page, const registry::Certificate &certificate)
+QString inFours(QString code)
 {
-    drawQr(page,
-           QStringLiteral("https://zwfw.chenghu.example/verify?no=") + verificationNumber(certificate).remove(u' '),
-           QRectF(24, 228, 30, 30));
-    page.write(QRectF(58, 231, 70, 6), Qt::AlignLeft, QStringLiteral("查验编号"), 4.0, Quiet);
-    page.write(QRectF(58, 238, 70, 8), Qt::AlignLeft, verificationNumber(certificate), 5.6, Ink, true, true);
+    for (qsizetype at = code.size() - 4; at > 0; at -= 4)
+        code.insert(at, u' ');
+    return code;
+}
+
+void drawFoot(Page &page, const Paper &paper)
+{
+    drawQr(page, QStringLiteral("https://zwfw.chenghu.example/verify?no=") + paper.code, QRectF(24, 228, 30, 30));
+    page.write(QRectF(58, 231, 70, 6), Qt::AlignLeft, paper.codeName, 4.0, Quiet);
+    page.write(QRectF(58, 238, 70, 8), Qt::AlignLeft, inFours(paper.code), 5.6, Ink, true, true);
     page.write(QRectF(58, 248, 70, 8), Qt::AlignLeft, QStringLiteral("扫码查验真伪 · Scan to verify"), 3.6, Quiet);
-    page.write(QRectF(116, 253, 72, 7), Qt::AlignRight, QStringLiteral("澄湖区不动产登记中心（样本）"), 4.4, Ink, true);
+    page.write(QRectF(116, 253, 72, 7), Qt::AlignRight, paper.office + QStringLiteral("（样本）"), 4.4, Ink, true);
     page.write(QRectF(22, 272, 166, 6), Qt::AlignHCenter,
                QStringLiteral("青瓷 · 24 小时政务服务自助终端  Yizhan sample, not a legal document"), 3.2, Quiet);
 }
 
 // A round seal in the vermilion of the house: words around, 样本 in the middle, on -5 degrees.
-void drawSeal(Page &page, const QPointF &centreMm)
+void drawSeal(Page &page, const QString &around, const QPointF &centreMm)
 {
     QPainter &painter = page.painter();
     painter.save();
@@ -163,7 +162,6 @@ void drawSeal(Page &page, const QPointF &centreMm)
     painter.drawEllipse(QPointF(0, 0), 19 * Fine, 19 * Fine);
     painter.setPen(QPen(Vermilion, 0.35 * Fine));
     painter.drawEllipse(QPointF(0, 0), 17.4 * Fine, 17.4 * Fine);
-    const QString around = QStringLiteral("澄湖区不动产登记样本专用章");
     for (int i = 0; i < around.size(); ++i) {
         painter.save();
         painter.rotate(-118 + 236.0 * i / static_cast<double>(around.size() - 1));
@@ -175,27 +173,21 @@ void drawSeal(Page &page, const QPointF &centreMm)
     painter.restore();
 }
 
-QString masked(const QString &number)
+QString sixteenDigits(const QString &text)
 {
-    return number.size() <= 10 ? number : number.left(6) + QString(number.size() - 10, u'*') + number.right(4);
-}
-
-} // namespace
-
-QString verificationNumber(const registry::Certificate &certificate)
-{
-    const QByteArray hash
-        = QCryptographicHash::hash((certificate.number + certificate.unit).toUtf8(), QCryptographicHash::Sha256);
+    const QByteArray hash = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
     QString digits;
-    for (int i = 0; i < 16; ++i) {
+    for (int i = 0; i < 16; ++i)
         digits += QLatin1Char(static_cast<char>('0' + static_cast<uchar>(hash[i]) % 10));
-        if (i % 4 == 3 && i < 15)
-            digits += QLatin1Char(' ');
-    }
     return digits;
 }
 
-CertificatePdf renderCertificate(const QString &owner, const QString &number, const registry::Certificate &certificate)
+QString dayWords(QDate day)
+{
+    return day.isValid() ? day.toString(QStringLiteral("yyyy 年 M 月 d 日")) : QStringLiteral("长期");
+}
+
+CertificatePdf render(const Paper &paper, const QString &seal)
 {
     static std::mutex oneAtATime; // Qt's font engines are shared
     const std::lock_guard lock(oneAtATime);
@@ -206,17 +198,61 @@ CertificatePdf renderCertificate(const QString &owner, const QString &number, co
         QPdfWriter writer(&buffer);
         writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, {}));
         writer.setResolution(600);
-        writer.setTitle(QStringLiteral("不动产权证书（样本）"));
+        writer.setTitle(paper.kind + QStringLiteral("（样本）"));
         writer.setCreator(QStringLiteral("kiosk-portal"));
         Page page(writer);
-        drawGround(page);
-        drawHead(page, certificate);
-        drawFacts(page, owner, masked(number), certificate);
-        drawFoot(page, certificate);
-        drawSeal(page, QPointF(158, 240));
+        drawGround(page, paper.facts.size());
+        drawHead(page, paper);
+        drawFacts(page, paper);
+        drawFoot(page, paper);
+        drawSeal(page, seal, QPointF(158, 240));
         pdf.pages = 1;
     }
     return pdf;
+}
+
+} // namespace
+
+QString verificationCode(const QString &claim) { return sixteenDigits(claim); }
+
+CertificatePdf renderCertificate(const QString &owner, const QString &number, const registry::Certificate &certificate,
+                                 const QString &code)
+{
+    return render({QStringLiteral("不动产权证书"),
+                   certificate.number,
+                   {{QStringLiteral("权利人"), owner},
+                    {QStringLiteral("证件号码"), registry::maskedNumber(number)},
+                    {QStringLiteral("共有情况"), certificate.ownership},
+                    {QStringLiteral("坐落"), certificate.place},
+                    {QStringLiteral("不动产单元号"), certificate.unit},
+                    {QStringLiteral("权利类型"), QStringLiteral("国有建设用地使用权 / 房屋（构筑物）所有权")},
+                    {QStringLiteral("权利性质"), QStringLiteral("出让 / 市场化商品房")},
+                    {QStringLiteral("用途"), certificate.use},
+                    {QStringLiteral("建筑面积"), certificate.area},
+                    {QStringLiteral("使用期限"), QStringLiteral("至 ") + certificate.until + QStringLiteral("止")},
+                    {QStringLiteral("登记日期"), certificate.registeredOn}},
+                   code,
+                   QStringLiteral("查验编号"),
+                   QStringLiteral("澄湖区不动产登记中心")},
+                  QStringLiteral("澄湖区不动产登记样本专用章"));
+}
+
+CertificatePdf renderLicenceCopy(const QString &owner, const QString &number, const registry::OwnLicence &licence,
+                                 const QString &code)
+{
+    return render({licence.title,
+                   QStringLiteral("电子证照副本"),
+                   {{QStringLiteral("持证人"), owner},
+                    {QStringLiteral("证件号码"), registry::maskedNumber(number)},
+                    {QStringLiteral("证照名称"), licence.title},
+                    {QStringLiteral("证照号码"), licence.number},
+                    {QStringLiteral("签发部门"), licence.issuer},
+                    {QStringLiteral("有效期起"), dayWords(licence.from)},
+                    {QStringLiteral("有效期止"), dayWords(licence.to)}},
+                   code,
+                   QStringLiteral("副本编号，也是查验编号"),
+                   licence.issuer},
+                  QStringLiteral("澄湖区电子证照样本专用章"));
 }
 
 } // namespace refportal

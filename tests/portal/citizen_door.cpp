@@ -12,14 +12,22 @@ namespace refportal {
 CitizenDoor::CitizenDoor(const QString &host, Portal &portal, WitnessLog &log)
     : m_host(host), m_server(std::make_unique<httplib::Server>())
 {
-    m_server->Post("/pay", [&portal, &log](const httplib::Request &request, httplib::Response &response) {
-        const QString qr = QJsonDocument::fromJson(QByteArray::fromStdString(request.body))[u"qr"].toString();
-        const auto paid = portal.citizenPays(qr.section(u'/', -1));
-        const Answer answer = paid ? *paid : problemAnswer(paid.error());
-        if (paid)
+    const auto reply = [&log](const Outcome<Answer> &outcome, httplib::Response &response) {
+        const Answer answer = outcome ? *outcome : problemAnswer(outcome.error());
+        if (outcome)
             log.write({{QStringLiteral("effect"), QString::fromLatin1(answer.effect)}});
         response.status = answer.status;
         response.set_content(answer.body.toStdString(), answer.contentType.toStdString());
+    };
+    m_server->Post("/drafts", [&portal, reply](const httplib::Request &request, httplib::Response &response) {
+        reply(portal.citizenFills(QJsonDocument::fromJson(QByteArray::fromStdString(request.body)).object()), response);
+    });
+    m_server->Post("/pay", [&portal, reply](const httplib::Request &request, httplib::Response &response) {
+        const QString qr = QJsonDocument::fromJson(QByteArray::fromStdString(request.body))[u"qr"].toString();
+        reply(portal.citizenPays(qr.section(u'/', -1)), response);
+    });
+    m_server->Post("/help", [&portal, reply](const httplib::Request &request, httplib::Response &response) {
+        reply(portal.helpDesk(QJsonDocument::fromJson(QByteArray::fromStdString(request.body)).object()), response);
     });
     m_server->Post("/known", [](const httplib::Request &request, httplib::Response &response) {
         const QJsonObject told = QJsonDocument::fromJson(QByteArray::fromStdString(request.body)).object();
@@ -30,6 +38,12 @@ CitizenDoor::CitizenDoor(const QString &host, Portal &portal, WitnessLog &log)
         if (registry::item(told[u"item"].toString()))
             registry::setKnown(told[u"item"].toString(), known);
         response.status = registry::item(told[u"item"].toString()) ? 204 : 404;
+    });
+    m_server->Post("/judge", [&portal](const httplib::Request &request, httplib::Response &response) {
+        const QJsonObject said = QJsonDocument::fromJson(QByteArray::fromStdString(request.body)).object();
+        const auto judged = portal.judge({said[u"caseNo"].toString(), said[u"part"].toString(),
+                                          said[u"state"].toString(), said[u"faults"].toArray()});
+        response.status = judged ? 204 : 404;
     });
 }
 

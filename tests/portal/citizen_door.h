@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens behind the portal, for tests and the demo. POST {"qr": TEXT} to /pay: the payment platform tells that a
 // citizen paid, TEXT is our code as the phone read it. POST {"item": ID, "fields": {KEY: VALUE}} to /known: this is
-// what the departments know for the item, from now on. Plain HTTP; loopback only.
+// what the departments know for the item, from now on. POST {"caseNo", "part", "state", "faults"} (Judgement) to
+// /judge: what a department makes of a case. POST {"number", "item", "answers": [{"id", "value", "source"}]} to
+// /drafts: what the citizen has filled in on the phone, for the code to go on with. POST {"desk": NAME},
+// {"over": true} or {"staffed": false} to /help: the desk that takes calls for help. Plain HTTP; loopback only.
 #pragma once
 
 #include "portal.h"

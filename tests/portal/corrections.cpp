@@ -2,6 +2,7 @@
 #include "corrections.h"
 
 #include "body_reader.h"
+#include "case_journal.h"
 #include "materials.h"
 
 #include <QJsonDocument>
@@ -85,7 +86,7 @@ Outcome<Answer> Corrections::put(const Call &call)
     return putSealed(call, call.ids[1], m_database, m_envelope,
                      {[&](SQLite::Database &db, const QByteArray &digest) { return present(db, call, digest); },
                       [&](const QJsonObject &plain) { return complaint(plain, call); },
-                      [this](SQLite::Database &db, const Sealed &sealed) { return keep(db, sealed); }});
+                      [this](SQLite::Database &db, const Sealed &sealed) { return keep(db, sealed); }, "correction"});
 }
 
 Outcome<Answer> Corrections::keep(SQLite::Database &db, const Sealed &sealed) const
@@ -94,10 +95,10 @@ Outcome<Answer> Corrections::keep(SQLite::Database &db, const Sealed &sealed) co
     const QString citizen = CaseStandings::citizenOf(db, caseNo);
     if (citizen.isEmpty() || citizen != sealed.plain[u"citizen"][u"number"].toString())
         return refuse(ProblemCode::CaseUnknown);
-    if (!CaseStandings::asksFor(db, caseNo, kindOf(sealed.plain), idOf(sealed.plain)))
-        return refuse(ProblemCode::CorrectionUnneeded);
     if (sealed.plain.contains(u"answer"))
         return accept(db, m_clock.now(), sealed);
+    if (!CaseStandings::asksFor(db, caseNo, kindOf(sealed.plain), idOf(sealed.plain)))
+        return refuse(ProblemCode::CorrectionUnneeded);
     run(db, "INSERT INTO incomplete VALUES (?, ?, ?, ?)", sealed.id, sealed.digest, sealed.terminal,
         QJsonDocument(sealed.plain).toJson(QJsonDocument::Compact));
     Materials::expect(db, sealed.id, {sealed.plain[u"material"]});
@@ -109,8 +110,14 @@ Outcome<Answer> Corrections::keep(SQLite::Database &db, const Sealed &sealed) co
 Outcome<Answer> Corrections::accept(SQLite::Database &db, const QDateTime &now, const Sealed &sealed)
 {
     const QString caseNo = sealed.plain[u"caseNo"].toString();
+    if (!CaseStandings::asksFor(db, caseNo, kindOf(sealed.plain), idOf(sealed.plain)))
+        return refuse(ProblemCode::CorrectionUnneeded);
     run(db, "INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?)", sealed.id, sealed.digest, caseNo, sealed.terminal,
         timeText(now), QJsonDocument(sealed.plain).toJson(QJsonDocument::Compact));
+    CaseJournal::note(db, now, caseNo, QStringLiteral("corrected"), {},
+                      {{QStringLiteral("correction"), sealed.id},
+                       {QStringLiteral("kind"), kindOf(sealed.plain)},
+                       {QStringLiteral("id"), idOf(sealed.plain)}});
     CaseStandings::corrected(db, now, caseNo, kindOf(sealed.plain), idOf(sealed.plain));
     return receipt(201, caseNo, timeText(now), "case-corrected");
 }

@@ -14,7 +14,8 @@ public:
     { }
     Outcome<Answer> put(const Call &call);
 
-    // For Submissions, which completes what awaited its material; inside its transaction.
+    // For Submissions, which completes what awaited its material; inside its transaction. CorrectionUnneeded when
+    // another one came first.
     static bool isOne(const QJsonObject &plain);
     static Outcome<Answer> accept(SQLite::Database &db, const QDateTime &now, const Sealed &sealed);
 

@@ -10,7 +10,8 @@ namespace {
 constexpr const char *Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
                                 "PRAGMA trusted_schema = OFF;";
 
-// Claims of one certificate: the partial index allows one that is not over.
+// Claims of one certificate: the partial index allows one that is not over. Copies of a licence there may be many.
+// `signed_messages` of older files had drafts in clear, and one id could take another's place.
 constexpr const char *Schema = R"(
 CREATE TABLE IF NOT EXISTS secret (only_one INTEGER PRIMARY KEY CHECK (only_one = 1), bytes BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS case_numbers (day TEXT PRIMARY KEY, last INTEGER NOT NULL);
@@ -22,6 +23,15 @@ CREATE TABLE IF NOT EXISTS sms_codes (
   id TEXT PRIMARY KEY, session BLOB NOT NULL REFERENCES sessions (token) ON DELETE CASCADE, phone TEXT NOT NULL,
   salt BLOB NOT NULL, hash BLOB NOT NULL, ends_ms INTEGER NOT NULL, tries_left INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('live', 'verified', 'replaced')));
+CREATE TABLE IF NOT EXISTS principals (
+  session BLOB PRIMARY KEY REFERENCES sessions (token) ON DELETE CASCADE, name TEXT NOT NULL, number TEXT NOT NULL,
+  relation TEXT NOT NULL, agent_name TEXT NOT NULL, agent_number TEXT NOT NULL, agent_phone TEXT NOT NULL,
+  given INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS principal_codes (
+  code TEXT PRIMARY KEY REFERENCES sms_codes (id) ON DELETE CASCADE);
+CREATE TABLE IF NOT EXISTS authorities (
+  id TEXT PRIMARY KEY, session BLOB NOT NULL, terminal TEXT NOT NULL, visit TEXT NOT NULL, agent TEXT NOT NULL,
+  principal TEXT NOT NULL, item TEXT NOT NULL, relation TEXT NOT NULL, code TEXT NOT NULL UNIQUE, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sms_quota (
   phone TEXT NOT NULL, day TEXT NOT NULL, sent INTEGER NOT NULL, last_ms INTEGER NOT NULL, PRIMARY KEY (phone, day));
 CREATE TABLE IF NOT EXISTS submissions (
@@ -40,17 +50,25 @@ CREATE TABLE IF NOT EXISTS claims (
   session BLOB NOT NULL, item TEXT NOT NULL, name TEXT NOT NULL, number TEXT NOT NULL, choice TEXT NOT NULL,
   title TEXT NOT NULL, state TEXT NOT NULL, proof TEXT NOT NULL DEFAULT '', pages INTEGER NOT NULL, document BLOB,
   received_at TEXT NOT NULL, blank_serial TEXT NOT NULL DEFAULT '');
-CREATE UNIQUE INDEX IF NOT EXISTS one_claim_that_is_not_over ON claims (number, choice)
-  WHERE state NOT IN ('spoiled', 'released');
+DROP INDEX IF EXISTS one_claim_that_is_not_over;
+CREATE UNIQUE INDEX IF NOT EXISTS one_certificate_that_is_not_over ON claims (number, choice)
+  WHERE state NOT IN ('spoiled', 'released') AND item <> 'licence-copies';
 CREATE UNIQUE INDEX IF NOT EXISTS one_claim_for_a_sheet ON claims (blank_serial)
   WHERE blank_serial <> '' AND state <> 'released';
 CREATE TABLE IF NOT EXISTS claim_history (
   claim TEXT NOT NULL REFERENCES claims (id), state TEXT NOT NULL, at TEXT NOT NULL, proof TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS delivery_receipts (
+  id TEXT PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, terminal TEXT NOT NULL, number TEXT NOT NULL, delivery TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('served', 'refused')), at TEXT NOT NULL, plain BLOB NOT NULL,
+  UNIQUE (number, delivery));
+CREATE TABLE IF NOT EXISTS verifications (
+  code TEXT PRIMARY KEY, claim TEXT NOT NULL REFERENCES claims (id), title TEXT NOT NULL, issuer TEXT NOT NULL,
+  holder TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS ratings (
   id TEXT PRIMARY KEY, case_no TEXT NOT NULL UNIQUE, stars INTEGER NOT NULL, reasons TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS quotes (
   id TEXT PRIMARY KEY, terminal TEXT NOT NULL, item TEXT NOT NULL, fen INTEGER NOT NULL CHECK (fen >= 0),
-  ends_ms INTEGER NOT NULL);
+  ends_ms INTEGER NOT NULL, notice TEXT NOT NULL DEFAULT '', payer TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS payments (
   id TEXT PRIMARY KEY, quote TEXT NOT NULL REFERENCES quotes (id), terminal TEXT NOT NULL, visit TEXT NOT NULL,
   fen INTEGER NOT NULL CHECK (fen > 0),
@@ -70,20 +88,44 @@ CREATE TABLE IF NOT EXISTS catalogue_edits (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, item TEXT NOT NULL, version TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS appointments (
   id TEXT PRIMARY KEY, terminal TEXT NOT NULL, number TEXT NOT NULL, item TEXT NOT NULL, day TEXT NOT NULL,
-  start TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('booked', 'cancelled')));
-CREATE UNIQUE INDEX IF NOT EXISTS one_citizen_a_slot ON appointments (item, day, start) WHERE state = 'booked';
+  start TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('booked', 'arrived', 'cancelled')));
+CREATE UNIQUE INDEX IF NOT EXISTS one_citizen_a_slot ON appointments (item, day, start) WHERE state <> 'cancelled';
+CREATE TABLE IF NOT EXISTS queue_tickets (
+  id TEXT PRIMARY KEY, item TEXT NOT NULL, window TEXT NOT NULL, day TEXT NOT NULL,
+  place INTEGER NOT NULL, UNIQUE (day, place));
 CREATE TABLE IF NOT EXISTS case_parts (
   case_no TEXT NOT NULL, part TEXT NOT NULL, state TEXT NOT NULL, changed_at TEXT NOT NULL, PRIMARY KEY (case_no, part));
 CREATE TABLE IF NOT EXISTS case_faults (
   case_no TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('field', 'material')), id TEXT NOT NULL,
   reason BLOB NOT NULL, PRIMARY KEY (case_no, kind, id));
-CREATE TABLE IF NOT EXISTS case_lookups (terminal TEXT NOT NULL, at_ms INTEGER NOT NULL, found INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS help_calls (
+  id TEXT PRIMARY KEY, terminal TEXT NOT NULL, page TEXT NOT NULL, item TEXT NOT NULL, trouble TEXT NOT NULL,
+  language TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('waiting', 'coming', 'over', 'nobody')),
+  desk TEXT NOT NULL, asked_ms INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS lookups (
+  terminal TEXT NOT NULL, kind TEXT NOT NULL, at_ms INTEGER NOT NULL, found INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS drafts (
+  id TEXT PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, code BLOB NOT NULL UNIQUE, terminal TEXT NOT NULL,
+  number TEXT NOT NULL, saved_at TEXT NOT NULL, ends_ms INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'taken')), taken_by BLOB NOT NULL, plain BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS draft_misses (number TEXT NOT NULL, at_ms INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS corrections (
   id TEXT PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, case_no TEXT NOT NULL, terminal TEXT NOT NULL,
   received_at TEXT NOT NULL, plain BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS case_journal (
+  seq INTEGER PRIMARY KEY, case_no TEXT NOT NULL, at TEXT NOT NULL, what TEXT NOT NULL, department TEXT NOT NULL,
+  detail BLOB NOT NULL);
+DROP TABLE IF EXISTS signed_messages;
+CREATE TABLE IF NOT EXISTS archived_messages (
+  kind TEXT NOT NULL, id TEXT NOT NULL, terminal TEXT NOT NULL, der BLOB NOT NULL, PRIMARY KEY (kind, id));
+CREATE TABLE IF NOT EXISTS results (case_no TEXT PRIMARY KEY, document BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS co_signatures (
+  id TEXT PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, case_no TEXT NOT NULL, signer TEXT NOT NULL, terminal TEXT NOT NULL,
+  received_at TEXT NOT NULL, plain BLOB NOT NULL, UNIQUE (case_no, signer));
 CREATE TABLE IF NOT EXISTS licence_codes (
   code BLOB PRIMARY KEY, session BLOB NOT NULL, token BLOB NOT NULL UNIQUE, type TEXT NOT NULL, ends_ms INTEGER NOT NULL,
   used INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS identity_codes (code BLOB PRIMARY KEY, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS licence_uses (
   code BLOB PRIMARY KEY REFERENCES licence_codes (code), terminal TEXT NOT NULL, purpose TEXT NOT NULL,
   consent TEXT NOT NULL, at TEXT NOT NULL);

@@ -5,7 +5,6 @@
 
 #include <ctime>
 #include <openssl/err.h>
-#include <optional>
 
 namespace refportal {
 namespace {
@@ -49,24 +48,46 @@ std::optional<time_t> signingTime(CMS_ContentInfo *cms)
     return ASN1_TIME_to_tm(value->value.asn1_string, &broken) == 1 ? std::optional(timegm(&broken)) : std::nullopt;
 }
 
+// The CA, asked about the moment of the signature: a case that waited behind a broken line, or until its terminal was
+// enrolled anew, was signed with a certificate that was good then. Who hands it in is another matter: the handshake
+// asks for a certificate of the same terminal that is good now, so that a key which got lost later signs nothing new.
+StorePtr trustAt(const QString &caFile, CMS_ContentInfo *cms)
+{
+    StorePtr trust = trustIn(caFile);
+    if (const auto moment = signingTime(cms); trust && moment)
+        X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(trust.get()), *moment);
+    return trust;
+}
+
+// Plain bytes of AuthEnvelopedData for this key; null: they are not.
+BioPtr unsealed(const QByteArray &der, EVP_PKEY *key, X509 *certificate)
+{
+    const CmsPtr sealed = parsed(der);
+    BioPtr plain(BIO_new(BIO_s_mem()));
+    // CMS_decrypt writes plain bytes before it has seen the GCM tag: they count only after it has said yes
+    const bool isWhole = isOfType(sealed, NID_id_smime_ct_authEnvelopedData)
+        && CMS_decrypt(sealed.get(), key, certificate, nullptr, plain.get(), CMS_BINARY) == 1;
+    ERR_clear_error();
+    return isWhole ? std::move(plain) : BioPtr();
+}
+
 } // namespace
+
+std::optional<QByteArray> signedContent(const QByteArray &message, const QString &terminal, const QString &caFile)
+{
+    const CmsPtr cms = parsed(message);
+    const BioPtr content(BIO_new(BIO_s_mem()));
+    const StorePtr trust = isOfType(cms, NID_pkcs7_signed) ? trustAt(caFile, cms.get()) : StorePtr();
+    const bool holds = trust && CMS_verify(cms.get(), nullptr, trust.get(), nullptr, content.get(), CMS_BINARY) == 1
+        && signedBy(cms.get(), terminal);
+    ERR_clear_error();
+    return holds ? std::optional(takenFrom(content.get())) : std::nullopt;
+}
 
 struct Envelope::Keys {
     CertificatePtr certificate;
     KeyPtr key;
     QString caFile;
-
-    // Our CA, asked about the moment of the signature: a case that waited behind a broken line, or until its terminal
-    // was enrolled anew, was signed with a certificate that was good then. Who hands it in is another matter: the
-    // handshake asks for a certificate of the same terminal that is good now, so that a key which got lost later signs
-    // nothing new.
-    StorePtr trustAt(CMS_ContentInfo *cms) const
-    {
-        StorePtr trust = trustIn(caFile);
-        if (const auto moment = signingTime(cms); trust && moment)
-            X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(trust.get()), *moment);
-        return trust;
-    }
 };
 
 Envelope::Envelope(std::unique_ptr<Keys> keys) : m_keys(std::move(keys)) { }
@@ -86,26 +107,29 @@ tl::expected<std::unique_ptr<Envelope>, QString> Envelope::load(const QString &f
 
 Outcome<QByteArray> Envelope::open(const QByteArray &der, const QString &terminal) const
 {
-    const auto refused = [] {
-        ERR_clear_error();
+    auto opened = openMessage(der, terminal);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    return opened->content;
+}
+
+Outcome<Opened> Envelope::openMessage(const QByteArray &der, const QString &terminal) const
+{
+    const auto message = openMaterial(der);
+    if (!message)
+        return tl::unexpected(message.error());
+    const auto content = signedContent(*message, terminal, m_keys->caFile);
+    if (!content)
         return refuse(ProblemCode::EnvelopeRefused);
-    };
-    const CmsPtr sealed = parsed(der);
-    if (!isOfType(sealed, NID_id_smime_ct_authEnvelopedData))
-        return refused();
-    const BioPtr inner(BIO_new(BIO_s_mem()));
-    // CMS_decrypt writes plain bytes before it has seen the GCM tag: they count only after it has said yes
-    if (CMS_decrypt(sealed.get(), m_keys->key.get(), m_keys->certificate.get(), nullptr, inner.get(), CMS_BINARY) != 1)
-        return refused();
-    const CmsPtr signedCase = parsed(takenFrom(inner.get()));
-    if (!isOfType(signedCase, NID_pkcs7_signed))
-        return refused();
-    const BioPtr content(BIO_new(BIO_s_mem()));
-    const StorePtr trust = m_keys->trustAt(signedCase.get());
-    if (CMS_verify(signedCase.get(), nullptr, trust.get(), nullptr, content.get(), CMS_BINARY) != 1
-        || !signedBy(signedCase.get(), terminal))
-        return refused();
-    return takenFrom(content.get());
+    return Opened{*content, *message};
+}
+
+Outcome<QByteArray> Envelope::openMaterial(const QByteArray &der) const
+{
+    const BioPtr plain = unsealed(der, m_keys->key.get(), m_keys->certificate.get());
+    if (!plain)
+        return refuse(ProblemCode::EnvelopeRefused);
+    return takenFrom(plain.get());
 }
 
 bool Envelope::isSignature(const QByteArray &der, const QByteArray &content, const QString &terminal) const
@@ -114,7 +138,7 @@ bool Envelope::isSignature(const QByteArray &der, const QByteArray &content, con
     const BioPtr reader(BIO_new_mem_buf(content.constData(), static_cast<int>(content.size())));
     if (!isOfType(signature, NID_pkcs7_signed))
         return false;
-    const StorePtr trust = m_keys->trustAt(signature.get());
+    const StorePtr trust = trustAt(m_keys->caFile, signature.get());
     return CMS_verify(signature.get(), nullptr, trust.get(), reader.get(), nullptr, CMS_BINARY | CMS_DETACHED) == 1
         && signedBy(signature.get(), terminal);
 }

@@ -22,7 +22,7 @@ Answer tokenAnswer(int status, const QString &token, const registry::Licence &li
                       {{QStringLiteral("token"), token},
                        {QStringLiteral("type"), licence.type},
                        {QStringLiteral("title"), licence.title},
-                       {QStringLiteral("holder"), holder.left(1) + QString(holder.size() - 1, u'*')},
+                       {QStringLiteral("holder"), registry::maskedName(holder)},
                        {QStringLiteral("validS"), TokenLivesS}},
                       status == 201 ? "licence-verified" : "");
 }
@@ -54,6 +54,31 @@ struct Licences::Shown {
     QString session, code, purpose, consent;
 };
 
+Outcome<Answer> Licences::own(const Call &call)
+{
+    return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
+        const auto session = m_sessions.findVerified(db, call.session, call.terminal);
+        if (!session)
+            return tl::unexpected(session.error());
+        QJsonArray licences;
+        for (const auto &one : registry::licencesOf(session->number)) {
+            QJsonObject licence{{QStringLiteral("id"), one.id},
+                                {QStringLiteral("title"), one.title},
+                                {QStringLiteral("issuer"), one.issuer},
+                                {QStringLiteral("holder"), registry::maskedName(session->name)},
+                                {QStringLiteral("number"), one.number},
+                                {QStringLiteral("validFrom"), one.from.toString(Qt::ISODate)},
+                                {QStringLiteral("state"), one.state(m_clock.now().date())}};
+            if (one.to.isValid())
+                licence.insert(QStringLiteral("validTo"), one.to.toString(Qt::ISODate));
+            licences.append(licence);
+        }
+        Answer answer = jsonAnswer(200, {{QStringLiteral("licences"), licences}});
+        answer.headers.emplaceBack("Cache-Control", "no-store");
+        return answer;
+    });
+}
+
 Outcome<Answer> Licences::verify(const Call &call)
 {
     static const QRegularExpression scanned(QStringLiteral("\\A[!-~]{8,512}\\z"));
@@ -67,7 +92,7 @@ Outcome<Answer> Licences::verify(const Call &call)
 
 Outcome<Answer> Licences::verifyNow(SQLite::Database &db, const Call &call, const Shown &shown)
 {
-    const auto session = m_sessions.findVerified(db, shown.session, call.terminal);
+    const auto session = m_sessions.findForItem(db, shown.session, call.terminal);
     if (!session)
         return tl::unexpected(session.error());
     if (shown.purpose != session->item)
@@ -106,7 +131,7 @@ Outcome<Answer> Licences::copy(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        const auto session = m_sessions.findVerified(db, token, call.terminal);
+        const auto session = m_sessions.findForItem(db, token, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
         auto row = query(db,

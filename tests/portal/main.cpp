@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // kiosk-portal: the reference portal as a process. Prints one JSON line {"url": ...} when it listens and runs until
-// SIGTERM or SIGINT.
+// SIGTERM or SIGINT. `kiosk-portal archive` is another one: it packs closed cases for the archive.
+#include "archive_command.h"
 #include "certificate_pdf.h"
 #include "citizen_door.h"
 #include "https_server.h"
@@ -104,6 +105,11 @@ int main(int argc, char **argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts for the certificate, no display
     const QGuiApplication application(argc, argv);
+    if (argc > 1 && qstrcmp(argv[1], "archive") == 0) {
+        QStringList arguments = QCoreApplication::arguments();
+        arguments.removeAt(1);
+        return archiveCommand(arguments);
+    }
     const auto options = optionsFrom(QCoreApplication::arguments());
     if (!options)
         return complain(options.error());
@@ -114,7 +120,9 @@ int main(int argc, char **argv)
     const auto portal = Portal::create(options->portal, std::make_shared<PortalClock>(), log);
     if (!portal)
         return complain(portal.error());
-    renderCertificate({}, {}, {}); // reads the fonts, so that the first certificate of a visit is as quick as the next
+    renderCertificate(
+        {}, {}, {},
+        QString(16, u'0')); // reads the fonts, so that the first certificate of a visit is as quick as the next
     const auto server = HttpsServer::start(options->server, **portal, log);
     if (!server)
         return complain(server.error());

@@ -23,12 +23,6 @@ constexpr qint64 OrderLivesMs = 300'000;
 constexpr qint64 QuoteLivesMs = 1'800'000;
 constexpr qint64 RefundTakesMs = 5'000;
 
-// Derived, so that the number is the witness and nothing has to be looked up.
-QString checkCodeOf(const QString &payment)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(payment.toUtf8(), QCryptographicHash::Sha256).toHex().left(6));
-}
-
 QString qrOf(const QString &payment) { return QStringLiteral("https://pay.chenghu.example/p/") + payment; }
 
 QJsonObject wireOf(const QString &id, const QString &quote, qint64 fen, const QString &state, const QString &bill)
@@ -38,8 +32,9 @@ QJsonObject wireOf(const QString &id, const QString &quote, qint64 fen, const QS
                       {QStringLiteral("amountFen"), fen},
                       {QStringLiteral("state"), state}};
     if (!bill.isEmpty())
-        order.insert(QStringLiteral("bill"),
-                     QJsonObject{{QStringLiteral("number"), bill}, {QStringLiteral("checkCode"), checkCodeOf(id)}});
+        order.insert(
+            QStringLiteral("bill"),
+            QJsonObject{{QStringLiteral("number"), bill}, {QStringLiteral("checkCode"), Payments::checkCodeOf(id)}});
     return order;
 }
 
@@ -79,9 +74,13 @@ Answer Payments::answerOf(int status, const Order &order, const char *effect)
     return jsonAnswer(status, body, effect);
 }
 
-void Payments::letTimePass(SQLite::Database &db)
+QString Payments::checkCodeOf(const QString &payment)
 {
-    const QDateTime now = m_clock.now();
+    return QString::fromLatin1(QCryptographicHash::hash(payment.toUtf8(), QCryptographicHash::Sha256).toHex().left(6));
+}
+
+void Payments::letTimePass(SQLite::Database &db, const QDateTime &now)
+{
     run(db, "INSERT INTO payment_history SELECT id, 'closed', ? FROM payments WHERE state = 'waiting' AND ends_ms <= ?",
         timeText(now), now.toMSecsSinceEpoch());
     run(db, "UPDATE payments SET state = 'closed' WHERE state = 'waiting' AND ends_ms <= ?", now.toMSecsSinceEpoch());
@@ -116,7 +115,7 @@ Outcome<Answer> Payments::quote(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        const auto session = m_sessions.findVerified(db, token, call.terminal);
+        const auto session = m_sessions.findForItem(db, token, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
         if (session->item != item)
@@ -129,7 +128,8 @@ Outcome<Answer> Payments::quote(const Call &call)
         }
         const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
         const qint64 ends = m_clock.now().toMSecsSinceEpoch() + QuoteLivesMs;
-        run(db, "INSERT INTO quotes VALUES (?, ?, ?, ?, ?)", id, call.terminal, item, total, ends);
+        run(db, "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, '', ?)", id, call.terminal, item, total, ends,
+            session->number);
         return jsonAnswer(201,
                           {{QStringLiteral("quote"), id},
                            {QStringLiteral("item"), item},
@@ -151,7 +151,7 @@ Outcome<Answer> Payments::put(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        letTimePass(db);
+        letTimePass(db, m_clock.now());
         if (auto known = find(db, call.ids.first(), {})) {
             if (known->terminal != call.terminal || known->quote != quote)
                 return refuse(ProblemCode::PaymentConflict);
@@ -171,13 +171,18 @@ Outcome<Answer> Payments::put(const Call &call)
 Outcome<Answer> Payments::make(SQLite::Database &db, const Call &call, const QString &quote, bool byCode)
 {
     const QDateTime now = m_clock.now();
-    auto row = query(db, "SELECT fen, ends_ms FROM quotes WHERE id = ? AND terminal = ?", quote, call.terminal);
+    auto row = query(db, "SELECT fen, ends_ms, notice FROM quotes WHERE id = ? AND terminal = ?", quote, call.terminal);
     if (!row.executeStep())
         return refuse(ProblemCode::NotFound);
     if (row.getColumn(1).getInt64() <= now.toMSecsSinceEpoch())
         return refuse(ProblemCode::QuoteExpired);
     const qint64 fen = row.getColumn(0).getInt64();
-    if (query(db, "SELECT 1 FROM payments WHERE quote = ? AND state IN ('waiting', 'paid')", quote).executeStep())
+    // of this quote, or of another one for the same notice
+    auto open = query(db,
+                      "SELECT 1 FROM payments JOIN quotes ON quotes.id = payments.quote WHERE (quotes.id = ? OR "
+                      "(quotes.notice <> '' AND quotes.notice = ?)) AND payments.state IN ('waiting', 'paid')",
+                      quote, textOf(row.getColumn(2)));
+    if (open.executeStep())
         return refuse(ProblemCode::QuoteHasOpenOrder);
     const qint64 ends = now.toMSecsSinceEpoch() + OrderLivesMs;
     run(db, "INSERT INTO payments VALUES (?, ?, ?, ?, ?, 'waiting', '', ?, ?, ?, 0)", call.ids.first(), quote,
@@ -189,7 +194,7 @@ Outcome<Answer> Payments::make(SQLite::Database &db, const Call &call, const QSt
 Outcome<Answer> Payments::get(const Call &call)
 {
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        letTimePass(db);
+        letTimePass(db, m_clock.now());
         const auto order = find(db, call.ids.first(), call.terminal);
         return order ? Outcome<Answer>(answerOf(200, *order)) : refuse(ProblemCode::NotFound);
     });
@@ -202,7 +207,7 @@ Outcome<Answer> Payments::cancel(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        letTimePass(db);
+        letTimePass(db, m_clock.now());
         auto order = find(db, call.ids.first(), {});
         if (order && (order->terminal != call.terminal || order->quote != quote))
             return refuse(ProblemCode::PaymentConflict);
@@ -228,7 +233,7 @@ Outcome<Answer> Payments::cancel(const Call &call)
 Outcome<Answer> Payments::refund(const Call &call)
 {
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        letTimePass(db);
+        letTimePass(db, m_clock.now());
         auto order = find(db, call.ids.first(), call.terminal);
         if (!order)
             return refuse(ProblemCode::NotFound);
@@ -244,7 +249,7 @@ Outcome<Answer> Payments::refund(const Call &call)
 Outcome<Answer> Payments::pay(const QString &payment)
 {
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        letTimePass(db);
+        letTimePass(db, m_clock.now());
         auto order = find(db, payment, {});
         if (!order)
             return refuse(ProblemCode::NotFound);
@@ -262,7 +267,7 @@ Outcome<Answer> Payments::list(const Call &call)
     if (!day.isValid())
         return refuseMember("/day", "format");
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        letTimePass(db);
+        letTimePass(db, m_clock.now());
         auto row = query(
             db, "SELECT id, quote, fen, state, bill FROM payments WHERE terminal = ? AND day = ? ORDER BY rowid",
             call.terminal, day.toString(Qt::ISODate));

@@ -25,6 +25,12 @@ public:
     Outcome<Answer> list(const Call &call);
     Outcome<Answer> report(const Call &call);
 
+    // Orders that ran out and refunds that arrived. Inside the transaction.
+    static void letTimePass(SQLite::Database &db, const QDateTime &now);
+    // The check code of the bill of an order: derived, so that the number is the witness and nothing has to be looked
+    // up.
+    static QString checkCodeOf(const QString &payment);
+
     // The payment platform's word that a citizen paid: an order that is closed already sends the money back. NotFound;
     // PaymentState when it was paid before.
     Outcome<Answer> pay(const QString &payment);
@@ -34,7 +40,6 @@ private:
     static std::optional<Order> find(SQLite::Database &db, const QString &id, const QString &terminal);
     static Answer answerOf(int status, const Order &order, const char *effect = "");
     Outcome<Answer> make(SQLite::Database &db, const Call &call, const QString &quote, bool byCode);
-    void letTimePass(SQLite::Database &db);
     void move(SQLite::Database &db, Order &order, const QString &state);
 
     Database &m_database;

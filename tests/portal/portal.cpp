@@ -23,14 +23,20 @@ Portal::Portal(const PortalSettings &settings, std::shared_ptr<const PortalClock
       m_records(*m_database, settings.casesFolder), m_sessions(*m_database, *m_clock),
       m_notices(*m_database, m_sessions, m_gateway, log),
       m_smsCodes(*m_database, *m_clock, m_sessions, m_gateway, settings.smsRules),
+      m_authorities(*m_database, *m_clock, m_sessions, m_smsCodes),
       m_claims(*m_database, *m_clock, m_sessions, m_records), m_payments(*m_database, *m_clock, m_sessions),
+      m_paymentNotices(*m_database, *m_clock), m_bills(*m_database, *m_clock, m_sessions),
       m_submissions(*m_database, *m_clock, *m_envelope, m_records, m_notices),
       m_caseNotices(*m_database, *m_envelope, m_sessions, m_notices), m_materials(*m_database),
       m_standings(*m_database, *m_clock, m_sessions), m_queries(*m_database, *m_clock, m_sessions),
-      m_corrections(*m_database, *m_clock, *m_envelope), m_ratings(*m_database, m_records),
+      m_corrections(*m_database, *m_clock, *m_envelope),
+      m_coSignatures(*m_database, *m_clock, *m_envelope, m_sessions, m_records),
+      m_drafts(*m_database, *m_clock, *m_envelope, m_sessions, m_notices), m_ratings(*m_database, m_records),
       m_auditBatches(*m_database, *m_envelope), m_appointments(*m_database, *m_clock, m_sessions),
-      m_licences(*m_database, *m_clock, m_sessions), m_lockers(*m_database, *m_clock),
-      m_enrolment(*m_database, *m_clock, settings.tlsFolder), m_reports(*m_database, *m_clock)
+      m_licences(*m_database, *m_clock, m_sessions), m_verifications(*m_database),
+      m_deliveries(*m_database, *m_clock, m_sessions, *m_envelope), m_lockers(*m_database, *m_clock),
+      m_enrolment(*m_database, *m_clock, settings.tlsFolder), m_reports(*m_database, *m_clock),
+      m_help(*m_database, *m_clock)
 {
     addRoutes();
     addCaseRoutes();
@@ -60,10 +66,16 @@ void Portal::addRoutes()
         {"GET", whole(QStringLiteral("/catalogue")), [this](const Call &c) { return m_catalogue.answer(c); }});
     m_routes.push_back(
         {"POST", whole(QStringLiteral("/sessions")), [this](const Call &c) { return m_sessions.open(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/sessions/by-licence")),
+                        [this](const Call &c) { return m_sessions.openByLicence(c); }, true});
     m_routes.push_back({"DELETE", whole(QStringLiteral("/sessions/") + Token),
                         [this](const Call &c) { return m_sessions.close(c); }, false, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/sessions/%1/notices").arg(Token)),
                         [this](const Call &c) { return m_notices.create(c); }, false, true});
+    const QString principal = QStringLiteral("/sessions/%1/principal").arg(Token);
+    m_routes.push_back({"POST", whole(principal), [this](const Call &c) { return m_authorities.name(c); }, true, true});
+    m_routes.push_back({"POST", whole(principal + QStringLiteral("/verify")),
+                        [this](const Call &c) { return m_authorities.verify(c); }, false, true});
     m_routes.push_back(
         {"POST", whole(QStringLiteral("/sms-codes")), [this](const Call &c) { return m_smsCodes.create(c); }});
     m_routes.push_back({"POST", whole(QStringLiteral("/sms-codes/%1/verify").arg(Uuid)),
@@ -97,6 +109,16 @@ void Portal::addCaseRoutes()
     m_routes.push_back({"GET", whole(ofCase), [this](const Call &c) { return m_standings.get(c); }, true});
     m_routes.push_back({"PUT", whole(ofCase + QStringLiteral("/corrections/") + Uuid),
                         [this](const Call &c) { return m_corrections.put(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/signing-requests")),
+                        [this](const Call &c) { return m_coSignatures.request(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/co-signatures/") + Uuid),
+                        [this](const Call &c) { return m_coSignatures.put(c); }, true});
+    const QString draft = QStringLiteral("/drafts/") + Uuid;
+    m_routes.push_back({"PUT", whole(draft), [this](const Call &c) { return m_drafts.put(c); }});
+    m_routes.push_back(
+        {"POST", whole(draft + QStringLiteral("/take")), [this](const Call &c) { return m_drafts.take(c); }});
+    m_routes.push_back(
+        {"POST", whole(QStringLiteral("/draft-lookups")), [this](const Call &c) { return m_drafts.lookUp(c); }});
     const auto claim = whole(QStringLiteral("/print-claims/") + Uuid);
     m_routes.push_back({"PUT", claim, [this](const Call &c) { return m_claims.put(c); }, true});
     m_routes.push_back({"GET", claim, [this](const Call &c) { return m_claims.get(c); }});
@@ -122,6 +144,14 @@ void Portal::addPaymentRoutes()
                         [this](const Call &c) { return m_payments.cancel(c); }, true});
     m_routes.push_back({"POST", whole(order + QStringLiteral("/refund")),
                         [this](const Call &c) { return m_payments.refund(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/payment-notice-lookups")),
+                        [this](const Call &c) { return m_paymentNotices.lookUp(c); }, true});
+    m_routes.push_back({"POST", whole(QStringLiteral("/payment-notice-quotes")),
+                        [this](const Call &c) { return m_paymentNotices.quote(c); }, true});
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/bills")), [this](const Call &c) { return m_bills.list(c); }, true});
+    m_routes.push_back({"GET", whole(QStringLiteral("/bills/([0-9]{18})/document")),
+                        [this](const Call &c) { return m_bills.document(c); }, true, true});
     m_routes.push_back({"PUT", whole(QStringLiteral("/payment-reports/") + Uuid),
                         [this](const Call &c) { return m_payments.report(c); }});
 }
@@ -135,7 +165,18 @@ void Portal::addHallRoutes()
     m_routes.push_back({"GET", whole(QStringLiteral("/items/%1/slots").arg(ItemId)),
                         [this](const Call &c) { return m_appointments.slotsOf(c); }, true});
     const auto appointment = whole(QStringLiteral("/appointments/") + Uuid);
+    m_routes.push_back({"GET", whole(QStringLiteral("/appointments")),
+                        [this](const Call &c) { return m_appointments.list(c); }, true});
     m_routes.push_back({"PUT", appointment, [this](const Call &c) { return m_appointments.put(c); }, true});
+    m_routes.push_back({"DELETE", appointment, [this](const Call &c) { return m_appointments.giveUp(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/queue-tickets/") + Uuid),
+                        [this](const Call &c) { return m_appointments.queue(c); }, true});
+    const auto help = whole(QStringLiteral("/help-calls/") + Uuid);
+    m_routes.push_back({"PUT", help, [this](const Call &c) { return m_help.put(c); }});
+    m_routes.push_back({"GET", help, [this](const Call &c) { return m_help.get(c); }});
+    m_routes.push_back({"DELETE", help, [this](const Call &c) { return m_help.close(c); }});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/appointments/%1/arrival").arg(Uuid)),
+                        [this](const Call &c) { return m_appointments.arrive(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/appointments/%1/cancel").arg(Uuid)),
                         [this](const Call &c) { return m_appointments.cancel(c); }, true});
     m_routes.push_back(
@@ -146,6 +187,16 @@ void Portal::addHallRoutes()
                         [this](const Call &c) { return m_enrolment.enrol(c); }, false, false, Door::Enrolment});
     m_routes.push_back({"POST", whole(QStringLiteral("/est/simplereenroll")),
                         [this](const Call &c) { return m_enrolment.reenrol(c); }});
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/licences")), [this](const Call &c) { return m_licences.own(c); }, true});
+    m_routes.push_back(
+        {"GET", whole(QStringLiteral("/deliveries")), [this](const Call &c) { return m_deliveries.list(c); }, true});
+    m_routes.push_back({"GET", whole(QStringLiteral("/deliveries/") + Uuid),
+                        [this](const Call &c) { return m_deliveries.get(c); }, true});
+    m_routes.push_back({"PUT", whole(QStringLiteral("/deliveries/%1/receipts/%1").arg(Uuid)),
+                        [this](const Call &c) { return m_deliveries.putReceipt(c); }, true});
+    m_routes.push_back({"GET", whole(QStringLiteral("/verifications/([0-9]{16})")),
+                        [this](const Call &c) { return m_verifications.get(c); }, false, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/qr-verify")),
                         [this](const Call &c) { return m_licences.verify(c); }, true});
     m_routes.push_back({"POST", whole(QStringLiteral("/licences/%1/copy").arg(ItemId)),
@@ -195,7 +246,7 @@ Outcome<Answer> Portal::prefill(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database->transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        const auto session = m_sessions.findVerified(db, token, call.terminal);
+        const auto session = m_sessions.findForItem(db, token, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
         if (session->item != call.ids.first())

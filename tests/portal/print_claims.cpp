@@ -3,6 +3,7 @@
 
 #include "body_reader.h"
 #include "certificate_pdf.h"
+#include "verifications.h"
 
 #include <algorithm>
 #include <array>
@@ -79,6 +80,26 @@ QJsonObject reasonFor(const registry::Certificate &certificate, const QString &c
     return {};
 }
 
+using Paper = std::variant<registry::Certificate, registry::OwnLicence>;
+
+CertificatePdf paperFor(const Session &session, const Paper &paper, const QString &claim)
+{
+    const QString code = verificationCode(claim);
+    if (const auto *certificate = std::get_if<registry::Certificate>(&paper))
+        return renderCertificate(session.name, session.number, *certificate, code);
+    return renderLicenceCopy(session.name, session.number, std::get<registry::OwnLicence>(paper), code);
+}
+
+Verifiable verifiable(const Session &session, const Paper &paper, const QString &claim)
+{
+    const QString holder = registry::maskedName(session.name);
+    if (std::holds_alternative<registry::Certificate>(paper))
+        return {verificationCode(claim), QStringLiteral("不动产权证书"), QStringLiteral("澄湖区不动产登记中心"),
+                holder};
+    const auto &licence = std::get<registry::OwnLicence>(paper);
+    return {verificationCode(claim), licence.title + QStringLiteral("（副本）"), licence.issuer, holder};
+}
+
 QString liveState(SQLite::Database &db, const QString &number, const QString &choice)
 {
     auto row
@@ -96,7 +117,7 @@ Outcome<Answer> PrintClaims::choices(const Call &call)
     if (const auto problem = body.problem())
         return tl::unexpected(*problem);
     return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
-        const auto session = m_sessions.findVerified(db, token, call.terminal);
+        const auto session = m_sessions.findForItem(db, token, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
         const auto *item = registry::item(call.ids[0]);
@@ -131,7 +152,7 @@ Outcome<Answer> PrintClaims::put(const Call &call)
     if (const auto *answer = std::get_if<Answer>(&*examined))
         return *answer;
     const Wish &wish = std::get<Wish>(*examined);
-    const CertificatePdf pdf = renderCertificate(wish.session.name, wish.session.number, wish.certificate);
+    const CertificatePdf pdf = paperFor(wish.session, wish.what, call.ids.first());
     auto answer
         = m_database.transaction([&](SQLite::Database &db) { return reserve(db, call, wish, pdf.pages, pdf.bytes); });
     if (answer)
@@ -150,21 +171,41 @@ Outcome<std::variant<Answer, PrintClaims::Wish>> PrintClaims::examine(SQLite::Da
             return refuse(ProblemCode::ClaimConflict);
         return std::variant<Answer, Wish>(claimAnswer(200, call.ids.first(), *claim));
     }
-    const auto session = m_sessions.findVerified(db, asked.token, call.terminal);
+    const auto session = m_sessions.findForItem(db, asked.token, call.terminal);
     if (!session)
         return tl::unexpected(session.error());
-    const auto *item = registry::item(asked.item);
-    if (!item || item->queries.isEmpty() || asked.item != session->item)
+    auto wish = wishFor(db, *session, asked);
+    if (!wish)
+        return tl::unexpected(wish.error());
+    return std::variant<Answer, Wish>(std::move(*wish));
+}
+
+Outcome<PrintClaims::Wish> PrintClaims::wishFor(SQLite::Database &db, const Session &session, const Asked &asked)
+{
+    if (asked.item != session.item)
         return refuse(ProblemCode::NotFound);
-    const auto all = registry::certificatesOf(session->number);
-    const auto chosen = std::find_if(all.begin(), all.end(), [&](const auto &one) { return one.id == asked.choice; });
+    const auto named = [&](const auto &one) { return one.id == asked.choice; };
+    if (asked.item == registry::LicenceCopies) {
+        const auto all = registry::licencesOf(session.number);
+        const auto chosen = std::find_if(all.begin(), all.end(), named);
+        if (chosen == all.end())
+            return refuse(ProblemCode::NotFound);
+        if (chosen->state(m_clock.now().date()) != u"valid")
+            return refuse(ProblemCode::ChoiceUnavailable);
+        return Wish{session, chosen->id, chosen->title, *chosen};
+    }
+    const auto *item = registry::item(asked.item);
+    if (!item || item->queries.isEmpty())
+        return refuse(ProblemCode::NotFound);
+    const auto all = registry::certificatesOf(session.number);
+    const auto chosen = std::find_if(all.begin(), all.end(), named);
     if (chosen == all.end())
         return refuse(ProblemCode::NotFound);
     if (chosen->mortgaged)
         return refuse(ProblemCode::ChoiceUnavailable);
-    if (const auto free = giveWay(db, session->number, chosen->id); !free)
+    if (const auto free = giveWay(db, session.number, chosen->id); !free)
         return tl::unexpected(free.error());
-    return std::variant<Answer, Wish>(Wish{*session, *chosen});
+    return Wish{session, chosen->id, chosen->place, *chosen};
 }
 
 // A claim that nobody can print under any more makes room: reserved or fetched, and its session is over.
@@ -190,10 +231,11 @@ Outcome<Answer> PrintClaims::reserve(SQLite::Database &db, const Call &call, con
 {
     // while the certificate was drawn, the same or another claim may have come in
     if (const auto claim = claimOf(db, call.ids.first(), call.terminal))
-        return claim->choice == wish.certificate.id && claim->session == wish.session.token
+        return claim->choice == wish.choice && claim->session == wish.session.token
             ? Outcome<Answer>(claimAnswer(200, call.ids.first(), *claim))
             : refuse(ProblemCode::ClaimConflict);
-    if (const auto free = giveWay(db, wish.session.number, wish.certificate.id); !free)
+    const bool isCertificate = std::holds_alternative<registry::Certificate>(wish.what);
+    if (const auto free = isCertificate ? giveWay(db, wish.session.number, wish.choice) : Outcome<bool>(true); !free)
         return tl::unexpected(free.error());
     const QDateTime now = m_clock.now();
     const ClaimRow claim{CaseRecords::nextNumber(db, now), QStringLiteral("reserved"), {}, {}, {}, pages, {}};
@@ -201,8 +243,9 @@ Outcome<Answer> PrintClaims::reserve(SQLite::Database &db, const Call &call, con
         "INSERT INTO claims (id, case_no, terminal, visit, session, item, name, number, choice, title, state, pages, "
         "document, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'reserved', ?, ?, ?)",
         call.ids.first(), claim.caseNo, call.terminal, call.visit, wish.session.token, wish.session.item,
-        wish.session.name, wish.session.number, wish.certificate.id, wish.certificate.place, pages, pdf, timeText(now));
+        wish.session.name, wish.session.number, wish.choice, wish.title, pages, pdf, timeText(now));
     run(db, "INSERT INTO claim_history VALUES (?, 'reserved', ?, '')", call.ids.first(), timeText(now));
+    Verifications::enter(db, call.ids.first(), verifiable(wish.session, wish.what, call.ids.first()));
     return claimAnswer(201, call.ids.first(), claim, "claim-reserved");
 }
 
@@ -286,6 +329,10 @@ bool PrintClaims::noteSheet(SQLite::Database &db, const Call &call, const QStrin
 void PrintClaims::move(SQLite::Database &db, const QString &claim, const QString &state, const QString &proof)
 {
     run(db, "UPDATE claims SET state = ?, proof = ? WHERE id = ?", state, proof, claim);
+    if (state == u"intent") // for the archive, until it turns out that nothing was printed
+        run(db, "INSERT OR IGNORE INTO results SELECT case_no, document FROM claims WHERE id = ?", claim);
+    if (state == u"released" || state == u"spoiled")
+        run(db, "DELETE FROM results WHERE case_no = (SELECT case_no FROM claims WHERE id = ?)", claim);
     if (!mayBeFetched(state)) // for ever, so the certificate need not stay
         run(db, "UPDATE claims SET document = NULL WHERE id = ?", claim);
     run(db, "INSERT INTO claim_history VALUES (?, ?, ?, ?)", claim, state, timeText(m_clock.now()), proof);

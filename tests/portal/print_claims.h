@@ -25,13 +25,16 @@ public:
 private:
     struct Wish { // a claim that may be made
         Session session;
-        registry::Certificate certificate;
+        QString choice;
+        QString title; // as the citizen chose it
+        std::variant<registry::Certificate, registry::OwnLicence> what;
     };
     struct Asked {
         QString token, item, choice;
     };
     // The answer when the claim is there already, else the wish.
     Outcome<std::variant<Answer, Wish>> examine(SQLite::Database &db, const Call &call, const Asked &asked);
+    Outcome<Wish> wishFor(SQLite::Database &db, const Session &session, const Asked &asked);
     Outcome<Answer> reserve(SQLite::Database &db, const Call &call, const Wish &wish, int pages, const QByteArray &pdf);
     Outcome<bool> giveWay(SQLite::Database &db, const QString &number, const QString &choice);
     void move(SQLite::Database &db, const QString &claim, const QString &state, const QString &proof);

@@ -69,6 +69,48 @@ QList<Item> &knownItems()
     return all;
 }
 
+// 投诉建议、办不成事: what has no department of its own goes to the office that looks after all of them
+const QList<Item> &voices()
+{
+    const auto voice = [](const QString &id) {
+        Item made{id, QStringLiteral("1.0.0"), QStringLiteral("投诉建议"), {}};
+        made.department = QStringLiteral("澄湖区政务服务管理办公室");
+        return made;
+    };
+    static const QList<Item> all{voice(QStringLiteral("complaint")), voice(QStringLiteral("complaint-anonymous"))};
+    return all;
+}
+
+// Also to a portal that has learnt no items: the one in which somebody acts for another.
+const Item &allowance()
+{
+    static const Item made = [] {
+        Item item{QStringLiteral("senior-allowance"), QStringLiteral("1.1.0"), QStringLiteral("高龄津贴申领"), {}};
+        item.department = QStringLiteral("澄湖区民政局");
+        item.relations = {QStringLiteral("child"), QStringLiteral("spouse"), QStringLiteral("cadre")};
+        return item;
+    }();
+    return made;
+}
+
+// The values of the field that the item's step `principal` names.
+QStringList relationsIn(const QJsonObject &item)
+{
+    QString asked;
+    for (const QJsonValue step : item[u"steps"].toArray()) {
+        if (step[u"kind"] == QLatin1String("principal"))
+            asked = step[u"fields"][0].toString();
+    }
+    QStringList relations;
+    for (const QJsonValue field : item[u"fields"].toArray()) {
+        if (asked.isEmpty() || field[u"id"].toString() != asked)
+            continue;
+        for (const QJsonValue option : field[u"options"].toArray())
+            relations << option[u"value"].toString();
+    }
+    return relations;
+}
+
 } // namespace
 
 const QList<Item> &items() { return knownItems(); }
@@ -93,8 +135,15 @@ QString learnItems(const QString &folder)
             made.members << member[u"item"].toString();
             made.waitsFor.insert(made.members.last(), member[u"after"][0].toString());
         }
-        if (!item(made.id))
+        for (const QJsonValue field : json[u"fields"].toArray())
+            made.labels.insert(field[u"id"].toString(), field[u"label"][u"zh"].toString());
+        made.relations = relationsIn(json);
+        const auto known = std::find_if(knownItems().begin(), knownItems().end(),
+                                        [&](const Item &one) { return one.id == made.id; });
+        if (known == knownItems().end())
             knownItems() << made;
+        else
+            known->labels = made.labels;
     }
     return {};
 }
@@ -104,10 +153,28 @@ const Item *item(const QString &id)
     for (const Item &one : items())
         if (one.id == id)
             return &one;
-    return nullptr;
+    for (const Item &one : voices())
+        if (one.id == id)
+            return &one;
+    return id == allowance().id ? &allowance() : nullptr;
 }
 
-bool isFunction(const QString &id) { return id == u"case-progress"; }
+bool mayBeAnonymous(const QString &id) { return id == u"complaint-anonymous"; }
+
+QString windowOf(const QString &id)
+{
+    const QList<Part> parts = partsOf(id);
+    return (parts.isEmpty() ? QStringLiteral("综合") : parts.first().department) + QStringLiteral("窗口");
+}
+
+bool isFunction(const QString &id)
+{
+    static const QStringList all{QStringLiteral("case-progress"),    QStringLiteral("co-signature"),
+                                 QStringLiteral("appointment-book"), QStringLiteral("appointment-list"),
+                                 QStringLiteral("receive-document"), QStringLiteral("my-bills"),
+                                 QStringLiteral("resume"),           LicenceCopies};
+    return all.contains(id);
+}
 
 QList<Part> partsOf(const QString &itemId)
 {
@@ -121,6 +188,8 @@ QList<Part> partsOf(const QString &itemId)
                                      {}},
                                     {QStringLiteral("residence-permit"), QStringLiteral("居住证制发"),
                                      QStringLiteral("澄湖区公安分局"), QStringLiteral("residence-registration")}};
+    if (itemId == LicenceCopies)
+        return {{itemId, QStringLiteral("电子证照副本"), QStringLiteral("澄湖区政务服务中心"), {}}};
     const Item *known = item(itemId);
     if (known && !known->members.isEmpty()) {
         QList<Part> parts;
@@ -148,6 +217,66 @@ const Licence *licenceOf(const QString &type)
     };
     const auto found = std::find_if(all.begin(), all.end(), [&](const Licence &one) { return one.type == type; });
     return found == all.end() ? nullptr : &*found;
+}
+
+ShownIdentity identityShownBy(const QString &code)
+{
+    static const QRegularExpression shape(QStringLiteral("\\Ayzi:([123])[0-9]{14}([0-9])\\z"));
+    const auto match = shape.match(code);
+    if (licenceShownBy(code).licence)
+        return {ShownIdentity::Kind::OfALicence, {}, {}, {}};
+    if (!match.hasMatch())
+        return {};
+    if (match.captured(2) == u"8")
+        return {ShownIdentity::Kind::RunOut, {}, {}, {}};
+    const auto nth = [&](const QString &all) { return all.split(u' ').value(match.captured(1).toInt() - 1); };
+    return {ShownIdentity::Kind::Good, nth(QStringLiteral("张三 林示例 张小三")),
+            nth(QStringLiteral("330102199001010012 330199188506152329 330102201501010019")),
+            QStringLiteral("浙江省澄湖区青瓷路 18 号")};
+}
+
+QList<Delivery> deliveriesFor(const QString &name)
+{
+    return {{QStringLiteral("01958d59-1a10-7b32-8c4e-7e1a5b6c8d01"), QStringLiteral("不予行政许可决定书"),
+             QStringLiteral("澄湖区市场监督管理局"), QStringLiteral("澄市监许决〔2026〕17 号"),
+             QStringLiteral("2026-03-10"),
+             name
+                 + QStringLiteral("：\n您申请的食品小作坊登记，经审查，场地不符合规定，决定不予登记。\f如不服本决定，可"
+                                  "在收到之日起六十日"
+                                  "内申请行政复议，或在六个月内提起行政诉讼。\n（样本，不具有法律效力）")},
+            {QStringLiteral("01958d59-1a10-7b32-8c4e-7e1a5b6c8d02"), QStringLiteral("补正通知书"),
+             QStringLiteral("澄湖区公安分局"), QStringLiteral("澄公补〔2026〕5 号"), QStringLiteral("2026-03-12"),
+             name + QStringLiteral("：\n您申领居住证的材料，请在十五日内补交租赁合同。\n（样本，不具有法律效力）")}};
+}
+
+QList<OwnLicence> licencesOf(const QString &number)
+{
+    const auto masked = [&number](const char *licence) {
+        Draw draw(licence, number);
+        const QString first = draw.digits(4); // drawn in this order
+        return first + QStringLiteral("****") + draw.digits(4);
+    };
+    return {{QStringLiteral("household-register"),
+             QStringLiteral("居民户口簿"),
+             QStringLiteral("澄湖区公安分局"),
+             masked("household-register"),
+             QDate(2019, 5, 6),
+             {}},
+            {QStringLiteral("social-security-card"), QStringLiteral("社会保障卡"),
+             QStringLiteral("澄湖区人力资源和社会保障局"), masked("social-security-card"), QDate(2024, 6, 1),
+             QDate(2034, 5, 31)},
+            {QStringLiteral("driving-licence"), QStringLiteral("机动车驾驶证"),
+             QStringLiteral("澄湖区公安局交通警察大队"), masked("driving-licence"), QDate(2019, 9, 1),
+             QDate(2025, 8, 31)},
+            {QStringLiteral("fishing-licence"), QStringLiteral("捕捞许可证"), QStringLiteral("澄湖区农业农村局"),
+             masked("fishing-licence"), QDate(2023, 1, 1), QDate(2027, 12, 31), true}};
+}
+
+QString maskedName(const QString &name) { return name.left(1) + QString(name.size() - 1, u'*'); }
+
+QString maskedNumber(const QString &number)
+{
+    return number.size() <= 10 ? number : number.left(6) + QString(number.size() - 10, u'*') + number.right(4);
 }
 
 ShownLicence licenceShownBy(const QString &code)

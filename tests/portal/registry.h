@@ -2,7 +2,7 @@
 // What the departments know about a citizen: invented, and the same for the same number every time. Pure.
 #pragma once
 
-#include <QDate>
+#include <QDateTime>
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -20,14 +20,19 @@ struct Item {
     QString department = {};
     QStringList members = {};             // of a bundle: ids of its items
     QMap<QString, QString> waitsFor = {}; // of a bundle: member by the one it comes after
+    QMap<QString, QString> labels = {};   // of its fields, as far as the file of the item says them itself
+    QStringList relations = {};           // in which somebody may act for another; none: everybody comes himself
 };
 const QList<Item> &items();
 // More items than those it knows: of the files of a hall (docs/service-items.md), so that a new one needs no code here.
 // An item it knows stays as it is. Before anything is asked; says what is wrong with a file, or nothing.
 QString learnItems(const QString &folder);
-const Item *item(const QString &id);
-// No item of a department, but what a session may be opened for as well: asking how far one's cases are.
+const Item *item(const QString &id);   // also of what terminals do by themselves, which is in no catalogue
+QString windowOf(const QString &item); // where citizens with an appointment go
+// No item of a department, but what a session may be opened for as well: how far one's cases are, and the like.
 bool isFunction(const QString &id);
+// What may be handed in without saying who one is.
+bool mayBeAnonymous(const QString &id);
 
 // 18 characters with the check character of GB 11643, or the 15 of a foreigner's permit of 2017
 bool checkDigitHolds(const QString &number);
@@ -83,13 +88,85 @@ struct ShownLicence {
     bool hasRunOut = false;
 };
 ShownLicence licenceShownBy(const QString &code);
+
+// Whom the code on a phone stands for: "yzi:" and 16 digits of which the first says who (1 or 2) and the last 8 that it
+// has run out. A code of a licence ("yzl:") stands for nobody.
+struct ShownIdentity {
+    enum class Kind { Foreign, OfALicence, RunOut, Good };
+    Kind kind = Kind::Foreign;
+    QString name;
+    QString number;
+    QString address;
+};
+ShownIdentity identityShownBy(const QString &code);
 const Licence *licenceOf(const QString &type);
+
+// One of a citizen's own licences, as the platform keeps it.
+struct OwnLicence {
+    QString id;
+    QString title;
+    QString issuer;
+    QString number; // masked
+    QDate from;
+    QDate to; // invalid: without an end
+    bool isSuspended = false;
+    QString state(QDate today) const
+    {
+        if (isSuspended)
+            return QStringLiteral("suspended");
+        return to.isValid() && to < today ? QStringLiteral("expired") : QStringLiteral("valid");
+    }
+};
+QList<OwnLicence> licencesOf(const QString &number);
+// The function that shows and copies them; a claim of it is a copy, of which there may be many.
+inline const QString LicenceCopies = QStringLiteral("licence-copies");
+
+QString maskedName(const QString &name); // 张*
+QString maskedNumber(const QString &number);
+
+// What a department has to serve on a citizen; the same for everybody.
+struct Delivery {
+    QString id;
+    QString title;
+    QString department;
+    QString number; // 文号
+    QString issuedOn;
+    QString text; // pages parted by form feeds
+};
+QList<Delivery> deliveriesFor(const QString &name);
 
 struct Fee {
     QString title;
     qint64 fen = 0;
 };
 QList<Fee> feesOf(const QString &itemId);
+
+// A notice to pay that a department gave out; its dates move along with the portal's day.
+struct PaymentNotice {
+    QString code;
+    QString payer; // number of the card
+    QString payee;
+    QString item;
+    qint64 fen = 0;
+    qint64 lateFen = 0;
+    QDate dueOn;
+    QString state; // open, paid, expired, withdrawn
+    QDateTime paidAt;
+};
+std::optional<PaymentNotice> paymentNotice(const QString &code, QDate today);
+// 20 digits, the last by ISO 7064 MOD 11,10.
+bool noticeCodeHolds(const QString &code);
+
+struct Bill {
+    QString code;   // 8 digits
+    QString number; // 10 digits
+    QString checkCode;
+    QString item;
+    QString issuer;
+    qint64 fen = 0;
+    QDate issuedOn;
+};
+QList<Bill> billsOf(const QString &number, QDate today);
 
 struct Known {
     QString field;

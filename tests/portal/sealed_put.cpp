@@ -19,17 +19,23 @@ Outcome<Answer> putSealed(const Call &call, const QString &id, Database &databas
         return tl::unexpected(before.error());
     if (*before)
         return **before;
-    const auto content = envelope.open(call.body, call.terminal);
-    if (!content)
-        return tl::unexpected(content.error());
-    const Sealed sealed{id, call.terminal, digest, QJsonDocument::fromJson(*content).object()};
+    const auto opened = envelope.openMessage(call.body, call.terminal);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    const Sealed sealed{id, call.terminal, digest, QJsonDocument::fromJson(opened->content).object()};
     if (const auto problem = put.complaint(sealed.plain))
         return tl::unexpected(*problem);
     return database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
         const auto now = put.present(db, digest); // another connection may have brought it meanwhile
         if (!now)
             return tl::unexpected(now.error());
-        return *now ? **now : put.keep(db, sealed);
+        if (*now)
+            return **now;
+        auto answer = put.keep(db, sealed);
+        if (answer && put.archivedAs) // what the terminal signed, as it signed it
+            run(db, "INSERT INTO archived_messages VALUES (?, ?, ?, ?)", QString::fromLatin1(put.archivedAs), id,
+                call.terminal, opened->message);
+        return answer;
     });
 }
 

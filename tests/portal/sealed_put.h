@@ -22,6 +22,7 @@ struct SealedPut {
     std::function<Outcome<std::optional<Answer>>(SQLite::Database &db, const QByteArray &digest)> present;
     std::function<std::optional<Problem>(const QJsonObject &plain)> complaint;
     std::function<Outcome<Answer>(SQLite::Database &db, const Sealed &sealed)> keep; // in one transaction with present
+    const char *archivedAs = nullptr; // kind of the signed message that the archive needs; null: nothing of it is kept
 };
 
 // What is there already is not opened again. Any thread.

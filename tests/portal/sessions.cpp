@@ -56,9 +56,55 @@ Outcome<Answer> Sessions::open(const Call &call)
     });
 }
 
+Outcome<Answer> Sessions::openByLicence(const Call &call)
+{
+    static const QRegularExpression scanned(QStringLiteral("\\A[!-~]{8,512}\\z"));
+    using Kind = registry::ShownIdentity::Kind;
+    BodyReader body(call);
+    const QString item = body.text("item", pattern::itemId());
+    const QString code = body.text("code", scanned);
+    if (const auto problem = body.problem())
+        return tl::unexpected(*problem);
+    if (!registry::item(item) && !registry::isFunction(item))
+        return refuse(ProblemCode::ItemUnknown);
+    const auto shown = registry::identityShownBy(code);
+    switch (shown.kind) {
+    case Kind::Foreign: return refuse(ProblemCode::LicenceCodeForeign);
+    case Kind::OfALicence: return refuse(ProblemCode::LicenceCodePurpose);
+    case Kind::RunOut: return refuse(ProblemCode::LicenceCodeExpired);
+    case Kind::Good: break;
+    }
+    const QDateTime now = m_clock.now();
+    if (registry::item(item) && !registry::eligible(shown.number, now.date()))
+        return refuse(ProblemCode::NotEligible);
+    const QString token = QString::fromLatin1(randomHex(16));
+    return m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
+        if (query(db, "SELECT 1 FROM identity_codes WHERE code = ?", hashed(code)).executeStep())
+            return refuse(ProblemCode::LicenceCodeUsed);
+        run(db, "INSERT INTO identity_codes VALUES (?, ?)", hashed(code), timeText(now));
+        run(db,
+            "INSERT INTO sessions (token, terminal, visit, item, name, number, phone, ends_ms) VALUES "
+            "(?,?,?,?,?,?,?,?)",
+            hashed(token), call.terminal, call.visit, item, shown.name, shown.number,
+            registry::phonesOf(shown.number).first().number, now.toMSecsSinceEpoch() + SessionIdleS * 1000);
+        Answer answer = jsonAnswer(201,
+                                   {{QStringLiteral("session"), token},
+                                    {QStringLiteral("citizen"),
+                                     QJsonObject{{QStringLiteral("name"), shown.name},
+                                                 {QStringLiteral("number"), shown.number},
+                                                 {QStringLiteral("address"), shown.address},
+                                                 {QStringLiteral("ethnicCode"), QStringLiteral("01")}}},
+                                    {QStringLiteral("expiresInS"), SessionIdleS}},
+                                   "session-opened");
+        answer.headers.emplaceBack("Cache-Control", "no-store");
+        return answer;
+    });
+}
+
 Answer Sessions::close(const Call &call)
 {
     const auto closed = m_database.transaction([&](SQLite::Database &db) -> Outcome<Answer> {
+        run(db, "UPDATE drafts SET plain = '' WHERE taken_by = ?", hashed(call.ids.first())); // he has gone on with it
         const int rows
             = run(db, "DELETE FROM sessions WHERE token = ? AND terminal = ?", hashed(call.ids.first()), call.terminal);
         Answer answer;
@@ -74,8 +120,8 @@ Outcome<Session> Sessions::find(SQLite::Database &db, const QString &token, cons
     const qint64 now = m_clock.now().toMSecsSinceEpoch();
     const QByteArray key = hashed(token);
     auto row = query(db,
-                     "SELECT item, name, number, phone, sms_locked FROM sessions WHERE token = ? AND terminal = ? AND "
-                     "ends_ms > ?",
+                     "SELECT item, name, number, phone, sms_locked, EXISTS (SELECT 1 FROM principals WHERE session = "
+                     "token AND given = 1) FROM sessions WHERE token = ? AND terminal = ? AND ends_ms > ?",
                      key, terminal, now);
     if (!row.executeStep())
         return refuse(ProblemCode::SessionExpired);
@@ -85,14 +131,23 @@ Outcome<Session> Sessions::find(SQLite::Database &db, const QString &token, cons
                    textOf(row.getColumn(1)),
                    textOf(row.getColumn(2)),
                    textOf(row.getColumn(3)),
-                   row.getColumn(4).getInt() != 0};
+                   row.getColumn(4).getInt() != 0,
+                   row.getColumn(5).getInt() != 0};
 }
 
-Outcome<Session> Sessions::findVerified(SQLite::Database &db, const QString &token, const QString &terminal) const
+Outcome<Session> Sessions::findForItem(SQLite::Database &db, const QString &token, const QString &terminal) const
 {
     auto session = find(db, token, terminal);
     if (session && !session->verified())
         return refuse(ProblemCode::IdentityNeeded);
+    return session;
+}
+
+Outcome<Session> Sessions::findVerified(SQLite::Database &db, const QString &token, const QString &terminal) const
+{
+    auto session = findForItem(db, token, terminal);
+    if (session && session->isForAnother)
+        return refuse(ProblemCode::NotAllowed);
     return session;
 }
 

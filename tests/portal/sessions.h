@@ -14,6 +14,7 @@ struct Session {
     QString number;
     QString phone; // verified by SMS; empty: not yet
     bool smsLocked = false;
+    bool isForAnother = false; // who has agreed to it
     bool verified() const { return !phone.isEmpty(); }
 };
 
@@ -29,11 +30,15 @@ public:
     static QByteArray hashed(const QString &token);
 
     Outcome<Answer> open(const Call &call);
+    Outcome<Answer> openByLicence(const Call &call); // verified from the start; a code is good once
     Answer close(const Call &call);
 
     // The session of this token at this terminal, prolonged; SessionExpired. Inside a transaction of the caller.
     Outcome<Session> find(SQLite::Database &db, const QString &token, const QString &terminal) const;
-    // The same, and it must have a verified phone: IdentityNeeded.
+    // The same, and it must have a verified phone: IdentityNeeded. For calls of its item, which may be done for
+    // another.
+    Outcome<Session> findForItem(SQLite::Database &db, const QString &token, const QString &terminal) const;
+    // The same for whatever else is a citizen's: NotAllowed while somebody acts for him (../../docs/agents.md).
     Outcome<Session> findVerified(SQLite::Database &db, const QString &token, const QString &terminal) const;
     // not closed and not run out; `token` hashed
     bool alive(SQLite::Database &db, const QByteArray &token) const;

@@ -19,6 +19,17 @@ Problem later(ProblemCode code, qint64 ms)
     return Problem{code, static_cast<int>(std::max<qint64>(1, (ms + 999) / 1000))};
 }
 
+// Whom the session's citizen named and who has not agreed yet.
+struct Awaited {
+    QString number, agent;
+};
+std::optional<Awaited> awaitedBy(SQLite::Database &db, const QByteArray &session)
+{
+    auto row = query(db, "SELECT number, agent_name FROM principals WHERE session = ? AND given = 0", session);
+    return row.executeStep() ? std::optional(Awaited{textOf(row.getColumn(0)), textOf(row.getColumn(1))})
+                             : std::nullopt;
+}
+
 } // namespace
 
 QByteArray SmsCodes::hashed(const QByteArray &salt, const QString &code) const
@@ -37,9 +48,7 @@ Outcome<Answer> SmsCodes::create(const Call &call)
         [&](SQLite::Database &db) -> Outcome<Issued> { return issue(db, call, token, phoneId); });
     if (!issued)
         return tl::unexpected(issued.error());
-    const QString words
-        = QStringLiteral("【澄湖区政务】验证码 %1，%2 分钟内有效。").arg(issued->code).arg(m_rules.validS / 60);
-    if (!m_gateway.send(issued->phone, words)) {
+    if (!m_gateway.send(issued->phone, issued->words)) {
         takeBack(*issued);
         return tl::unexpected(later(ProblemCode::SmsGatewayAway, 5000));
     }
@@ -73,7 +82,8 @@ Outcome<SmsCodes::Issued> SmsCodes::issue(SQLite::Database &db, const Call &call
     if (session->smsLocked)
         return tl::unexpected(Problem{ProblemCode::SmsCodeLocked, {}, 0});
     Issued issued;
-    for (const auto &phone : registry::phonesOf(session->number))
+    const auto awaited = awaitedBy(db, session->token);
+    for (const auto &phone : registry::phonesOf(awaited ? awaited->number : session->number))
         if (phone.id == phoneId)
             issued.phone = phone.number;
     if (issued.phone.isEmpty())
@@ -96,6 +106,15 @@ Outcome<SmsCodes::Issued> SmsCodes::issue(SQLite::Database &db, const Call &call
         "INSERT INTO sms_quota VALUES (?, ?, 1, ?) ON CONFLICT (phone, day) DO UPDATE SET sent = sent + 1, "
         "last_ms = excluded.last_ms",
         issued.phone, dayOf(now), ms);
+    issued.words = QStringLiteral("【澄湖区政务】验证码 %1，%2 分钟内有效。").arg(issued.code).arg(m_rules.validS / 60);
+    if (!awaited)
+        return issued;
+    run(db, "INSERT INTO principal_codes VALUES (?)", issued.id);
+    const registry::Item *item = registry::item(session->item);
+    issued.words
+        = QStringLiteral("【澄湖区政务】%1在自助终端替您办%2。您同意，就把验证码念给他：验证码 %3，%4 分钟内有效。")
+              .arg(registry::maskedName(awaited->agent), item ? item->title : QString(), issued.code)
+              .arg(m_rules.validS / 60);
     return issued;
 }
 
@@ -122,21 +141,35 @@ Outcome<Answer> SmsCodes::verify(const Call &call)
         const auto session = m_sessions.find(db, token, call.terminal);
         if (!session)
             return tl::unexpected(session.error());
-        return judge(db, *session, call.ids.first(), typed);
+        const auto right = judge(db, *session, call.ids.first(), typed, Of::Citizen);
+        if (!right)
+            return tl::unexpected(right.error());
+        const QJsonObject verified{{QStringLiteral("verified"), true}};
+        if (*right == Verified::Before)
+            return jsonAnswer(200, verified); // asked again: the first answer was lost
+        run(db, "UPDATE sessions SET phone = ? WHERE token = ?", phoneOf(db, call.ids.first()), session->token);
+        return jsonAnswer(200, verified, "identity-verified");
     });
 }
 
-Outcome<Answer> SmsCodes::judge(SQLite::Database &db, const Session &session, const QString &id, const QString &typed)
+QString SmsCodes::phoneOf(SQLite::Database &db, const QString &id)
 {
-    auto row
-        = query(db, "SELECT salt, hash, ends_ms, tries_left, state, phone FROM sms_codes WHERE id = ? AND session = ?",
-                id, session.token);
+    auto row = query(db, "SELECT phone FROM sms_codes WHERE id = ?", id);
+    return row.executeStep() ? textOf(row.getColumn(0)) : QString();
+}
+
+Outcome<SmsCodes::Verified> SmsCodes::judge(SQLite::Database &db, const Session &session, const QString &id,
+                                            const QString &typed, Of whom) const
+{
+    auto row = query(db,
+                     "SELECT salt, hash, ends_ms, tries_left, state FROM sms_codes WHERE id = ? AND session = ? AND "
+                     "(id IN (SELECT code FROM principal_codes)) = ?",
+                     id, session.token, whom == Of::Principal ? 1 : 0);
     if (!row.executeStep())
         return refuse(ProblemCode::NotFound);
-    const QJsonObject verified{{QStringLiteral("verified"), true}};
     const QString state = textOf(row.getColumn(4));
     if (state == QLatin1String("verified"))
-        return jsonAnswer(200, verified); // asked again: the first answer was lost
+        return Verified::Before;
     if (session.smsLocked)
         return tl::unexpected(Problem{ProblemCode::SmsCodeLocked, {}, 0});
     if (state != QLatin1String("live") || row.getColumn(2).getInt64() <= m_clock.now().toMSecsSinceEpoch())
@@ -146,8 +179,7 @@ Outcome<Answer> SmsCodes::judge(SQLite::Database &db, const Session &session, co
     const QByteArray given = hashed(bytesOf(row.getColumn(0)), typed);
     if (CRYPTO_memcmp(right.constData(), given.constData(), static_cast<size_t>(right.size())) == 0) {
         run(db, "UPDATE sms_codes SET state = 'verified' WHERE id = ?", id);
-        run(db, "UPDATE sessions SET phone = ? WHERE token = ?", textOf(row.getColumn(5)), session.token);
-        return jsonAnswer(200, verified, "identity-verified");
+        return Verified::Now;
     }
     const int left = row.getColumn(3).getInt() - 1;
     run(db, "UPDATE sms_codes SET tries_left = ? WHERE id = ?", left, id);

@@ -24,16 +24,23 @@ public:
     Outcome<Answer> create(const Call &call);
     Outcome<Answer> verify(const Call &call);
 
+    enum class Of { Citizen, Principal }; // of the session, or whom he named to act for (authorities.h)
+    // Whether that is the code, once more or for the first time; a wrong one costs a try. Inside a transaction.
+    enum class Verified { Now, Before };
+    Outcome<Verified> judge(SQLite::Database &db, const Session &session, const QString &id, const QString &typed,
+                            Of whom) const;
+    static QString phoneOf(SQLite::Database &db, const QString &id);
+
 private:
     struct Issued {
         QString id;
         QString phone;
         QString code;
+        QString words;
     };
     Outcome<Issued> issue(SQLite::Database &db, const Call &call, const QString &token, const QString &phoneId);
     Outcome<bool> withinQuota(SQLite::Database &db, const QString &phone, const QDateTime &now) const;
     void takeBack(const Issued &issued);
-    Outcome<Answer> judge(SQLite::Database &db, const Session &session, const QString &id, const QString &typed);
     QByteArray hashed(const QByteArray &salt, const QString &code) const;
 
     Database &m_database;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "submissions.h"
 
+#include "authorities.h"
 #include "body_reader.h"
+#include "case_journal.h"
+#include "co_signatures.h"
 #include "corrections.h"
 #include "materials.h"
 #include "registry.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QVersionNumber>
 
@@ -41,6 +43,8 @@ Outcome<std::optional<Answer>> present(SQLite::Database &db, const Call &call, c
             return refuse(ProblemCode::SubmissionConflict);
         return Materials::awaiting(db, call.ids.first());
     }
+    if (query(db, "SELECT 1 FROM corrections WHERE id = ?", call.ids.first()).executeStep())
+        return refuse(ProblemCode::SubmissionConflict);
     auto row = query(db, "SELECT sha256, terminal, case_no, received_at, state FROM submissions WHERE id = ?",
                      call.ids.first());
     if (!row.executeStep())
@@ -91,17 +95,6 @@ void readMembers(BodyReader &body, const QJsonObject &plain)
     }
 }
 
-// What its citizen signed, computed from the case by ourselves: schema `CaseSignature` of docs/portal-api.yaml.
-QString documentDigest(const QJsonObject &plain)
-{
-    QJsonObject document{{QStringLiteral("format"), QStringLiteral("yizhan-document/1")}};
-    for (const auto *member : {"answers", "item", "itemVersion", "submissionId", "visit"})
-        document.insert(QLatin1String(member), plain[QLatin1String(member)]);
-    // Qt sorts members, writes no space and escapes as little as RFC 8785
-    const QByteArray canonical = QJsonDocument(document).toJson(QJsonDocument::Compact);
-    return QString::fromLatin1(QCryptographicHash::hash(canonical, QCryptographicHash::Sha256).toHex());
-}
-
 void checkSignatures(BodyReader &plain)
 {
     if (!plain.json().contains(u"signatures"))
@@ -123,6 +116,42 @@ void checkSignatures(BodyReader &plain)
     }
 }
 
+// Others sign what the applicant has signed, until a day that is named.
+void checkSigners(BodyReader &plain)
+{
+    if (!plain.json().contains(u"signers"))
+        return;
+    const QJsonArray signers = plain.array("signers");
+    if (signers.isEmpty())
+        plain.complain("signers", "minItems");
+    for (int i = 0; i < signers.size(); ++i) {
+        BodyReader signer(signers[i].toObject(), QStringLiteral("/signers/%1").arg(i));
+        signer.text("id", pattern::itemId());
+        signer.text("name");
+        signer.text("number");
+        plain.adopt(signer);
+    }
+    plain.text("signBy", QRegularExpression(QStringLiteral("\\A\\d{4}-\\d\\d-\\d\\d\\z")));
+    plain.array("signatures");
+}
+
+// Whoever acts for the citizen: both were there, so nothing of it is conditional.
+void checkAgent(BodyReader &plain)
+{
+    if (!plain.json().contains(u"agent"))
+        return;
+    static const QRegularExpression something(QStringLiteral("."));
+    BodyReader agent = plain.object("agent");
+    agent.text("name", something);
+    if (agent.text("number", something) == plain.json()[u"citizen"][u"number"].toString())
+        agent.complain("number", "not");
+    agent.text("relation", something);
+    agent.text("authority", pattern::uuid());
+    plain.adopt(agent);
+    if (plain.json()[u"conditional"].toBool())
+        plain.complain("conditional", "const");
+}
+
 // Schema `Case` of docs/portal-api.yaml
 std::optional<Problem> complaint(const QJsonObject &plain, const QString &submission)
 {
@@ -136,7 +165,7 @@ std::optional<Problem> complaint(const QJsonObject &plain, const QString &submis
     body.text("receiptCode", pattern::receiptCode());
     body.text("createdAt", pattern::time());
     body.text("terminal");
-    body.citizen();
+    body.citizen(registry::mayBeAnonymous(plain[u"item"].toString()));
     const QJsonArray answers = body.array("answers");
     for (int i = 0; i < answers.size(); ++i) {
         BodyReader answer(answers[i].toObject(), QStringLiteral("/answers/%1").arg(i));
@@ -146,10 +175,12 @@ std::optional<Problem> complaint(const QJsonObject &plain, const QString &submis
         body.adopt(answer);
     }
     body.boolean("conditional");
+    checkAgent(body);
     readEvidence(body, plain);
     readMembers(body, plain);
     Materials::check(body);
     checkSignatures(body);
+    checkSigners(body);
     return body.problem();
 }
 
@@ -193,8 +224,11 @@ Outcome<Answer> Submissions::put(const Call &call)
                              [this](SQLite::Database &db, const Sealed &sealed) -> Outcome<Answer> {
                                  if (const auto problem = untimely(sealed.plain, m_clock.now()))
                                      return tl::unexpected(*problem);
+                                 if (const auto problem = Authorities::complaint(db, sealed.plain, sealed.terminal))
+                                     return tl::unexpected(*problem);
                                  return keep(db, sealed);
-                             }});
+                             },
+                             "case"});
     if (answer && answer->status == 201) {
         m_records.refresh(caseNoIn(*answer));
         m_notices.wake();
@@ -219,13 +253,23 @@ Answer Submissions::accept(SQLite::Database &db, const Sealed &sealed)
     const QDateTime now = m_clock.now();
     const bool conditional = sealed.plain[u"conditional"].toBool();
     const QString caseNo = CaseRecords::nextNumber(db, now);
-    const QString state = conditional ? QStringLiteral("conditional") : QStringLiteral("accepted");
+    const QString state = sealed.plain.contains(u"signers") ? QStringLiteral("waiting-for-signatures")
+        : conditional                                       ? QStringLiteral("conditional")
+                                                            : QStringLiteral("accepted");
     run(db, "INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sealed.id, sealed.digest, caseNo,
         sealed.terminal, sealed.plain[u"visit"].toString(), timeText(now), state,
         QJsonDocument(sealed.plain).toJson(QJsonDocument::Compact));
+    QJsonObject how{{QStringLiteral("terminal"), sealed.terminal}};
+    if (sealed.plain.contains(u"agent"))
+        how.insert(QStringLiteral("agent"), sealed.plain[u"agent"]);
+    CaseJournal::note(db, now, caseNo, QStringLiteral("received"), {}, how);
+    if (!sealed.plain.contains(u"citizen")) // nobody to be told
+        return jsonAnswer(201, receipt(caseNo, timeText(now), state), "case-created");
     const QString title = registry::item(sealed.plain[u"item"].toString())->title;
     Notices::queue(db, QStringLiteral("case/") + caseNo, phoneOf(sealed.plain[u"citizen"].toObject()),
                    noticeWords(title, caseNo, conditional));
+    CaseJournal::note(db, now, caseNo, QStringLiteral("message"), {},
+                      {{QStringLiteral("words"), noticeWords(title, caseNo, conditional)}});
     return jsonAnswer(201, receipt(caseNo, timeText(now), state), "case-created");
 }
 
@@ -252,8 +296,11 @@ Outcome<Answer> Submissions::completeNow(SQLite::Database &db, const Call &call)
     const Sealed sealed{id, call.terminal, bytesOf(waiting.getColumn(0)),
                         QJsonDocument::fromJson(bytesOf(waiting.getColumn(1))).object()};
     waiting.reset();
-    run(db, "DELETE FROM incomplete WHERE id = ?", id);
-    return Corrections::isOne(sealed.plain) ? Corrections::accept(db, m_clock.now(), sealed) : accept(db, sealed);
+    const auto answer
+        = Corrections::isOne(sealed.plain) ? Corrections::accept(db, m_clock.now(), sealed) : accept(db, sealed);
+    if (answer)
+        run(db, "DELETE FROM incomplete WHERE id = ?", id);
+    return answer;
 }
 
 Outcome<Answer> Submissions::get(const Call &call)

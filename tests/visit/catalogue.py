@@ -18,6 +18,7 @@ import time
 
 import canary
 from demo import DEFINITIONS, ITEMS, REHEARSAL, area_of
+from item_fields import fields_of, names_of
 from stage import ROOT, Stage, wait_for
 
 ASKING = {"form", "materials", "statement"}
@@ -32,17 +33,21 @@ class Question:
 
     def __init__(self, item):
         parts = [DEFINITIONS[item], *(DEFINITIONS[member["item"]] for member in DEFINITIONS[item].get("members", []))]
-        self.words, self.kinds = {}, {}
+        self.words, self.kinds, self.names, self.long = {}, {}, {}, set()
         for member in DEFINITIONS[item].get("members", []):
             if member.get("optional"):
                 wish = "want" + "".join(word.capitalize() for word in member["item"].split("-"))
                 title = DEFINITIONS[member["item"]]["title"]["zh"]
                 self.words[wish] = member.get("question", {}).get("zh", f"要办“{title}”吗？")
+                self.names[wish] = [self.words[wish]]
         for part in parts:
-            for field in part.get("fields", []):
+            for field in fields_of(part):
                 self.kinds.setdefault(field["id"], field["kind"])
-                if "question" in field:
-                    self.words.setdefault(field["id"], field["question"]["zh"])
+                if field.get("keyboard") == "hanzi" and any(rule.get("length", 0) > 3 for rule in field.get("validators", []) if rule["rule"] == "minLength"):
+                    self.long.add(field["id"])
+                if "question" in field and field["id"] not in self.words:
+                    self.words[field["id"]] = field["question"]["zh"]
+                    self.names[field["id"]] = names_of(field)
 
 
 def number_of(nth, birth, sex):
@@ -50,14 +55,19 @@ def number_of(nth, birth, sex):
     return canary.valid_number(f"330199{birth.replace('-', '')}{(2 * nth + (sex == '男')) % 1000:03d}")
 
 
+def card_of(card, nth):
+    birth = card.get("birth", "1885-06-15")
+    return {"name": card.get("name", "林示例"), "number": number_of(nth, birth, card.get("sex")), "birth": birth.replace("-", ""), "address": card.get("address", "")}
+
+
 def script_of(item, test, nth):
     """What the citizen has, does and says; a number of his own, for the portal counts codes by person."""
     question = Question(item)
-    card = dict(test.get("card", {}))
-    birth = card.get("birth", "1885-06-15")
-    fields = {"name": card.get("name", "林示例"), "number": number_of(nth, birth, card.get("sex")), "birth": birth.replace("-", ""), "address": card.get("address", "")}
-    answers = {question.words[field]: value for field, value in test.get("answers", {}).items() if field in question.words}
+    card, other = test.get("card", {}), test.get("principal")
+    fields = card_of(card, nth)
+    answers = {name: value for field, value in test.get("answers", {}).items() for name in question.names.get(field, [])}
     script = {"name": f"{item}: {test['name']}", "item": ITEMS[item], "cardFields": fields, "answers": answers,
+              "principalFields": card_of(other, nth + 250) if other else {},
               "area": area_of(item),
               "company": DEFINITIONS[item].get("audience") == "company",
               "known": {} if test.get("portalAway") else {"item": item, "fields": test.get("portal", {})},
@@ -75,10 +85,13 @@ def why_not(item, test):
     birth = test.get("card", {}).get("birth", "1885-06-15")
     if REHEARSAL < datetime.date.fromisoformat(birth).replace(year=int(birth[:4]) + 16):
         return "the reference portal opens no session for whoever is under 16"
-    kinds = Question(item).kinds
+    question = Question(item)
+    kinds = question.kinds
     for field, value in test.get("answers", {}).items():
         if kinds.get(field) == "material" and value in ("scan", "locker"):
             return f"no machine has a driver for it yet ({value})"
+        if field in question.long:
+            return "the scripted citizen types three hanzi by pinyin, and the field wants more"
     for outcome in test.get("outcomes", []):
         if "change" not in outcome and outcome.get("fault") != "sms-code-locked":
             return f"{ELSEWHERE} ({outcome.get('fault', outcome.get('then'))})"

@@ -14,12 +14,13 @@ import shutil
 import sys
 
 import outcomes
-from stage import ROOT, Stage, wait_for
+from item_fields import fields_of, names_of
+from stage import ROOT, SITE, Stage, wait_for
 
-DEFINITIONS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "kiosk-config/services").glob("*/*.json"))}
+DEFINITIONS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((SITE / "services").glob("*/*.json"))}
 ITEMS = {item: definition["title"]["zh"] for item, definition in DEFINITIONS.items()}
 REHEARSAL = datetime.date(2026, 3, 1)  # the day on which the items' own tests stand
-AREAS = {area["id"]: area["title"]["zh"] for area in json.loads((ROOT / "kiosk-config/life-areas.json").read_text(encoding="utf-8"))["areas"]}
+AREAS = {area["id"]: area["title"]["zh"] for area in json.loads((SITE / "life-areas.json").read_text(encoding="utf-8"))["areas"]}
 BY_HAND = """Two windows are open: the terminal, and the workbench with card, printers and the citizen's phone.
   1. Touch the terminal and choose an item.
   2. In the workbench: lay the card down (resident).
@@ -71,9 +72,10 @@ def answers_of(item):
             given = {**test.get("answers", {}), **given}
     answers = {}
     for part in [definition, *members]:
-        for field in part.get("fields", []):
+        for field in fields_of(part):
             if field["id"] in given and "question" in field:
-                answers.setdefault(field["question"]["zh"], told_today(given[field["id"]]) if field["kind"] == "date" else given[field["id"]])
+                for name in names_of(field):
+                    answers.setdefault(name, told_today(given[field["id"]]) if field["kind"] == "date" else given[field["id"]])
     return answers
 
 

@@ -23,6 +23,7 @@ visit::Script scriptOf(const QJsonObject &json)
     script.area = json["area"].toString();
     script.card = json["card"].toString(script.card);
     script.cardFields = json["cardFields"].toObject();
+    script.principalFields = json["principalFields"].toObject();
     script.think = Duration(json["thinkMs"].toInt(350));
     script.wrongCodes = json["wrongCodes"].toInt();
     script.entries = json["entries"].toObject();
@@ -40,6 +41,13 @@ visit::Script scriptOf(const QJsonObject &json)
     script.notes = json["notes"].toString();
     script.payAt = json["payAt"].toString();
     script.receiptCode = json["receiptCode"].toString();
+    script.refuses = json["refuses"].toBool();
+    script.licence = json["licence"].toString();
+    script.licenceCode = json["licenceCode"].toString();
+    script.noticeCode = json["noticeCode"].toString();
+    script.ratesLater = json["ratesLater"].toBool();
+    script.handsOver = json["handsOver"].toBool();
+    script.resumeCode = json["resumeCode"].toString();
     script.phone = json["phone"].toInt();
     script.hurries = json["hurries"].toBool();
     script.pays = json["pays"].toBool(true);

@@ -14,11 +14,6 @@ namespace {
 // A key that was drawn a moment after it was looked for, or a page that swallowed a press: a person presses again.
 constexpr Duration PressesAgainAfter = 3s;
 
-QString cell(const GadgetListModel *rows, int row, const char *role)
-{
-    return rows->index(row, 0).data(rows->roleNames().key(role)).toString();
-}
-
 } // namespace
 
 ScriptedCitizen::ScriptedCitizen(QQuickWindow *window, KioskViewModels &models, WorkbenchLink &workbench, Script script)
@@ -97,8 +92,30 @@ QString ScriptedCitizen::sight() const
         return with(int(m_models.done()->receipt())) + QString::number(int(m_models.done()->seal()));
     if (page == QLatin1String("progress-list"))
         return page + (m_models.progressList()->loading() ? QStringLiteral("/loading") : QString());
+    if (page == QLatin1String("deliveries"))
+        return page + (m_models.delivery()->loading() ? QStringLiteral("/loading") : QString())
+            + QString::number(m_models.delivery()->deliveries()->count());
+    if (page == QLatin1String("delivery"))
+        return with(int(m_models.delivery()->phase())) + QString::number(m_models.delivery()->page());
+    if (page == QLatin1String("licence-code"))
+        return page + m_models.licenceCode()->wrongTitle();
+    if (page == QLatin1String("licences"))
+        return page + (m_models.licence()->loading() ? QStringLiteral("/loading") : QString());
     if (page == QLatin1String("progress-code"))
         return page + m_models.progressCode()->error();
+    if (page.startsWith(QLatin1String("appointment")))
+        return page + appointmentSight(page);
+    if (page == QLatin1String("notice-code"))
+        return page + m_models.noticeCode()->error();
+    if (page == QLatin1String("bill-list"))
+        return page + (m_models.billList()->loading() ? QStringLiteral("/loading") : QString());
+    if (page == QLatin1String("slip"))
+        return page + m_models.slip()->title() + m_models.slip()->noticeHeading() + m_models.slip()->primary();
+    if (page == QLatin1String("hand-over") || page == QLatin1String("resume-found"))
+        return page + m_models.handOver()->title() + m_models.handOver()->notice()
+            + (m_models.handOver()->available() ? QString() : QStringLiteral("/asking"));
+    if (page == QLatin1String("resume-code"))
+        return page + m_models.resumeCode()->error();
     if (page == QLatin1String("fault"))
         return page + QLatin1Char('/') + m_models.fault()->code();
     return page;
@@ -182,12 +199,20 @@ void ScriptedCitizen::actOn(const QString &page)
     } else if (page == QLatin1String("materials")) {
         onMaterials();
     } else if (page == QLatin1String("statement")) {
-        const bool declines = answerTo(m_models.statement()->title()) == QLatin1String("declined");
+        const bool declines = answerTo(m_models.statement()->title(), {}) == QLatin1String("declined");
         if (declines ? m_finger.pressContaining(m_models.statement()->declineWords()) : m_finger.pressPrimary())
             did(declines ? "decline" : "agree");
+    } else if (page == QLatin1String("review") && m_script.handsOver) {
+        if (m_finger.pressNamed(QStringLiteral("去窗口/手机继续")))
+            did("take-along");
+    } else if (page == QLatin1String("hand-over")) {
+        onHandOver();
+    } else if (page == QLatin1String("resume-code")) {
+        onResumeCode();
     } else if (page == QLatin1String("review")) {
         onReview();
-    } else if (page == QLatin1String("guide") || page == QLatin1String("not-eligible")) {
+    } else if (page == QLatin1String("guide") || page == QLatin1String("resume-found")
+               || page == QLatin1String("not-eligible")) {
         if (m_finger.pressPrimary())
             did("confirm");
     } else if (page == QLatin1String("print")) {
@@ -201,9 +226,24 @@ void ScriptedCitizen::actOn(const QString &page)
         onProgressCode();
     } else if (page == QLatin1String("progress-case")) {
         onProgressCase();
+    } else if (page.startsWith(QLatin1String("appointment"))) {
+        onAppointments(page);
+    } else if (page == QLatin1String("deliveries")) {
+        onDeliveries();
+    } else if (page == QLatin1String("delivery")) {
+        onDelivery();
+    } else if (page == QLatin1String("licence-code")) {
+        onLicenceCode();
+    } else if (page == QLatin1String("licences") || page == QLatin1String("licence")) {
+        onLicences();
+    } else if (page == QLatin1String("notice-code")) {
+        onNoticeCode();
+    } else if (page == QLatin1String("bill-list")) {
+        onBillList();
+    } else if (page == QLatin1String("slip")) {
+        onSlip();
     } else if (page == QLatin1String("rate")) {
-        if (m_finger.pressContaining(QStringLiteral("非常满意")))
-            did("rate");
+        onRate();
     } else if (page == QLatin1String("fault")) {
         onFault();
     } else if (page == QLatin1String("goodbye") && m_script.hurries) {
@@ -214,6 +254,14 @@ void ScriptedCitizen::actOn(const QString &page)
         m_cardDown = false;
         did("take-card");
     }
+}
+
+void ScriptedCitizen::onRate()
+{
+    if (m_script.ratesLater && m_finger.pressNamed(QStringLiteral("不评价，直接结束")))
+        did("rate-later");
+    else if (!m_script.ratesLater && m_finger.pressContaining(QStringLiteral("非常满意")))
+        did("rate");
 }
 
 void ScriptedCitizen::onHome()
@@ -237,10 +285,34 @@ void ScriptedCitizen::onHome()
     } // else it is not listed yet: devices are still being looked at
 }
 
+// His own may lie there still. What the phone shows next is the other person's code.
+void ScriptedCitizen::onOtherCard()
+{
+    if (m_otherCardDown) { // it came down before the machine looked again
+        if (m_models.card()->phase() == CardViewModel::Phase::Wrong && m_finger.pressPrimary())
+            did("again");
+        return;
+    }
+    if (m_script.principalFields.isEmpty())
+        return;
+    m_workbench.ask({{"do", "card.lift"}});
+    m_workbench.ask({{"do", "card.place"}, {"fields", m_script.principalFields}});
+    m_otherCardDown = true;
+    m_usedCode = std::exchange(m_code, QString());
+    did("place-other-card");
+}
+
 void ScriptedCitizen::onCard()
 {
+    if (m_models.card()->ofAnother())
+        return onOtherCard();
     switch (m_models.card()->phase()) {
     case CardViewModel::Phase::Waiting:
+        if (!m_script.licenceCode.isEmpty()) {
+            if (m_finger.pressContaining(m_models.card()->otherWay()))
+                did("no-card");
+            break;
+        }
         if (!m_cardDown && m_script.cardFields.isEmpty())
             m_workbench.ask({{"do", "card.place"}, {"card", m_script.card}});
         else if (!m_cardDown)
@@ -286,7 +358,7 @@ void ScriptedCitizen::readPhone()
         static const QRegularExpression code(QStringLiteral("\\b(\\d{6})\\b|验证码\\D*(\\d{6})"));
         for (const QJsonValue message : answer["messages"].toArray()) {
             const auto found = code.match(message.toObject()["text"].toString());
-            if (found.hasMatch())
+            if (found.hasMatch() && found.captured(found.lastCapturedIndex()) != m_usedCode)
                 m_code = found.captured(found.lastCapturedIndex());
         }
     });
@@ -299,134 +371,6 @@ void ScriptedCitizen::typeCode(const QString &code)
     if (m_models.sms()->code().size() == m_models.sms()->codeLength())
         m_finger.pressPrimary();
     did("type-code");
-}
-
-QString ScriptedCitizen::answerTo(const QString &question) const { return m_script.answers.value(question).toString(); }
-
-// The row that the script wants, or the first that can be had.
-QString ScriptedCitizen::titleOf(GadgetListModel *rows, const QString &wanted) const
-{
-    for (int row = 0; row < rows->rowCount(); ++row) {
-        if (!wanted.isEmpty() && cell(rows, row, "id") == wanted)
-            return cell(rows, row, "title");
-    }
-    for (int row = 0; row < rows->rowCount(); ++row) {
-        if (cell(rows, row, "available") != QLatin1String("false"))
-            return cell(rows, row, "title");
-    }
-    return {};
-}
-
-void ScriptedCitizen::onMaterials()
-{
-    MaterialsViewModel *materials = m_models.materials();
-    const bool again = m_changing == materials->title(); // another way than the one that stands there
-    if (materials->confirmable() && !again) {
-        if (m_finger.pressPrimary())
-            did("confirm");
-    } else if (const QString title = titleOf(materials->ways(), answerTo(materials->title()));
-               m_finger.pressNamed(title) || m_finger.pressContaining(title)) {
-        m_changing.clear();
-        did("choose");
-    }
-}
-
-QString ScriptedCitizen::entryFor(const FormViewModel &form) const
-{
-    const auto of = [this](const char *kind, const char *usual) {
-        return m_script.entries.value(QLatin1String(kind)).toString(QLatin1String(usual));
-    };
-    QString answer = answerTo(form.title());
-    if (!answer.isEmpty() && form.keyboard() != FormViewModel::Keyboard::Hanzi)
-        return answer;
-    switch (form.keyboard()) {
-    case FormViewModel::Keyboard::Hanzi: return of("hanzi", "hangzhoushi");
-    case FormViewModel::Keyboard::IdNumber: return of("idNumber", "33019918880808005X");
-    case FormViewModel::Keyboard::Amount: return of("amount", "100");
-    default: break;
-    }
-    return form.longest() == 11 ? of("phone", "3502") : form.longest() == 8 ? of("date", "3502") : of("other", "3502");
-}
-
-QString ScriptedCitizen::wantedEntry(const FormViewModel &form) const
-{
-    const QString wrong = m_script.refused.value(form.title()).toString();
-    return wrong.isEmpty() || m_refusedSaid.contains(form.title()) ? entryFor(form) : wrong;
-}
-
-void ScriptedCitizen::onReview()
-{
-    if (m_script.changes.isEmpty()) {
-        if (m_finger.pressPrimary())
-            did("confirm");
-        return;
-    }
-    const AnswerChange &change = m_script.changes.first();
-    GadgetListModel *rows = m_models.review()->rows();
-    for (int row = 0; row < rows->rowCount(); ++row) {
-        if (cell(rows, row, "id") != change.field)
-            continue;
-        if (m_finger.pressNamed(QStringLiteral("更改 ") + cell(rows, row, "question"))) {
-            did("change");
-            if (!change.to.isEmpty())
-                m_script.answers[change.question] = change.to;
-            m_changing = change.question;
-            m_script.changes.removeFirst();
-        } else if (m_finger.pressContaining(QStringLiteral("下一页"))) {
-            did("turn-page");
-        }
-        return;
-    }
-}
-
-void ScriptedCitizen::onFault()
-{
-    const GadgetListModel *ways = m_models.fault()->ways();
-    for (int row = 0; row < ways->rowCount(); ++row) {
-        if (cell(ways, row, "key") != m_script.wayOut)
-            continue;
-        if (m_finger.pressContaining(cell(ways, row, "title")))
-            did("way-out");
-        return;
-    }
-    if (m_finger.pressContaining(QStringLiteral("首页")))
-        did("leave");
-}
-
-void ScriptedCitizen::onForm()
-{
-    FormViewModel *form = m_models.form();
-    const bool again = m_changing == form->title(); // what stands there is what he wants to change
-    if (form->keyboard() == FormViewModel::Keyboard::Options && (again || !form->confirmable())) {
-        const QString title = titleOf(form->options(), answerTo(form->title()));
-        if (m_finger.pressNamed(title) || m_finger.pressContaining(title)) {
-            did("choose");
-            m_changing.clear();
-        } else if (m_finger.pressContaining(QStringLiteral("下一页"))) {
-            did("turn-page");
-        }
-        return;
-    }
-    const QString wanted = wantedEntry(*form);
-    const bool isOther = form->keyboard() != FormViewModel::Keyboard::Hanzi && form->entry() != wanted;
-    if (form->keyboard() != FormViewModel::Keyboard::Options
-        && (again || form->entry().isEmpty() || !form->error().isEmpty() || isOther)) {
-        m_changing.clear();
-        for (int left = 120; left > 0 && !form->entry().isEmpty(); --left) {
-            if (!m_finger.pressNamed(QStringLiteral("删除")))
-                break;
-        }
-        for (const QChar key : wanted) {
-            if (!m_finger.pressNamed(key == u'.' ? QStringLiteral("小数点") : QString(key)))
-                m_finger.pressNamed(QString(key.toLower()));
-        }
-        if (form->keyboard() == FormViewModel::Keyboard::Hanzi)
-            m_finger.pressNamed(cell(form->candidates(), 0, "text"));
-    }
-    if (!m_script.refused.value(form->title()).toString().isEmpty() && !m_refusedSaid.contains(form->title()))
-        m_refusedSaid << form->title();
-    if (m_finger.pressPrimary())
-        did("answer");
 }
 
 void ScriptedCitizen::onSign()
@@ -464,46 +408,6 @@ void ScriptedCitizen::onPay()
     m_phone.post(request, QJsonDocument(QJsonObject{{"qr", QString::fromUtf8(text)}}).toJson());
     m_hasPaid = true;
     did("pay");
-}
-
-void ScriptedCitizen::onProgressList()
-{
-    if (m_models.progressList()->loading())
-        return;
-    if (m_cardDown)
-        m_workbench.ask({{"do", "card.lift"}});
-    m_cardDown = false;
-    const GadgetListModel *cases = m_models.progressList()->cases();
-    if (!m_hasLooked && cases->count() > 0) {
-        if (m_finger.pressContaining(cell(cases, 0, "title")))
-            did("open-case");
-    } else if (m_finger.pressPrimary()) {
-        did("proceed");
-    }
-}
-
-void ScriptedCitizen::onProgressCode()
-{
-    if (m_models.progressCode()->entry().isEmpty()) {
-        for (const QChar sign : m_script.receiptCode.toLower())
-            m_finger.pressNamed(QString(sign));
-    }
-    if (m_finger.pressPrimary())
-        did("look-up");
-}
-
-void ScriptedCitizen::onProgressCase()
-{
-    const ProgressCaseView &view = m_models.progressCase()->view();
-    if (!m_actedAt) {
-        QJsonArray parts;
-        for (int row = 0; row < m_models.progressCase()->parts()->count(); ++row)
-            parts.append(cell(m_models.progressCase()->parts(), row, "state"));
-        note({{"case", view.title}, {"number", view.number}, {"said", view.state}, {"parts", parts}});
-    }
-    m_hasLooked = true;
-    if (m_finger.pressPrimary())
-        did("proceed");
 }
 
 void ScriptedCitizen::onDone()

@@ -13,6 +13,7 @@ import zoneinfo
 
 ZONE = zoneinfo.ZoneInfo("Asia/Shanghai")
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+SITE = pathlib.Path(os.environ.get("KIOSK_SITE", ROOT / "kiosk-config"))  # the configuration of the hall
 
 
 class Witness:
@@ -99,13 +100,14 @@ class Stage:
         arguments = [self.program("kiosk-portal"), "--listen", listen, "--tls", str(self.papers), "--database",
                      str(self.out / "portal.db"), "--sms-gateway", self.bench["smsGateway"], "--log", str(self.portal_log.path),
                      "--cases", str(self.out / "cases"), "--latency", self.latency, "--citizen", "127.0.0.1:0",
-                     "--items", str(ROOT / "kiosk-config/services")]
+                     "--items", str(SITE / "services")]
         if faults:
             script = self.out / "faults.json"
             script.write_text(json.dumps(faults))
             arguments += ["--fault", str(script)]
         self.portal_process, ready = self.spawn(arguments)
         self.portal_url, self.pay_at, self.known_at = ready["url"], ready["citizen"] + "/pay", ready["citizen"] + "/known"
+        self.judge_at = ready["citizen"] + "/judge"
 
     def no_portal(self):
         """An address where nobody listens."""
@@ -129,7 +131,7 @@ class Stage:
     # ---- the site ----
     def write_config(self, missing_devices=False):
         config = self.out / "config"
-        shutil.copytree(ROOT / "kiosk-config", config, dirs_exist_ok=True)
+        shutil.copytree(SITE, config, dirs_exist_ok=True)
         text = (config / "kiosk.toml").read_text(encoding="utf-8")
         values = {"url": self.portal_url, "ca": f"{self.papers}/ca.pem", "certificate": f"{self.papers}/terminal.pem",
                   "key": f"{self.papers}/terminal.key", "seal_certificate": f"{self.papers}/seal.pem"}

@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk.Theme
 import Kiosk.Controls
 
-// A question with its answer and where the answer comes from (card, shared, own).
+// A question with its answer and where the answer comes from (card, shared, own, disputed).
 Item {
     id: root
 
@@ -11,8 +11,9 @@ Item {
     property string answer
     property string source: "card"
     property bool changeable: false
+    property string changeWords
     property bool ruled: true
-    readonly property color sourceTone: source === "own" ? Theme.ink3 : Theme.jade
+    readonly property color sourceTone: source === "own" || source === "disputed" || source === "applicant" ? Theme.ink3 : Theme.jade
 
     signal change()
 
@@ -31,7 +32,8 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
             }
             KText {
-                text: root.source === "card" ? qsTr("读自身份证") : root.source === "shared" ? qsTr("来自共享数据") : qsTr("您填写")
+                text: root.source === "card" ? qsTr("读自身份证") : root.source === "shared" ? qsTr("来自共享数据")
+                    : root.source === "disputed" ? qsTr("您说共享数据不对") : root.source === "applicant" ? qsTr("申请人填写") : qsTr("您填写")
                 color: root.sourceTone
                 font.pixelSize: Theme.note
                 wrapMode: Text.NoWrap
@@ -45,7 +47,7 @@ Item {
         anchors { right: parent.right; rightMargin: visible ? Theme.s6 : 0; verticalCenter: parent.verticalCenter }
         width: visible ? Math.max(Theme.mm(34), implicitWidth) : 0
         height: Theme.mm(15)
-        text: qsTr("更改")
+        text: root.changeWords !== "" ? root.changeWords : qsTr("更改")
         accessibleName: text + " " + root.question
         fontSize: Theme.body
         onActivated: root.change()

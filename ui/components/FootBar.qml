@@ -19,6 +19,7 @@ Rectangle {
         property string text
         property string icon
         property bool strong: false
+        property bool on: false
 
         accessibleName: text
         y: Theme.s3
@@ -27,7 +28,7 @@ Rectangle {
         Rectangle {
             anchors.fill: parent
             radius: Theme.radiusLarge
-            color: key.pressed ? Theme.celadon : key.strong && key.available ? Theme.sheet : "transparent"
+            color: key.pressed || key.on ? Theme.celadon : key.strong && key.available ? Theme.sheet : "transparent"
             border { width: key.available ? Theme.stroke : 0; color: Theme.outline }
         }
         Column {
@@ -36,13 +37,13 @@ Rectangle {
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: key.icon
                 size: Theme.mm(8.5)
-                color: key.available ? Theme.ink : Theme.ink3
+                color: key.available || key.on ? Theme.ink : Theme.ink3
             }
             KText {
                 anchors.horizontalCenter: parent.horizontalCenter
                 text: key.text
                 wrapMode: Text.NoWrap
-                color: key.available ? Theme.ink : Theme.ink3
+                color: key.available || key.on ? Theme.ink : Theme.ink3
                 font { pixelSize: Theme.note; bold: key.strong }
             }
         }
@@ -60,6 +61,26 @@ Rectangle {
         icon: "home"
         available: Kiosk.terminal.homeAvailable && !root.atHome
         onActivated: Kiosk.terminal.home()
+    }
+    FootKey {
+        objectName: "helpKey"
+        x: Theme.margin + Math.floor(root.unit * 0.9) + root.gap
+        width: Math.floor(root.unit * 1.4)
+        strong: true
+        on: Kiosk.terminal.helpCalled
+        text: on ? qsTr("已叫人") : qsTr("呼叫帮助")
+        icon: on ? "check" : "help"
+        available: Kiosk.terminal.helpAvailable
+        onActivated: Kiosk.terminal.help()
+    }
+    FootKey {
+        objectName: "takeAlongKey"
+        visible: Kiosk.terminal.takeAlongAvailable
+        x: Theme.margin + Math.floor(root.unit * 3.2) + 3 * root.gap
+        width: Math.floor(root.unit * 2.3) + root.gap
+        text: qsTr("去窗口/手机继续")
+        icon: "qr"
+        onActivated: Kiosk.terminal.takeAlong()
     }
     FootKey {
         objectName: "languageKey"

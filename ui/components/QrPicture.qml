@@ -23,5 +23,6 @@ Rectangle {
         source: root.payload === "" ? "" : "image://qr/" + encodeURIComponent(root.payload)
         sourceSize: Qt.size(root.size - 2 * root.quiet, root.size - 2 * root.quiet)
         smooth: false
+        cache: false                    // a code of a citizen is in no cache when the page has gone
     }
 }

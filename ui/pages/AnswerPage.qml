@@ -16,35 +16,12 @@ CitizenPage {
 
     title: answered ? Kiosk.inquiry.asked : choosing ? qsTr("您是想问哪一个？") : qsTr("这个我答不好")
     sub: answered ? "" : choosing ? qsTr("按一下最接近的。") : qsTr("问问人，更快也更准。")
-    action.other: choosing ? qsTr("都不是") : ""
+    action.other: choosing ? qsTr("都不是") : nobody ? qsTr("叫工作人员来") : ""
+    action.otherIcon: nobody ? "help" : ""
     action.primary: qsTr("再问一个")
     action.primaryIcon: "chat"
     action.onPrimaryActivated: Kiosk.inquiry.askAgain()
-    action.onOtherActivated: Kiosk.inquiry.chooseNone()
-
-    component Place: Rectangle {        // where to go, to be read from two steps away
-        id: place
-        property string icon: "window"
-        property string question
-        property string floor
-        property string spot
-        property bool boxed: true
-        radius: Theme.radiusLarge
-        color: Theme.mist
-        height: words.height + 2 * Theme.s6
-        Icon { id: sign; x: Theme.s6; anchors.verticalCenter: parent.verticalCenter; name: place.icon; color: Theme.jade; size: Theme.mm(18) }
-        Column {
-            id: words
-            anchors { left: sign.right; leftMargin: Theme.s6; right: parent.right; rightMargin: Theme.s6; verticalCenter: parent.verticalCenter }
-            KText { width: parent.width; text: place.question; color: Theme.ink2; font.pixelSize: Theme.note }
-            KText {
-                width: parent.width
-                text: place.floor === "" ? place.spot : place.floor + (Theme.english ? ", " : "　") + place.spot
-                font { pixelSize: place.floor === "" ? Theme.heading : Theme.title; bold: true }
-                lineHeight: 0.93
-            }
-        }
-    }
+    action.onOtherActivated: nobody ? Kiosk.terminal.help() : Kiosk.inquiry.chooseNone()
 
     Column {
         id: answerParts
@@ -65,7 +42,7 @@ CitizenPage {
                 KText { width: parent.width; text: qsTr("出处：%1").arg(Kiosk.inquiry.source); color: Theme.ink2; font.pixelSize: Theme.note }
             }
         }
-        Place {
+        PlaceCard {
             visible: Kiosk.inquiry.window !== ""
             width: parent.width
             question: qsTr("去这里")
@@ -122,8 +99,8 @@ CitizenPage {
         visible: page.nobody
         width: parent.width
         spacing: page.gap
-        Place { width: parent.width; icon: "person"; question: qsTr("可以问的人"); spot: Kiosk.inquiry.person }
-        Place { width: parent.width; icon: "headset"; question: qsTr("打电话问"); spot: Kiosk.inquiry.phone }
+        PlaceCard { width: parent.width; icon: "person"; question: qsTr("可以问的人"); spot: Kiosk.inquiry.person }
+        PlaceCard { width: parent.width; icon: "headset"; question: qsTr("打电话问"); spot: Kiosk.inquiry.phone }
         Notice { width: parent.width; kind: "why"; heading: qsTr("或者换个说法"); text: qsTr("只写最要紧的几个字，像“停车”“补身份证”。") }
     }
     Notice {

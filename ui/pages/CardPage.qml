@@ -15,7 +15,8 @@ CitizenPage {
     readonly property bool wrong: Kiosk.card.phase === CardViewModel.Wrong
 
     instruction: true
-    title: wrong ? Kiosk.card.wrongTitle : reading ? qsTr("正在读，先别拿起") : kept ? qsTr("读好了，请拿回身份证") : qsTr("请把身份证放在亮灯处")
+    title: wrong ? Kiosk.card.wrongTitle : reading ? qsTr("正在读，先别拿起") : kept ? qsTr("读好了，请拿回身份证")
+         : Kiosk.card.ofAnother ? qsTr("请放对方的身份证") : qsTr("请把身份证放在亮灯处")
     sub: wrong ? Kiosk.card.wrongText : reading ? qsTr("一两秒就好。") : kept ? qsTr("不用再放着，请收好。") : qsTr("在屏幕下方，青色的灯正亮着。")
     action.other: waiting || wrong ? Kiosk.card.otherWay : ""
     action.otherIcon: "forward"
@@ -54,7 +55,8 @@ CitizenPage {
             spacing: Theme.s1
             KText {
                 width: parent.width
-                text: page.wrong ? qsTr("可以再试") : page.reading ? qsTr("正在读身份证") : page.kept ? qsTr("您好，%1").arg(Kiosk.card.person) : qsTr("正在等您的身份证")
+                text: page.wrong ? qsTr("可以再试") : page.reading ? qsTr("正在读身份证") : page.kept ? (Kiosk.card.ofAnother ? qsTr("替 %1 办").arg(Kiosk.card.person) : qsTr("您好，%1").arg(Kiosk.card.person))
+                    : Kiosk.card.ofAnother ? qsTr("正在等对方的身份证") : qsTr("正在等您的身份证")
                 font { pixelSize: Theme.heading; bold: true }
             }
             KText {

@@ -10,13 +10,14 @@ CitizenPage {
     id: page
 
     readonly property bool sealed: Kiosk.done.seal !== DoneViewModel.None
+    readonly property bool noReceipt: Kiosk.done.receipt === DoneViewModel.NoReceipt
     readonly property bool onScreenOnly: Kiosk.done.receipt === DoneViewModel.OnScreenOnly
 
     title: Kiosk.done.title
     action.back: false
     action.other: qsTr("再办一件")
     action.otherIcon: "home"
-    action.primary: qsTr("去评价，结束")
+    action.primary: Kiosk.done.rates ? qsTr("去评价，结束") : qsTr("看好了，结束")
     action.onOtherActivated: Kiosk.done.another()
     action.onPrimaryActivated: Kiosk.done.proceed()
 
@@ -42,11 +43,11 @@ CitizenPage {
                 text: qsTr("平台编号 %1").arg(Kiosk.done.caseNo)
                 color: Theme.ink2
             }
-            KText { text: qsTr("收件编号"); color: Theme.ink2; font.pixelSize: Theme.note }
-            KText { text: Kiosk.done.receiptCode; wrapMode: Text.NoWrap; font { pixelSize: Theme.landscape ? Theme.mm(13) : Theme.title; bold: true } }
+            KText { text: page.noReceipt ? qsTr("办件编号") : qsTr("收件编号"); color: Theme.ink2; font.pixelSize: Theme.note }
+            KText { text: Kiosk.done.receiptCode; wrapMode: Text.NoWrap; font { pixelSize: page.noReceipt ? Theme.heading : Theme.landscape ? Theme.mm(13) : Theme.title; bold: true } }
             KText {
                 width: parent.width
-                text: page.onScreenOnly ? qsTr("请拍下右边的码，或抄下编号") : Kiosk.done.receipt === DoneViewModel.Printing ? qsTr("小票正在打印") : qsTr("小票上也有，也可以拍右边的码")
+                text: page.noReceipt ? qsTr("还是原来那一件，凭编号查进度") : page.onScreenOnly ? qsTr("请拍下右边的码，或抄下编号") : Kiosk.done.receipt === DoneViewModel.Printing ? qsTr("小票正在打印") : qsTr("小票上也有，也可以拍右边的码")
                 color: Theme.ink2
                 font.pixelSize: Theme.note
             }

@@ -13,7 +13,7 @@ CitizenPage {
 
     title: Kiosk.fault.title
     sub: Kiosk.fault.sub
-    action.back: false
+    action.back: false                  // a way like the others, where there is one
 
     Notice {
         id: safe

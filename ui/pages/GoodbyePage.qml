@@ -14,6 +14,7 @@ CitizenPage {
     action.back: false
     action.primary: qsTr("好，回到开始")
     action.primaryIcon: "check"
+    action.primaryAvailable: Kiosk.goodbye.secondsLeft >= 0
     action.onPrimaryActivated: Kiosk.goodbye.leave()
 
     CalmPicture {

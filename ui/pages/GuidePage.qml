@@ -56,6 +56,14 @@ CitizenPage {
         text: qsTr("只要 %1 步").arg(Kiosk.guide.steps.count)
         font { pixelSize: Theme.heading; bold: true }
     }
+    KText {                                         // who may come
+        anchors { left: how.right; leftMargin: Theme.s6; right: parent.right; verticalCenter: how.verticalCenter }
+        horizontalAlignment: Text.AlignRight
+        text: Kiosk.guide.who
+        color: Theme.ink2
+        font.pixelSize: Theme.note
+        lineHeight: 0.95
+    }
     Column {
         id: steps
         y: how.y + how.height + Theme.s3

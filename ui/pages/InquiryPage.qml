@@ -13,9 +13,12 @@ CitizenPage {
 
     title: qsTr("您想问什么？")
     sub: qsTr("一句话就行，不用写全。")
+    action.other: qsTr("投诉建议")
+    action.otherIcon: "pen"
     action.primary: qsTr("问")
     action.primaryAvailable: Kiosk.inquiry.askable
     action.onPrimaryActivated: Kiosk.inquiry.ask()
+    action.onOtherActivated: Kiosk.home.chooseFunction("voice")
 
     KText {
         id: often

@@ -10,6 +10,7 @@ CitizenPage {
     id: page
 
     readonly property int phase: Kiosk.print.phase
+    readonly property bool copy: Kiosk.print.copy
     readonly property bool out: phase === PrintViewModel.Done
     readonly property bool stopped: phase === PrintViewModel.WaitingForPaper
     readonly property bool spoiled: phase === PrintViewModel.Spoiled
@@ -18,8 +19,9 @@ CitizenPage {
     readonly property int reached: out ? 2 : trouble || phase === PrintViewModel.Printing ? 1 : 0
 
     instruction: out
-    title: out ? qsTr("请取走您的证书") : stopped ? qsTr("打印停下了，正在等纸") : spoiled ? qsTr("这一份没有印好")
-         : uncertain ? qsTr("不确定印好了没有") : phase === PrintViewModel.Printing ? qsTr("正在打印您的证书") : qsTr("正在为您取证书")
+    title: out ? copy ? qsTr("请取走副本") : qsTr("请取走您的证书") : stopped ? qsTr("打印停下了，正在等纸") : spoiled ? qsTr("这一份没有印好")
+         : uncertain ? qsTr("不确定印好了没有") : phase !== PrintViewModel.Printing ? qsTr("正在为您取证书")
+         : copy ? qsTr("正在打印副本") : qsTr("正在打印您的证书")
     sub: out ? qsTr("从亮灯的出口取，当场看一看。") : trouble ? qsTr("不是您的问题，不用您动手。")
        : Kiosk.print.pages > 1 && Kiosk.print.page > 0 ? qsTr("第 %1 页 / 共 %2 页，从亮灯处出来。").arg(Kiosk.print.page).arg(Kiosk.print.pages)
        : Kiosk.print.secondsLeft >= 0 ? qsTr("约 %1 秒，从亮灯的出口出来。").arg(Kiosk.print.secondsLeft) : qsTr("从亮灯的出口出来。")
@@ -113,8 +115,11 @@ CitizenPage {
         anchors.bottom: parent.bottom
         width: parent.width
         kind: "safe"
-        heading: page.uncertain ? qsTr("机器不会自己再印一份") : page.trouble ? qsTr("您的证书是安全的") : page.out ? qsTr("这一份已经记下") : qsTr("中途断电、卡纸也不要紧")
-        text: page.out ? qsTr("不会再印一份，也不会少。")
+        heading: page.uncertain ? qsTr("机器不会自己再印一份") : page.copy ? qsTr("每份副本都有编号") : page.trouble ? qsTr("您的证书是安全的") : page.out ? qsTr("这一份已经记下") : qsTr("中途断电、卡纸也不要紧")
+        text: page.copy ? page.out ? qsTr("收的人扫二维码，就知道是不是真的。")
+                        : page.trouble ? qsTr("证照不受影响。没印好的这份不算数，您可以重新印一份。")
+                        : qsTr("编号由平台给。万一没印完，证照不受影响，可以重新印一份。")
+            : page.out ? qsTr("不会再印一份，也不会少。")
             : page.uncertain ? qsTr("一本证书只有一份。请看一看出口，值班人员会核实。")
             : page.trouble ? qsTr("没印成的不算数。平台为您留着，不丢，也不多印。")
             : qsTr("证书已为您留好，不丢，也不多印。万一没印完，凭身份证可以接着办。")

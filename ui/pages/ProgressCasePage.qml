@@ -10,15 +10,17 @@ CitizenPage {
     id: page
 
     readonly property bool byReceipt: Kiosk.progressCase.byReceipt
+    readonly property bool canCorrect: Kiosk.progressCase.canCorrect
+    readonly property bool canRate: Kiosk.progressCase.canRate
 
     title: Kiosk.progressCase.title
     sub: Kiosk.progressCase.number
-    action.other: byReceipt ? qsTr("再查一件") : qsTr("再办一件")
-    action.otherIcon: byReceipt ? "search" : "home"
-    action.primary: qsTr("看好了，结束")
+    action.other: byReceipt ? qsTr("再查一件") : canCorrect ? qsTr("先不补，结束") : qsTr("再办一件")
+    action.otherIcon: byReceipt ? "search" : canCorrect ? "check" : "home"
+    action.primary: canCorrect ? qsTr("现在补正") : canRate ? qsTr("去评价，结束") : qsTr("看好了，结束")
     action.back: !byReceipt && Kiosk.terminal.backAvailable
-    action.onOtherActivated: byReceipt ? Kiosk.progressCase.again() : Kiosk.progressCase.another()
-    action.onPrimaryActivated: Kiosk.progressCase.proceed()
+    action.onOtherActivated: byReceipt ? Kiosk.progressCase.again() : canCorrect ? Kiosk.progressCase.proceed() : Kiosk.progressCase.another()
+    action.onPrimaryActivated: canCorrect ? Kiosk.progressCase.correct() : canRate ? Kiosk.progressCase.rate() : Kiosk.progressCase.proceed()
 
     Column {
         id: says
@@ -34,7 +36,7 @@ CitizenPage {
                 width: parent.width - 2 * Theme.s6
                 spacing: Theme.s2
                 StateLine { width: parent.width; mark: Kiosk.progressCase.mark; text: Kiosk.progressCase.state; fontSize: Theme.heading }
-                KText { visible: text !== ""; width: parent.width; text: Kiosk.progressCase.meaning; running: true }
+                KText { visible: text !== "" && !(Theme.landscape && Kiosk.progressCase.correctionHow !== ""); width: parent.width; text: Kiosk.progressCase.meaning; running: true }
             }
         }
         Notice {
@@ -74,6 +76,7 @@ CitizenPage {
             required property string title
             required property string state
             required property string mark
+            required property string why
             property bool boxed: true
             width: parts.width
             height: rows.height + 2 * Theme.s3
@@ -88,6 +91,7 @@ CitizenPage {
                 KText { width: parent.width; text: part.title; font.bold: true }
                 KText { width: parent.width; text: part.department; color: Theme.ink2; font.pixelSize: Theme.note }
                 StateLine { width: parent.width; mark: part.mark; text: part.state }
+                KText { visible: text !== ""; width: parent.width; text: part.why; running: true }
             }
         }
     }

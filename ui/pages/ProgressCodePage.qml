@@ -12,8 +12,8 @@ CitizenPage {
     readonly property bool asking: Kiosk.progressCode.asking
 
     title: qsTr("输入小票上的编号")
-    sub: Kiosk.progressCode.scanner ? qsTr("也可以把小票上的码对准扫码口。") : qsTr("收件编号或办件编号，横线不用打。")
-    action.primary: asking ? qsTr("正在查") : qsTr("查进度")
+    sub: Kiosk.progressCode.signing ? qsTr("请您签名的人交件时拿到的小票。") : Kiosk.progressCode.scanner ? qsTr("也可以把小票上的码对准扫码口。") : qsTr("收件编号或办件编号，横线不用打。")
+    action.primary: asking ? qsTr("正在查") : Kiosk.progressCode.signing ? qsTr("打开来看") : qsTr("查进度")
     action.primaryAvailable: !asking && Kiosk.progressCode.entry !== ""
     action.onPrimaryActivated: Kiosk.progressCode.confirm()
 

@@ -11,8 +11,11 @@ CitizenPage {
 
     readonly property Item readingSide: Theme.landscape ? aside : area
 
-    title: qsTr("请核对，再交上去")
-    sub: qsTr("还没有交出去，您填的都可以改。")
+    // somebody else's, who asks for a signature
+    readonly property bool another: Kiosk.review.applicant !== ""
+
+    title: another ? Kiosk.review.document : qsTr("请核对，再交上去")
+    sub: another ? qsTr("%1交的件，要您也签名。").arg(Kiosk.review.applicant) : qsTr("还没有交出去，您填的都可以改。")
     action.primary: Kiosk.review.confirmWords
     action.onPrimaryActivated: Kiosk.review.confirm()
 
@@ -36,6 +39,7 @@ CitizenPage {
                 required answer
                 required source
                 required changeable
+                required changeWords
                 width: list.width
                 ruled: index < list.count - 1
                 onChange: Kiosk.review.change(line.id)
@@ -55,6 +59,7 @@ CitizenPage {
                     required answer
                     required source
                     required changeable
+                    required changeWords
                     required property int index
                     width: card.width / 2
                     ruled: Math.floor(index / 2) < Math.floor((Kiosk.review.rows.count - 1) / 2)
@@ -73,7 +78,7 @@ CitizenPage {
             width: parent.width
             kind: Kiosk.review.condition !== "" ? "care" : "why"
             heading: Kiosk.review.condition !== "" ? qsTr("先收下，连上平台再核验") : ""
-            text: Kiosk.review.condition !== "" ? Kiosk.review.condition : qsTr("读自身份证的不能在这里改。有误请到人工窗口。")
+            text: Kiosk.review.condition !== "" ? Kiosk.review.condition : page.another ? qsTr("对不上就不要签，请找申请人。证件号和手机号遮住了一部分。") : qsTr("读自身份证的不能在这里改。有误请到人工窗口。")
         }
         IconLine { visible: Kiosk.review.receivers !== ""; width: parent.width; icon: "window"; text: qsTr("交给：%1").arg(Kiosk.review.receivers) }
     }

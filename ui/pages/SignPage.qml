@@ -14,7 +14,7 @@ CitizenPage {
     readonly property bool sealing: Kiosk.sign.phase === SignViewModel.Sealing
 
     title: toWindow ? qsTr("不方便签，就到窗口办") : qsTr("请用手指在框里签名")
-    sub: toWindow ? qsTr("工作人员当面帮您办，不用自己签。") : qsTr("签名后才会交上去。签得不像也没关系，可以重签。")
+    sub: toWindow ? qsTr("工作人员当面帮您办，不用自己签。") : Kiosk.sign.received ? qsTr("签名后才算送达。不签就离开，文书还在。") : qsTr("签名后才会交上去。签得不像也没关系，可以重签。")
     action.back: !toWindow && !sealing && Kiosk.terminal.backAvailable
     action.other: toWindow ? qsTr("接着签名") : ""
     action.otherIcon: "pen"
@@ -45,9 +45,9 @@ CitizenPage {
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.s6 }
                 spacing: Theme.s2
                 KText { text: qsTr("您在签什么"); color: Theme.ink2; font.pixelSize: Theme.note }
-                KText { width: parent.width; text: qsTr("《%1》，%2 项内容").arg(Kiosk.sign.document).arg(Kiosk.sign.answers); font { pixelSize: Theme.label; bold: true } }
-                Point { width: parent.width; text: qsTr("刚才核对过的内容是真实的") }
-                Point { width: parent.width; text: qsTr("同意交给%1办理").arg(Kiosk.sign.department) }
+                KText { width: parent.width; text: Kiosk.sign.received ? qsTr("《%1》送达回证").arg(Kiosk.sign.document) : qsTr("《%1》，%2 项内容").arg(Kiosk.sign.document).arg(Kiosk.sign.answers); font { pixelSize: Theme.label; bold: true } }
+                Point { width: parent.width; text: Kiosk.sign.received ? qsTr("我已收到这份文书，看过全文") : qsTr("刚才核对过的内容是真实的") }
+                Point { width: parent.width; text: Kiosk.sign.received ? qsTr("签收不等于同意%1的决定").arg(Kiosk.sign.department) : qsTr("同意交给%1办理").arg(Kiosk.sign.department) }
             }
         }
         Grid {                      // landscape: the key 返回 stands right beside the pad
@@ -55,7 +55,7 @@ CitizenPage {
             columns: Theme.landscape ? 1 : 2
             spacing: Theme.s4
             readonly property int keyWidth: Theme.landscape ? reading.width : (reading.width - spacing) / 2
-            KButton { objectName: "lookAgainKey"; visible: !Theme.landscape; width: tools.keyWidth; text: qsTr("再看看我填的"); icon: "receipt"; fontSize: Theme.body; onActivated: Kiosk.terminal.back() }
+            KButton { objectName: "lookAgainKey"; visible: !Theme.landscape; width: tools.keyWidth; text: Kiosk.sign.received ? qsTr("再看看文书") : qsTr("再看看我填的"); icon: "receipt"; fontSize: Theme.body; onActivated: Kiosk.terminal.back() }
             KButton { objectName: "cannotSignKey"; width: tools.keyWidth; text: qsTr("不方便签字"); icon: "window"; fontSize: Theme.body; onActivated: Kiosk.sign.cannotSign() }
         }
     }
@@ -98,7 +98,7 @@ CitizenPage {
         IconLine {
             anchors { left: parent.left; right: undoKey.left; rightMargin: Theme.s4; verticalCenter: parent.verticalCenter }
             icon: Kiosk.sign.complaint !== "" ? "wrong" : "shield"
-            text: Kiosk.sign.complaint !== "" ? Kiosk.sign.complaint : qsTr("笔迹只封进这份申请，机器里不留。")
+            text: Kiosk.sign.complaint !== "" ? Kiosk.sign.complaint : Kiosk.sign.received ? qsTr("笔迹只封进送达回证，机器里不留。") : qsTr("笔迹只封进这份申请，机器里不留。")
             tone: Kiosk.sign.complaint !== "" ? Theme.plum : Theme.ink2
             strong: Kiosk.sign.complaint !== ""
             Accessible.role: Accessible.AlertMessage

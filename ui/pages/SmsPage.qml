@@ -15,8 +15,9 @@ CitizenPage {
     readonly property bool busy: Kiosk.sms.phase === SmsViewModel.Checking || Kiosk.sms.phase === SmsViewModel.Sending
 
     title: choosing ? qsTr("验证码发到哪个手机？") : qsTr("请输入短信验证码")
-    sub: choosing ? qsTr("这些是您以前在平台留的号码。")
+    sub: choosing ? (Kiosk.sms.ofAnother ? qsTr("这些是对方以前在平台留的号码。") : qsTr("这些是您以前在平台留的号码。"))
        : Kiosk.sms.phase === SmsViewModel.Sending ? qsTr("正在发到 %1").arg(Kiosk.sms.phone)
+       : Kiosk.sms.ofAnother ? qsTr("验证码发到对方手机 %1，请对方念给您。").arg(Kiosk.sms.phone)
        : Theme.landscape ? qsTr("已发到 %1").arg(Kiosk.sms.phone)
        : qsTr("已发到您留的手机 %1，%2 分钟内有效。").arg(Kiosk.sms.phone).arg(Kiosk.sms.validMinutes)
     action.other: choosing ? Kiosk.sms.otherWay : ""
@@ -75,7 +76,7 @@ CitizenPage {
         anchors { bottom: boxes.top; bottomMargin: Theme.s3 }
         width: parent.width
         icon: Kiosk.sms.error !== "" ? "wrong" : "lock"
-        text: Kiosk.sms.error !== "" ? Kiosk.sms.error : qsTr("验证码别告诉别人，工作人员也不会问您。")
+        text: Kiosk.sms.error !== "" ? Kiosk.sms.error : Kiosk.sms.ofAnother ? qsTr("短信里写着您替对方办什么，对方同意才念。") : qsTr("验证码别告诉别人，工作人员也不会问您。")
         tone: Kiosk.sms.error !== "" ? Theme.plum : Theme.ink2
         strong: Kiosk.sms.error !== ""
     }

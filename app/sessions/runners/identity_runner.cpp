@@ -1,181 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity_runner.h"
 
-#include <identity/card_rules.h>
-#include <identity/ethnic_groups.h>
-#include <journey/prefill.h>
-#include <portal/problem.h>
-
-#include <cmath>
+#include "../card_facts.h"
 
 namespace kiosk {
 namespace {
 
-constexpr Duration kCardWait = 60s;
 constexpr Duration kPortalPatience = 8s;
-
-StatedSex statedSex(hal::Sex sex)
-{
-    if (sex == hal::Sex::Male)
-        return StatedSex::Male;
-    return sex == hal::Sex::Female ? StatedSex::Female : StatedSex::NotKnown;
-}
-
-QString sexWords(hal::Sex sex)
-{
-    if (sex == hal::Sex::Male)
-        return QStringLiteral("男");
-    return sex == hal::Sex::Female ? QStringLiteral("女") : QString();
-}
-
-KnownValues knownFrom(const hal::IdCardRecord &card)
-{
-    KnownValues known;
-    const auto put = [&known](const char *key, QStringView value) {
-        known.insert(QString::fromLatin1(key), std::make_shared<const SensitiveText>(value));
-    };
-    put("name", card.name.isEmpty() ? card.englishName.view() : card.name.view());
-    put("number", card.number.view());
-    put("birth", card.birth.toString(Qt::ISODate));
-    put("sex", sexWords(card.sex));
-    put("ethnicGroup", ethnicGroupName(card.ethnicCode));
-    put("address", card.address.view());
-    return known;
-}
-
-// The person may hold the card again, or another card; the others end the step.
-bool isAboutTheCard(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::CardMoved:
-    case ErrorCode::CardUnreadable:
-    case ErrorCode::CardKind:
-    case ErrorCode::CardExpired:
-    case ErrorCode::CardInvalid: return true;
-    default: return false;
-    }
-}
-
-int secondsOf(Duration span) { return static_cast<int>(std::ceil(std::chrono::duration<double>(span).count())); }
 
 } // namespace
 
-IdentityRunner::IdentityRunner(VisitContext &context, const StepDefinition &step) : StepRunner(context, step) { }
-
-void IdentityRunner::abandon()
-{
-    m_context.machine.alarms->cancel(m_ticker);
-    if (m_reading)
-        m_context.machine.idCardReader->cancel(kSessionOwner);
-}
-
 void IdentityRunner::begin()
 {
-    auto *reader = m_context.machine.idCardReader;
-    if (!reader)
+    if (!m_context.machine.idCardReader)
         return failWith(ErrorCode::NoDevice);
     // The card of this visit was read before: coming back here does not ask for it again.
     if (m_context.card)
         return judge();
-    reader->setVisit(m_context.visit);
-    if (reader->claimedBy() != kSessionOwner) {
-        if (const auto claimed = reader->claim(kSessionOwner); !claimed)
-            return failWith(claimed.error().code);
-        if (const auto enabled = reader->setEnabled(true); !enabled)
-            return failWith(enabled.error().code);
-    }
-    connect(reader, &hal::IdCardReader::cardInserted, this, [this] {
-        if (m_atCard && m_card.phase == screen::Card::Phase::Wrong)
-            waitForCard(); // put down again: no key needs to be found
-        else if (m_atCard && m_reading)
-            showCard(screen::Card::Phase::Reading);
-    });
-    waitForCard();
+    listen();
 }
 
-void IdentityRunner::handle(const Act &act)
+void IdentityRunner::taken(hal::IdCardRecord record)
 {
-    if (std::holds_alternative<act::OtherWay>(act)) {
-        emit reported(event::OtherWay{});
-    } else if (m_atCard) {
-        if (std::holds_alternative<act::Again>(act) && m_card.phase == screen::Card::Phase::Wrong)
-            waitForCard();
-    } else if (const auto *phone = std::get_if<act::ChoosePhone>(&act)) {
-        askForCode(phone->id);
-    } else if (std::holds_alternative<act::Resend>(act)) {
-        if (m_sms.resendInS == 0)
-            askForCode(m_phoneId);
-    } else if (const auto *code = std::get_if<act::Code>(&act)) {
-        if (m_sms.phase == screen::Sms::Phase::Enter)
-            verify(code->digits);
-    }
-}
-
-void IdentityRunner::waitForCard()
-{
-    if (m_reading)
-        return;
-    m_reading = true;
-    m_cardUntil = m_context.machine.clock->now() + kCardWait;
-    showCard(screen::Card::Phase::Waiting);
-    m_context.machine.alarms->cancel(m_ticker);
-    tickCard();
-    // A connection is opened while the card is being looked for, so that nobody waits for it later.
-    if (m_context.journey.method == IdentityMethod::CardSms)
-        whenReady(m_context.machine.portal->health(m_context.call(5s)), this, [](const Result<PortalHealth> &) {});
-    whenReady(m_context.machine.idCardReader->read(Deadline::at(m_cardUntil)), this,
-              [this](Result<hal::IdCardRecord> record) { cardRead(std::move(record)); });
-}
-
-void IdentityRunner::tickCard()
-{
-    m_ticker = m_context.machine.alarms->in(1s, this, [this] {
-        if (!m_atCard || !m_reading)
-            return;
-        if (m_card.phase == screen::Card::Phase::Waiting)
-            showCard(m_card.phase);
-        tickCard();
-    });
-}
-
-void IdentityRunner::cardRead(Result<hal::IdCardRecord> record)
-{
-    m_reading = false;
-    if (!record) {
-        m_context.log.info("card.refused", {{"error", record.error()}});
-        m_context.audit(AuditEvent::CardRead, "failed", {}, codeName(record.error().code));
-        if (isAboutTheCard(record.error().code))
-            return cardWrong(record.error().code);
-        return failWith(record.error().code);
-    }
-    m_context.card.emplace(std::move(*record));
+    m_context.card.emplace(std::move(record));
     judge();
 }
+
+void IdentityRunner::refused(ErrorCode why) { m_context.audit(AuditEvent::CardRead, "failed", {}, codeName(why)); }
 
 void IdentityRunner::judge()
 {
     const hal::IdCardRecord &card = *m_context.card;
-    DocumentKinds accepted;
-    for (const QString &name : service().accepts) {
-        if (const auto kind = documentKind(name))
-            accepted |= *kind;
-    }
-    DocumentFacts facts;
-    facts.kind = documentKind(QString::fromLatin1(hal::codeName(card.kind))).value_or(DocumentKind::Resident);
-    facts.number = card.number.view();
-    facts.birth = card.birth;
-    facts.sex = statedSex(card.sex);
-    facts.validFrom = card.validFrom;
-    facts.validTo = card.validTo;
-    const auto judged = judgeDocument(facts, accepted, m_context.machine.clock->wall().date());
+    const auto judged = judgeCard(card, service(), m_context.machine.clock->wall().date());
     if (!judged) {
         m_context.log.info("card.refused", {{"error", judged.error()}});
-        m_context.audit(AuditEvent::CardRead, "failed", {}, codeName(judged.error().code));
+        refused(judged.error().code);
         m_context.card.reset(); // nothing of a refused card is kept
         return cardWrong(judged.error().code);
     }
     m_context.audit(AuditEvent::CardRead, "done");
-    m_card.person = maskedName(card.name.isEmpty() ? card.englishName : card.name);
+    m_card.person = maskedName(nameOn(card));
     if (m_context.journey.method == IdentityMethod::Card)
         return identified(false);
     openSession();
@@ -186,73 +50,31 @@ void IdentityRunner::openSession()
     showCard(screen::Card::Phase::Checking);
     SessionRequest request;
     request.item = service().id;
-    request.name = m_context.card->name.isEmpty() ? m_context.card->englishName.clone() : m_context.card->name.clone();
+    request.name = nameOn(*m_context.card).clone();
     request.number = m_context.card->number.clone();
     whenReady(m_context.machine.portal->openSession(std::move(request), m_context.call(kPortalPatience)), this,
               [this](Result<PortalSession> session) {
                   if (!session)
                       return failWith(session.error().code);
-                  m_session = std::move(*session);
-                  m_context.session = m_session.id;
-                  m_atCard = false;
-                  m_sms.phones = m_session.phones;
-                  if (m_sms.phones.isEmpty())
-                      return failWith(ErrorCode::NotEligible);
-                  if (m_sms.phones.size() == 1)
-                      return askForCode(m_sms.phones.first().id); // nothing to choose
-                  showSms(screen::Sms::Phase::ChoosePhone);
+                  m_context.session = session->id;
+                  askWhichPhone(session->phones);
               });
 }
 
-void IdentityRunner::cardWrong(ErrorCode code) { showCard(screen::Card::Phase::Wrong, code); }
-
-void IdentityRunner::showCard(screen::Card::Phase phase, std::optional<ErrorCode> wrong)
+void IdentityRunner::send(const QString &phoneId)
 {
-    m_card.phase = phase;
-    m_card.wrong = wrong;
-    m_card.secondsTotal = secondsOf(kCardWait);
-    m_card.secondsLeft = std::max(0, secondsOf(m_cardUntil - m_context.machine.clock->now()));
-    m_card.otherWay = service().identity.size() > 1;
-    emit shown(m_card);
-}
-
-void IdentityRunner::askForCode(const QString &phoneId)
-{
-    const auto phone = std::find_if(m_sms.phones.cbegin(), m_sms.phones.cend(),
-                                    [&phoneId](const MaskedPhone &known) { return known.id == phoneId; });
-    if (phone == m_sms.phones.cend() || m_sms.phase == screen::Sms::Phase::Sending)
-        return;
-    m_phoneId = phoneId;
-    m_sms.phone = phone->masked;
-    m_sms.wrong.reset();
-    showSms(screen::Sms::Phase::Sending);
-    whenReady(m_context.machine.portal->sendSmsCode(m_session.id, phoneId, m_context.call(kPortalPatience)), this,
+    whenReady(m_context.machine.portal->sendSmsCode(m_context.session, phoneId, m_context.call(kPortalPatience)), this,
               [this](const Result<SmsCode> &code) {
                   m_context.audit(AuditEvent::SmsSent, code ? "done" : "failed", {},
                                   code ? "" : codeName(code.error().code));
-                  Duration wait = m_context.machine.config->timing.smsResend;
-                  if (code) {
-                      m_codeId = code->id;
-                      m_sms.triesLeft = code->triesLeft;
-                      wait = code->resendAfter;
-                  } else if (code.error().code == ErrorCode::SmsQuota && !m_codeId.isEmpty()) {
-                      m_sms.wrong = ErrorCode::SmsQuota; // the code sent before still counts
-                      wait = retryAfter(code.error()).value_or(wait);
-                  } else {
-                      return failWith(code.error().code);
-                  }
-                  m_resendAt = m_context.machine.clock->now() + wait;
-                  showSms(screen::Sms::Phase::Enter);
-                  m_context.machine.alarms->cancel(m_ticker);
-                  tickResend();
+                  sent(code);
               });
 }
 
 void IdentityRunner::verify(const std::shared_ptr<const SensitiveText> &digits)
 {
-    m_sms.wrong.reset();
-    showSms(screen::Sms::Phase::Checking);
-    whenReady(m_context.machine.portal->verifySmsCode(m_codeId, m_session.id, digits->clone(),
+    checking();
+    whenReady(m_context.machine.portal->verifySmsCode(m_codeId, m_context.session, digits->clone(),
                                                       m_context.call(kPortalPatience)),
               this, [this](const Result<void> &verified) {
                   m_context.audit(AuditEvent::SmsVerified, verified ? "done" : "failed", {},
@@ -261,35 +83,6 @@ void IdentityRunner::verify(const std::shared_ptr<const SensitiveText> &digits)
                       return identified(true);
                   codeRefused(verified.error());
               });
-}
-
-void IdentityRunner::codeRefused(const Error &error)
-{
-    if (error.code != ErrorCode::SmsCodeWrong)
-        return failWith(error.code);
-    m_sms.wrong = error.code;
-    m_sms.triesLeft = triesLeft(error).value_or(m_sms.triesLeft);
-    m_sms.clearDigits = true;
-    showSms(screen::Sms::Phase::Enter);
-    m_sms.clearDigits = false;
-}
-
-void IdentityRunner::showSms(screen::Sms::Phase phase)
-{
-    m_sms.phase = phase;
-    m_sms.resendInS = std::max(0, secondsOf(m_resendAt - m_context.machine.clock->now()));
-    emit shown(m_sms);
-}
-
-void IdentityRunner::tickResend()
-{
-    if (m_resendAt <= m_context.machine.clock->now())
-        return;
-    m_ticker = m_context.machine.alarms->in(1s, this, [this] {
-        if (m_sms.phase == screen::Sms::Phase::Enter)
-            showSms(m_sms.phase);
-        tickResend();
-    });
 }
 
 void IdentityRunner::identified(bool verified)

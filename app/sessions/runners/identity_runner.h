@@ -3,45 +3,25 @@
 // the item allows it, the card alone.
 #pragma once
 
-#include "../step_runner.h"
+#include "card_code_runner.h"
 
 namespace kiosk {
 
-class IdentityRunner final : public StepRunner {
+class IdentityRunner final : public CardCodeRunner {
     Q_OBJECT
 public:
-    IdentityRunner(VisitContext &context, const StepDefinition &step);
+    using CardCodeRunner::CardCodeRunner;
     void begin() override;
-    void abandon() override;
-    void handle(const Act &act) override;
 
 private:
-    void waitForCard();
-    void cardRead(Result<hal::IdCardRecord> record);
+    void taken(hal::IdCardRecord record) override;
+    void send(const QString &phoneId) override;
+    void verify(const std::shared_ptr<const SensitiveText> &digits) override;
+    bool asksPortal() const override { return m_context.journey.method == IdentityMethod::CardSms; }
+    void refused(ErrorCode why) override;
     void judge();
     void openSession();
-    void cardWrong(ErrorCode code);
-    void showCard(screen::Card::Phase phase, std::optional<ErrorCode> wrong = {});
-    void tickCard();
-
-    void askForCode(const QString &phoneId);
-    void verify(const std::shared_ptr<const SensitiveText> &digits);
-    void codeRefused(const Error &error);
-    void showSms(screen::Sms::Phase phase);
-    void tickResend();
-
     void identified(bool verified);
-
-    screen::Card m_card;
-    screen::Sms m_sms;
-    PortalSession m_session;
-    QString m_phoneId;
-    QString m_codeId;
-    bool m_atCard = true;
-    bool m_reading = false;
-    MonotonicTime m_cardUntil{};
-    MonotonicTime m_resendAt{};
-    Alarms::Handle m_ticker = 0;
 };
 
 } // namespace kiosk

@@ -153,6 +153,8 @@ void RateRunner::handle(const Act &act)
 
 void RateRunner::send()
 {
+    if (std::exchange(m_isSent, true))
+        return; // pressed twice: one rating
     Rating rating;
     rating.id = RatingId::make(*m_context.machine.clock);
     rating.caseNo = m_context.done.caseNo;
@@ -161,13 +163,16 @@ void RateRunner::send()
         if (m_screen.reasons.contains(reason.id))
             rating.reasons << reason.id;
     }
-    const QString stream = m_context.claim ? m_context.claim->claim.text() : m_context.submission.text();
+    const QString stream = m_context.claim ? m_context.claim->claim.text()
+        : m_context.submission.isNull()    ? rating.id.text() // of a case that was there before
+                                           : m_context.submission.text();
     const Logger log = m_context.log;
-    whenReady(m_context.machine.store->recordRating(rating, stream), this, [this, log](const Result<void> &kept) {
-        if (!kept) // a rating that could not be kept must not hold anybody up
-            log.warning("rating.lost", {{"error", kept.error()}});
-        succeed();
-    });
+    whenReady(m_context.machine.store->recordRating(rating, stream, m_context.visit), this,
+              [this, log](const Result<void> &kept) {
+                  if (!kept) // a rating that could not be kept must not hold anybody up
+                      log.warning("rating.lost", {{"error", kept.error()}});
+                  succeed();
+              });
 }
 
 } // namespace kiosk

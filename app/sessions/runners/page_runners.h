@@ -21,6 +21,7 @@ public:
     FormRunner(VisitContext &context, const StepDefinition &step, const QString &field);
     void begin() override;
     void handle(const Act &act) override;
+    void showAgain() override { show(true); }
 
 protected:
     virtual void show(bool fresh);
@@ -54,6 +55,7 @@ public:
     { }
     void begin() override;
     void handle(const Act &act) override;
+    void showAgain() override { begin(); }
 
 private:
     void answer(const QString &value) { succeed({{m_field, makeAnswer(value, AnswerSource::Citizen)}}); }
@@ -74,6 +76,7 @@ public:
     using StepRunner::StepRunner;
     void begin() override { emit shown(screen::Review{}); }
     void handle(const Act &act) override;
+    void showAgain() override { begin(); }
 };
 
 // Stays up to date while the portal's answer comes in.
@@ -95,6 +98,7 @@ public:
 private:
     void send();
     screen::Rate m_screen;
+    bool m_isSent = false;
 };
 
 } // namespace kiosk

@@ -68,8 +68,10 @@ void PayRunner::awaitEarlier()
 void PayRunner::askQuote()
 {
     show(Phase::Asking);
-    whenReady(m_context.machine.portal->quote(service().id, m_context.session, m_context.call(kPortalPatience)), this,
-              [this](const Result<Quote> &quote) {
+    const CallContext call = m_context.call(kPortalPatience);
+    whenReady(m_context.notice ? m_context.machine.billing->quoteNotice(m_context.notice->code, call)
+                               : m_context.machine.portal->quote(service().id, m_context.session, call),
+              this, [this](const Result<Quote> &quote) {
                   if (!quote)
                       return failWith(quote.error().code);
                   if (quote->amount.isZero())
@@ -81,6 +83,8 @@ void PayRunner::askQuote()
 
 QString PayRunner::serves()
 {
+    if (m_context.notice)
+        return kServesNotice.toString();
     const auto &steps = service().steps;
     const bool claims = std::any_of(steps.cbegin(), steps.cend(),
                                     [](const StepDefinition &step) { return step.kind == StepKind::Claim; });

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "portal_runners.h"
 
+#include "../card_facts.h"
 #include "../case_answers.h"
+#include "../case_citizen.h"
 #include "../done_facts.h"
 
 #include <cases/case_draft.h>
@@ -133,7 +135,6 @@ void SubmitRunner::begin()
 Result<SealedCase> SubmitRunner::sealedCase()
 {
     const Journey &journey = m_context.journey;
-    const hal::IdCardRecord &card = *m_context.card;
     CaseDraft draft;
     draft.submission = m_context.submission;
     draft.visit = m_context.visit;
@@ -142,28 +143,31 @@ Result<SealedCase> SubmitRunner::sealedCase()
     draft.receiptCode = m_context.receiptCode;
     draft.createdAt = m_context.machine.clock->wall();
     draft.terminal = m_context.machine.config->site.machine;
-    draft.identityMethod = QString::fromLatin1(codeName(journey.method));
+    draft.identityMethod
+        = service().identity.isEmpty() ? kNobody.toString() : QString::fromLatin1(codeName(journey.method));
     draft.identityVerified = m_context.verified;
     draft.conditional = journey.mode == JourneyMode::Conditional;
-    draft.citizen.name = card.name.isEmpty() ? card.englishName.clone() : card.name.clone();
-    draft.citizen.number = card.number.clone();
-    draft.citizen.kind = QString::fromLatin1(hal::codeName(card.kind));
-    draft.citizen.birth = SensitiveText(card.birth.toString(Qt::ISODate));
-    draft.citizen.address = card.address.clone();
+    if (m_context.card)
+        draft.citizen = citizenOn(*m_context.card);
+    draft.agent = KIOSK_TRY(caseAgent());
     for (const auto &[field, answer] : answersOnPath(journey)) {
         if (field->kind == FieldKind::Phone)
             draft.citizen.phone = answer.value->clone();
-        if (const MaterialSource *given = chosenSource(*field, answer.value->view()))
-            draft.evidence.push_back(
-                {field->id, QString::fromLatin1(codeName(given->from)),
-                 hasDeadline(given->from) ? workingDayAfter(journey.today, given->days) : QDate()});
     }
+    draft.evidence = caseEvidence(journey);
     draft.answers = caseAnswers(journey);
     if (m_context.signature) {
         draft.signatures.push_back(m_context.signature->signature);
         draft.materials.push_back(m_context.signature->strokes);
     } else if (mustBeSigned(journey)) {
         return fail(ErrorCode::SequenceError, QStringLiteral("not signed"));
+    }
+    for (const Signer &signer : service().signers) {
+        const auto name = journey.answers.constFind(signer.name), number = journey.answers.constFind(signer.number);
+        if (name == journey.answers.cend() || number == journey.answers.cend())
+            return fail(ErrorCode::SequenceError, QStringLiteral("signer not named"));
+        draft.signers.push_back({signer.id, name->value->clone(), number->value->clone()});
+        draft.signBy = workingDayAfter(journey.today, service().signWithinDays);
     }
     draft.members = membersOf(journey);
     draft.sealedTo = KIOSK_TRY(m_context.machine.sealer->recipient());
@@ -180,10 +184,27 @@ Result<SealedCase> SubmitRunner::sealedCase()
     sealed.envelope = envelope.bytes;
     sealed.digest = envelope.digest;
     sealed.materials = {draft.materials.cbegin(), draft.materials.cend()};
+    if (!m_context.card)
+        return sealed; // nobody to be told
     const SealedEnvelope notice = KIOSK_TRY(sealedNotice(draft));
     sealed.notice = notice.bytes;
     sealed.noticeDigest = notice.digest;
     return sealed;
+}
+
+// Nobody, when the citizen came himself.
+Result<std::optional<CaseAgent>> SubmitRunner::caseAgent() const
+{
+    const StepDefinition *step = service().principal();
+    if (m_context.journey.forAnother != m_context.agent.has_value())
+        return fail(ErrorCode::SequenceError, QStringLiteral("principal"));
+    if (!m_context.agent || !step)
+        return std::nullopt;
+    const Answer relation = m_context.journey.answers.value(step->fields.value(0));
+    if (!relation.value)
+        return fail(ErrorCode::SequenceError, QStringLiteral("relation"));
+    return CaseAgent{nameOn(*m_context.agent).clone(), m_context.agent->number.clone(), relation.value->reveal(),
+                     m_context.authority};
 }
 
 // The case cannot be read here any more, so how to reach its citizen is sealed by itself.
@@ -205,7 +226,7 @@ Result<SealedEnvelope> SubmitRunner::sealedNotice(const CaseDraft &draft) const
 
 void SubmitRunner::seal()
 {
-    if (!m_context.card)
+    if (!m_context.card && !service().identity.isEmpty())
         return failWith(ErrorCode::SequenceError);
     if (m_context.submission.isNull()) // a second try hands in the very same case
         m_context.submission = SubmissionId::make(*m_context.machine.clock);
@@ -258,7 +279,7 @@ void SubmitRunner::goOn()
 QString ClaimRunner::chosenId() const
 {
     for (const StepDefinition &step : service().steps) {
-        if (step.kind != StepKind::Choose || step.fields.isEmpty())
+        if ((step.kind != StepKind::Choose && step.kind != StepKind::Licences) || step.fields.isEmpty())
             continue;
         const auto answer = m_context.journey.answers.constFind(step.fields.first());
         if (answer != m_context.journey.answers.constEnd() && answer->value)

@@ -40,6 +40,7 @@ public:
 private:
     void seal();
     Result<SealedCase> sealedCase();
+    Result<std::optional<CaseAgent>> caseAgent() const;
     Result<SealedEnvelope> sealedNotice(const CaseDraft &draft) const;
     void committed();
     void goOn();

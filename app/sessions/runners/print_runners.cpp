@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "print_runners.h"
 
+#include "../card_facts.h"
 #include "../done_facts.h"
 #include "../kept_claim.h"
 #include "../late_receipts.h"
@@ -25,6 +26,8 @@ QString proofName(hal::PrintProof proof)
     return {};
 }
 
+} // namespace
+
 Result<void> take(hal::Device &device, VisitId visit)
 {
     device.setVisit(visit);
@@ -33,8 +36,6 @@ Result<void> take(hal::Device &device, VisitId visit)
     KIOSK_TRY(device.claim(kSessionOwner));
     return device.setEnabled(true);
 }
-
-} // namespace
 
 void PrintRunner::abandon()
 {
@@ -213,8 +214,10 @@ void ReceiptRunner::print()
     facts.paid = done.paid;
     facts.billNumber = done.bill.number;
     facts.billCheckCode = done.bill.checkCode;
-    facts.owed = owedMaterials(m_context.journey);
+    facts.owed = owedSteps(m_context.journey);
     facts.conditional = m_context.journey.mode == JourneyMode::Conditional;
+    if (m_context.agent)
+        facts.agent = maskedName(nameOn(*m_context.agent));
     whenReady(printer->print(composeReceipt(facts, m_context.language), m_act,
                              Deadline::in(*m_context.machine.clock, kReceiptLimit)),
               this, [this](const Result<hal::ReceiptOutcome> &outcome) {

@@ -6,6 +6,8 @@
 
 namespace kiosk {
 
+Result<void> take(hal::Device &device, VisitId visit); // for this visit, ready to be used
+
 // Intent committed, then the printer, then what came of it committed. Nothing here is ever done twice: what is not
 // proved stays uncertain and people decide.
 class PrintRunner final : public StepRunner {

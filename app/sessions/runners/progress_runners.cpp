@@ -3,6 +3,8 @@
 
 #include <journey/fault_policy.h>
 #include <portal/problem.h>
+#include <services/case_follow_up.h>
+#include <services/service_catalogue.h>
 
 #include <QRegularExpression>
 
@@ -44,6 +46,7 @@ void ProgressRunner::begin()
 {
     if (!m_context.machine.cases)
         return failWith(ErrorCode::Unsupported);
+    m_context.correction.reset();
     emit shown(m_list);
     whenReady(m_context.machine.cases->listCases(m_context.session, m_context.call(kPortalPatience)), this,
               [this](Result<CaseList> cases) {
@@ -64,6 +67,57 @@ void ProgressRunner::handle(const Act &act)
         succeed();
     else if (const auto *chosen = std::get_if<act::Choose>(&act); chosen && !m_inCase)
         open(chosen->id);
+    else if (m_inCase)
+        goOn(act);
+}
+
+// The last word of this step, when it is one of the two.
+void ProgressRunner::goOn(const Act &act)
+{
+    const PortalCaseStanding &standing = *m_detail.standing;
+    if (std::holds_alternative<act::Correct>(act) && !m_detail.askAgain.isEmpty()) {
+        m_context.correction = CaseCorrection{standing.caseNo, {}, {}};
+        emit goesOn(correctionDefinition(*itemOf(standing), m_detail.askAgain));
+    } else if (std::holds_alternative<act::Rate>(act) && m_detail.mayRate) {
+        m_context.done.caseNo = standing.caseNo;
+        const auto *catalogue = m_context.machine.catalogue; // in any version: it says only what may be wrong
+        emit goesOn(ratingDefinition(catalogue ? catalogue->service(standing.item) : nullptr, standing.item,
+                                     {standing.title, standing.title}));
+    }
+}
+
+ServicePtr ProgressRunner::itemOf(const PortalCaseStanding &standing) const
+{
+    const auto *catalogue = m_context.machine.catalogue;
+    const ServicePtr item = catalogue ? catalogue->service(standing.item) : nullptr;
+    return item && item->version == standing.itemVersion ? item : nullptr;
+}
+
+screen::CaseDetail ProgressRunner::detailOf(std::shared_ptr<const PortalCaseStanding> standing) const
+{
+    screen::CaseDetail detail{std::move(standing)};
+    const ServicePtr item = itemOf(*detail.standing);
+    const QDate today = m_context.machine.clock->wall().date();
+    bool isOver = true;
+    for (const CasePart &part : detail.standing->parts) {
+        isOver = isOver
+            && (part.stage == CaseStage::Done || part.stage == CaseStage::Refused
+                || part.stage == CaseStage::Withdrawn);
+        if (part.stage != CaseStage::NeedsFix || !part.correction)
+            continue;
+        if (part.correction->by < today) {
+            detail.isLate = true;
+            continue;
+        }
+        for (const CaseFault &fault : part.faults) {
+            if (item && fault.of == CaseFault::Of::Field && canAskAgain(*item, fault.id))
+                detail.askAgain << fault.id;
+        }
+    }
+    const CaseStage stage = detail.standing->stage;
+    detail.mayRate
+        = isOver && detail.standing->rated == false && (stage == CaseStage::Done || stage == CaseStage::Refused);
+    return detail;
 }
 
 void ProgressRunner::open(const QString &caseNo)
@@ -79,7 +133,8 @@ void ProgressRunner::open(const QString &caseNo)
                       return failWith(standing.error().code);
                   m_context.audit(AuditEvent::ProgressAsked, "shown");
                   m_inCase = true;
-                  emit shown(screen::CaseDetail{std::make_shared<const PortalCaseStanding>(std::move(*standing))});
+                  m_detail = detailOf(std::make_shared<const PortalCaseStanding>(std::move(*standing)));
+                  emit shown(m_detail);
               });
 }
 

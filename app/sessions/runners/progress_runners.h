@@ -18,8 +18,12 @@ public:
 
 private:
     void open(const QString &caseNo);
+    screen::CaseDetail detailOf(std::shared_ptr<const PortalCaseStanding> standing) const;
+    ServicePtr itemOf(const PortalCaseStanding &standing) const; // null: not here in that version
+    void goOn(const Act &act);
 
     screen::CaseList m_list;
+    screen::CaseDetail m_detail;
     bool m_inCase = false;
     bool m_asking = false;
 };

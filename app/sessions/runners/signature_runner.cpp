@@ -10,66 +10,29 @@
 
 namespace kiosk {
 
-using Phase = screen::Sign::Phase;
-
 void SignatureRunner::begin()
 {
     if (m_context.submission.isNull()) // the case that is signed is this one and no other
         m_context.submission = SubmissionId::make(*m_context.machine.clock);
-    show(Phase::Signing);
+    show();
 }
 
 void SignatureRunner::abandon()
 {
     m_isAbandoned = true;
-    m_ink->clear();
+    m_pad.clear();
 }
 
-void SignatureRunner::show(Phase phase)
-{
-    const bool wasWorking = working();
-    m_phase = phase;
-    emit shown(screen::Sign{m_phase, m_ink, m_ink->strokes(), m_flaw});
-    if (wasWorking != working())
-        emit workingChanged();
-}
+void SignatureRunner::show() { emit shown(m_pad.screen()); }
 
 void SignatureRunner::handle(const Act &act)
 {
-    if (m_phase == Phase::Sealing)
-        return;
-    if (m_phase == Phase::ToWindow) {
-        if (std::holds_alternative<act::Proceed>(act))
-            emit reported(event::OtherWay{});
-        else if (std::holds_alternative<act::Again>(act))
-            show(Phase::Signing);
-        return;
+    switch (m_pad.handle(act)) {
+    case SigningPad::Heard::Nothing: return;
+    case SigningPad::Heard::Changed: return show();
+    case SigningPad::Heard::ToWindow: return emit reported(event::OtherWay{});
+    case SigningPad::Heard::Signed: return seal();
     }
-    if (const auto *drawn = std::get_if<act::Draw>(&act)) {
-        add(*drawn->stroke);
-    } else if (const auto *erase = std::get_if<act::Erase>(&act)) {
-        erase->all ? m_ink->clear() : m_ink->undo();
-        m_flaw.reset();
-        show(Phase::Signing);
-    } else if (std::holds_alternative<act::OtherWay>(act)) {
-        show(Phase::ToWindow);
-    } else if (std::holds_alternative<act::Proceed>(act)) {
-        confirm();
-    }
-}
-
-void SignatureRunner::add(const InkStroke &stroke)
-{
-    m_flaw = m_ink->add(stroke) ? std::nullopt : std::optional(InkFlaw::Full);
-    show(Phase::Signing);
-}
-
-void SignatureRunner::confirm()
-{
-    m_flaw = flawOf(*m_ink);
-    if (m_flaw)
-        return show(Phase::Signing);
-    seal();
 }
 
 QByteArray SignatureRunner::document() const
@@ -82,8 +45,8 @@ void SignatureRunner::seal()
 {
     if (!m_context.card)
         return failWith(ErrorCode::SequenceError);
-    const hal::IdCardRecord &card = *m_context.card;
-    auto json = signatureJson({document(), *m_ink, m_context.machine.clock->wall(),
+    const hal::IdCardRecord &card = m_context.agent ? *m_context.agent : *m_context.card; // whose hand it is
+    auto json = signatureJson({document(), m_pad.ink(), m_context.machine.clock->wall(),
                                maskedName(card.name.isEmpty() ? card.englishName : card.name),
                                m_context.machine.config->site.machine});
     if (!json) {
@@ -91,7 +54,9 @@ void SignatureRunner::seal()
         return failWith(json.error().code);
     }
     const auto content = std::make_shared<const SensitiveBytes>(std::move(*json));
-    show(Phase::Sealing);
+    m_pad.setPhase(screen::Sign::Phase::Sealing);
+    show();
+    emit workingChanged();
     const EnvelopeSealer *sealer = m_context.machine.sealer;
     Store *store = m_context.machine.store;
     NewMaterial material{kSignatureName, kSignatureType, content->size()};
@@ -118,7 +83,7 @@ void SignatureRunner::seal()
 void SignatureRunner::sealed(const SealedMaterial &material)
 {
     m_context.signature = SealedSignature{{QStringLiteral("applicant"), document(), material.id}, material};
-    m_ink->clear();
+    m_pad.clear();
     succeed();
 }
 

@@ -3,33 +3,26 @@
 #pragma once
 
 #include "../step_runner.h"
-
-#include <core/ink.h>
+#include "signing_pad.h"
 
 namespace kiosk {
 
-// The strokes live in one buffer, from the first to the seal; giving the step up clears it, whoever still looks at it.
 class SignatureRunner final : public StepRunner {
     Q_OBJECT
 public:
     using StepRunner::StepRunner;
-    ~SignatureRunner() override { m_ink->clear(); }
     void begin() override;
     void handle(const Act &act) override;
     void abandon() override;
-    bool working() const override { return m_phase == screen::Sign::Phase::Sealing; }
+    bool working() const override { return m_pad.isSealing(); }
 
 private:
-    void show(screen::Sign::Phase phase);
-    void add(const InkStroke &stroke);
-    void confirm();
+    void show();
     void seal();
     void sealed(const SealedMaterial &material);
     QByteArray document() const; // digest of what is signed
 
-    std::shared_ptr<Ink> m_ink = std::make_shared<Ink>();
-    screen::Sign::Phase m_phase = screen::Sign::Phase::Signing;
-    std::optional<InkFlaw> m_flaw;
+    SigningPad m_pad;
     bool m_isAbandoned = false;
 };
 

@@ -57,6 +57,19 @@ void doneNoReceipt(Scene &s)
     s.kiosk.done()->show(view);
 }
 
+void doneCorrection(Scene &s)
+{
+    auto view = residence(s, Seal::Machine);
+    view.title = s.say("您的补正，我们收下了", "We have your correction");
+    view.receipt = Receipt::NoReceipt;
+    view.rates = false;
+    view.receiptCode = view.qrPayload = QStringLiteral("CH20260313000041");
+    view.caseNo.clear();
+    view.next.resize(1);
+    view.takeAway = s.say("身份证", "Your ID card");
+    s.kiosk.done()->show(view);
+}
+
 void doneCertificate(Scene &s)
 {
     auto view = residence(s, Seal::Platform);
@@ -139,6 +152,7 @@ QList<Sample> endSamples()
         {"done", "machine", [](Scene &s) { s.kiosk.done()->show(residence(s, Seal::Machine)); }},
         {"done", "conditional", doneConditional},
         {"done", "no-receipt", doneNoReceipt},
+        {"done", "correction", doneCorrection},
         {"done", "certificate", doneCertificate},
         {"rate", "", [](Scene &s) { rate(s, false); }},
         {"rate", "reasons", [](Scene &s) { rate(s, true); }},

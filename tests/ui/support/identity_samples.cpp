@@ -50,6 +50,33 @@ void sms(Scene &s, Sms phase, const QString &typed, const QString &error = {})
     s.kiosk.sms()->show(view);
 }
 
+// The card of the person for whom the citizen acts; `own`: he put down his own again.
+void otherCard(Scene &s, bool own)
+{
+    s.steps(3);
+    CardView view{.phase = own ? Card::Wrong : Card::Waiting,
+                  .secondsLeft = 45,
+                  .purpose = s.say("只读对方的姓名、证件号码和住址，用来给对方办。办完就清除。",
+                                   "Reads the other person's name, number and address, to do it for them. Erased when "
+                                   "you leave."),
+                  .otherWay = s.say("没带对方的身份证", "Not with me"),
+                  .ofAnother = true};
+    if (own) {
+        view.wrongTitle = s.say("这是您自己的证件", "This is your own card");
+        view.wrongText = s.say("请放对方的。", "Place the other person's.");
+    }
+    s.kiosk.card()->show(view);
+}
+
+void otherSms(Scene &s)
+{
+    s.steps(3);
+    SmsView view = smsView(s, Sms::Enter);
+    view.ofAnother = true;
+    view.otherWay = s.say("对方手机不在身边", "Phone not at hand");
+    s.kiosk.sms()->show(view);
+}
+
 } // namespace
 
 QList<Sample> identitySamples()
@@ -60,6 +87,9 @@ QList<Sample> identitySamples()
         {"card", "kept", [](Scene &s) { card(s, Card::Kept); }},
         {"card", "lifted", [](Scene &s) { card(s, Card::Wrong, ErrorCode::CardMoved); }},
         {"card", "expired", [](Scene &s) { card(s, Card::Wrong, ErrorCode::CardExpired); }},
+        {"card", "other", [](Scene &s) { otherCard(s, false); }},
+        {"card", "own", [](Scene &s) { otherCard(s, true); }},
+        {"sms", "other", &otherSms},
         {"sms", "", [](Scene &s) { sms(s, Sms::Enter, QStringLiteral("4079")); }},
         {"sms", "choose-phone", [](Scene &s) { sms(s, Sms::ChoosePhone, {}); }},
         {"sms", "wrong",

@@ -184,6 +184,7 @@ void amountForm(Scene &s)
 void review(Scene &s, bool conditional)
 {
     s.steps(4, true);
+    s.frame.takeAlongAvailable = !conditional;
     const auto card = QStringLiteral("card"), shared = QStringLiteral("shared"), own = QStringLiteral("own");
     s.kiosk.review()->show(
         {.rows
@@ -203,6 +204,27 @@ void review(Scene &s, bool conditional)
                                           "The portal is away. It counts once it has been verified.")
                                   : QString(),
          .confirmWords = s.say("都对，交上去", "All correct, hand in")});
+}
+
+// Somebody else's, read before it is signed.
+void reviewOfAnother(Scene &s)
+{
+    s.steps(3);
+    s.frame.stepNames
+        = {s.say("证明您是本人", "Confirm it is you"), s.say("验证码", "Code"), s.say("看内容，签名", "Read and sign")};
+    s.frame.backAvailable = true;
+    const auto card = QStringLiteral("card"), own = QStringLiteral("applicant");
+    s.kiosk.review()->show(
+        {.rows
+         = {{QStringLiteral("name"), s.say("姓名", "Name"), QStringLiteral("张示例"), card},
+            {QStringLiteral("number"), s.say("身份证号", "ID number"), QStringLiteral("330199 ******** 2329"), card},
+            {QStringLiteral("home"), s.say("房屋坐落", "The home"),
+             QStringLiteral("浙江省杭州市澄湖区云栖街道青瓷路 18 号 3 幢"), own},
+            {QStringLiteral("cost"), s.say("总费用", "Cost"), s.say("480,000.00 元", "480,000.00 yuan"), own}},
+         .receivers = s.say("澄湖区住房和城乡建设局", "Chenghu Housing Construction Bureau"),
+         .confirmWords = s.say("看过了，去签名", "Read, sign next"),
+         .applicant = QStringLiteral("张**"),
+         .document = s.say("既有住宅加装电梯", "A lift for an existing house")});
 }
 
 // 林, nearly: a few strokes of a name, in the middle of the pad.
@@ -230,7 +252,8 @@ std::shared_ptr<const Ink> someInk()
     return ink;
 }
 
-void sign(Scene &s, SignViewModel::Phase phase, std::shared_ptr<const Ink> ink, const QString &complaint = {})
+void sign(Scene &s, SignViewModel::Phase phase, std::shared_ptr<const Ink> ink, const QString &complaint = {},
+          bool received = false)
 {
     s.steps(5, true);
     s.kiosk.sign()->show(
@@ -238,6 +261,7 @@ void sign(Scene &s, SignViewModel::Phase phase, std::shared_ptr<const Ink> ink, 
          .document = s.say("失业登记", "Register as unemployed"),
          .department = s.say("澄湖区人力资源和社会保障局", "Chenghu Social Security Bureau"),
          .answers = 8,
+         .received = received,
          .strokes = ink ? ink->strokes() : 0,
          .ink = ink,
          .complaint = complaint,
@@ -286,17 +310,19 @@ void pay(Scene &s, PayViewModel::Phase phase)
          .elsewhere = s.say("一楼 6 号窗口，工作日 9:00—17:00", "Window 6, floor 1, weekdays 9:00–17:00")});
 }
 
-void print(Scene &s, Print phase)
+void print(Scene &s, Print phase, bool copy = false)
 {
     s.steps(4);
     s.frame.working = phase != Print::Done;
     const auto trouble = phase >= Print::WaitingForPaper && phase != Print::Done;
     s.kiosk.print()->show({.phase = phase,
-                           .document = s.say("青瓷路 18 号 3 幢 502 室", "Room 502, 18 Qingci Road"),
+                           .document = copy ? s.say("社会保障卡", "Social security card")
+                                            : s.say("青瓷路 18 号 3 幢 502 室", "Room 502, 18 Qingci Road"),
                            .page = 1,
                            .pages = 1,
                            .secondsLeft = 20,
                            .cardStillThere = phase == Print::Printing,
+                           .copy = copy,
                            .staffTold = trouble ? s.say("10:32 已通知值班人员", "Staff was told at 10:32") : QString(),
                            .helpCode = s.say("3 号机，E-paper-out", "Machine 3, E-paper-out")});
 }
@@ -319,6 +345,7 @@ QList<Sample> itemSamples()
              sign(s, SignViewModel::Phase::Signing, {},
                   s.say("笔画太少了，请写下您的姓名。", "Too little. Write your name."));
          }},
+        {"sign", "received", [](Scene &s) { sign(s, SignViewModel::Phase::Signing, someInk(), {}, true); }},
         {"sign", "to-window", [](Scene &s) { sign(s, SignViewModel::Phase::ToWindow, someInk()); }},
         {"pay", "", [](Scene &s) { pay(s, PayViewModel::Phase::Waiting); }},
         {"pay", "checking", [](Scene &s) { pay(s, PayViewModel::Phase::Checking); }},
@@ -330,6 +357,7 @@ QList<Sample> itemSamples()
         {"form", "hanzi", hanziForm},
         {"review", "", [](Scene &s) { review(s, false); }},
         {"review", "conditional", [](Scene &s) { review(s, true); }},
+        {"review", "another", [](Scene &s) { reviewOfAnother(s); }},
         {"work", "", [](Scene &s) { work(s, false); }},
         {"work", "reserving", [](Scene &s) { work(s, true); }},
         {"print", "", [](Scene &s) { print(s, Print::Printing); }},
@@ -338,6 +366,8 @@ QList<Sample> itemSamples()
         {"print", "out", [](Scene &s) { print(s, Print::Done); }},
         {"print", "spoiled", [](Scene &s) { print(s, Print::Spoiled); }},
         {"print", "uncertain", [](Scene &s) { print(s, Print::Uncertain); }},
+        {"print", "copy", [](Scene &s) { print(s, Print::Done, true); }},
+        {"print", "copy-uncertain", [](Scene &s) { print(s, Print::Uncertain, true); }},
     };
 }
 

@@ -29,10 +29,30 @@ void ways(Scene &s, bool away)
         {.areaTitle = group.heading.in(s.language),
          .areaHint = group.sub.in(s.language),
          .note = group.note.in(s.language),
-         .areaItems = {byCard,
-                       {.id = QStringLiteral("receipt-progress"),
-                        .title = s.say("用小票上的编号查", "By the number on your receipt"),
-                        .facts = s.say("不用证件 · 只说办到哪一步", "No ID needed · only how far it is")}}});
+         .areaItems
+         = {byCard,
+            {.id = QStringLiteral("receipt-progress"),
+             .title = s.say("用小票上的编号查", "By the number on your receipt"),
+             .facts = s.say("不用证件 · 只说办到哪一步", "No ID needed · only how far it is")},
+            {.id = QStringLiteral("co-signature"),
+             .title = s.say("给别人交的件签名", "Sign what somebody handed in"),
+             .facts = s.say("身份证 + 短信码 + 小票上的编号", "ID card + text code + number on the receipt")},
+            {.id = QStringLiteral("resume"),
+             .title = s.say("接着办", "Go on with a code"),
+             .facts = s.say("身份证 + 短信码 + 接着办的码", "ID card + text code + your code")}}});
+}
+
+void voices(Scene &s)
+{
+    s.frame.timeLeftS = -1;
+    const FunctionGroup &group = *functionGroup(u"voice");
+    QList<ItemRow> rows;
+    for (const ServicePtr &each : group.functions)
+        rows << ItemRow{.id = each->id, .title = each->title.in(s.language), .facts = each->facts.in(s.language)};
+    s.kiosk.home()->show({.areaTitle = group.heading.in(s.language),
+                          .areaHint = group.sub.in(s.language),
+                          .note = group.note.in(s.language),
+                          .areaItems = rows});
 }
 
 QList<CaseRow> cases(const Scene &s)
@@ -87,6 +107,32 @@ ProgressCaseView toCorrect(const Scene &s)
     view.line[2].what = s.say("等您补正", "Waits for your correction");
     view.parts[0].state = view.state;
     view.parts[0].mark = care();
+    return view;
+}
+
+ProgressCaseView toCorrectHere(const Scene &s)
+{
+    auto view = toCorrect(s);
+    view.correctionHow = s.say("请在 3 月 28 日前补上。文字的在这里补，其余的送到澄湖区公安分局派出所窗口。",
+                               "By 28 March. What is text here, the rest at: 澄湖区公安分局派出所窗口.");
+    view.canCorrect = true;
+    return view;
+}
+
+ProgressCaseView refusedInPart(const Scene &s)
+{
+    auto view = residence(s);
+    view.state = s.say("有的部门没有通过", "Not granted by every department");
+    view.mark = QStringLiteral("over");
+    view.meaning = s.say("原因和怎么申诉，窗口给您说清楚。", "A window explains why, and how to appeal.");
+    view.line[2].progress = view.line[3].progress = done();
+    view.line[3] = {s.say("3 月 17 日", "17 March"), s.say("没有通过", "Not granted"), done()};
+    view.parts[0].state = s.say("办好了", "Done");
+    view.parts[0].mark = done();
+    view.parts[1].state = s.say("没有通过", "Not granted");
+    view.parts[1].mark = QStringLiteral("over");
+    view.parts[1].why = s.say("在本区居住不满半年。", "Less than half a year in this district.");
+    view.canRate = true;
     return view;
 }
 
@@ -148,10 +194,21 @@ void one(Scene &s, const ProgressCaseView &view)
     s.kiosk.progressCase()->show(view);
 }
 
-void code(Scene &s, const QString &entry, const QString &error = {}, bool scanner = false)
+ProgressCaseView coSigned(const Scene &s)
+{
+    return {.title = s.say("既有住宅加装电梯", "A lift for an existing house"),
+            .number = s.say("办件编号 CH20260313000041", "Case CH20260313000041"),
+            .state = s.say("您已经签好", "You have signed"),
+            .mark = done(),
+            .meaning = s.say("平台已收到。还差 1 人签名，签齐了部门就开始办。",
+                             "The portal has it. Still to sign: 1. Then the department begins.")};
+}
+
+void code(Scene &s, const QString &entry, const QString &error = {}, bool scanner = false, bool signing = false)
 {
     s.frame.backAvailable = true;
-    s.kiosk.progressCode()->show({.error = error, .example = QStringLiteral("CH-7Q4M-2KD9-X"), .scanner = scanner});
+    s.kiosk.progressCode()->show(
+        {.error = error, .example = QStringLiteral("CH-7Q4M-2KD9-X"), .scanner = scanner, .signing = signing});
     s.kiosk.progressCode()->setEntry(entry);
 }
 
@@ -162,12 +219,15 @@ QList<Sample> progressSamples()
     return {
         {"ways", "", [](Scene &s) { ways(s, false); }},
         {"ways", "portal-away", [](Scene &s) { ways(s, true); }},
+        {"ways", "voice", voices},
         {"progress-list", "", [](Scene &s) { list(s, cases(s)); }},
         {"progress-list", "many", [](Scene &s) { list(s, cases(s) + cases(s) + cases(s)); }},
         {"progress-list", "none", [](Scene &s) { list(s, {}); }},
         {"progress-list", "loading", [](Scene &s) { list(s, {}, true); }},
         {"progress-case", "", [](Scene &s) { one(s, residence(s)); }},
         {"progress-case", "correct", [](Scene &s) { one(s, toCorrect(s)); }},
+        {"progress-case", "correct-here", [](Scene &s) { one(s, toCorrectHere(s)); }},
+        {"progress-case", "refused-in-part", [](Scene &s) { one(s, refusedInPart(s)); }},
         {"progress-case", "done", [](Scene &s) { one(s, printed(s)); }},
         {"progress-case", "receipt", [](Scene &s) { one(s, byReceipt(s, residence(s))); }},
         {"progress-case", "receipt-correct", [](Scene &s) { one(s, byReceipt(s, toCorrect(s))); }},
@@ -185,6 +245,14 @@ QList<Sample> progressSamples()
              code(s, QStringLiteral("CH7Q4M2KD9Y"),
                   s.say("这个编号对不上，请对照小票，看看哪一位不一样。",
                         "This number does not add up. Compare it with the receipt."));
+         }},
+        {"progress-case", "co-signed", [](Scene &s) { one(s, coSigned(s)); }},
+        {"progress-code", "signing", [](Scene &s) { code(s, {}, {}, false, true); }},
+        {"progress-code", "signed-already",
+         [](Scene &s) {
+             code(s, QStringLiteral("CH7Q4M2KD9X"),
+                  s.say("这份件您已经签过了，不用再签。", "You have signed this already. Nothing more to do."), false,
+                  true);
          }},
         {"progress-code", "scanner", [](Scene &s) { code(s, {}, {}, true); }},
     };

@@ -10,7 +10,8 @@ namespace {
 QList<Sample> all()
 {
     return startSamples() + inquirySamples() + identitySamples() + itemSamples() + evidenceSamples() + progressSamples()
-        + endSamples();
+        + appointmentSamples() + licenceSamples() + deliverySamples() + billingSamples() + handOverSamples()
+        + helpSamples() + endSamples();
 }
 
 TerminalView frame(const Scene &s, const QString &page)

@@ -28,12 +28,18 @@ struct Sample {
     std::function<void(Scene &)> fill;
 };
 
-QList<Sample> startSamples();    // attract home area search offices guide
-QList<Sample> inquirySamples();  // inquiry answer
-QList<Sample> identitySamples(); // card sms
-QList<Sample> itemSamples();     // choose form review sign pay work print
-QList<Sample> evidenceSamples(); // materials statement not-eligible
-QList<Sample> progressSamples(); // ways progress-list progress-case progress-code
-QList<Sample> endSamples();      // done rate goodbye idle-warning card-left fault
+QList<Sample> startSamples();       // attract home area search offices guide
+QList<Sample> inquirySamples();     // inquiry answer
+QList<Sample> identitySamples();    // card sms
+QList<Sample> itemSamples();        // choose form review sign pay work print
+QList<Sample> evidenceSamples();    // materials statement not-eligible
+QList<Sample> progressSamples();    // ways progress-list progress-case progress-code
+QList<Sample> appointmentSamples(); // appointment-list appointment-time appointment
+QList<Sample> licenceSamples();     // licence-code licences licence
+QList<Sample> deliverySamples();    // deliveries delivery
+QList<Sample> billingSamples();     // notice-code slip bill-list
+QList<Sample> handOverSamples();    // hand-over resume-code resume-found
+QList<Sample> helpSamples();        // help
+QList<Sample> endSamples();         // done rate goodbye idle-warning card-left fault
 
 } // namespace kiosk::samples

@@ -47,20 +47,23 @@ QList<AreaRow> areas(const Scene &s, Audience audience)
         : QList<AreaRow>();
 }
 
+QList<FunctionRow> functions(const Scene &s)
+{
+    return {{QStringLiteral("progress"), s.say("查进度", "Progress"), QStringLiteral("progress"), 0},
+            {QStringLiteral("appointment"), s.say("预约", "Book"), QStringLiteral("calendar"), 1},
+            {QStringLiteral("payment"), s.say("缴费", "Pay"), QStringLiteral("money"), 2},
+            {QStringLiteral("collect"), s.say("取件", "Collect"), QStringLiteral("locker"), 3},
+            {QStringLiteral("questions"), s.say("咨询", "Ask"), QStringLiteral("chat"), 4}};
+}
+
 HomeView home(const Scene &s)
 {
-    return {.areas = areas(s, Audience::Person),
-            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), QStringLiteral("progress"), 0},
-                          {QStringLiteral("questions"), s.say("咨询", "Ask"), QStringLiteral("chat"), 4}},
-            .frequent = {certificate(s), residence(s)}};
+    return {.areas = areas(s, Audience::Person), .functions = functions(s), .frequent = {certificate(s), residence(s)}};
 }
 
 HomeView companyHome(const Scene &s)
 {
-    return {.company = true,
-            .areas = areas(s, Audience::Company),
-            .functions = {{QStringLiteral("progress"), s.say("查进度", "Progress"), QStringLiteral("progress"), 0},
-                          {QStringLiteral("questions"), s.say("咨询", "Ask"), QStringLiteral("chat"), 4}}};
+    return {.company = true, .areas = areas(s, Audience::Company), .functions = functions(s)};
 }
 
 HomeView officesHome(const Scene &s, bool byWindow)
@@ -187,7 +190,16 @@ GuideView residenceGuide(const Scene &s, bool conditional)
             .window = s.say("想找人办：一楼 6 号窗口，工作日 9:00—17:00", "In person: window 6, weekdays 9:00–17:00"),
             .condition = conditional ? s.say("凭身份证先收下，连上以后再核验，结果短信告诉您。",
                                              "Taken in on your ID card now and verified later.")
-                                     : QString()};
+                                     : QString(),
+            .who = conditional ? QString() : s.say("须本人办理", "In person only")};
+}
+
+GuideView guideForAnother(const Scene &s)
+{
+    GuideView view = residenceGuide(s, false);
+    view.who = s.say("可以替家人办，要带上对方的身份证，对方手机在身边",
+                     "You may act for a relative: bring their ID card, with their phone at hand");
+    return view;
 }
 
 } // namespace
@@ -210,6 +222,7 @@ QList<Sample> startSamples()
         {"search", "nothing", [](Scene &s) { search(s, QStringLiteral("xqw"), false); }},
         {"guide", "", [](Scene &s) { s.kiosk.guide()->show(certificateGuide(s)); }},
         {"guide", "residence", [](Scene &s) { s.kiosk.guide()->show(residenceGuide(s, false)); }},
+        {"guide", "for-another", [](Scene &s) { s.kiosk.guide()->show(guideForAnother(s)); }},
         {"guide", "conditional", [](Scene &s) { s.kiosk.guide()->show(residenceGuide(s, true)); }},
     };
 }

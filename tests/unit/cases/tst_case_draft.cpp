@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cases/canonical_json.h>
-#include <cases/case_draft.h>
+#include <cases/saved_draft.h>
 #include <support/virtual_clock.h>
 
 #include <QCryptographicHash>
@@ -76,6 +76,31 @@ private slots:
         QCOMPARE(json[u"members"][1][u"fields"].toArray().size(), 2);
         QCOMPARE(json[u"members"][0][u"itemVersion"], QStringLiteral("1.0.0"));
     }
+    void answersOfAGroupSayWhichOneTheyAreAbout()
+    {
+        const test::VirtualClock clock;
+        CaseDraft draft = aDraft(clock);
+        draft.answers.push_back({QStringLiteral("child2Name"), personal(u"林小雪"), QStringLiteral("citizen"),
+                                 QStringLiteral("child"), 2, QStringLiteral("name")});
+        const QByteArray bytes = caseJson(draft).value().reveal();
+        QVERIFY(bytes.contains("{\"field\":\"name\",\"group\":\"child\",\"id\":\"child2Name\",\"index\":2,"
+                               "\"source\":\"citizen\",\"value\":\"林小雪\"}"));
+        QVERIFY(bytes.contains("{\"id\":\"reason\",\"source\":\"citizen\",\"value\":\"work\"}")); // others do not
+    }
+    void whatIsDisputedStandsBesideWhatIsRight()
+    {
+        const test::VirtualClock clock;
+        CaseDraft draft = aDraft(clock);
+        const QByteArray before
+            = documentDigest({draft.submission, draft.visit, draft.item, draft.itemVersion, draft.answers});
+        draft.answers[0].disputed = personal(u"study");
+        draft.answers[0].disputedSource = QStringLiteral("portal");
+        QVERIFY(caseJson(draft).value().reveal().contains(
+            "{\"disputed\":{\"source\":\"portal\",\"value\":\"study\"},\"id\":\"reason\",\"source\":\"citizen\","
+            "\"value\":\"work\"}"));
+        QVERIFY(documentDigest({draft.submission, draft.visit, draft.item, draft.itemVersion, draft.answers})
+                != before);
+    }
     void theCaseHasTheAgreedShape()
     {
         test::VirtualClock clock;
@@ -102,6 +127,32 @@ private slots:
             QStringLiteral("item"),         QStringLiteral("itemVersion"), QStringLiteral("receiptCode"),
             QStringLiteral("submissionId"), QStringLiteral("terminal"),    QStringLiteral("visit")};
         QCOMPARE(json.keys(), members);
+    }
+    void aDraftForElsewhereHasTheAnswersAndNoCitizen()
+    {
+        const test::VirtualClock clock;
+        SavedDraft draft;
+        draft.draft = DraftId::make(clock);
+        draft.visit = VisitId::make(clock);
+        draft.item = QStringLiteral("residence-permit-application");
+        draft.itemVersion = QStringLiteral("1.0.0");
+        draft.createdAt = QDateTime({2026, 3, 13}, {10, 31});
+        draft.terminal = QStringLiteral("terminal-001");
+        draft.keepDays = 7;
+        draft.answers.push_back({QStringLiteral("reason"), SensitiveText(u"work"), QStringLiteral("citizen")});
+        draft.evidence = {{QStringLiteral("lease"), QStringLiteral("later"), QDate(2026, 3, 26)}};
+        const QByteArray bytes = draftJson(draft).value().reveal();
+        QCOMPARE(bytes, QJsonDocument::fromJson(bytes).toJson(QJsonDocument::Compact));
+        const QJsonObject json = QJsonDocument::fromJson(bytes).object();
+        QCOMPARE(json.keys(),
+                 QStringList({"answers", "createdAt", "draftId", "evidence", "format", "item", "itemVersion",
+                              "keepDays", "terminal", "visit"}));
+        QCOMPARE(json[u"format"], QStringLiteral("yizhan-draft/1"));
+        QCOMPARE(json[u"answers"][0][u"value"], QStringLiteral("work"));
+        for (const int days : {0, 31}) {
+            draft.keepDays = days;
+            QCOMPARE(draftJson(draft).error().code, ErrorCode::InvalidInput);
+        }
     }
     void materialsAreNamedByTheirCiphertext()
     {
@@ -161,6 +212,60 @@ private slots:
             QCOMPARE(refused.error().context, QStringLiteral("case: signatures"));
         }
     }
+    void whoSignsLaterIsNamedUntilADay()
+    {
+        const test::VirtualClock clock;
+        CaseDraft draft = signedDraft(clock);
+        QVERIFY(!caseJson(draft).value().reveal().contains("signBy"));
+        draft.signers.push_back({QStringLiteral("seller"), personal(u"陈示例"), personal(u"330199187701011236")});
+        QVERIFY(!caseJson(draft)); // until when?
+        draft.signBy = QDate(2026, 3, 26);
+        const QJsonObject json = QJsonDocument::fromJson(caseJson(draft).value().reveal()).object();
+        QCOMPARE(json[u"signBy"], QStringLiteral("2026-03-26"));
+        QCOMPARE(json[u"signers"].toArray(),
+                 (QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("seller")},
+                                         {QStringLiteral("name"), QStringLiteral("陈示例")},
+                                         {QStringLiteral("number"), QStringLiteral("330199187701011236")}}}));
+        draft.signers.push_back({QStringLiteral("buyer"), personal(u"王示例"), {}});
+        QVERIFY(!caseJson(draft)); // nobody could sign for him
+        draft.signers.pop_back();
+        draft.signatures.clear();
+        QVERIFY(!caseJson(draft)); // others sign what the applicant has signed
+    }
+    void whoActsForTheCitizenIsNamedWithHisAuthority()
+    {
+        test::VirtualClock clock;
+        CaseDraft draft = aDraft(clock);
+        const auto authority = AuthorityId::make(clock);
+        draft.agent
+            = CaseAgent{personal(u"陈示例"), personal(u"330199199003072337"), QStringLiteral("child"), authority};
+        const QJsonObject json = QJsonDocument::fromJson(caseJson(draft).value().reveal()).object();
+        QCOMPARE(json[u"agent"].toObject(),
+                 QJsonObject({{QStringLiteral("name"), QStringLiteral("陈示例")},
+                              {QStringLiteral("number"), QStringLiteral("330199199003072337")},
+                              {QStringLiteral("relation"), QStringLiteral("child")},
+                              {QStringLiteral("authority"), authority.text()}}));
+        QCOMPARE(json[u"citizen"][u"number"].toString(), QStringLiteral("330199199001310011"));
+        QVERIFY(!QJsonDocument::fromJson(caseJson(aDraft(clock)).value().reveal()).object().contains(u"agent"));
+    }
+    void nobodyActsForHimselfOrWithoutThePortal()
+    {
+        test::VirtualClock clock;
+        const auto refused = [&](auto spoil) {
+            CaseDraft draft = aDraft(clock);
+            draft.agent = CaseAgent{personal(u"陈示例"), personal(u"330199199003072337"), QStringLiteral("child"),
+                                    AuthorityId::make(clock)};
+            spoil(draft);
+            const auto json = caseJson(draft);
+            return !json && json.error().code == ErrorCode::InvalidInput && json.error().context == u"case: agent";
+        };
+        QVERIFY(refused([](CaseDraft &draft) { draft.agent->number = draft.citizen.number.clone(); }));
+        QVERIFY(refused([](CaseDraft &draft) { draft.agent->authority = {}; }));
+        QVERIFY(refused([](CaseDraft &draft) { draft.agent->relation.clear(); }));
+        QVERIFY(refused([](CaseDraft &draft) { draft.agent->name = {}; }));
+        QVERIFY(refused([](CaseDraft &draft) { draft.identityVerified = false; }));
+        QVERIFY(refused([](CaseDraft &draft) { draft.conditional = true; }));
+    }
     void theBytesAreCanonical()
     {
         // Qt sorts members and writes no space; it spells the control character as RFC 8785 does
@@ -188,6 +293,14 @@ private slots:
         const auto refused = caseJson(draft);
         QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
         QCOMPARE(refused.error().context, QStringLiteral("case: citizen.number"));
+    }
+    void whoSaysNothingOfHimselfIsNotInTheCase()
+    {
+        CaseDraft draft = aDraft(test::VirtualClock());
+        draft.citizen.number.wipe();
+        draft.identityMethod = kNobody.toString();
+        const QByteArray json = caseJson(draft)->reveal();
+        QVERIFY(!json.contains("\"citizen\":") && json.contains("\"method\":\"none\""));
     }
     void aLoneSurrogateDoesNotBreakTheText()
     {

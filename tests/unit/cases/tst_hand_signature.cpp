@@ -25,6 +25,38 @@ private slots:
                              R"("signer":"林**","strokes":[[[40.12,62.3,0,null],[40.9,-0.05,8,0.5]],[[1,0,500,1]]],)"
                              R"("terminal":"terminal-001"})"));
     }
+    void anothersSignatureSaysWhoSignedWhichCase()
+    {
+        const test::VirtualClock clock;
+        Ink ink;
+        QVERIFY(ink.add({{{1, 1, -1, 1}}, {100, 100}}));
+        const HandSignature signature{QByteArray(32, '\x0f'), ink, clock.wall(), QStringLiteral("陈**"),
+                                      QStringLiteral("terminal-001")};
+        const auto given = [&](QStringView number) {
+            return CoSignature{CoSignatureId::make(clock),
+                               VisitId::make(clock),
+                               QStringLiteral("CH20260313000006"),
+                               QStringLiteral("seller"),
+                               QStringLiteral("card+sms"),
+                               {SensitiveText(u"陈示例"),
+                                SensitiveText(number),
+                                QStringLiteral("resident"),
+                                SensitiveText(u"1877-01-01"),
+                                SensitiveText(u"样例路 1 号"),
+                                {}},
+                               signature,
+                               {}};
+        };
+        const CoSignature whole = given(u"330199187701011236");
+        const auto json = coSignatureJson(whole);
+        QVERIFY(json);
+        const QByteArray text = json->reveal();
+        QVERIFY(text.startsWith(R"({"caseNo":"CH20260313000006","citizen":{)"));
+        QVERIFY(text.contains(R"("format":"yizhan-co-signature/1","identity":{"method":"card+sms","verified":true})"));
+        QVERIFY(text.contains(R"("signature":{"canvas":)") && text.contains(QByteArray("0f").repeated(32)));
+        QVERIFY(text.contains(R"("signer":"seller")") && text.contains(whole.id.text().toLatin1()));
+        QCOMPARE(coSignatureJson(given(u"")).error().code, ErrorCode::InvalidInput);
+    }
     void nothingIsNoSignature()
     {
         const test::VirtualClock clock;

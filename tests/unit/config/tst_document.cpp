@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <config/document.h>
+#include <config/values.h>
 #include <config/wiring.h>
 
 #include <QJsonObject>
@@ -139,6 +140,28 @@ private slots:
         Findings findings;
         const auto wiring = decodeWiring({}, {}, {}, findings);
         QVERIFY(wiring && wiring->devices.isEmpty());
+    }
+    void equalTextsAreKeptOnceWhileTheyAreShared()
+    {
+        Findings findings;
+        const shape::Reader reader(QStringLiteral("x.json"), findings);
+        const auto read = [&] {
+            QString text;
+            shape::text().read(QJsonValue(QStringLiteral("澄湖区") + QStringLiteral("政务服务大厅")), text, reader);
+            return text;
+        };
+        QSet<QString> texts;
+        {
+            const shape::SharedTexts sharing(texts);
+            const QString one = read();
+            const QString other = read();
+            QCOMPARE(one.constData(), other.constData());
+        }
+        const QString before = read();
+        const QString after = read();
+        QCOMPARE(before, after);
+        QVERIFY(before.constData() != after.constData());
+        QCOMPARE(texts.size(), 1);
     }
 };
 QTEST_GUILESS_MAIN(TestDocument)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <documents/hand_over_slip.h>
 #include <documents/receipt_composer.h>
 
 #include <QTest>
@@ -33,6 +34,15 @@ private slots:
         QVERIFY(paper.contains(u"\nCH-9P69-MQ00-3\n"_s));
         QVERIFY(paper.contains(u"QR CH-9P69-MQ00-3\n"_s));
     }
+    void whoActsForAnotherStandsOnItMasked()
+    {
+        ReceiptFacts facts = sample();
+        QVERIFY(!textOf(composeReceipt(facts, Language::Chinese)).contains(u"代办人"));
+        facts.agent = u"陈**"_s;
+        const QString paper = textOf(composeReceipt(facts, Language::Chinese));
+        QVERIFY(paper.contains(u"代办人") && paper.contains(u"陈**") && paper.contains(u"交给本人"));
+        QVERIFY(textOf(composeReceipt(facts, Language::English)).contains(u"Handed in by"));
+    }
     void theSquareHasItsQuietZone()
     {
         const auto elements = composeReceipt(sample(), Language::Chinese).elements;
@@ -46,6 +56,17 @@ private slots:
             return;
         }
         QFAIL("no QR code");
+    }
+    void aSlipToGoOnSaysTheCodeUntilWhenAndThatNothingIsHandedIn()
+    {
+        const ReceiptFacts receipt = sample();
+        const HandOverFacts facts{receipt.site, receipt.helpPhone, receipt.service, u"CH-9P69-MQ00-3"_s,
+                                  QDateTime({2026, 3, 20}, {10, 31})};
+        const QString paper = textOf(composeHandOver(facts, Language::Chinese));
+        QVERIFY(paper.contains(u"\nCH-9P69-MQ00-3\n") && paper.contains(u"QR CH-9P69-MQ00-3\n"));
+        QVERIFY(paper.contains(u"2026-03-20 10:31") && paper.contains(u"还没有交上去"));
+        for (const Standing standing : {Standing::ReceivedHere, Standing::ReceivedByPortal, Standing::Printed})
+            QVERIFY(!paper.contains(wordsOf(standing).in(Language::Chinese)));
     }
     void withoutACaseNumberItSaysHowOneIsFound()
     {
@@ -69,6 +90,26 @@ private slots:
         QCOMPARE(dayBy(1, friday, Language::Chinese), u"11 月 30 日前"_s);
         QCOMPARE(dayBy(6, friday, Language::English), u"By 7 December"_s);
         QVERIFY(textOf(composeReceipt(sample(), Language::Chinese)).contains(u"11 月 30 日前|审核完成"));
+    }
+    void aSlipHasTheNumberAndATicketHowManyWaitButNoCheckIn()
+    {
+        WindowSlipFacts facts;
+        facts.service = u"居住证申领"_s;
+        facts.at = QDateTime(QDate(2026, 11, 27), QTime(15, 30));
+        facts.number = u"Y0042"_s;
+        facts.window = u"三号窗口"_s;
+        facts.checkIn = u"15:00–15:40"_s;
+        const QString slip = textOf(composeWindowSlip(facts, Language::Chinese));
+        for (const QString &line :
+             {u"\n预约单\nY0042\n"_s, u"窗口|三号窗口"_s, u"时间|2026-11-27 15:30"_s, u"签到|15:00–15:40"_s})
+            QVERIFY2(slip.contains(line), qPrintable(slip));
+        QVERIFY(!slip.contains(u"前面还有") && !slip.contains(u"请带")); // of which nothing is known
+        facts.number = u"A023"_s;
+        facts.checkIn.clear();
+        facts.waiting = 0;
+        const QString ticket = textOf(composeWindowSlip(facts, Language::Chinese));
+        QVERIFY(ticket.contains(u"\n排队号\nA023\n") && ticket.contains(u"前面还有|0") && !ticket.contains(u"签到"));
+        QVERIFY(textOf(composeWindowSlip(facts, Language::English)).contains(u"Before you|0"));
     }
 
 private:

@@ -92,7 +92,7 @@ private slots:
             = atTenancy({{"fundSince", "2024-06-01"}, {"noHomeProof", "shared"}, {"marriageProof", "commitment"}});
         QVERIFY(isOnPath(visit.journey, QStringLiteral("noHome")));
         QVERIFY(!visit.journey.answers.contains(QStringLiteral("marriage"))); // nobody else can promise for the citizen
-        QVERIFY(!canChange(visit.journey, *visit.journey.service->field(u"noHome")));
+        QVERIFY(canChange(visit.journey, *visit.journey.service->field(u"noHome"))); // it may be wrong: another way
     }
     void aPromiseIsReadAndSealedOnlyWhereOneWasChosen()
     {
@@ -100,11 +100,11 @@ private slots:
         answer(visit, usual({{"marriage", "commitment"}, {"marriagePromise", "agreed"}}));
         QCOMPARE(visit.journey.at.step, QStringLiteral("review"));
         QVERIFY(isOnPath(visit.journey, QStringLiteral("marriagePromise")));
-        QVERIFY(owedMaterials(visit.journey).isEmpty());
+        QVERIFY(owedSteps(visit.journey).isEmpty());
         QCOMPARE(visit.send(event::ChangeAnswer{"marriage"}), QStringList{"run papers/marriage"});
         QCOMPARE(visit.succeed({{"marriage", "later"}}), QStringList{"run review"});
         QVERIFY(!isOnPath(visit.journey, QStringLiteral("marriagePromise")));
-        const QList<NextStep> owed = owedMaterials(visit.journey);
+        const QList<NextStep> owed = owedSteps(visit.journey);
         QCOMPARE(owed.size(), 1);
         QCOMPARE(owed.first().days, std::optional(10));
         QCOMPARE(owed.first().text.zh, QStringLiteral("补交：结婚证"));

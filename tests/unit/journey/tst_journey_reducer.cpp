@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walker.h"
 
+#include <journey/resume.h>
+#include <services/resume_functions.h>
+
 #include <QTest>
 
 using namespace kiosk;
@@ -215,11 +218,64 @@ private slots:
         QVERIFY(visit.journey.answers.contains("employer"));
         QVERIFY(!fieldsOnPath(visit.journey).contains("employer"));
     }
-    void lockedAndDisputedValuesStayWhatTheyAre()
+    void whatIsSharedAndWrongGoesAlongWithWhatIsRight()
     {
         Walker visit(permitService());
         visit.goToPermitReview();
-        for (const char *field : {"name", "residenceSince", "employer"}) {
+        const QString since = QStringLiteral("residenceSince");
+        QVERIFY(canChange(visit.journey, *visit.journey.service->field(since)));
+        QCOMPARE(visit.send(event::ChangeAnswer{since}), QStringList{"run questions/residenceSince"});
+        QCOMPARE(visit.succeed({{since, "2023-05-01"}}), QStringList{"run review"});
+        const Answer said = visit.journey.answers[since];
+        QCOMPARE(said.value->reveal(), QStringLiteral("2023-05-01"));
+        QCOMPARE(said.source, AnswerSource::Citizen);
+        QVERIFY(said.disputes);
+        QCOMPARE(said.disputes->value->reveal(), QStringLiteral("2024-06-01"));
+        QCOMPARE(said.disputes->source, AnswerSource::Portal);
+        // another correction disputes the same value, the shared value again disputes nothing
+        visit.send(event::ChangeAnswer{since});
+        visit.succeed({{since, "2023-06-01"}});
+        QCOMPARE(visit.journey.answers[since].disputes->value->reveal(), QStringLiteral("2024-06-01"));
+        visit.send(event::ChangeAnswer{since});
+        visit.succeed({{since, "2024-06-01"}});
+        QVERIFY(!visit.journey.answers[since].disputes);
+        QCOMPARE(visit.journey.answers[since].source, AnswerSource::Portal);
+    }
+    void whatNobodyAsksIsSaidToBeWrongAndTakenBack()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        const QString employer = QStringLiteral("employer");
+        QCOMPARE(visit.send(event::ChangeAnswer{employer}), QStringList{"run review"});
+        QVERIFY(visit.journey.answers[employer].disputes);
+        QCOMPARE(visit.journey.answers[employer].source, AnswerSource::Portal);
+        QCOMPARE(visit.journey.answers[employer].value->reveal(), QStringLiteral("澄湖区青禾食品厂"));
+        const auto watchers = watched(visit.journey);
+        QCOMPARE(visit.send(event::ChangeAnswer{employer}), QStringList{"run review"});
+        QVERIFY(!visit.journey.answers[employer].disputes);
+        // and Back from there is what it was
+        QCOMPARE(visit.send(event::Back{}), QStringList{"run questions/delivery"});
+        visit.send(event::Cancelled{});
+        for (const auto &watcher : watchers)
+            QVERIFY(watcher.expired());
+    }
+    void backFromADisputeDisputesNothing()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        visit.send(event::ChangeAnswer{"residenceSince"});
+        QCOMPARE(visit.send(event::Back{}), QStringList{"run review"});
+        QVERIFY(!visit.journey.answers["residenceSince"].disputes);
+        // nobody but the citizen on that very page may speak against it
+        visit.send(event::ChangeAnswer{"delivery"});
+        visit.succeed({{"delivery", "post"}, {"residenceSince", "2020-01-01"}});
+        QCOMPARE(visit.journey.answers["residenceSince"].value->reveal(), QStringLiteral("2024-06-01"));
+    }
+    void lockedValuesStayWhatTheyAre()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        for (const char *field : {"name", "number"}) {
             QVERIFY(!canChange(visit.journey, *visit.journey.service->field(QString::fromLatin1(field))));
             QCOMPARE(visit.send(event::ChangeAnswer{QString::fromLatin1(field)}), QStringList());
         }
@@ -398,6 +454,99 @@ private slots:
             QVERIFY(watcher.expired()); // the last holder zeroed it (tst_sensitive)
         QCOMPARE(visit.send(event::Back{}), QStringList());
         QCOMPARE(visit.send(event::Started{}), QStringList());
+    }
+    void whatWasHandedOverIsForgottenAndNothingIsDoneHereAnyMore()
+    {
+        Walker visit(permitService());
+        QVERIFY(!mayHandOver(visit.journey));
+        visit.send(event::Started{});
+        QCOMPARE(visit.send(event::HandedOver{}), QStringList()); // nobody is known yet
+        QVERIFY(!visit.journey.handedOver);
+        visit.journey = Walker(permitService()).journey;
+        visit.goToPermitReview();
+        QVERIFY(mayHandOver(visit.journey) && canGoBack(visit.journey));
+        const auto watchers = watched(visit.journey);
+        QCOMPARE(visit.send(event::HandedOver{}), QStringList());
+        QVERIFY(visit.journey.handedOver && visit.journey.answers.isEmpty());
+        for (const auto &watcher : watchers)
+            QVERIFY(watcher.expired());
+        QVERIFY(!mayHandOver(visit.journey) && !canGoBack(visit.journey));
+        for (const Event &late :
+             {Event(event::Back{}), Event(event::StepSucceeded{"review", {}}), Event(event::ChangeAnswer{"reason"}),
+              Event(event::PortalLost{}), Event(event::StepFailed{"review", ErrorCode::Internal}),
+              Event(event::ActBegun{"submit"})})
+            QCOMPARE(visit.send(late), QStringList());
+        Walker idle = visit;
+        QCOMPARE(idle.send(event::IdleTimeout{}), QStringList({"wipe", "end handed-over"}));
+        QCOMPARE(visit.send(event::Cancelled{}), QStringList({"wipe", "end handed-over"}));
+    }
+    void whereNothingMayBeTakenAlong()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        ServiceDefinition stays = *visit.journey.service;
+        stays.keepDays = 0;
+        Journey kept = visit.journey;
+        kept.service = std::make_shared<const ServiceDefinition>(stays);
+        QVERIFY(!mayHandOver(kept));
+        Journey conditional = visit.journey;
+        conditional.mode = JourneyMode::Conditional; // the portal does not know who this is
+        QVERIFY(!mayHandOver(conditional));
+        visit.succeed();
+        QCOMPARE(visit.journey.at.step, QStringLiteral("submit"));
+        QVERIFY(!mayHandOver(visit.journey));
+    }
+    void aVisitGoesOnWhereAnotherEnded()
+    {
+        Walker first(permitService());
+        first.goToPermitReview();
+        const Answers given = first.journey.answers;
+        Walker visit(resumeFunction());
+        QCOMPARE(visit.send(event::Started{}), QStringList{"run identity"});
+        QCOMPARE(visit.send(event::Resumed{permitService(), given}), QStringList()); // who is it?
+        QCOMPARE(visit.succeed(), QStringList{"run resume"});
+        QVERIFY(!canGoBack(visit.journey)); // behind it lies only the identity
+        const Answers card{{"name", makeAnswer(u"林示例", AnswerSource::Card)}};
+        QCOMPARE(visit.send(event::Resumed{permitService(), given, card}), QStringList{"run prefill"});
+        QCOMPARE(visit.succeed(), QStringList{"run review"});
+        QCOMPARE(fieldsOnPath(visit.journey), fieldsOnPath(first.journey));
+        QVERIFY(visit.journey.identified && !canGoBack(visit.journey));
+        QCOMPARE(visit.send(event::ChangeAnswer{"reason"}), QStringList{"run questions/reason"});
+        QVERIFY(canGoBack(visit.journey));
+        QCOMPARE(visit.succeed({{"reason", "home"}}), QStringList{"run review"});
+        QCOMPARE(visit.succeed(), QStringList{"run submit"});
+    }
+    void whatDoesNotFitIsAskedAgain()
+    {
+        Walker first(permitService());
+        first.goToPermitReview();
+        Answers given = first.journey.answers;
+        given["reason"] = makeAnswer(u"a reason of another version", AnswerSource::Citizen);
+        given["phone"] = makeAnswer(u"1390000", AnswerSource::Citizen);
+        given["ofAnotherVersion"] = makeAnswer(u"x", AnswerSource::Citizen);
+        given["name"] = makeAnswer(u"冒名", AnswerSource::Citizen); // locked: only the card says it
+        const Fitting fitting = fittingAnswers(permitService(), QDate(2026, 3, 12), given);
+        QCOMPARE(fitting.askedAgain, 2); // what has no place here any more is not asked
+        QVERIFY(fitting.answers.contains("delivery") && !fitting.answers.contains("reason")
+                && !fitting.answers.contains("name"));
+        Walker visit(resumeFunction());
+        visit.send(event::Started{});
+        visit.succeed();
+        visit.send(event::Resumed{permitService(), given});
+        QCOMPARE(visit.succeed(), QStringList{"run questions/reason"});
+        QCOMPARE(visit.succeed({{"reason", "home"}}), QStringList{"run questions/phone"});
+    }
+    void onlyTheFunctionsStepTurnsIntoAnItem()
+    {
+        Walker visit(permitService());
+        visit.goToPermitReview();
+        QCOMPARE(visit.send(event::Resumed{printService(), {}}), QStringList());
+        QCOMPARE(visit.journey.service->id, QStringLiteral("residence-permit-application"));
+        Walker function(resumeFunction());
+        function.send(event::Started{});
+        function.succeed();
+        QCOMPARE(function.send(event::Resumed{nullptr, {}}), QStringList());
+        QCOMPARE(function.journey.at.step, QStringLiteral("resume"));
     }
     void whoWalksAwayFromTheLastPagesWasServed()
     {

@@ -41,6 +41,8 @@ ServicePtr printService() { return load("property-certificate-print"); }
 ServicePtr exchangeService() { return load("property-certificate-exchange"); }
 ServicePtr rentService() { return load("housing-fund-rent"); }
 ServicePtr signedService() { return load("unemployment-registration", "jobless"); }
+ServicePtr survivorService() { return load("survivor-benefit", "farewell"); }
+ServicePtr allowanceService() { return load("senior-allowance", "retirement"); }
 ServicePtr permitService() { return load("residence-permit-application"); }
 
 QString described(const Effect &effect) { return std::visit(Describe(), effect); }

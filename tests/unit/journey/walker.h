@@ -13,7 +13,9 @@ ServicePtr exchangeService(); // property-certificate-exchange as shipped: it co
 ServicePtr signedService();   // unemployment-registration as shipped: it is signed
 ServicePtr permitService();   // residence-permit-application as shipped
 
-ServicePtr rentService(); // housing-fund-rent as shipped: consent, materials, promises, exits
+ServicePtr survivorService();  // survivor-benefit as shipped: a group of one to four dependants
+ServicePtr allowanceService(); // senior-allowance as shipped: a child may come for the mother
+ServicePtr rentService();      // housing-fund-rent as shipped: consent, materials, promises, exits
 
 class Walker {
 public:

@@ -9,7 +9,7 @@ A step of x-walk:
   with: {parameter: value} instead of the parameter's own example; null leaves a header out
   raw: text | fill: bytes | damage: name of a sealed example    in place of send
   content-type: sent in place of the right one    after: seconds that pass before    gateway: away
-  sms: text of the message that must arrive at the citizen's phone
+  sms: text of the message that must arrive at the citizen's phone, sms-to: at this one instead
   pays: payment that the citizen pays before the step
   tells: kind of event that the operator has for the terminal before the step
   csr: common name (and a word that tells its key from another's) of a PKCS #10 request that is sent
@@ -151,7 +151,7 @@ def play(step, played):
     answer_type, answer = media(response)
     out = {'name': f'{name} {step.get("send", "")} gives {step["gives"]}', 'method': op['method'],
            'path': '/gk/v1' + path + query, 'headers': headers, 'status': int(status), 'after': step.get('after', 0),
-           'gatewayAway': step.get('gateway') == 'away', 'sms': step.get('sms', ''), 'pays': step.get('pays', ''),
+           'gatewayAway': step.get('gateway') == 'away', 'sms': step.get('sms', ''), 'smsTo': step.get('sms-to', ''), 'pays': step.get('pays', ''),
            'tells': step.get('tells', ''), 'judges': {**step['judges'], 'caseNo': case_no} if 'judges' in step else {},
            'csr': step.get('csr', ''), 'allows': step.get('allows', ''), 'revokes': step.get('revokes', ''),
            'enrols': 'servers' in doc['paths'][op['path']],
@@ -194,7 +194,7 @@ def check_walk():
                     op['method'].lower(), {}).get('requestBody', {}):
                 complaints.append(f'{name} request {example}: no step of x-walk sends it')
         for status in op['responses']:
-            if not any(p[0] == name and p[1] == status for p in played) and status not in not_walked.values():
+            if not any(p[0] == name and p[1] == status for p in played) and not {status, f'{name} {status}'} & set(not_walked.values()):
                 complaints.append(f'{name} {status}: no step of x-walk ends so')
     return steps
 

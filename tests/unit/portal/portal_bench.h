@@ -93,6 +93,13 @@ public:
     QJsonObject caseRecord(const QString &caseNo) const;
     // the citizen scanned the code and paid; false: there is nothing to pay
     bool citizenPays(const QString &payment) { return m_portal->citizenPays(payment).has_value(); }
+    // on a phone; empty: refused
+    QJsonObject citizenFills(const QJsonObject &filled)
+    {
+        const auto answer = m_portal->citizenFills(filled);
+        return answer ? QJsonDocument::fromJson(answer->body).object() : QJsonObject();
+    }
+    bool deskSays(const QJsonObject &said) { return m_portal->helpDesk(said).has_value(); }
     bool tells(const QString &kind) { return m_portal->tell(QStringLiteral("terminal-001"), kind).has_value(); }
     // from now on; no version: the item is withdrawn
     bool lists(const QString &item, const QString &version)

@@ -8,6 +8,9 @@
 #include <support/await.h>
 #include <vault/terminal_papers.h>
 
+#include <QCryptographicHash>
+#include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace kiosk;
@@ -72,6 +75,79 @@ private slots:
                  QStringLiteral("corrected"));
         QCOMPARE(await(client().caseStanding(caseNo, session, wrong.etag, {}))->stage, CaseStage::Accepted);
     }
+    void anotherSignsOnceAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'method':'PUT','path':'/co-signatures/'},'act':'commit-then-drop'}]");
+        const QString submission = citizen::newId();
+        QJsonObject plain = QJsonDocument::fromJson(citizen::caseJson(submission)).object();
+        const QString material = citizen::newId();
+        plain.insert(QStringLiteral("signBy"), QStringLiteral("2026-04-10"));
+        plain.insert(QStringLiteral("signers"), QJsonArray{signer("seller", 1), signer("owner", 2)});
+        plain.insert(QStringLiteral("materials"),
+                     QJsonArray{QJsonObject{{QStringLiteral("id"), material},
+                                            {QStringLiteral("name"), QStringLiteral("signature")},
+                                            {QStringLiteral("mediaType"), QStringLiteral("text/plain")},
+                                            {QStringLiteral("size"), 1},
+                                            {QStringLiteral("sha256"), sha256("x")}}});
+        plain.insert(QStringLiteral("signatures"),
+                     QJsonArray{QJsonObject{{QStringLiteral("role"), QStringLiteral("applicant")},
+                                            {QStringLiteral("documentSha256"), documentOf(plain)},
+                                            {QStringLiteral("material"), material}}});
+        citizen::submit(*m_terminal, submission, m_bench->seal(QJsonDocument(plain).toJson()));
+        const QString path = QStringLiteral("/submissions/%1").arg(submission);
+        m_terminal->call("POST", path + QStringLiteral("/materials/") + material, {}, {}, {{"Upload-Length", "1"}});
+        m_terminal->call("PATCH", path + QStringLiteral("/materials/") + material, "x",
+                         "application/offset+octet-stream", {{"Upload-Offset", "0"}});
+        const Reply whole = m_terminal->call("POST", path + QStringLiteral("/complete"), {}, {}, {});
+        QCOMPARE(whole.json()[u"state"], QStringLiteral("waiting-for-signatures"));
+        const QString caseNo = whole.json()[u"caseNo"].toString();
+        const QString code = plain[u"receiptCode"].toString();
+
+        const QString function = QStringLiteral("co-signature");
+        const QString first = citizen::verifiedSession(*m_terminal, *m_bench, function, citizen::numberOf(1));
+        const auto request = await(signing().signingRequest(code, first, {}));
+        QVERIFY(request);
+        QVERIFY(request->signer == u"seller" && request->signedSoFar == 1 && request->signers == 3);
+        QCOMPARE(QString::fromLatin1(request->documentDigest.toHex()), documentOf(plain));
+        const auto id = CoSignatureId::make(*m_client->clock);
+        const QByteArray sealed = m_bench->seal(coSignature(id, caseNo, "seller", 1, documentOf(plain)));
+        QCOMPARE(codeOf(await(signing().putCoSignature(id, first, sealed, {}))), ErrorCode::AnswerLost);
+        QCOMPARE(await(signing().putCoSignature(id, first, sealed, {}))->signedSoFar, 2); // kept once
+        const auto again = CoSignatureId::make(*m_client->clock);
+        const auto twice = await(signing().putCoSignature(
+            again, first, m_bench->seal(coSignature(again, caseNo, "seller", 1, documentOf(plain))), {}));
+        QCOMPARE(problemCode(twice.error()), QStringLiteral("signed-already"));
+        const auto glimpse = await(client().lookUpCase(code, {}));
+        QVERIFY(glimpse && glimpse->stage == CaseStage::WaitingForSignatures);
+        QVERIFY(glimpse->signatures->given == QStringList{QStringLiteral("seller")}
+                && glimpse->signatures->open == QStringList{QStringLiteral("owner")});
+
+        // nobody signs in another's place, and under nothing else
+        const QString second = citizen::verifiedSession(*m_terminal, *m_bench, function, citizen::numberOf(2));
+        const auto put = [&](const char *role, int who, const QString &digest) {
+            const auto fresh = CoSignatureId::make(*m_client->clock);
+            return await(signing().putCoSignature(fresh, second,
+                                                  m_bench->seal(coSignature(fresh, caseNo, role, who, digest)), {}));
+        };
+        QCOMPARE(problemCode(put("owner", 1, documentOf(plain)).error()), QStringLiteral("not-a-signer"));
+        QCOMPARE(problemCode(put("seller", 2, documentOf(plain)).error()), QStringLiteral("not-a-signer"));
+        QCOMPARE(problemCode(put("owner", 2, sha256("another")).error()), QStringLiteral("invalid-body"));
+        QCOMPARE(put("owner", 2, documentOf(plain))->signedSoFar, 3);
+        QCOMPARE(await(client().lookUpCase(code, {}))->stage, CaseStage::Accepted); // the departments begin
+        QCOMPARE(m_bench->caseRecord(caseNo)[u"state"].toString(), QStringLiteral("accepted"));
+    }
+    void receiptsOfOthersAreNotTriedInOrderToSign()
+    {
+        start();
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("co-signature"));
+        const auto ask = [&](const char *code) {
+            return problemCode(await(signing().signingRequest(QString::fromLatin1(code), session, {})).error());
+        };
+        for (int wrong = 0; wrong < 5; ++wrong)
+            QCOMPARE(ask("CH-2222-2222-2"), QStringLiteral("case-unknown"));
+        QCOMPARE(ask("CH-7Q4M-2KD9-X"), QStringLiteral("lookup-quota"));
+        QCOMPARE(problemCode(await(client().lookUpCase(handIn(), {})).error()), QStringLiteral("lookup-quota"));
+    }
     void aCitizenFindsHisCasesTheNewestFirstAndNobodyElses()
     {
         start();
@@ -114,6 +190,161 @@ private slots:
             QVERIFY(look(caseNo));
         QCOMPARE(problemCode(look(caseNo).error()), QStringLiteral("lookup-quota"));
     }
+    void anAppointmentIsBookedOnceAndGivesOnePlaceInTheQueueAlsoAfterLostAnswers()
+    {
+        start("[{'match':{'method':'PUT','path':'/appointments/[^/]+$'},'act':'commit-then-drop'},"
+              "{'match':{'method':'PUT','path':'/arrival$'},'act':'commit-then-drop'}]");
+        HallPortal &hall = *m_client->client;
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("appointment-book"));
+        const AppointmentTime eleven{QDate(2026, 3, 13), QTime(11, 0)};
+        const auto id = AppointmentId::make(*m_client->clock);
+        const auto book = [&] { return await(hall.putAppointment(id, session, Permit, eleven, {})); };
+        QCOMPARE(codeOf(book()), ErrorCode::AnswerLost);
+        const Appointment booked = book().value();
+        QVERIFY(booked.item == Permit && booked.number == u"Y0001" && booked.window.contains(u"窗口"));
+        QCOMPARE(await(hall.appointments(session, {}))->size(), size_t(1));
+        const auto come = [&] { return await(hall.putArrival(id, session, {})); };
+        QCOMPARE(codeOf(come()), ErrorCode::AnswerLost);
+        QCOMPARE(come()->number, QStringLiteral("A001"));
+        QCOMPARE(come()->waiting, 0);
+        QVERIFY(await(hall.appointments(session, {}))->front().arrived);
+        QCOMPARE(codeOf(await(hall.giveUpAppointment(id, {}))), ErrorCode::Conflict);
+        QCOMPARE(codeOf(await(hall.cancelAppointment(id, session, {}))), ErrorCode::Conflict);
+        QCOMPARE(await(hall.putQueueTicket(TicketId::make(*m_client->clock), Permit, {}))->number,
+                 QStringLiteral("A002")); // his stays his
+        const QString other
+            = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("appointment-list"), citizen::numberOf(1));
+        QVERIFY(await(hall.appointments(other, {}))->empty());
+        QCOMPARE(codeOf(await(hall.putArrival(id, other, {}))), ErrorCode::NotFound);
+    }
+    void aPlaceInTheQueueIsOneAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'path':'/queue-tickets/'},'act':'commit-then-drop'}]");
+        HallPortal &hall = *m_client->client;
+        const auto id = TicketId::make(*m_client->clock);
+        QCOMPARE(codeOf(await(hall.putQueueTicket(id, Permit, {}))), ErrorCode::AnswerLost);
+        QCOMPARE(await(hall.putQueueTicket(id, Permit, {}))->number, QStringLiteral("A001"));
+        const auto next = await(hall.putQueueTicket(TicketId::make(*m_client->clock), Permit, {})).value();
+        QVERIFY(next.number == u"A002" && next.waiting == 1);
+    }
+    void aCallForHelpIsTakenByTheDeskAndRunsOutWhenNobodyAsks()
+    {
+        start("[{'match':{'method':'PUT','path':'/help-calls/'},'act':'commit-then-drop'}]");
+        HelpPortal &help = *m_client->client;
+        const auto id = HelpCallId::make(*m_client->clock), next = HelpCallId::make(*m_client->clock);
+        const HelpCall about{QStringLiteral("fault"), Permit, QStringLiteral("paper-out"), QStringLiteral("zh-CN")};
+        const auto state = [&](HelpCallId of) { return await(help.helpCall(of, {}))->state; };
+        QCOMPARE(codeOf(await(help.putHelpCall(id, about, {}))), ErrorCode::AnswerLost);
+        QCOMPARE(await(help.putHelpCall(id, about, {}))->before, 0);
+        QCOMPARE(await(help.putHelpCall(next, about, {}))->before, 1);
+        QVERIFY(m_bench->deskSays({{QStringLiteral("desk"), QStringLiteral("咨询台")}}));
+        QCOMPARE(await(help.helpCall(id, {}))->desk, QStringLiteral("咨询台"));
+        QVERIFY(await(help.helpCall(next, {}))->state == HelpState::Waiting);
+        QVERIFY(m_bench->deskSays({{QStringLiteral("over"), true}}));
+        QVERIFY(state(id) == HelpState::Over);
+        m_bench->clock().advance(121);
+        QVERIFY(state(next) == HelpState::Over);
+        const auto never = HelpCallId::make(*m_client->clock);
+        QVERIFY(await(help.closeHelpCall(never, {})));
+        QVERIFY(await(help.putHelpCall(never, about, {}))->state == HelpState::Over);
+        QVERIFY(m_bench->deskSays({{QStringLiteral("staffed"), false}}));
+        QVERIFY(await(help.putHelpCall(HelpCallId::make(*m_client->clock), about, {}))->state == HelpState::Nobody);
+    }
+    void whoComesTooEarlyOrTooLateIsTold()
+    {
+        start();
+        HallPortal &hall = *m_client->client;
+        QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("appointment-book"));
+        const auto id = AppointmentId::make(*m_client->clock);
+        const auto come = [&] { return await(hall.putArrival(id, session, {})); };
+        QVERIFY(await(hall.putAppointment(id, session, Permit, {QDate(2026, 3, 13), QTime(11, 30)}, {})));
+        QCOMPARE(problemCode(come().error()), QStringLiteral("too-early"));
+        m_bench->clock().advance(70 * 60); // past twenty to twelve, by however much the test needs
+        session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("appointment-list"));
+        QCOMPARE(problemCode(come().error()), QStringLiteral("too-late"));
+    }
+    void whatIsGivenUpCannotBeBookedAfterwards()
+    {
+        start();
+        HallPortal &hall = *m_client->client;
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("appointment-book"));
+        const AppointmentTime noon{QDate(2026, 3, 13), QTime(12, 0)};
+        const auto id = AppointmentId::make(*m_client->clock);
+        QVERIFY(await(hall.giveUpAppointment(id, {}))); // before the PUT, which was held up on its way
+        QCOMPARE(codeOf(await(hall.putAppointment(id, session, Permit, noon, {}))), ErrorCode::Conflict);
+        const auto second = AppointmentId::make(*m_client->clock);
+        QVERIFY(await(hall.putAppointment(second, session, Permit, noon, {})));
+        QVERIFY(await(hall.giveUpAppointment(second, {})));
+        QVERIFY(await(hall.appointments(session, {}))->empty());
+        const auto times = await(hall.timesOf(Permit, noon.day, {})).value();
+        QVERIFY(std::find(times.free.begin(), times.free.end(), noon.start) != times.free.end()); // free again
+        QVERIFY(std::find(times.full.begin(), times.full.end(), QTime(9, 0)) != times.full.end());
+    }
+    void aNoticeIsPaidOnceWhoeverPaysIt()
+    {
+        start();
+        BillingPortal &billing = *m_client->client;
+        const QString code = QStringLiteral("33019926000000000013");
+        const auto look = [&] { return await(billing.lookUpNotice(code, {})).value(); };
+        QCOMPARE(look().state, NoticeState::Open);
+        const Quote first = await(billing.quoteNotice(code, {})).value();
+        const Quote second = await(billing.quoteNotice(code, {})).value();
+        QCOMPARE(first.amount, look().total);
+        const auto order = [&](const Quote &quote) {
+            const auto id = PaymentId::make(*m_client->clock);
+            return std::pair(id, await(m_client->client->putPayment(id, {quote.id}, {})));
+        };
+        const auto [id, made] = order(first);
+        QVERIFY(made);
+        QCOMPARE(look().state, NoticeState::InPayment);
+        QCOMPARE(problemCode(order(second).second.error()), QStringLiteral("quote-has-open-order"));
+        QVERIFY(m_bench->citizenPays(id.text()));
+        QVERIFY(look().state == NoticeState::Paid && look().paidAt.isValid());
+        QCOMPARE(problemCode(order(second).second.error()), QStringLiteral("quote-has-open-order"));
+        QCOMPARE(problemCode(await(billing.quoteNotice(code, {})).error()), QStringLiteral("notice-not-open"));
+        const PaymentBill bill = await(m_client->client->payment(id, {}))->payment.bill;
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("my-bills"),
+                                                         QStringLiteral("330199188506152329")); // whom it was sent to
+        const BillList list = await(billing.listBills(session, {})).value();
+        QVERIFY(list.bills.size() == 3 && list.bills[0].id() == bill.number);
+        QCOMPARE(list.bills[0].checkCode, bill.checkCode);
+        QVERIFY(await(billing.billDocument(bill.number, session, {})));
+        const QString other
+            = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("my-bills"), citizen::numberOf(1));
+        QCOMPARE(await(billing.listBills(other, {}))->bills.size(), size_t(2));
+        QCOMPARE(codeOf(await(billing.billDocument(bill.number, other, {}))), ErrorCode::NotFound);
+    }
+    void anOrderThatRanOutLeavesTheNoticeOpen()
+    {
+        start();
+        BillingPortal &billing = *m_client->client;
+        const QString code = QStringLiteral("33019926000000000013");
+        const Quote quote = await(billing.quoteNotice(code, {})).value();
+        const auto id = PaymentId::make(*m_client->clock);
+        QVERIFY(await(m_client->client->putPayment(id, {quote.id}, {})));
+        m_bench->clock().advance(300);
+        QCOMPARE(await(billing.lookUpNotice(code, {}))->state, NoticeState::Open);
+        QVERIFY(m_bench->citizenPays(id.text())); // a second too late: it goes back
+        QCOMPARE(await(billing.lookUpNotice(code, {}))->state, NoticeState::Open);
+    }
+    void codesOfNoticesAreNotTried()
+    {
+        start();
+        BillingPortal &billing = *m_client->client;
+        const auto look = [&](const char *code) { return await(billing.lookUpNotice(QString::fromLatin1(code), {})); };
+        for (int wrong = 0; wrong < 5; ++wrong)
+            QCOMPARE(problemCode(look("33019926000000000064").error()), QStringLiteral("notice-unknown"));
+        QCOMPARE(problemCode(look("33019926000000000013").error()), QStringLiteral("lookup-quota"));
+        QVERIFY(await(client().lookUpCase(handIn(), {}))); // another count
+        QCOMPARE(problemCode(await(billing.quoteNotice(QStringLiteral("33019926000000000013"), {})).error()),
+                 QStringLiteral("lookup-quota"));
+        m_bench->clock().advance(600);
+        QVERIFY(look("33019926000000000013"));
+        for (int wrong = 0; wrong < 5; ++wrong)
+            QCOMPARE(problemCode(await(billing.quoteNotice(QStringLiteral("33019926000000000064"), {})).error()),
+                     QStringLiteral("notice-unknown"));
+        QCOMPARE(problemCode(look("33019926000000000013").error()), QStringLiteral("lookup-quota"));
+    }
     void aCaseIsNobodyElses()
     {
         start();
@@ -128,6 +359,103 @@ private slots:
         const auto first = await(m_client->client->catalogue({}, {})).value();
         QVERIFY(first.changed && first.items.size() == 2);
         QVERIFY(!await(m_client->client->catalogue(first.etag, {}))->changed);
+    }
+    void aLicenceIsCopiedAsOftenAsItsCitizenLikesAndEveryCopyCanBeVerified()
+    {
+        start();
+        const QString copies = QStringLiteral("licence-copies");
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, copies);
+        LicencePortal &licences = *m_client->client;
+        PortalClient &portal = *m_client->client;
+        const auto own = await(licences.ownLicences(session, {})).value();
+        QCOMPARE(own.size(), size_t(4));
+        QVERIFY(own[0].holder == u"张*" && own[0].state == LicenceState::Valid
+                && own[2].state == LicenceState::Expired);
+        QStringList codes;
+        for (int copy = 1; copy <= 2; ++copy) {
+            const auto claim = ClaimId::make(*m_client->clock);
+            QCOMPARE(await(portal.putPrintClaim(claim, {session, copies, own[0].id}, {}))->state, ClaimState::Reserved);
+            const QString code = codeOn(await(portal.claimDocument(claim, {})).value());
+            QVERIFY(!codes.contains(code));
+            codes << code;
+            const auto stands = [&] { return await(licences.verification(code, {})).value(); };
+            await(portal.reportPrintClaim({claim, ClaimState::Intent, {}}, {})).value();
+            QVERIFY(stands().state == Verification::State::Unconfirmed && stands().title == u"居民户口簿（副本）");
+            const bool isSpoiled = copy == 2;
+            await(portal.reportPrintClaim({claim, isSpoiled ? ClaimState::Spoiled : ClaimState::Printed,
+                                           isSpoiled ? QString() : QStringLiteral("sensor")},
+                                          {}))
+                .value();
+            QCOMPARE(stands().state, isSpoiled ? Verification::State::Void : Verification::State::Valid);
+            QCOMPARE(stands().holder, QStringLiteral("张*"));
+        }
+        QCOMPARE(problemCode(await(portal.putPrintClaim(ClaimId::make(*m_client->clock),
+                                                        {session, copies, QStringLiteral("driving-licence")}, {}))
+                                 .error()),
+                 QStringLiteral("choice-unavailable"));
+        QCOMPARE(problemCode(await(licences.verification(QString(16, u'0'), {})).error()), QStringLiteral("not-found"));
+        QVERIFY(await(client().listCases(session, {}))->cases.empty()); // a copy is no case
+    }
+    void aDocumentIsServedOnceByTheProofOfItAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'path':'/receipts/','nth':2},'act':'commit-then-drop'}]");
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("receive-document"));
+        DeliveryPortal &deliveries = *m_client->client;
+        const auto waiting = [&] { return await(deliveries.deliveries(session, {})).value().size(); };
+        QCOMPARE(waiting(), size_t(2));
+        const DeliveryId first = await(deliveries.deliveries(session, {})).value()[0].id;
+        const auto document = await(deliveries.delivery(first, session, {}));
+        QVERIFY(document && document->pages.size() == 2 && document->pages[0].view().startsWith(citizen::Name));
+        QCOMPARE(waiting(), size_t(2)); // reading serves nothing
+        const auto proofOf = [&](DeliveryReceiptId id, const QByteArray &digest) {
+            return m_bench->seal(
+                QJsonDocument(
+                    QJsonObject{{QStringLiteral("format"), QStringLiteral("yizhan-delivery-receipt/1")},
+                                {QStringLiteral("receiptId"), id.text()},
+                                {QStringLiteral("delivery"), first.text()},
+                                {QStringLiteral("createdAt"), QStringLiteral("2026-03-13T10:30:00.000+08:00")},
+                                {QStringLiteral("terminal"), QStringLiteral("terminal-001")},
+                                {QStringLiteral("outcome"), QStringLiteral("served")},
+                                {QStringLiteral("documentSha256"), QString::fromLatin1(digest.toHex())},
+                                {QStringLiteral("signature"), QStringLiteral("{}")},
+                                {QStringLiteral("citizen"),
+                                 QJsonObject{{QStringLiteral("name"), citizen::Name},
+                                             {QStringLiteral("number"), citizen::Number}}}})
+                    .toJson());
+        };
+        const auto id = DeliveryReceiptId::make(*m_client->clock);
+        const auto other = await(deliveries.putDeliveryReceipt(id, first, proofOf(id, QByteArray(32, 'x')), {}));
+        QCOMPARE(problemCode(other.error()), QStringLiteral("delivery-conflict")); // of another text
+        const QByteArray sealed = proofOf(id, document->digest);
+        QCOMPARE(codeOf(await(deliveries.putDeliveryReceipt(id, first, sealed, {}))), ErrorCode::AnswerLost);
+        QVERIFY(await(deliveries.putDeliveryReceipt(id, first, sealed, {})));
+        QCOMPARE(waiting(), size_t(1));
+        const auto second = DeliveryReceiptId::make(*m_client->clock);
+        const auto again = await(deliveries.putDeliveryReceipt(second, first, proofOf(second, document->digest), {}));
+        QCOMPARE(problemCode(again.error()), QStringLiteral("delivery-conflict"));
+    }
+    void aCodeStandsForItsCitizenOnceAlsoAfterALostAnswer()
+    {
+        start("[{'match':{'path':'/sessions/by-licence'},'act':'commit-then-drop'}]");
+        const auto show = [this](const QString &code) {
+            return await(m_client->client->openLicenceSession(Permit, SensitiveText(code), {}));
+        };
+        QCOMPARE(codeOf(show(QStringLiteral("yzi:1000000000000001"))), ErrorCode::AnswerLost);
+        QCOMPARE(problemCode(show(QStringLiteral("yzi:1000000000000001")).error()),
+                 QStringLiteral("licence-code-used"));
+        const auto session = show(QStringLiteral("yzi:1000000000000002")).value();
+        QCOMPARE(session.number.view(), QStringView(citizen::Number));
+        QVERIFY(await(m_client->client->prefill(Permit, session.session, {}))->size() > 0); // as good as card+sms
+        QCOMPARE(problemCode(show(QStringLiteral("yzi:3000000000000001")).error()),
+                 QStringLiteral("not-eligible")); // a child, as with a card
+        QVERIFY(await(m_client->client->openLicenceSession(QStringLiteral("case-progress"),
+                                                           SensitiveText(u"yzi:3000000000000001"), {})));
+        QCOMPARE(problemCode(show(QStringLiteral("yzl:h0000000000000001")).error()),
+                 QStringLiteral("licence-code-purpose"));
+        QCOMPARE(problemCode(show(QStringLiteral("yzi:1000000000000008")).error()),
+                 QStringLiteral("licence-code-expired"));
+        QCOMPARE(problemCode(show(QStringLiteral("https://example.org")).error()),
+                 QStringLiteral("licence-code-foreign"));
     }
     void aLicenceIsReadOnceAlsoAfterALostAnswer()
     {
@@ -237,12 +565,63 @@ private slots:
 
 private:
     CasePortal &client() { return *m_client->client; }
+    SigningPortal &signing() { return *m_client->client; }
+    static QString sha256(const QByteArray &bytes)
+    {
+        return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    }
+    static QJsonObject signer(const char *role, int who)
+    {
+        return {{QStringLiteral("id"), QLatin1String(role)},
+                {QStringLiteral("name"), QStringLiteral("王示例")},
+                {QStringLiteral("number"), citizen::numberOf(who)}};
+    }
+    // by the words of docs/portal-api.yaml
+    static QString documentOf(const QJsonObject &plain)
+    {
+        QJsonObject document{{QStringLiteral("format"), QStringLiteral("yizhan-document/1")}};
+        for (const char *member : {"answers", "item", "itemVersion", "submissionId", "visit"})
+            document.insert(QLatin1String(member), plain[QLatin1String(member)]);
+        return sha256(QJsonDocument(document).toJson(QJsonDocument::Compact));
+    }
+    static QByteArray coSignature(const CoSignatureId &id, const QString &caseNo, const char *role, int who,
+                                  const QString &digest)
+    {
+        QJsonObject plain = QJsonDocument::fromJson(citizen::caseJson(id.text())).object();
+        for (const char *member : {"submissionId", "item", "itemVersion", "receiptCode", "answers", "conditional"})
+            plain.remove(QLatin1String(member));
+        QJsonObject person = plain[u"citizen"].toObject();
+        person.insert(QStringLiteral("number"), citizen::numberOf(who));
+        plain.insert(QStringLiteral("citizen"), person);
+        plain.insert(QStringLiteral("format"), QStringLiteral("yizhan-co-signature/1"));
+        plain.insert(QStringLiteral("signatureId"), id.text());
+        plain.insert(QStringLiteral("caseNo"), caseNo);
+        plain.insert(QStringLiteral("signer"), QLatin1String(role));
+        plain.insert(QStringLiteral("signature"),
+                     QJsonObject{{QStringLiteral("format"), QStringLiteral("yizhan-signature/1")},
+                                 {QStringLiteral("documentSha256"), digest},
+                                 {QStringLiteral("strokes"), QJsonArray{QJsonArray{}}}});
+        return QJsonDocument(plain).toJson();
+    }
     void start(QByteArray faults = {})
     {
         m_bench->start(faults.replace('\'', '"'));
         m_terminal = std::make_unique<Terminal>(m_bench->url(), PortalBench::tls());
         m_client = std::make_unique<test::ClientUnderTest>(readCredentials(PortalBench::tls()).value(),
                                                            QUrl(m_bench->url()));
+    }
+    QString codeOn(const SensitiveBytes &pdf) // the 16 digits that a person reads on it
+    {
+        QFile file(m_bench->file(QStringLiteral("copy.pdf")));
+        if (!file.open(QIODevice::WriteOnly))
+            return {};
+        file.write(pdf.view().data(), pdf.view().size());
+        file.close();
+        QProcess reader;
+        reader.start(QStringLiteral("pdftotext"), {file.fileName(), QStringLiteral("-")});
+        reader.waitForFinished();
+        static const QRegularExpression code(QStringLiteral("\\d{4} \\d{4} \\d{4} \\d{4}"));
+        return code.match(QString::fromUtf8(reader.readAll())).captured().remove(u' ');
     }
     QString handIn()
     {

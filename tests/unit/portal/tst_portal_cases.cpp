@@ -142,6 +142,36 @@ private slots:
         QCOMPARE(refusedAt(QStringLiteral("members"), list(member)), QStringLiteral("/members/0/item"));
     }
 
+    void aComplaintMayBeAnonymousAndNothingElse()
+    {
+        const auto handIn = [this](const QString &item, bool isNobody) {
+            const QString id = citizen::newId();
+            QJsonObject plain = QJsonDocument::fromJson(citizen::caseJson(id)).object();
+            plain.insert(QStringLiteral("item"), item);
+            plain.insert(
+                QStringLiteral("identity"),
+                QJsonObject{{QStringLiteral("method"), QStringLiteral("none")}, {QStringLiteral("verified"), false}});
+            if (isNobody)
+                plain.remove(QStringLiteral("citizen"));
+            return citizen::submit(*m_terminal, id, m_bench->seal(QJsonDocument(plain).toJson()));
+        };
+        QCOMPARE(handIn(QStringLiteral("residence-permit-application"), true).code(), QStringLiteral("invalid-body"));
+        QCOMPARE(handIn(QStringLiteral("complaint"), true).code(), QStringLiteral("invalid-body"));
+        QCOMPARE(handIn(QStringLiteral("complaint-anonymous"), false).code(), QStringLiteral("invalid-body"));
+        const Reply taken = handIn(QStringLiteral("complaint-anonymous"), true);
+        QCOMPARE(taken.status, 201);
+        const QJsonObject asked{{QStringLiteral("code"), QStringLiteral("CH-7Q4M-2KD9-X")}}; // on the receipt
+        const QJsonObject said = m_terminal->call("POST", QStringLiteral("/case-lookups"), asked).json();
+        QVERIFY(said[u"title"].toString() == u"投诉建议" && said[u"state"].toString() == u"accepted");
+        // it is no citizen's, and nobody is told
+        const QString session = citizen::verifiedSession(*m_terminal, *m_bench, QStringLiteral("case-progress"));
+        const QString path = QStringLiteral("/cases/") + taken.json()[u"caseNo"].toString();
+        QCOMPARE(
+            m_terminal->call("GET", path, QByteArray(), QByteArray(), {{"Kiosk-Session", session.toLatin1()}}).code(),
+            QStringLiteral("case-unknown"));
+        QVERIFY(m_bench->sms().texts().filter(QStringLiteral("已收件")).isEmpty());
+    }
+
     void whatWasSignedIsWhatWasHandedIn()
     {
         const QString id = citizen::newId();

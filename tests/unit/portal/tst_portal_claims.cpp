@@ -160,6 +160,25 @@ private slots:
         QCOMPARE(reserve().code(), QStringLiteral("choice-taken"));
     }
 
+    void aSpoiledSheetStaysVoidWhateverIsPrintedInItsPlace()
+    {
+        reserve();
+        const QString spoiled = codeOn(document().body);
+        QCOMPARE(spoiled.size(), 16);
+        patch(QStringLiteral("intent"));
+        patch(QStringLiteral("spoiled"));
+        m_claim = citizen::newId();
+        QCOMPARE(reserve().status, 201);
+        const QString printed = codeOn(document().body);
+        patch(QStringLiteral("intent"));
+        patch(QStringLiteral("printed"));
+        const auto stands = [&](const QString &code) {
+            return m_terminal->call("GET", QStringLiteral("/verifications/") + code).json()[u"state"].toString();
+        };
+        QCOMPARE(stands(spoiled), QStringLiteral("void"));
+        QCOMPARE(stands(printed), QStringLiteral("valid"));
+    }
+
     void aReleasedClaimCannotBecomeAnIntent()
     {
         reserve();
@@ -249,6 +268,18 @@ private:
         if (to == u"printed")
             change.insert(QStringLiteral("proof"), QStringLiteral("page-counter"));
         return m_terminal->call("PATCH", QStringLiteral("/print-claims/") + m_claim, change);
+    }
+    QString codeOn(const QByteArray &pdf) const // the 16 digits that a person reads on it
+    {
+        QFile file(m_bench->file(QStringLiteral("sheet.pdf")));
+        if (!file.open(QIODevice::WriteOnly))
+            return {};
+        file.write(pdf);
+        file.close();
+        static const QRegularExpression code(QStringLiteral("\\d{4} \\d{4} \\d{4} \\d{4}"));
+        return code.match(run(QStringLiteral("pdftotext"), {file.fileName(), QStringLiteral("-")}))
+            .captured()
+            .remove(u' ');
     }
     QString state()
     {

@@ -30,6 +30,18 @@ private slots:
         QCOMPARE(registry::learnItems(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/services")), QString());
         QCOMPARE(registry::items().size(), once);
     }
+    void whoMayActForAnotherStandsInTheItem()
+    {
+        const auto *known = registry::item(QStringLiteral("senior-allowance")); // also before anything is learnt
+        QVERIFY(known);
+        const QStringList relations = known->relations;
+        QVERIFY(relations.contains(u"child"));
+        QCOMPARE(registry::learnItems(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/services")), QString());
+        const auto *learnt = registry::item(QStringLiteral("senior-allowance"));
+        QCOMPARE(learnt->relations, relations);
+        QCOMPARE(learnt->version, known->version);
+        QVERIFY(registry::item(QStringLiteral("remote-medical-filing"))->relations.isEmpty());
+    }
     void aBundleHasAPartForEachMember()
     {
         QCOMPARE(registry::learnItems(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/services")), QString());

@@ -64,6 +64,10 @@ std::vector<Acknowledged> acknowledged()
          },
          {201, 200},
          R"({"day":"2026-03-12","orders":0,"differences":[]})"},
+        {"booking given up",
+         [](auto &client, const Clock &clock) { return client.giveUpAppointment(AppointmentId::make(clock), {}); },
+         {204},
+         {}},
         {"appointment given back",
          [](auto &client, const Clock &clock) {
              return client.cancelAppointment(AppointmentId::make(clock), QStringLiteral("abc"), {});

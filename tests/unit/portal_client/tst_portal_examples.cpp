@@ -60,11 +60,26 @@ void addIdentity(QHash<QString, Act> &calls)
     calls[QStringLiteral("createSmsCode")] = [](const Asked &a) { return end(a.client.sendSmsCode(Any, Any, {})); };
     calls[QStringLiteral("verifySmsCode")]
         = [](const Asked &a) { return end(a.client.verifySmsCode(Any, Any, SensitiveText(u"1"), {})); };
+    calls[QStringLiteral("namePrincipal")] = [](const Asked &a) { return end(a.client.namePrincipal(Any, {}, {})); };
+    calls[QStringLiteral("verifyPrincipal")]
+        = [](const Asked &a) { return end(a.client.verifyPrincipal(Any, Any, SensitiveText(u"1"), {})); };
     calls[QStringLiteral("prefill")] = [](const Asked &a) { return end(a.client.prefill(Any, Any, {})); };
     calls[QStringLiteral("choices")] = [](const Asked &a) { return end(a.client.choices(Any, Any, Any, {})); };
     calls[QStringLiteral("createNotice")] = [](const Asked &a) {
         return end(a.client.requestNotice(Any, {Any, {}}, {}));
     };
+    calls[QStringLiteral("listDeliveries")] = [](const Asked &a) { return end(a.client.deliveries(Any, {})); };
+    calls[QStringLiteral("getDelivery")]
+        = [](const Asked &a) { return end(a.client.delivery(a.id<DeliveryId>("delivery"), Any, {})); };
+    calls[QStringLiteral("putDeliveryReceipt")] = [](const Asked &a) {
+        return end(
+            a.client.putDeliveryReceipt(DeliveryReceiptId::make(a.clock), a.id<DeliveryId>("delivery"), "x", {}));
+    };
+    calls[QStringLiteral("createLicenceSession")]
+        = [](const Asked &a) { return end(a.client.openLicenceSession(Any, SensitiveText(u"yzi:1"), {})); };
+    calls[QStringLiteral("listLicences")] = [](const Asked &a) { return end(a.client.ownLicences(Any, {})); };
+    calls[QStringLiteral("getVerification")]
+        = [](const Asked &a) { return end(a.client.verification(a.text("code"), {})); };
     calls[QStringLiteral("verifyLicence")]
         = [](const Asked &a) { return end(a.client.verifyLicence(SensitiveText(u"yzl:h"), a.use(), {})); };
     calls[QStringLiteral("copyLicence")] = [](const Asked &a) {
@@ -100,6 +115,15 @@ void addCases(QHash<QString, Act> &calls)
     calls[QStringLiteral("putCorrection")] = [](const Asked &a) {
         return end(a.client.putCorrection(CorrectionId::make(a.clock), a.text("caseNo"), "x", {}));
     };
+    calls[QStringLiteral("getSigningRequest")]
+        = [](const Asked &a) { return end(a.client.signingRequest(Any, Any, {})); };
+    calls[QStringLiteral("putCoSignature")]
+        = [](const Asked &a) { return end(a.client.putCoSignature(CoSignatureId::make(a.clock), Any, "x", {})); };
+    calls[QStringLiteral("putDraft")]
+        = [](const Asked &a) { return end(a.client.putDraft(a.id<DraftId>("draft"), Any, "x", {})); };
+    calls[QStringLiteral("lookUpDraft")] = [](const Asked &a) { return end(a.client.lookUpDraft({}, Any, {})); };
+    calls[QStringLiteral("takeDraft")]
+        = [](const Asked &a) { return end(a.client.takeDraft(DraftId::make(a.clock), Any, {})); };
     calls[QStringLiteral("putPrintClaim")] = [](const Asked &a) {
         return end(a.client.putPrintClaim(a.id<ClaimId>("claim"), {Any, Any, Any}, {}));
     };
@@ -121,6 +145,11 @@ void addMoneyAndHall(QHash<QString, Act> &calls)
 {
     const auto payment = [](const Asked &a) { return a.id<PaymentId>("payment"); };
     calls[QStringLiteral("createQuote")] = [](const Asked &a) { return end(a.client.quote(Any, Any, {})); };
+    calls[QStringLiteral("lookUpPaymentNotice")] = [](const Asked &a) { return end(a.client.lookUpNotice(Any, {})); };
+    calls[QStringLiteral("createPaymentNoticeQuote")]
+        = [](const Asked &a) { return end(a.client.quoteNotice(Any, {})); };
+    calls[QStringLiteral("listBills")] = [](const Asked &a) { return end(a.client.listBills(Any, {})); };
+    calls[QStringLiteral("getBillDocument")] = [](const Asked &a) { return end(a.client.billDocument(Any, Any, {})); };
     calls[QStringLiteral("listPayments")] = [](const Asked &a) { return end(a.client.paymentsOf(a.day(), {})); };
     calls[QStringLiteral("putPayment")] = [=](const Asked &a) {
         return end(a.client.putPayment(payment(a), {Any, {}}, {}));
@@ -135,10 +164,24 @@ void addMoneyAndHall(QHash<QString, Act> &calls)
     };
     calls[QStringLiteral("putHeartbeat")] = [](const Asked &a) { return end(a.client.putHeartbeat({}, {})); };
     calls[QStringLiteral("listEvents")] = [](const Asked &a) { return end(a.client.eventsSince(a.cursor(), {})); };
-    calls[QStringLiteral("listSlots")] = [](const Asked &a) { return end(a.client.freeTimes(Any, a.day(), {})); };
+    calls[QStringLiteral("listSlots")] = [](const Asked &a) { return end(a.client.timesOf(Any, a.day(), {})); };
     calls[QStringLiteral("putAppointment")] = [](const Asked &a) {
-        return end(a.client.putAppointment(a.id<AppointmentId>("appointment"), Any, a.time(), {}));
+        return end(a.client.putAppointment(a.id<AppointmentId>("appointment"), Any, a.text("item"), a.time(), {}));
     };
+    calls[QStringLiteral("listAppointments")] = [](const Asked &a) { return end(a.client.appointments(Any, {})); };
+    calls[QStringLiteral("putArrival")]
+        = [](const Asked &a) { return end(a.client.putArrival(a.id<AppointmentId>("ticket"), Any, {})); };
+    calls[QStringLiteral("putHelpCall")] = [](const Asked &a) {
+        return end(a.client.putHelpCall(a.id<HelpCallId>("call"), {Any, {}, {}, Any}, {}));
+    };
+    calls[QStringLiteral("getHelpCall")]
+        = [](const Asked &a) { return end(a.client.helpCall(a.id<HelpCallId>("call"), {})); };
+    calls[QStringLiteral("closeHelpCall")]
+        = [](const Asked &a) { return end(a.client.closeHelpCall(a.id<HelpCallId>("call"), {})); };
+    calls[QStringLiteral("putQueueTicket")]
+        = [](const Asked &a) { return end(a.client.putQueueTicket(a.id<TicketId>("ticket"), Any, {})); };
+    calls[QStringLiteral("giveUpAppointment")]
+        = [](const Asked &a) { return end(a.client.giveUpAppointment(AppointmentId::make(a.clock), {})); };
     calls[QStringLiteral("cancelAppointment")]
         = [](const Asked &a) { return end(a.client.cancelAppointment(AppointmentId::make(a.clock), Any, {})); };
     calls[QStringLiteral("putLockerEvent")]

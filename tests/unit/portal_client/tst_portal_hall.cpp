@@ -84,26 +84,73 @@ private slots:
     void anAppointmentIsBookedAndGivenBack()
     {
         const auto id = AppointmentId::make(m_portal->clock());
-        answer(201, R"({"appointment":"ID","item":"i","day":"2026-03-13","start":"11:00"})", id);
-        const auto booked = await(hall().putAppointment(id, QStringLiteral("s"), Eleven, {})).value();
-        QVERIFY(booked.id == id && booked.time == Eleven);
+        answer(201, appointmentJson(false), id);
+        const auto booked
+            = await(hall().putAppointment(id, QStringLiteral("s"), QStringLiteral("i"), Eleven, {})).value();
+        QVERIFY(booked.id == id && booked.time == Eleven && booked.number == u"Y0042" && booked.window == u"三号窗口");
+        QCOMPARE(QJsonDocument::fromJson(m_portal->heard().last().body),
+                 QJsonDocument::fromJson(R"({"session":"s","item":"i","day":"2026-03-13","start":"11:00"})"));
         answer(204, "");
         QVERIFY(await(hall().cancelAppointment(id, QStringLiteral("s"), {})));
         QVERIFY(m_portal->heard().last().path.endsWith("/cancel"));
-        answer(200, R"({"day":"2026-03-13","free":["11:00","16:30"]})");
-        const auto times = await(hall().freeTimes(QStringLiteral("i"), Eleven.day, {})).value();
-        QVERIFY(times == (std::vector<QTime>{QTime(11, 0), QTime(16, 30)}));
+        answer(200, R"({"day":"2026-03-13","free":["16:30","11:00"],"full":["09:00"]})");
+        const auto times = await(hall().timesOf(QStringLiteral("i"), Eleven.day, {})).value();
+        QVERIFY(times.free == (std::vector<QTime>{QTime(11, 0), QTime(16, 30)}));
+        QVERIFY(times.full == std::vector<QTime>{QTime(9, 0)});
+        answer(200, R"({"day":"2026-03-13","free":[]})"); // a portal that does not say what is full
+        QVERIFY(await(hall().timesOf(QStringLiteral("i"), Eleven.day, {}))->full.empty());
+    }
+    void onesOwnAppointmentsAreListedAndOneIsComeWith()
+    {
+        const auto id = AppointmentId::make(m_portal->clock());
+        answer(200, "{\"appointments\":[" + appointmentJson(true) + "]}", id);
+        const auto mine = await(hall().appointments(QStringLiteral("abc"), {})).value();
+        QCOMPARE(m_portal->heard().last().path, QByteArray("/gk/v1/appointments"));
+        QVERIFY(mine.size() == 1 && mine[0].id == id && mine[0].time == Eleven && mine[0].arrived);
+        answer(201, R"({"ticket":"ID","number":"A023","window":"三号窗口","waiting":4})", id);
+        const auto ticket = await(hall().putArrival(id, QStringLiteral("s"), {})).value();
+        QVERIFY(m_portal->heard().last().method == "PUT" && m_portal->heard().last().path.endsWith("/arrival"));
+        QVERIFY(ticket.number == u"A023" && ticket.window == u"三号窗口" && ticket.waiting == 4);
+        QCOMPARE(codeOf(await(hall().putArrival(AppointmentId::make(m_portal->clock()), {}, {}))),
+                 ErrorCode::InvalidInput); // the ticket of another
+        refuse(409, "too-early", R"("retry":"ask-user")");
+        QCOMPARE(problemCode(await(hall().putArrival(id, {}, {})).error()), QStringLiteral("too-early"));
+    }
+    void aPlaceInTheQueueIsHadWithoutAnAppointmentAndWithoutASession()
+    {
+        const auto id = TicketId::make(m_portal->clock());
+        ScriptedAnswer next;
+        next.status = 201;
+        next.body = R"({"ticket":"ID","number":"A024","window":"三号窗口","waiting":5})";
+        next.body.replace("ID", id.text().toLatin1());
+        m_portal->give(next);
+        const auto ticket = await(hall().putQueueTicket(id, QStringLiteral("i"), {})).value();
+        QVERIFY(ticket.number == u"A024" && ticket.waiting == 5);
+        QVERIFY(m_portal->heard().last().path.endsWith("/queue-tickets/" + id.text().toLatin1()));
+        QCOMPARE(QJsonDocument::fromJson(m_portal->heard().last().body), QJsonDocument::fromJson(R"({"item":"i"})"));
+        QCOMPARE(codeOf(await(hall().putQueueTicket(TicketId::make(m_portal->clock()), {}, {}))),
+                 ErrorCode::InvalidInput); // another's
+    }
+    void aBookingWithoutAnAnswerIsGivenUpWithoutASession()
+    {
+        answer(204, "");
+        QVERIFY(await(hall().giveUpAppointment(AppointmentId::make(m_portal->clock()), {})));
+        QCOMPARE(m_portal->heard().last().method, QByteArray("DELETE"));
+        QVERIFY(m_portal->heard().last().body.isEmpty());
+        refuse(409, "appointment-conflict", R"("retry":"staff")");
+        QCOMPARE(codeOf(await(hall().giveUpAppointment(AppointmentId::make(m_portal->clock()), {}))),
+                 ErrorCode::Conflict);
     }
     void aTimeThatIsTakenComesWithOthers()
     {
         refuse(409, "slot-taken", R"("next":[{"day":"2026-03-13","start":"11:30"},{"day":"someday","start":"12:00"},
                {"day":"2026-03-14","start":"09:00"},7])");
-        const auto taken = await(hall().putAppointment(AppointmentId::make(m_portal->clock()), {}, Eleven, {}));
+        const auto taken = await(hall().putAppointment(AppointmentId::make(m_portal->clock()), {}, {}, Eleven, {}));
         QCOMPARE(problemCode(taken.error()), QStringLiteral("slot-taken"));
         QCOMPARE(timesInstead(taken.error()),
                  (QList<AppointmentTime>{{QDate(2026, 3, 13), QTime(11, 30)}, {QDate(2026, 3, 14), QTime(9, 0)}}));
         refuse(409, "appointment-conflict", R"("retry":"staff")");
-        const auto conflict = await(hall().putAppointment(AppointmentId::make(m_portal->clock()), {}, Eleven, {}));
+        const auto conflict = await(hall().putAppointment(AppointmentId::make(m_portal->clock()), {}, {}, Eleven, {}));
         QCOMPARE(codeOf(conflict), ErrorCode::Conflict);
         QVERIFY(timesInstead(conflict.error()).isEmpty());
     }
@@ -113,11 +160,12 @@ private slots:
         QTest::newRow("cut short") << 200 << QByteArray("{\"events\":[{\"seq\":8,\"at\":\"2026");
         QTest::newRow("wrong types") << 200
                                      << QByteArray(R"({"time":5,"lastEvent":"2","events":7,"next":"9","free":{},"day":1,
-                                                       "start":11,"appointment":[]})");
+                                                       "start":11,"appointment":[],"appointments":[7]})");
         QTest::newRow("another's") << 200
                                    << QByteArray(R"({"time":"2026-03-13T10:31:00.000+08:00","lastEvent":-1,"events":[{
             "seq":7,"at":"2026-03-13T10:31:00.000+08:00","kind":"lock"}],"next":9,"day":"2026-03-14","free":[],
-            "start":"11:00","appointment":"01958d56-1a10-7b32-8c4e-7e1a5b6c8d01","item":"i"})");
+            "start":"11:00","appointment":"01958d56-1a10-7b32-8c4e-7e1a5b6c8d01","item":"i","number":"Y0042","window":"w",
+            "waiting":0,"appointments":[{"appointment":"01958d56-1a10-7b32-8c4e-7e1a5b6c8d01"}]})");
         QTest::newRow("half numbers") << 200 << QByteArray(R"({"time":"2026-03-13T10:31:00.000+08:00","lastEvent":1.5,
             "events":[],"next":1e300,"day":"2026-03-13","free":["25:00"],"start":"11:00"})");
     }
@@ -128,13 +176,22 @@ private slots:
         answer(status, body);
         QCOMPARE(codeOf(await(hall().putHeartbeat(report(), {}))), ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(hall().eventsSince(7, {}))), ErrorCode::InvalidInput);
-        QCOMPARE(codeOf(await(hall().freeTimes(QStringLiteral("i"), Eleven.day, {}))), ErrorCode::InvalidInput);
-        QCOMPARE(codeOf(await(hall().putAppointment(AppointmentId::make(m_portal->clock()), {}, Eleven, {}))),
+        QCOMPARE(codeOf(await(hall().timesOf(QStringLiteral("i"), Eleven.day, {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(hall().putAppointment(AppointmentId::make(m_portal->clock()), {}, {}, Eleven, {}))),
+                 ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(hall().appointments({}, {}))), ErrorCode::InvalidInput);
+        QCOMPARE(codeOf(await(hall().putArrival(AppointmentId::make(m_portal->clock()), {}, {}))),
                  ErrorCode::InvalidInput);
     }
 
 private:
     HallPortal &hall() { return m_portal->client(); }
+    static QByteArray appointmentJson(bool arrived)
+    {
+        QByteArray json = R"({"appointment":"ID","item":"i","day":"2026-03-13","start":"11:00","number":"Y0042",
+                              "window":"三号窗口","arrived":)";
+        return json + (arrived ? "true}" : "false}");
+    }
     static TerminalReport report()
     {
         return {QStringLiteral("0.1.0"), 3, 1, -140ms, {{QStringLiteral("idcard"), QStringLiteral("online")}}};

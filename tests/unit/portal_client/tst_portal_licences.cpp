@@ -21,6 +21,15 @@ const QByteArray Register
     "identifier":"1.2.156.3005.2.11100000000013338W011.11330199000000019U.20990000001.001.M",
     "fields":[{"id":"holderName","title":"姓名","value":"张三"}]})";
 
+const QByteArray Own = R"({"licences":[{"id":"household-register","title":"户口簿","issuer":"公安分局","holder":"张*",
+    "number":"3301****0012","validFrom":"2019-05-06","state":"valid"},{"id":"card","title":"卡","issuer":"人社局",
+    "holder":"张*","number":"33****12","validFrom":"2024-06-01","validTo":"2034-05-31","state":"under-review"}]})";
+const QByteArray Session
+    = R"({"session":"s2","citizen":{"name":"林示例","number":"330199188506152329","address":"青瓷路",
+    "ethnicCode":"01"},"expiresInS":600})";
+const QByteArray Paper = R"({"code":"6512054279013762","title":"不动产权证书","issuer":"登记中心","holder":"张*",
+    "issuedAt":"2026-03-13T10:31:00.000+08:00","state":"valid"})";
+
 } // namespace
 
 class TestPortalLicences : public QObject {
@@ -105,6 +114,63 @@ private slots:
         answer(status, body);
         QCOMPARE(codeOf(await(licences().verifyLicence(SensitiveText(u"yzl:1"), use(), {}))), ErrorCode::InvalidInput);
         QCOMPARE(codeOf(await(licences().copyLicence(token(), use(), {}))), ErrorCode::InvalidInput);
+    }
+    void aCodeBecomesASession()
+    {
+        answer(201, Session);
+        const auto session = await(licences().openLicenceSession(QStringLiteral("print"), SensitiveText(u"yzi:1"), {}));
+        QVERIFY(sent("/gk/v1/sessions/by-licence"));
+        QCOMPARE(sentJson()[u"item"], QStringLiteral("print"));
+        QCOMPARE(sentJson()[u"code"], QStringLiteral("yzi:1"));
+        QVERIFY(session->session == u"s2" && session->ethnicCode == u"01");
+        QCOMPARE(session->number.view(), QStringView(u"330199188506152329"));
+        for (const auto &[what, into] : {std::pair("3301991885", "33019918"), std::pair("s2", ""),
+                                         std::pair("citizen", "somebody"), std::pair("address", "place")}) {
+            answer(201, QByteArray(Session).replace(what, into));
+            QCOMPARE(codeOf(await(licences().openLicenceSession(QStringLiteral("print"), SensitiveText(u"yzi:1"), {}))),
+                     ErrorCode::InvalidInput);
+        }
+    }
+    void onesOwnAreAListWithoutAnythingInFull()
+    {
+        answer(200, Own);
+        const auto own = await(licences().ownLicences(QStringLiteral("abc"), {})).value();
+        const HeardRequest heard = m_portal->heard().last();
+        QVERIFY(heard.method == "GET" && heard.path == "/gk/v1/licences");
+        QCOMPARE(heard.headers.value("kiosk-session"), QByteArray("abc"));
+        QVERIFY(own.size() == 2 && own[0].id == u"household-register" && !own[0].validTo.isValid());
+        QVERIFY(own[0].state == LicenceState::Valid && own[1].state == LicenceState::Unknown);
+        QCOMPARE(own[1].validTo, QDate(2034, 5, 31));
+    }
+    void aListOfAnotherShapeIsNoAnswer_data()
+    {
+        addWrongAnswers();
+        const auto changed
+            = [](QByteArray body, const char *what, const char *into) { return body.replace(what, into); };
+        QTest::newRow("no list") << 200 << changed(Own, "licences", "licence");
+        QTest::newRow("no id") << 200 << changed(Own, "household-register", "");
+        QTest::newRow("no day") << 200 << changed(Own, "2019-05-06", "2019-13-06");
+        QTest::newRow("no last day") << 200 << changed(Own, "2034-05-31", "forever");
+    }
+    void aListOfAnotherShapeIsNoAnswer()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        answer(status, body);
+        QCOMPARE(codeOf(await(licences().ownLicences(QStringLiteral("abc"), {}))), ErrorCode::InvalidInput);
+    }
+    void aPaperIsWhatItsNumberSays()
+    {
+        const QString code = QStringLiteral("6512054279013762");
+        answer(200, Paper);
+        const auto paper = await(licences().verification(code, {})).value();
+        QCOMPARE(m_portal->heard().last().path, QByteArray("/gk/v1/verifications/6512054279013762"));
+        QVERIFY(paper.state == Verification::State::Valid && paper.holder == u"张*" && paper.issuedAt.isValid());
+        for (const auto &[what, into] :
+             {std::pair("valid", "fine"), std::pair("6512", "6513"), std::pair("2026-03", "2026-13")}) {
+            answer(200, QByteArray(Paper).replace(what, into)); // a word that is not known is not taken for good
+            QCOMPARE(codeOf(await(licences().verification(code, {}))), ErrorCode::InvalidInput);
+        }
     }
     void theCheckCharacterOfAnIdentifierHolds_data()
     {

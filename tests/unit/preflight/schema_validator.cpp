@@ -49,12 +49,14 @@ bool objectHolds(const QJsonObject &object, const QJsonObject &schema, const QJs
 
 bool satisfiesSchema(const QJsonValue &value, const QJsonObject &schema, const QJsonObject &root)
 {
-    static const QSet<QString> known{
-        QStringLiteral("$ref"),        QStringLiteral("type"),       QStringLiteral("enum"),
-        QStringLiteral("pattern"),     QStringLiteral("minimum"),    QStringLiteral("maximum"),
-        QStringLiteral("items"),       QStringLiteral("minItems"),   QStringLiteral("required"),
-        QStringLiteral("description"), QStringLiteral("$schema"),    QStringLiteral("title"),
-        QStringLiteral("$defs"),       QStringLiteral("properties"), QStringLiteral("additionalProperties")};
+    static const QSet<QString> known{QStringLiteral("$ref"),       QStringLiteral("type"),
+                                     QStringLiteral("enum"),       QStringLiteral("pattern"),
+                                     QStringLiteral("minimum"),    QStringLiteral("maximum"),
+                                     QStringLiteral("items"),      QStringLiteral("minItems"),
+                                     QStringLiteral("required"),   QStringLiteral("description"),
+                                     QStringLiteral("$schema"),    QStringLiteral("title"),
+                                     QStringLiteral("$defs"),      QStringLiteral("anyOf"),
+                                     QStringLiteral("properties"), QStringLiteral("additionalProperties")};
     for (const QString &key : schema.keys()) {
         if (!known.contains(key))
             qFatal("the schema uses a keyword this validator does not know: %s", qPrintable(key));
@@ -65,6 +67,11 @@ bool satisfiesSchema(const QJsonValue &value, const QJsonObject &schema, const Q
         if (definition.isEmpty() || !satisfiesSchema(value, definition, root))
             return false;
     }
+    const QJsonArray either = schema[QLatin1String("anyOf")].toArray();
+    if (!either.isEmpty() && std::none_of(either.begin(), either.end(), [&](const QJsonValue &each) {
+            return satisfiesSchema(value, each.toObject(), root);
+        }))
+        return false;
     if (schema.contains(QLatin1String("type")) && !isOfType(value, schema[QLatin1String("type")].toString()))
         return false;
     if (schema.contains(QLatin1String("enum")) && !schema[QLatin1String("enum")].toArray().contains(value))

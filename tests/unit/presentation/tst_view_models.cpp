@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <presentation/fault_words.h>
 #include <presentation/kiosk_view_models.h>
+#include <presentation/screen_views.h>
 
 #include <QMetaProperty>
 #include <QSignalSpy>
@@ -201,6 +202,15 @@ private slots:
         QCOMPARE(form->entryShown(), QString());
     }
 
+    void whatTheLawWantsOnPaperIsSignedAtTheWindow()
+    {
+        auto item = std::make_shared<ServiceDefinition>();
+        item->notHere = {QStringLiteral("外市的不办。"), QStringLiteral("Not of other cities.")};
+        const ViewSetting setting{Language::Chinese, nullptr, nullptr};
+        QCOMPARE(viewOf(screen::Guide{item}, setting).limits, QStringLiteral("外市的不办。"));
+        item->wetInk = {QStringLiteral("电子签名法第三条"), QStringLiteral("Electronic Signature Law, article 3")};
+        QCOMPARE(viewOf(screen::Guide{item}, setting).limits, QStringLiteral("依电子签名法第三条，要在窗口当面签字。"));
+    }
     void afterTheWipeNothingIsLeft()
     {
         const auto empty = pictureOf(m_kiosk);

@@ -64,6 +64,27 @@ private slots:
         QCOMPARE(bundle->members.size(), 2);
         QVERIFY(bundle->members.first().wish.isEmpty());
     }
+    void whatOneMemberSignsIsSignedOnceUnderEverything()
+    {
+        const auto shipped = ServiceCatalogue::load(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config"));
+        const ServicePtr home = shipped.catalogue.service(QStringLiteral("home-bundle"));
+        QVERIFY(home);
+        QCOMPARE(ids(home->signers), QStringList{QStringLiteral("seller")});
+        QCOMPARE(home->signWithinDays, 10);
+        const StepDefinition *sign = home->step(u"sign");
+        QVERIFY(sign && sign->when.kind == Predicate::Kind::Always); // the transfer always is
+        const QStringList steps = ids(home->steps);
+        QCOMPARE(steps.indexOf(QStringLiteral("sign")), steps.indexOf(QStringLiteral("review")) + 1);
+        QCOMPARE(steps.indexOf(QStringLiteral("submit")), steps.indexOf(QStringLiteral("sign")) + 1);
+    }
+    void thereIsNothingToSignWhenNobodyWantsWhatIsSigned()
+    {
+        const auto shipped = ServiceCatalogue::load(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config"));
+        const ServicePtr birth = shipped.catalogue.service(QStringLiteral("birth-bundle"));
+        QVERIFY(birth && !birth->step(u"sign") && birth->signers.isEmpty()); // none of its members is signed
+        const ServicePtr jobless = shipped.catalogue.service(QStringLiteral("jobless-bundle"));
+        QVERIFY(jobless && jobless->step(u"sign") && jobless->signers.isEmpty());
+    }
     void anOptionalMemberIsAskedFor_andItsQuestionsDependOnIt()
     {
         Bench bench;

@@ -4,6 +4,8 @@
 #include <services/service_groups.h>
 #include <services/service_search.h>
 
+#include <QHash>
+#include <QSet>
 #include <QTest>
 
 using namespace kiosk;
@@ -14,6 +16,28 @@ const QString kPrint = QStringLiteral("property-certificate-print");
 const QString kPermit = QStringLiteral("residence-permit-application");
 
 ServiceCatalogue::Loaded shipped() { return ServiceCatalogue::load(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config")); }
+
+// What an item asks of the engine: which kinds of fields, which ways to give materials, which kinds of steps in which
+// order.
+QString shapeOf(const ServiceDefinition &service)
+{
+    QSet<QString> fields;
+    QSet<QString> materials;
+    QStringList steps;
+    for (const FieldDefinition &field : service.fields) {
+        fields << QString::fromLatin1(codeName(field.kind));
+        for (const MaterialSource &source : field.sources)
+            materials << QString::fromLatin1(codeName(source.from));
+    }
+    for (const StepDefinition &step : service.steps)
+        steps << QString::fromLatin1(codeName(step.kind));
+    const auto sorted = [](const QSet<QString> &names) {
+        QStringList list(names.cbegin(), names.cend());
+        list.sort();
+        return list.join(QLatin1Char(' '));
+    };
+    return QStringLiteral("%1 | %2 | %3").arg(sorted(fields), sorted(materials), steps.join(QLatin1Char(' ')));
+}
 
 } // namespace
 
@@ -39,6 +63,16 @@ private slots:
         QVERIFY(loaded.catalogue.servicesIn(u"nowhere").isEmpty());
         QVERIFY(loaded.catalogue.service(kPrint)->sample);
         QVERIFY(!loaded.catalogue.service(QStringLiteral("nothing")));
+    }
+    void theShippedItemsAreOfManyShapes()
+    {
+        constexpr qsizetype Least = 30;
+        const auto loaded = shipped();
+        QHash<QString, QString> shapes; // and an item of each
+        for (const ServicePtr &service : loaded.catalogue.services())
+            shapes.insert(shapeOf(*service), service->id);
+        qInfo("%lld combinations of fields, materials and route", static_cast<long long>(shapes.size()));
+        QVERIFY2(shapes.size() >= Least, qPrintable(QStringList(shapes.values()).join(QLatin1Char(' '))));
     }
     void peopleFindWhatTheyMean_data()
     {

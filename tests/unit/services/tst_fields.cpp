@@ -76,7 +76,6 @@ void everyKind(const Row &good)
     good(FieldKind::Agreement, "declined", "declined", "我不同意");
     bad(FieldKind::Agreement, "yes", question);
     bad(FieldKind::Agreement, "", question);
-
     good(FieldKind::Text, "  3-502 ", "3-502", "3-502");
     bad(FieldKind::Text, "", question);
     bad(FieldKind::Text, QByteArray(103, 'x').constData(), "多了 3 个字，请写短一些。");
@@ -95,6 +94,10 @@ void everyKind(const Row &good)
     bad(FieldKind::IdNumber, "33019918880808005", "少了 1 位，请补上。");
     bad(FieldKind::IdNumber, "330199188808080051", noCitizen); // the last sign
     bad(FieldKind::IdNumber, "330199189002300016", noCitizen); // the 30th of February
+    const char *const noRegion = "前 6 位对不上任何地区，请再看看。";
+    bad(FieldKind::IdNumber, "331299188808080056", noRegion); // no prefecture of Zhejiang, now or before
+    bad(FieldKind::IdNumber, "470199188808080050", noRegion); // no province
+    good(FieldKind::IdNumber, "339005188808080052", "339005188808080052", "339005 18880808 0052"); // gone since 1995
     bad(FieldKind::IdNumber, "3301991888080800５Xx", "多了 1 位，请再看看。");
 
     good(FieldKind::Phone, "139 0000-6021", "13900006021", "139 0000 6021");

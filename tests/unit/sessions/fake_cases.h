@@ -28,14 +28,19 @@ public:
         return readyFuture<PortalCaseStanding>(error ? Result<PortalCaseStanding>(fail(*error))
                                                      : Result<PortalCaseStanding>(std::move(said)));
     }
-    Pending<SubmissionReceipt> putCorrection(CorrectionId, QString, QByteArray, CallContext) override
+    Pending<SubmissionReceipt> putCorrection(CorrectionId, QString caseNo, QByteArray, CallContext) override
     {
-        return readyFuture<SubmissionReceipt>(fail(ErrorCode::Unsupported));
+        corrected << caseNo;
+        if (correctionError)
+            return readyFuture<SubmissionReceipt>(fail(*correctionError));
+        return readyFuture<SubmissionReceipt>(SubmissionReceipt{caseNo, {}, QStringLiteral("corrected")});
     }
 
-    QStringList sessions; // that asked for the list
-    QStringList lookups;  // numbers
+    QStringList sessions;  // that asked for the list
+    QStringList lookups;   // numbers
+    QStringList corrected; // cases that something was brought for
     std::optional<Error> error;
+    std::optional<Error> correctionError;
     CaseList list;
     CaseGlimpse glimpse{QStringLiteral("居住证申领"), CaseStage::Accepted, QDateTime({2026, 3, 13}, {10, 31}), {}};
     PortalCaseStanding standing;

@@ -102,8 +102,9 @@ public:
             m_reachability == Reachability::Online ? Result<void>() : Result<void>(fail(ErrorCode::PortalUnreachable)));
     }
     Pending<void> tellCitizen(CaseMessage, CallContext) override { return readyFuture<void>(Result<void>()); }
-    Pending<PrintClaim> putPrintClaim(ClaimId claim, ClaimRequest, CallContext context) override
+    Pending<PrintClaim> putPrintClaim(ClaimId claim, ClaimRequest request, CallContext context) override
     {
+        claimed = std::move(request);
         seen(QStringLiteral("putPrintClaim"), context);
         claims << claim.text();
         const ErrorCode error = claimErrors.isEmpty() ? ErrorCode::Internal : claimErrors.dequeue();
@@ -213,7 +214,8 @@ public:
     std::optional<ErrorCode> sessionError;
     QQueue<ErrorCode> claimErrors;
     QQueue<ErrorCode> documentErrors;
-    QStringList claims; // the id of each call for one
+    QStringList claims;   // the id of each call for one
+    ClaimRequest claimed; // the last one
     bool claimKnown = false;
     bool holdsAnswers = false;
     QMap<QString, QString> known; // by the portal, of the citizen

@@ -217,7 +217,7 @@ private:
     Findings checkedWith(const QByteArray &accounts) const
     {
         QTemporaryDir dir;
-        for (const char *name : {"devices.toml", "life-areas.json", "services"})
+        for (const char *name : {"devices.toml", "life-areas.json", "parts", "services"})
             QFile::link(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/") + QLatin1String(name),
                         dir.filePath(QLatin1String(name)));
         QFile shipped(QStringLiteral(KIOSK_SOURCE_DIR "/kiosk-config/kiosk.toml"));
