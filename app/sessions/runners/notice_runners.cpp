@@ -11,7 +11,6 @@ namespace kiosk {
 namespace {
 
 constexpr Duration kPortalPatience = 8s;
-constexpr Duration kScanRound = 60s;
 constexpr Duration kReceiptLimit = 30s;
 
 const char *outcomeOf(NoticeState state)
@@ -26,16 +25,16 @@ void NoticeRunner::begin()
     if (!m_context.machine.billing)
         return failWith(ErrorCode::Unsupported);
     m_context.notice.reset();
-    auto *scanner = m_context.machine.codeScanner;
-    m_screen.scanner = scanner && !hal::fault(scanner->status()) && take(*scanner, m_context.visit).has_value();
+    connect(&m_listener, &CodeListener::read, this, &NoticeRunner::scanned);
+    connect(&m_listener, &CodeListener::lost, this, [this] {
+        m_screen.scanner = false;
+        emit shown(m_screen);
+    });
+    m_screen.scanner = m_listener.open();
     enter();
 }
 
-void NoticeRunner::abandon()
-{
-    if (std::exchange(m_scanning, false))
-        m_context.machine.codeScanner->cancel(kSessionOwner);
-}
+void NoticeRunner::abandon() { m_listener.stop(); }
 
 void NoticeRunner::enter()
 {
@@ -45,32 +44,18 @@ void NoticeRunner::enter()
     m_screen.scanner = hasScanner;
     emit shown(m_screen);
     m_screen.fresh = false;
-    listen();
+    m_listener.listen();
 }
 
-// What is held before the scanner is the code typed, and told to be none when it is none.
-void NoticeRunner::listen()
+// What is held before the scanner is the code typed.
+void NoticeRunner::scanned(const QString &text)
 {
-    if (!m_screen.scanner || m_scanning || m_found)
+    if (m_screen.asking || m_found)
         return;
-    m_scanning = true;
-    whenReady(
-        m_context.machine.codeScanner->scan(hal::CodeUse::Receipt, Deadline::in(*m_context.machine.clock, kScanRound)),
-        this, [this](Result<hal::ScannedCode> code) {
-            if (!std::exchange(m_scanning, false))
-                return; // given up
-            if (code && !m_screen.asking && !m_found) {
-                m_screen.entry = code->text.reveal();
-                m_screen.fresh = true;
-                confirm();
-                m_screen.fresh = false;
-            } else if (!code && code.error().code != ErrorCode::TimedOut && code.error().code != ErrorCode::CodeKind
-                       && code.error().code != ErrorCode::InvalidInput) {
-                m_screen.scanner = false; // it cannot any more: the code is typed
-                return emit shown(m_screen);
-            }
-            listen();
-        });
+    m_screen.entry = text;
+    m_screen.fresh = true;
+    confirm();
+    m_screen.fresh = false;
 }
 
 void NoticeRunner::handle(const Act &act)
@@ -115,6 +100,7 @@ void NoticeRunner::answered(const QString &code, const Result<PaymentNotice> &sa
     if (said) {
         m_context.audit(AuditEvent::PaymentNoticeAsked, outcomeOf(said->state));
         abandon(); // nothing more is read
+        m_listener.stop();
         m_found = screen::NoticeDetail{*said, code};
         return emit shown(*m_found);
     }

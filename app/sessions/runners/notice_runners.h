@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../step_runner.h"
+#include "code_listener.h"
 
 namespace kiosk {
 
@@ -20,14 +21,14 @@ public:
 
 private:
     void enter(); // the page for the code, empty
-    void listen();
+    void scanned(const QString &text);
     void confirm();
     void answered(const QString &code, const Result<PaymentNotice> &said);
     void complain(screen::NoticeCode::Complaint complaint);
 
     screen::NoticeCode m_screen;
     std::optional<screen::NoticeDetail> m_found; // and shown
-    bool m_scanning = false;
+    CodeListener m_listener{m_context};
 };
 
 // Paid: the number of the bill on the glass, and on paper where there is some.

@@ -12,7 +12,6 @@ namespace kiosk {
 namespace {
 
 constexpr Duration kPortalPatience = 8s;
-constexpr Duration kScanRound = 60s;
 constexpr qsizetype kCaseNumberLength = 16; // CH20260313000001
 constexpr qsizetype kReceiptTail = 9;       // of a receipt code, behind its prefix
 
@@ -148,21 +147,16 @@ void LookupRunner::begin()
 {
     if (!m_context.machine.cases)
         return failWith(ErrorCode::Unsupported);
-    auto *scanner = m_context.machine.codeScanner;
-    // after a fault it may be ours already
-    const bool isOurs = scanner && !hal::fault(scanner->status())
-        && (scanner->claimedBy() == kSessionOwner || scanner->claim(kSessionOwner));
-    m_screen.scanner = isOurs && scanner->setEnabled(true);
-    if (isOurs)
-        scanner->setVisit(m_context.visit);
+    connect(&m_listener, &CodeListener::read, this, &LookupRunner::scanned);
+    connect(&m_listener, &CodeListener::lost, this, [this] {
+        m_screen.scanner = false;
+        emit shown(m_screen);
+    });
+    m_screen.scanner = m_listener.open();
     enter();
 }
 
-void LookupRunner::abandon()
-{
-    if (std::exchange(m_scanning, false))
-        m_context.machine.codeScanner->cancel(kSessionOwner);
-}
+void LookupRunner::abandon() { m_listener.stop(); }
 
 void LookupRunner::enter()
 {
@@ -174,32 +168,18 @@ void LookupRunner::enter()
     m_screen.scanner = hasScanner;
     emit shown(m_screen);
     m_screen.fresh = false;
-    listen();
+    m_listener.listen();
 }
 
-// A receipt held before the scanner is the number typed. What is no receipt is passed over: the page stays as it is.
-void LookupRunner::listen()
+// What is held before the scanner is the code typed.
+void LookupRunner::scanned(const QString &text)
 {
-    if (!m_screen.scanner || m_scanning || m_answered)
+    if (m_screen.asking || m_answered)
         return;
-    m_scanning = true;
-    whenReady(
-        m_context.machine.codeScanner->scan(hal::CodeUse::Receipt, Deadline::in(*m_context.machine.clock, kScanRound)),
-        this, [this](Result<hal::ScannedCode> code) {
-            if (!std::exchange(m_scanning, false))
-                return; // given up
-            if (code && !m_screen.asking && !m_answered) {
-                m_screen.entry = code->text.reveal();
-                m_screen.fresh = true;
-                confirm();
-                m_screen.fresh = false;
-            } else if (!code && code.error().code != ErrorCode::TimedOut && code.error().code != ErrorCode::CodeKind
-                       && code.error().code != ErrorCode::InvalidInput) {
-                m_screen.scanner = false; // it cannot any more: the number is typed
-                return emit shown(m_screen);
-            }
-            listen();
-        });
+    m_screen.entry = text;
+    m_screen.fresh = true;
+    confirm();
+    m_screen.fresh = false;
 }
 
 void LookupRunner::handle(const Act &act)
@@ -297,6 +277,7 @@ void LookupRunner::answer(screen::CaseAnswer answer, const char *outcome)
     m_context.audit(AuditEvent::ProgressAsked, outcome, m_receipt);
     abandon(); // nothing more is read
     m_screen.asking = false;
+    m_listener.stop();
     m_answered = true;
     emit shown(std::move(answer));
 }

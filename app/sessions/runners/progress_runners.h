@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../step_runner.h"
+#include "code_listener.h"
 
 namespace kiosk {
 
@@ -42,7 +43,7 @@ public:
 
 private:
     void enter(); // the page for the number, empty
-    void listen();
+    void scanned(const QString &text);
     void confirm();
     void askHere(const ReceiptCode &code);
     void askPortal(const QString &code);
@@ -53,7 +54,7 @@ private:
     ReceiptCode m_receipt; // null: asked for by the number of the case
     std::optional<CaseStanding> m_here;
     bool m_answered = false;
-    bool m_scanning = false;
+    CodeListener m_listener{m_context};
 };
 
 std::unique_ptr<StepRunner> makeProgressRunner(VisitContext &context, const StepDefinition &step);

@@ -11,7 +11,6 @@ namespace kiosk {
 namespace {
 
 constexpr Duration kPortalPatience = 8s;
-constexpr Duration kScanRound = 60s;
 constexpr int kTries = 3;
 constexpr qsizetype kCodeTail = 9; // behind the prefix
 
@@ -42,19 +41,18 @@ void ResumeRunner::begin()
 {
     if (!m_context.machine.drafts || !m_context.card)
         return failWith(ErrorCode::Unsupported);
-    auto *scanner = m_context.machine.codeScanner;
-    const bool isOurs = scanner && !hal::fault(scanner->status())
-        && (scanner->claimedBy() == kSessionOwner || scanner->claim(kSessionOwner));
-    m_code.scanner = isOurs && scanner->setEnabled(true);
-    if (isOurs)
-        scanner->setVisit(m_context.visit);
+    connect(&m_listener, &CodeListener::read, this, &ResumeRunner::scanned);
+    connect(&m_listener, &CodeListener::lost, this, [this] {
+        m_code.scanner = false;
+        emit shown(m_code);
+    });
+    m_code.scanner = m_listener.open();
     enter();
 }
 
 void ResumeRunner::abandon()
 {
-    if (std::exchange(m_scanning, false))
-        m_context.machine.codeScanner->cancel(kSessionOwner);
+    m_listener.stop();
     m_given.clear();
 }
 
@@ -67,32 +65,18 @@ void ResumeRunner::enter()
     m_code.scanner = hasScanner;
     emit shown(m_code);
     m_code.fresh = false;
-    listen();
+    m_listener.listen();
 }
 
-// A slip held before the scanner is the code typed.
-void ResumeRunner::listen()
+// What is held before the scanner is the code typed.
+void ResumeRunner::scanned(const QString &text)
 {
-    if (!m_code.scanner || m_scanning || m_found.service)
+    if (m_code.asking || m_found.service)
         return;
-    m_scanning = true;
-    whenReady(
-        m_context.machine.codeScanner->scan(hal::CodeUse::Receipt, Deadline::in(*m_context.machine.clock, kScanRound)),
-        this, [this](Result<hal::ScannedCode> code) {
-            if (!std::exchange(m_scanning, false))
-                return; // given up
-            if (code && !m_code.asking && !m_found.service) {
-                m_code.entry = code->text.reveal();
-                m_code.fresh = true;
-                confirm();
-                m_code.fresh = false;
-            } else if (!code && code.error().code != ErrorCode::TimedOut && code.error().code != ErrorCode::CodeKind
-                       && code.error().code != ErrorCode::InvalidInput) {
-                m_code.scanner = false; // it cannot any more: the code is typed
-                return emit shown(m_code);
-            }
-            listen();
-        });
+    m_code.entry = text;
+    m_code.fresh = true;
+    confirm();
+    m_code.fresh = false;
 }
 
 void ResumeRunner::handle(const Act &act)
@@ -139,8 +123,7 @@ void ResumeRunner::found(const FoundDraft &draft)
         if (const auto source = answerSource(answer.source))
             m_given.insert(answer.id, makeAnswer(answer.value.view(), *source));
     }
-    if (std::exchange(m_scanning, false))
-        m_context.machine.codeScanner->cancel(kSessionOwner); // nothing more is read
+    m_listener.stop();
     const Fitting fitting = fittingAnswers(service, m_context.journey.today, m_given);
     m_code.asking = false;
     m_found = {service, draft.savedAt.toLocalTime(), static_cast<int>(fitting.answers.size()), fitting.askedAgain,
@@ -174,7 +157,7 @@ void ResumeRunner::complain(Complaint complaint)
     m_code.asking = false;
     m_code.complaint = complaint;
     emit shown(m_code);
-    listen();
+    m_listener.listen();
 }
 
 // From here on the code is used up; a lost answer is asked again in the same session, which tells the same.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "../step_runner.h"
+#include "code_listener.h"
 
 #include <journey/resume.h>
 
@@ -23,7 +24,7 @@ public:
 private:
     using Complaint = screen::ResumeCode::Complaint;
     void enter(); // the page for the code, empty
-    void listen();
+    void scanned(const QString &text);
     void confirm();
     void found(const FoundDraft &draft);
     void refused(const Error &error);
@@ -35,7 +36,7 @@ private:
     DraftId m_draft;
     Answers m_given;
     int m_tries = 0;
-    bool m_scanning = false;
+    CodeListener m_listener{m_context};
 };
 
 } // namespace kiosk
