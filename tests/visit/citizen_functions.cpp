@@ -174,13 +174,11 @@ void ScriptedCitizen::onHandOver()
 
 void ScriptedCitizen::onResumeCode()
 {
-    const qsizetype typed = m_models.resumeCode()->entry().size();
-    if (typed == 0) {
+    if (m_models.resumeCode()->entry().isEmpty()) {
         for (const QChar sign : m_script.resumeCode.toLower())
             m_finger.pressNamed(QString(sign));
-    } else if (typed < m_script.resumeCode.size()) { // the page was still coming up
-        m_finger.pressNamed(QStringLiteral("清空"));
-    } else if (m_finger.pressPrimary())
+    }
+    if (m_finger.pressPrimary())
         did("look-up");
 }
 

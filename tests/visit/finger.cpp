@@ -32,7 +32,7 @@ QQuickItem *Finger::find(const Matches &matches) const
     QList<QQuickItem *> open{m_window->contentItem()};
     while (!open.isEmpty()) {
         QQuickItem *item = open.takeFirst();
-        if (!item->isVisible())
+        if (!item->isVisible() || !item->isEnabled()) // a page that fades out has keys, but nobody means them
             continue;
         if (isKey(*item) && matches(*item) && isShown(*item))
             return item;
