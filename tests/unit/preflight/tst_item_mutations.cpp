@@ -23,7 +23,7 @@ using namespace kiosk::test;
 namespace {
 
 constexpr quint32 kSeed = 20260301;
-constexpr int kOfEachKind = 3;    // of each item
+constexpr int kOfEachKind = 3;     // of each item
 constexpr qint64 kMostMs = 30'000; // an item that takes longer hangs, on however busy a machine; usual is 1 ms
 
 // Keys whose absence is as good as their presence: what is said beside, how long a step may take, and what makes a
