@@ -33,9 +33,12 @@ Fitting fittingAnswers(const ServicePtr &service, QDate today, const Answers &gi
         if (!answer.value || answer.value->isEmpty() || answer.source == AnswerSource::Card)
             continue;
         const SensitiveText value(normalised(field, answer.value->view()));
-        if (isAllowed(field, answer, value.view()) && !complaintAbout(journey, field, value.view()))
-            journey.answers.insert(field.id, makeAnswer(value.view(), answer.source));
-        else if (answer.source == AnswerSource::Citizen && field.edit != EditRule::Locked)
+        if (isAllowed(field, answer, value.view()) && !complaintAbout(journey, field, value.view())) {
+            Answer kept = makeAnswer(value.view(), answer.source);
+            if (field.edit == EditRule::Dispute)
+                kept.disputes = answer.disputes;
+            journey.answers.insert(field.id, std::move(kept));
+        } else if (answer.source == AnswerSource::Citizen && field.edit != EditRule::Locked)
             ++fitting.askedAgain;
     }
     fitting.answers = std::move(journey.answers);

@@ -120,8 +120,13 @@ void ResumeRunner::found(const FoundDraft &draft)
     if (!service || !service->accepts.contains(document) || !service->identity.contains(m_context.journey.method))
         return complain(Complaint::NotHere);
     for (const CaseAnswer &answer : draft.answers) {
-        if (const auto source = answerSource(answer.source))
-            m_given.insert(answer.id, makeAnswer(answer.value.view(), *source));
+        const auto source = answerSource(answer.source);
+        if (!source)
+            continue;
+        Answer given = makeAnswer(answer.value.view(), *source);
+        if (const auto disputed = answerSource(answer.disputedSource); disputed && !answer.disputed.isEmpty())
+            given.disputes = std::make_shared<const Answer>(makeAnswer(answer.disputed.view(), *disputed));
+        m_given.insert(answer.id, std::move(given));
     }
     m_listener.stop();
     const Fitting fitting = fittingAnswers(service, m_context.journey.today, m_given);

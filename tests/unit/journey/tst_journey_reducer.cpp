@@ -536,6 +536,28 @@ private slots:
         QCOMPARE(visit.succeed(), QStringList{"run questions/reason"});
         QCOMPARE(visit.succeed({{"reason", "home"}}), QStringList{"run questions/phone"});
     }
+    void whatWasSaidToBeWrongElsewhereStaysSo()
+    {
+        Walker first(permitService());
+        first.goToPermitReview();
+        const QString since = QStringLiteral("residenceSince"), employer = QStringLiteral("employer");
+        first.send(event::ChangeAnswer{since});
+        first.succeed({{since, "2023-05-01"}});
+        first.send(event::ChangeAnswer{employer});
+        Answers given = first.journey.answers;
+        given["phone"].disputes = given[since].disputes; // not open to it
+        Walker visit(resumeFunction());
+        visit.send(event::Started{});
+        visit.succeed();
+        QCOMPARE(visit.send(event::Resumed{permitService(), given}), QStringList{"run prefill"});
+        QCOMPARE(visit.succeed({{since, "2024-06-01"}, {employer, "澄湖区青禾食品厂"}}, AnswerSource::Portal),
+                 QStringList{"run review"});
+        const Answers &now = visit.journey.answers;
+        QCOMPARE(now[since].value->reveal(), QStringLiteral("2023-05-01"));
+        QCOMPARE(now[since].disputes->value->reveal(), QStringLiteral("2024-06-01"));
+        QVERIFY(now[employer].disputes && now[employer].source == AnswerSource::Portal);
+        QVERIFY(!now["phone"].disputes);
+    }
     void onlyTheFunctionsStepTurnsIntoAnItem()
     {
         Walker visit(permitService());
