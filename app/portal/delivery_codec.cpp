@@ -87,16 +87,16 @@ Result<DeliveryDocument> delivery_codec::document(const QByteArray &json, Delive
     return document;
 }
 
-Result<void> delivery_codec::receipt(const QByteArray &json, DeliveryId id)
+Result<DeliveryEnd> delivery_codec::receipt(const QByteArray &json, DeliveryId id)
 {
     const QJsonObject object = objectIn(json);
     if (KIOSK_TRY(idIn(object)) != id)
         return notAs("delivery");
     KIOSK_TRY(moment(object, "receivedAt"));
     const QString state = KIOSK_TRY(name(object, "state"));
-    if (state != u"served" && state != u"refused")
-        return notAs("state");
-    return {};
+    if (state == u"served")
+        return DeliveryEnd::Served;
+    return state == u"refused" ? Result<DeliveryEnd>(DeliveryEnd::Refused) : notAs("state");
 }
 
 } // namespace kiosk

@@ -10,6 +10,6 @@ Result<std::vector<DeliveryHead>> deliveries(const QByteArray &json);
 // Also InvalidInput: another document, or a text that its digest is not of.
 Result<DeliveryDocument> document(const QByteArray &json, DeliveryId id);
 // Also InvalidInput: of another document.
-Result<void> receipt(const QByteArray &json, DeliveryId id);
+Result<DeliveryEnd> receipt(const QByteArray &json, DeliveryId id);
 
 } // namespace kiosk::delivery_codec

@@ -27,6 +27,8 @@ struct DeliveryDocument {
     QByteArray digest;                // SHA-256 of the whole text as it came, worked out here
 };
 
+enum class DeliveryEnd { Served, Refused };
+
 class DeliveryPortal {
 public:
     virtual ~DeliveryPortal() = default;
@@ -35,9 +37,10 @@ public:
     virtual Pending<std::vector<DeliveryHead>> deliveries(QString session, CallContext context) = 0;
     // InvalidInput also: of another document, or its text is not what its digest says. Reading serves nothing.
     virtual Pending<DeliveryDocument> delivery(DeliveryId id, QString session, CallContext context) = 0;
-    // The same envelope again is the same proof. PortalRefused with problemCode() delivery-conflict: there is another.
-    virtual Pending<void> putDeliveryReceipt(DeliveryReceiptId receipt, DeliveryId delivery, QByteArray envelope,
-                                             CallContext context)
+    // How the portal understands the proof: it must be what the citizen did. The same envelope again is the same proof.
+    // PortalRefused with problemCode() delivery-conflict: there is another.
+    virtual Pending<DeliveryEnd> putDeliveryReceipt(DeliveryReceiptId receipt, DeliveryId delivery, QByteArray envelope,
+                                                    CallContext context)
         = 0;
 };
 

@@ -135,8 +135,8 @@ public:
 
     Pending<std::vector<DeliveryHead>> deliveries(QString session, CallContext context) override;
     Pending<DeliveryDocument> delivery(DeliveryId id, QString session, CallContext context) override;
-    Pending<void> putDeliveryReceipt(DeliveryReceiptId receipt, DeliveryId delivery, QByteArray envelope,
-                                     CallContext context) override;
+    Pending<DeliveryEnd> putDeliveryReceipt(DeliveryReceiptId receipt, DeliveryId delivery, QByteArray envelope,
+                                            CallContext context) override;
 
     Pending<LicenceSession> openLicenceSession(QString item, SensitiveText code, CallContext context) override;
     Pending<std::vector<OwnLicence>> ownLicences(QString session, CallContext context) override;

@@ -32,13 +32,13 @@ Pending<DeliveryDocument> HttpPortalClient::delivery(DeliveryId id, QString sess
     });
 }
 
-Pending<void> HttpPortalClient::putDeliveryReceipt(DeliveryReceiptId receipt, DeliveryId delivery, QByteArray envelope,
-                                                   CallContext context)
+Pending<DeliveryEnd> HttpPortalClient::putDeliveryReceipt(DeliveryReceiptId receipt, DeliveryId delivery,
+                                                          QByteArray envelope, CallContext context)
 {
     WireRequest request{QByteArrayLiteral("PUT"), pathOf(delivery) + QStringLiteral("/receipts/") + receipt.text(),
                         std::move(envelope), QByteArrayLiteral("application/pkcs7-mime")};
     request.headers.emplaceBack(QByteArrayLiteral("If-None-Match"), QByteArrayLiteral("*"));
-    return exchange<void>(std::move(request), {201, 200}, context, [delivery](const WireAnswer &answer) {
+    return exchange<DeliveryEnd>(std::move(request), {201, 200}, context, [delivery](const WireAnswer &answer) {
         return delivery_codec::receipt(answer.body, delivery);
     });
 }

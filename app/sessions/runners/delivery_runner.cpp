@@ -201,9 +201,11 @@ void DeliveryRunner::send(bool isSigned, int left)
     const DeliveryId delivery = m_paper.document->head.id;
     whenReady(m_context.machine.deliveries->putDeliveryReceipt(m_receipt, delivery, m_sealed,
                                                                m_context.call(kPortalPatience)),
-              this, [this, isSigned, left, delivery](const Result<void> &kept) {
+              this, [this, isSigned, left, delivery](Result<DeliveryEnd> kept) {
                   if (!kept && left > 1 && mayHaveHappened(kept.error().code))
                       return send(isSigned, left - 1);
+                  if (kept && (*kept == DeliveryEnd::Served) != isSigned) // it read another proof than was given
+                      kept = fail(ErrorCode::InvalidInput, QStringLiteral("state"));
                   m_context.audit(AuditEvent::DeliveryMoved,
                                   !kept          ? "failed"
                                       : isSigned ? "served"

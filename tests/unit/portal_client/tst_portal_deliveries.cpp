@@ -82,13 +82,13 @@ private slots:
     void theProofIsPutUnderItsOwnNumber()
     {
         answer(201, Receipt);
-        QVERIFY(await(deliveries().putDeliveryReceipt(m_receipt, id(), "sealed", {})));
+        QCOMPARE(await(deliveries().putDeliveryReceipt(m_receipt, id(), "sealed", {})).value(), DeliveryEnd::Served);
         const HeardRequest heard = m_portal->heard().last();
         QVERIFY(heard.method == "PUT" && heard.body == "sealed" && heard.headers.value("if-none-match") == "*");
         QCOMPARE(QString::fromLatin1(heard.path),
                  QStringLiteral("/gk/v1/deliveries/%1/receipts/%2").arg(id().text(), m_receipt.text()));
-        answer(200, Receipt);
-        QVERIFY(await(deliveries().putDeliveryReceipt(m_receipt, id(), "sealed", {})));
+        answer(200, QByteArray(Receipt).replace("served", "refused"));
+        QCOMPARE(await(deliveries().putDeliveryReceipt(m_receipt, id(), "sealed", {})).value(), DeliveryEnd::Refused);
         m_portal->give(problem(409, "delivery-conflict", R"("retry":"resync")"));
         const auto refused = await(deliveries().putDeliveryReceipt(m_receipt, id(), "sealed", {}));
         QCOMPARE(problemCode(refused.error()), QStringLiteral("delivery-conflict"));

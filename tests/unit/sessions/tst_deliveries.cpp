@@ -29,19 +29,22 @@ public:
         document.digest = QByteArray(32, '\x0f');
         return readyFuture<DeliveryDocument>(std::move(document));
     }
-    Pending<void> putDeliveryReceipt(DeliveryReceiptId receipt, DeliveryId, QByteArray envelope, CallContext) override
+    Pending<DeliveryEnd> putDeliveryReceipt(DeliveryReceiptId receipt, DeliveryId, QByteArray envelope,
+                                            CallContext) override
     {
         receipts << receipt.text();
         proofs << envelope;
         if (!errors.isEmpty())
-            return readyFuture<void>(fail(errors.dequeue()));
+            return readyFuture<DeliveryEnd>(fail(errors.dequeue()));
         isOver = true;
-        return readyFuture<void>(Result<void>());
+        return readyFuture<DeliveryEnd>(
+            says.value_or(envelope.contains("\"signature\"") ? DeliveryEnd::Served : DeliveryEnd::Refused));
     }
     DeliveryHead head{*DeliveryId::parse(u"01958d59-1a10-7b32-8c4e-7e1a5b6c8d01"), QStringLiteral("决定书"),
                       QStringLiteral("监管局"), QStringLiteral("17 号"), QDate(2026, 3, 10)};
     bool isOver = false; // served or refused
     int lists = 0;
+    std::optional<DeliveryEnd> says; // whatever the proof is
     QStringList receipts;
     QList<QByteArray> proofs;
     QQueue<ErrorCode> errors; // of the next proofs
@@ -201,6 +204,18 @@ private slots:
         machine.terminal.handle(act::Again{});
         QVERIFY(machine.reached<screen::DeliveryList>()); // as the portal has it
         QTRY_COMPARE(machine.deliveries.lists, 2);
+    }
+    void whatThePortalTookForARefusalIsNotCalledServed()
+    {
+        Machine machine;
+        machine.deliveries.says = DeliveryEnd::Refused;
+        machine.openDocument();
+        machine.terminal.handle(act::Proceed{});
+        machine.terminal.handle(act::Proceed{});
+        machine.draw();
+        machine.terminal.handle(act::Proceed{});
+        QVERIFY(machine.reached<screen::Fault>());
+        QCOMPARE(machine.proof(0)[u"outcome"], QStringLiteral("served"));
     }
 };
 
