@@ -18,6 +18,8 @@ inline constexpr auto crashPoints = std::to_array<std::string_view>({
     "blanks.committed",
     "rating.before-commit",
     "rating.committed",
+    "correction.before-commit", // what the departments asked for: all of its envelopes or none
+    "correction.committed",
     "send.before",           // C5: the row is there, no byte went out
     "send.answered",         // C8-C10: the portal has answered, nothing is written down
     "attempt.before-commit", // what became of an attempt is not written down

@@ -246,7 +246,7 @@ Result<std::optional<OutboxRow>> StoreDatabase::keepCorrections(const QList<Seal
         if (each.id.isNull() || each.caseNo.isEmpty() || each.envelope.isEmpty())
             return fail(ErrorCode::InvalidInput, QStringLiteral("correction"));
     }
-    return inTransaction("", [&]() -> Result<std::optional<OutboxRow>> {
+    return inTransaction("correction", [&]() -> Result<std::optional<OutboxRow>> {
         KIOSK_TRY(acceptance());
         for (const SealedCorrection &each : corrections) {
             const QByteArray payload = encoded(each);

@@ -36,7 +36,8 @@ QSet<QString> setOf(const QStringList &list) { return {list.cbegin(), list.cend(
 // What the file says, read without the product.
 struct FileFacts {
     QString integrity;
-    QSet<QString> cases, acknowledged, acknowledgedRatings, closed, waiting, materialsNotErased;
+    QSet<QString> cases, acknowledged, acknowledgedRatings, acknowledgedCorrections, closed, waiting,
+        materialsNotErased;
     QHash<QString, QString> claims;
     struct Order {
         QString quote, state, bill, serves;
@@ -70,6 +71,7 @@ FileFacts factsOf(const QString &path)
         facts.cases = column(file, "SELECT id FROM cases");
         facts.acknowledged = column(file, "SELECT id FROM ledger WHERE kind = 'submission'");
         facts.acknowledgedRatings = column(file, "SELECT id FROM ledger WHERE kind = 'rating'");
+        facts.acknowledgedCorrections = column(file, "SELECT id FROM ledger WHERE kind = 'correction'");
         facts.closed = column(file, "SELECT id FROM closures");
         facts.waiting = column(file, "SELECT id || ' ' || state FROM outbox");
         facts.materialsNotErased = column(file, "SELECT path FROM materials WHERE erased_at IS NULL");
@@ -224,6 +226,7 @@ Verdict CellRunner::run(const FaultCell &cell, quint32 seed)
     if (lines.contains(QStringLiteral("hung")))
         verdict.broken << QStringLiteral("a process hung");
     judge(verdict, lines);
+    judgeCorrections(verdict, lines);
     judgeSheets(verdict, lines);
     judgeMoney(verdict, lines);
     judgeOrderOfAsking(verdict);
@@ -331,6 +334,40 @@ void CellRunner::judgeMaterials(Verdict &verdict, const QStringList &lines, cons
     const QStringList copies = QDir(m_folder + QStringLiteral("/../medium")).entryList(QDir::Files | QDir::Hidden);
     if (!copies.isEmpty())
         verdict.broken << QStringLiteral("I6: copies left behind: ") + copies.join(u' ');
+}
+
+// What departments asked for: kept and sent as one, byte by byte.
+void CellRunner::judgeCorrections(Verdict &verdict, const QStringList &lines) const
+{
+    const FileFacts file = factsOf(m_folder + QStringLiteral("/store.db"));
+    const auto atPortal = m_books->corrections();
+    const QSet<QString> promised = setOf(wordsAfter(lines, QStringLiteral("corrected")));
+    QHash<QString, int> sentOfPair;
+    QSet<QString> tried;
+    for (const QString &line : wordsAfter(lines, QStringLiteral("correction"))) {
+        const QString id = line.section(u' ', 0, 0), pair = line.section(u' ', 2);
+        const auto sent = atPortal.constFind(id.toLatin1());
+        const bool isSent = sent != atPortal.cend();
+        tried << id;
+        sentOfPair[pair] += isSent ? 1 : 0;
+        verdict.promised += promised.contains(pair) ? 1 : 0;
+        if (isSent != file.acknowledgedCorrections.contains(id) || (promised.contains(pair) && !isSent)) {
+            ++verdict.lost;
+            verdict.broken << QStringLiteral("I1: a correction is lost: ") + storyOf(id.toLatin1());
+        }
+        if (isSent
+            && QCryptographicHash::hash(*sent, QCryptographicHash::Sha256).toHex()
+                != line.section(u' ', 1, 1).toLatin1())
+            verdict.broken << QStringLiteral("I3: a correction at the portal is another: ") + id;
+    }
+    for (auto pair = sentOfPair.cbegin(); pair != sentOfPair.cend(); ++pair) {
+        if (pair.value() == 1)
+            verdict.broken << QStringLiteral("I1: half of what was asked for: ") + pair.key();
+    }
+    for (auto sent = atPortal.cbegin(); sent != atPortal.cend(); ++sent) {
+        if (!tried.contains(QString::fromLatin1(sent.key())))
+            verdict.broken << QStringLiteral("I3: a correction that nobody gave: ") + QString::fromLatin1(sent.key());
+    }
 }
 
 // I11: each sheet that was loaded is in one place, says what its claim says, and nobody took one out of turn.

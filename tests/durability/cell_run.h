@@ -53,6 +53,7 @@ private:
     void judgeMaterials(Verdict &verdict, const QStringList &lines, const QSet<QString> &atPortal) const;
     int faultsUntilNow() const; // of the line
     int loseFile() const;       // one that the second medium has; how many
+    void judgeCorrections(Verdict &verdict, const QStringList &lines) const;
     void judgeSheets(Verdict &verdict, const QStringList &lines) const;
     void judgeMoney(Verdict &verdict, const QStringList &lines) const;
     void judgeOrderOfAsking(Verdict &verdict) const;

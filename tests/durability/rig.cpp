@@ -139,6 +139,20 @@ struct Rig {
         }
         return true;
     }
+    // Two departments asked for something: what the citizen gave them goes out together.
+    void correct()
+    {
+        const VisitId visit = VisitId::make(*clock);
+        QList<SealedCorrection> pair;
+        for (int each = 0; each < 2; ++each) {
+            pair.append({CorrectionId::make(*clock), visit, QStringLiteral("CH20260313000001"), noise(700)});
+            const QByteArray digest = QCryptographicHash::hash(pair.last().envelope, QCryptographicHash::Sha256);
+            say(QStringLiteral("correction %1 %2 %3")
+                    .arg(pair.last().id.text(), QString::fromLatin1(digest.toHex()), visit.text()));
+        }
+        if (await(store->keepCorrections(pair)))
+            say(QStringLiteral("corrected ") + visit.text());
+    }
     // A tray of sheets with printed numbers; the second day finds them there. Nobody prints while the tray is empty.
     void loadTray()
     {
@@ -258,6 +272,7 @@ int runRig(const QStringList &arguments)
     rig.engine = std::make_unique<OutboxEngine>(*rig.store, *rig.client, rig.clock, rig.alarms, Logger(), sending);
     QObject::connect(rig.engine.get(), &OutboxEngine::rowHeld, rig.store.get(),
                      [&rig](const OutboxRow &row, ErrorCode) { rig.decideHeld(row.id); });
+    rig.engine->setCasePortal(rig.client.get());
     rig.engine->start(opened->pending);
     for (const OutboxRow &row : opened->pending) {
         if (row.state == SubmissionState::Held)
@@ -273,6 +288,7 @@ int runRig(const QStringList &arguments)
         rig.pay(seed % 2 == 0 ? "late-" : "never-");
         rig.print();
         rig.seal("hopeless ");
+        rig.correct();
         rig.seal("plain ");
         rig.print();
     }

@@ -5,6 +5,7 @@
 //   material ID MATERIAL SHA256           what the case that follows has
 //   intent CLAIM | moved CLAIM            committed; then the paper moved, and lies in the file "sheets" beside FOLDER
 //   rated ID
+//   correction ID SHA256 PAIR | corrected PAIR   what departments asked for: both of a pair are kept, or none
 //   hopeless ID                           what the portal never takes: a clerk closes it
 //   no-store CODE                         the store did not open
 //   row ID STATE                          what is left at the end

@@ -128,9 +128,21 @@ ScriptedAnswer PortalBooks::commit(const HeardRequest &request)
         m_ratings.insert(id, request.body);
         return json(201, request.body);
     }
+    if (kind == "cases" && parts.value(5) == "corrections")
+        return correction(request, id, parts.value(6));
     if (kind == "audit-batches")
         return json(201, "{\"n\":" + id + '}');
     return json(200, R"({"status":"ok","time":"2026-03-12T10:24:00+08:00"})");
+}
+
+ScriptedAnswer PortalBooks::correction(const HeardRequest &request, const QByteArray &caseNo, const QByteArray &id)
+{
+    const bool isKnown = m_corrections.contains(id);
+    m_contradicted |= isKnown && m_corrections[id] != request.body;
+    m_corrections.insert(id, request.body);
+    return json(isKnown ? 200 : 201,
+                "{\"caseNo\":\"" + caseNo
+                    + "\",\"receivedAt\":\"2026-03-13T10:31:00.000+08:00\",\"state\":\"corrected\"}");
 }
 
 ScriptedAnswer PortalBooks::submission(const HeardRequest &request, const QByteArray &id)
@@ -366,6 +378,12 @@ QList<QByteArray> PortalBooks::ratings() const
 {
     const std::lock_guard guard(m_mutex);
     return m_ratings.values();
+}
+
+QHash<QByteArray, QByteArray> PortalBooks::corrections() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_corrections;
 }
 
 bool PortalBooks::contradicted() const

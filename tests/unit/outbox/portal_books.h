@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a portal must keep for the outbox: cases, materials, claims and ratings by id, each once for ever. It can be
-// told to fail before or after it has written something down.
+// What a portal must keep for the outbox: cases, materials, claims, ratings and corrections by id, each once for ever.
+// It can be told to fail before or after it has written something down.
 #pragma once
 
 #include "payment_books.h"
@@ -57,6 +57,7 @@ public:
     QStringList messages() const;                         // "ID held", in the order they came
     QByteArray blankOf(const QString &claim) const;       // number of its sheet, as it was told last
     QList<QByteArray> ratings() const;                    // bodies
+    QHash<QByteArray, QByteArray> corrections() const;    // envelopes by id
     bool contradicted() const;                            // an id came with other bytes
     PaymentBooks payments() const;                        // as they are now
     void changePayments(const std::function<void(PaymentBooks &)> &change);
@@ -67,6 +68,7 @@ private:
     void commitLate();
     ScriptedAnswer notice(const HeardRequest &request, const QList<QByteArray> &parts);
     ScriptedAnswer submission(const HeardRequest &request, const QByteArray &id);
+    ScriptedAnswer correction(const HeardRequest &request, const QByteArray &caseNo, const QByteArray &id);
     ScriptedAnswer claim(const HeardRequest &request, const QByteArray &id);
 
     struct Case {
@@ -101,6 +103,7 @@ private:
     QHash<QByteArray, QByteArray> m_notices;
     QStringList m_messages;
     QHash<QByteArray, QByteArray> m_ratings;
+    QHash<QByteArray, QByteArray> m_corrections;
     PaymentBooks m_payments;
     bool m_contradicted = false;
 };
