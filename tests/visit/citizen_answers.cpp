@@ -77,6 +77,11 @@ QString ScriptedCitizen::wantedEntry(const FormViewModel &form) const
 
 void ScriptedCitizen::onReview()
 {
+    if (m_script.handsOver) {
+        if (m_finger.pressNamed(QStringLiteral("去窗口/手机继续")))
+            did("take-along");
+        return;
+    }
     if (m_script.changes.isEmpty()) {
         if (m_finger.pressPrimary())
             did("confirm");

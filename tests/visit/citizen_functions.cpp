@@ -182,4 +182,25 @@ void ScriptedCitizen::onResumeCode()
         did("look-up");
 }
 
+void ScriptedCitizen::onInquiry()
+{
+    if (m_finger.pressNamed(QStringLiteral("投诉建议")))
+        did("complain");
+}
+
+// He calls, waits until it says who is coming, and goes on where he was.
+void ScriptedCitizen::onHelp()
+{
+    const HelpView &view = m_models.help()->view();
+    if (!m_actedAt)
+        note({{"help", view.title}, {"notice", view.notice}, {"say", view.say}});
+    m_isHelped = m_isHelped || view.coming;
+    if (m_isHelped) {
+        if (m_finger.pressNamed(QStringLiteral("返回")))
+            did("go-on");
+    } else if (!view.callWords.isEmpty() && m_finger.pressPrimary()) {
+        did("call");
+    }
+}
+
 } // namespace kiosk::visit

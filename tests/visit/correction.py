@@ -5,19 +5,16 @@
     correction.py --build DIR [--out DIR]
 
 Then the case is archived, and the package is looked through."""
-import argparse
 import json
-import pathlib
-import shutil
-import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 
-from demo import ITEMS, ROOT, area_of, set_stage
-from progress import ITEM, WAYS, noted, visit
-from stage import SITE, Stage
+from demo import ITEMS, area_of, set_stage
+from judged import ITEM, audited, judged, logged, noted, rows_of, visit
+from progress import WAYS
+from stage import SITE
 
 PARTS = ("residence-registration", "residence-permit")
 WANTED = {"kind": "field", "id": "phone", "reason": {"zh": "号码打不通", "en": "Nobody answers"}}
@@ -52,61 +49,38 @@ def archived(stage, out, must):
         must((package / "data" / path).is_file(), f"{path} is not in the package")
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--build", default=str(ROOT / "build"))
-    parser.add_argument("--out", default=str(ROOT / "build/visits/correction"))
-    arguments = parser.parse_args()
-    out = pathlib.Path(arguments.out).resolve()
-    shutil.rmtree(out, ignore_errors=True)
-    stage = Stage(arguments.build, out)
-    complaints = []
-
-    def must(holds, what):
-        if not holds:
-            complaints.append(what)
-
-    def portal_has(sql):
-        with sqlite3.connect(f"file:{out}/portal.db?mode=ro", uri=True) as portal:
-            return portal.execute(sql).fetchall()
-
-    try:
-        set_stage(stage, {})
-        stage.screen(1080, 1920)
-        began = time.monotonic()
-        visit(stage, {"item": ITEMS[ITEM], "area": area_of(ITEM), "ratesLater": True})
-        case_no = came(lambda: next((path.stem for path in sorted((out / "cases").glob("*.json"))), ""))
-        must(case_no, "the portal has no case")
-        judge(stage, case_no, PARTS[0], "needs-fix", [WANTED])
-        # another phone: the first had its code less than a minute ago
-        seen = visit(stage, {"item": WAYS["card"], "area": "查进度", "phone": 1, "answers": {}, "entries": {"phone": "13900000288"}})
-        answers = noted(seen, "said")
-        must(answers and answers[0]["said"] == "需要您补正", f"the machine said {answers}")
-        pages = [line["page"] for line in seen if "page" in line]
-        must("form" in pages and "review" in pages and "done" in pages, f"the pages were {pages}")
-        corrections = came(lambda: portal_has("SELECT plain FROM corrections"))
-        given = [json.loads(row[0])["answer"] for row in corrections]
-        must([(each["id"], each["value"]) for each in given] == [("phone", "13900000288")], f"the portal was given {given}")
-        must(portal_has("SELECT state FROM case_parts") == [("accepted",)], "the case does not go on")
-        for part in PARTS:
-            judge(stage, case_no, part, "done")
-        time.sleep(max(0, began + 100 - time.monotonic()))  # the first phone's next code: one a minute
-        seen = visit(stage, {"item": WAYS["card"], "area": "查进度", "phone": 0})
-        must("rate" in [line.get("page") for line in seen], "the rating was not offered")
-        must(came(lambda: portal_has("SELECT case_no, stars FROM ratings")) != [], "the portal has no rating")
-        with sqlite3.connect(f"file:{out}/state/store.db?mode=ro", uri=True) as store:
-            kept = store.execute("SELECT count(*) FROM audit WHERE event = 'correction.kept'").fetchone()[0]
-            waits = store.execute("SELECT count(*) FROM outbox WHERE kind IN ('correction', 'rating')").fetchone()[0]
-        must((kept, waits) == (1, 0), f"{kept} corrections in the audit, {waits} rows wait")
-        log = (out / "terminal.jsonl").read_text(encoding="utf-8")
-        must(case_no not in log and "13900000288" not in log, "a case number or an answer is in the log")
-        archived(stage, out, must)
-    finally:
-        stage.stop()
-    for complaint in complaints:
-        print(f"NOT AS PROMISED: {complaint}", file=sys.stderr)
-    return 1 if complaints else 0
+def play(stage, must, arguments):
+    out = stage.out
+    set_stage(stage, {})
+    stage.screen(1080, 1920)
+    began = time.monotonic()
+    visit(stage, {"item": ITEMS[ITEM], "area": area_of(ITEM), "ratesLater": True})
+    case_no = came(lambda: next((path.stem for path in sorted((out / "cases").glob("*.json"))), ""))
+    must(case_no, "the portal has no case")
+    judge(stage, case_no, PARTS[0], "needs-fix", [WANTED])
+    # another phone: the first had its code less than a minute ago
+    seen = visit(stage, {"item": WAYS["card"], "area": "查进度", "phone": 1, "answers": {}, "entries": {"phone": "13900000288"}})
+    answers = noted(seen, "said")
+    must(answers and answers[0]["said"] == "需要您补正", f"the machine said {answers}")
+    pages = [line["page"] for line in seen if "page" in line]
+    must("form" in pages and "review" in pages and "done" in pages, f"the pages were {pages}")
+    corrections = came(lambda: rows_of(out / "portal.db", "SELECT plain FROM corrections"))
+    given = [json.loads(row[0])["answer"] for row in corrections]
+    must([(each["id"], each["value"]) for each in given] == [("phone", "13900000288")], f"the portal was given {given}")
+    must(rows_of(out / "portal.db", "SELECT state FROM case_parts") == [("accepted",)], "the case does not go on")
+    for part in PARTS:
+        judge(stage, case_no, part, "done")
+    time.sleep(max(0, began + 100 - time.monotonic()))  # the first phone's next code: one a minute
+    seen = visit(stage, {"item": WAYS["card"], "area": "查进度", "phone": 0})
+    must("rate" in [line.get("page") for line in seen], "the rating was not offered")
+    must(came(lambda: rows_of(out / "portal.db", "SELECT case_no, stars FROM ratings")) != [], "the portal has no rating")
+    kept = audited(out, "correction.kept")
+    waits = rows_of(out / "state/store.db", "SELECT id FROM outbox WHERE kind IN ('correction', 'rating')")
+    must((len(kept), waits) == (1, []), f"{len(kept)} corrections in the audit, {len(waits)} rows wait")
+    log = logged(out)
+    must(case_no not in log and "13900000288" not in log, "a case number or an answer is in the log")
+    archived(stage, out, must)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(judged(play))

@@ -47,6 +47,7 @@ visit::Script scriptOf(const QJsonObject &json)
     script.noticeCode = json["noticeCode"].toString();
     script.ratesLater = json["ratesLater"].toBool();
     script.handsOver = json["handsOver"].toBool();
+    script.helpAt = json["helpAt"].toString();
     script.resumeCode = json["resumeCode"].toString();
     script.phone = json["phone"].toInt();
     script.hurries = json["hurries"].toBool();

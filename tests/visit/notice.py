@@ -3,22 +3,12 @@
 """A notice is paid by the code on it, and somebody tries to pay it again; or a citizen prints an electronic bill.
 
     notice.py --build DIR --do pay|bills [--out DIR]"""
-import argparse
-import pathlib
-import shutil
-import sqlite3
 import sys
 
-from demo import ROOT, set_stage
-from progress import noted, visit
-from stage import Stage
+from demo import set_stage
+from judged import audited, judged, logged, noted, rows_of, visit
 
 CODE = "33019926000000000021"  # tests/portal/money_registry.cpp: 200 yuan and five days of late fee
-
-
-def rows_of(path, sql):
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
-        return database.execute(sql).fetchall()
 
 
 def pay(stage, out, must):
@@ -35,7 +25,7 @@ def pay(stage, out, must):
     must(len(rows_of(out / "portal.db", "SELECT 1 FROM payments")) == 1, "there is a second order")
     kept = rows_of(out / "state/store.db", "SELECT state, serves FROM payments")
     must(kept == [("paid", "payment-notice")], f"the store has {kept}")
-    told = [row[0] for row in rows_of(out / "state/store.db", "SELECT outcome FROM audit WHERE event = 'payment-notice.asked' ORDER BY seq")]
+    told = audited(out, "payment-notice.asked")
     must(told == ["open", "paid"], f"the audit says {told}")
 
 
@@ -47,33 +37,14 @@ def bills(stage, out, must):
     must(not rows_of(out / "portal.db", "SELECT 1 FROM claims"), "a claim was spent on a copy")
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--build", default=str(ROOT / "build"))
-    parser.add_argument("--do", choices=("pay", "bills"), required=True)
-    parser.add_argument("--out", default=str(ROOT / "build/visits/notice"))
-    arguments = parser.parse_args()
-    out = pathlib.Path(arguments.out).resolve()
-    shutil.rmtree(out, ignore_errors=True)
-    stage = Stage(arguments.build, out)
-    complaints = []
-
-    def must(holds, what):
-        if not holds:
-            complaints.append(what)
-
-    try:
-        set_stage(stage, {"portal": True})
-        stage.screen(1080, 1920)
-        (pay if arguments.do == "pay" else bills)(stage, out, must)
-        log = (out / "terminal.jsonl").read_text(encoding="utf-8")
-        must(CODE not in log, "the code of the notice is in the log")
-    finally:
-        stage.stop()
-    for complaint in complaints:
-        print(f"NOT AS PROMISED: {complaint}", file=sys.stderr)
-    return 1 if complaints else 0
+def play(stage, must, arguments):
+    out = stage.out
+    set_stage(stage, {"portal": True})
+    stage.screen(1080, 1920)
+    (pay if arguments.do == "pay" else bills)(stage, out, must)
+    log = logged(out)
+    must(CODE not in log, "the code of the notice is in the log")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(judged(play, do=("pay", "bills")))

@@ -6,7 +6,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
-#include <QRegularExpression>
 
 namespace kiosk::visit {
 namespace {
@@ -116,6 +115,8 @@ QString ScriptedCitizen::sight() const
             + (m_models.handOver()->available() ? QString() : QStringLiteral("/asking"));
     if (page == QLatin1String("resume-code"))
         return page + m_models.resumeCode()->error();
+    if (page == QLatin1String("help"))
+        return page + m_models.help()->title() + m_models.help()->notice();
     if (page == QLatin1String("fault"))
         return page + QLatin1Char('/') + m_models.fault()->code();
     return page;
@@ -168,92 +169,107 @@ void ScriptedCitizen::shoot(const QString &page)
 
 void ScriptedCitizen::actOn(const QString &page)
 {
-    if (page == QLatin1String("attract")) {
-        if (m_visited) {
-            m_look.stop();
-            emit finished(0);
-            return;
-        }
-        if (m_finger.pressPrimary())
-            did("touch");
-    } else if (page == QLatin1String("home") || page == QLatin1String("area") || page == QLatin1String("ways")) {
-        onHome();
-    } else if (page == QLatin1String("card")) {
-        onCard();
-    } else if (page == QLatin1String("sms")) {
-        onSms();
-    } else if (page == QLatin1String("choose")) {
-        if (m_models.choose()->confirmable()) {
-            if (m_finger.pressPrimary())
-                did("confirm");
-        } else if (!m_models.choose()->loading()) {
-            if (m_finger.pressContaining(cell(m_models.choose()->choices(), 0, "title")))
-                did("choose");
-        }
-    } else if (page == QLatin1String("form")) {
-        onForm();
-    } else if (page == QLatin1String("sign")) {
-        onSign();
-    } else if (page == QLatin1String("pay")) {
-        onPay();
-    } else if (page == QLatin1String("materials")) {
-        onMaterials();
-    } else if (page == QLatin1String("statement")) {
-        const bool declines = answerTo(m_models.statement()->title(), {}) == QLatin1String("declined");
-        if (declines ? m_finger.pressContaining(m_models.statement()->declineWords()) : m_finger.pressPrimary())
-            did(declines ? "decline" : "agree");
-    } else if (page == QLatin1String("review") && m_script.handsOver) {
-        if (m_finger.pressNamed(QStringLiteral("去窗口/手机继续")))
-            did("take-along");
-    } else if (page == QLatin1String("hand-over")) {
-        onHandOver();
-    } else if (page == QLatin1String("resume-code")) {
-        onResumeCode();
-    } else if (page == QLatin1String("review")) {
-        onReview();
-    } else if (page == QLatin1String("guide") || page == QLatin1String("resume-found")
-               || page == QLatin1String("not-eligible")) {
-        if (m_finger.pressPrimary())
-            did("confirm");
-    } else if (page == QLatin1String("print")) {
-        if (m_models.print()->phase() >= PrintViewModel::Phase::Done && m_finger.pressPrimary())
-            did("confirm");
-    } else if (page == QLatin1String("done")) {
-        onDone();
-    } else if (page == QLatin1String("progress-list")) {
-        onProgressList();
-    } else if (page == QLatin1String("progress-code")) {
-        onProgressCode();
-    } else if (page == QLatin1String("progress-case")) {
-        onProgressCase();
+    using Citizen = ScriptedCitizen;
+    static const QHash<QString, void (Citizen::*)()> acts{
+        {QStringLiteral("attract"), &Citizen::onAttract},
+        {QStringLiteral("home"), &Citizen::onHome},
+        {QStringLiteral("area"), &Citizen::onHome},
+        {QStringLiteral("ways"), &Citizen::onHome},
+        {QStringLiteral("inquiry"), &Citizen::onInquiry},
+        {QStringLiteral("help"), &Citizen::onHelp},
+        {QStringLiteral("card"), &Citizen::onCard},
+        {QStringLiteral("sms"), &Citizen::onSms},
+        {QStringLiteral("choose"), &Citizen::onChoose},
+        {QStringLiteral("form"), &Citizen::onForm},
+        {QStringLiteral("sign"), &Citizen::onSign},
+        {QStringLiteral("pay"), &Citizen::onPay},
+        {QStringLiteral("materials"), &Citizen::onMaterials},
+        {QStringLiteral("statement"), &Citizen::onStatement},
+        {QStringLiteral("hand-over"), &Citizen::onHandOver},
+        {QStringLiteral("resume-code"), &Citizen::onResumeCode},
+        {QStringLiteral("review"), &Citizen::onReview},
+        {QStringLiteral("guide"), &Citizen::onReadPage},
+        {QStringLiteral("resume-found"), &Citizen::onReadPage},
+        {QStringLiteral("not-eligible"), &Citizen::onReadPage},
+        {QStringLiteral("print"), &Citizen::onPrint},
+        {QStringLiteral("done"), &Citizen::onDone},
+        {QStringLiteral("progress-list"), &Citizen::onProgressList},
+        {QStringLiteral("progress-code"), &Citizen::onProgressCode},
+        {QStringLiteral("progress-case"), &Citizen::onProgressCase},
+        {QStringLiteral("deliveries"), &Citizen::onDeliveries},
+        {QStringLiteral("delivery"), &Citizen::onDelivery},
+        {QStringLiteral("licence-code"), &Citizen::onLicenceCode},
+        {QStringLiteral("licences"), &Citizen::onLicences},
+        {QStringLiteral("licence"), &Citizen::onLicences},
+        {QStringLiteral("notice-code"), &Citizen::onNoticeCode},
+        {QStringLiteral("bill-list"), &Citizen::onBillList},
+        {QStringLiteral("slip"), &Citizen::onSlip},
+        {QStringLiteral("rate"), &Citizen::onRate},
+        {QStringLiteral("fault"), &Citizen::onFault},
+        {QStringLiteral("goodbye"), &Citizen::onGoodbye},
+        {QStringLiteral("card-left"), &Citizen::onCardLeft},
+    };
+    if (page == m_script.helpAt && !m_isHelped) {
+        if (m_finger.pressNamed(QStringLiteral("呼叫帮助")))
+            did("ask-for-help");
     } else if (page.startsWith(QLatin1String("appointment"))) {
         onAppointments(page);
-    } else if (page == QLatin1String("deliveries")) {
-        onDeliveries();
-    } else if (page == QLatin1String("delivery")) {
-        onDelivery();
-    } else if (page == QLatin1String("licence-code")) {
-        onLicenceCode();
-    } else if (page == QLatin1String("licences") || page == QLatin1String("licence")) {
-        onLicences();
-    } else if (page == QLatin1String("notice-code")) {
-        onNoticeCode();
-    } else if (page == QLatin1String("bill-list")) {
-        onBillList();
-    } else if (page == QLatin1String("slip")) {
-        onSlip();
-    } else if (page == QLatin1String("rate")) {
-        onRate();
-    } else if (page == QLatin1String("fault")) {
-        onFault();
-    } else if (page == QLatin1String("goodbye") && m_script.hurries) {
-        if (m_models.goodbye()->secondsLeft() >= 0 && m_finger.pressPrimary())
-            did("leave");
-    } else if (page == QLatin1String("card-left")) {
-        m_workbench.ask({{"do", "card.lift"}});
-        m_cardDown = false;
-        did("take-card");
+    } else if (const auto act = acts.value(page)) {
+        (this->*act)();
     }
+}
+
+void ScriptedCitizen::onAttract()
+{
+    if (m_visited) {
+        m_look.stop();
+        emit finished(0);
+    } else if (m_finger.pressPrimary()) {
+        did("touch");
+    }
+}
+
+void ScriptedCitizen::onChoose()
+{
+    if (m_models.choose()->confirmable()) {
+        if (m_finger.pressPrimary())
+            did("confirm");
+    } else if (!m_models.choose()->loading()) {
+        if (m_finger.pressContaining(cell(m_models.choose()->choices(), 0, "title")))
+            did("choose");
+    }
+}
+
+void ScriptedCitizen::onStatement()
+{
+    const bool declines = answerTo(m_models.statement()->title(), {}) == QLatin1String("declined");
+    if (declines ? m_finger.pressContaining(m_models.statement()->declineWords()) : m_finger.pressPrimary())
+        did(declines ? "decline" : "agree");
+}
+
+void ScriptedCitizen::onReadPage()
+{
+    if (m_finger.pressPrimary())
+        did("confirm");
+}
+
+void ScriptedCitizen::onPrint()
+{
+    if (m_models.print()->phase() >= PrintViewModel::Phase::Done && m_finger.pressPrimary())
+        did("confirm");
+}
+
+void ScriptedCitizen::onGoodbye()
+{
+    if (m_script.hurries && m_models.goodbye()->secondsLeft() >= 0 && m_finger.pressPrimary())
+        did("leave");
+}
+
+void ScriptedCitizen::onCardLeft()
+{
+    m_workbench.ask({{"do", "card.lift"}});
+    m_cardDown = false;
+    did("take-card");
 }
 
 void ScriptedCitizen::onRate()
@@ -283,94 +299,6 @@ void ScriptedCitizen::onHome()
     } else if (m_script.company && !m_models.home()->company() && m_finger.pressContaining(QStringLiteral("企业"))) {
         did("choose-company");
     } // else it is not listed yet: devices are still being looked at
-}
-
-// His own may lie there still. What the phone shows next is the other person's code.
-void ScriptedCitizen::onOtherCard()
-{
-    if (m_otherCardDown) { // it came down before the machine looked again
-        if (m_models.card()->phase() == CardViewModel::Phase::Wrong && m_finger.pressPrimary())
-            did("again");
-        return;
-    }
-    if (m_script.principalFields.isEmpty())
-        return;
-    m_workbench.ask({{"do", "card.lift"}});
-    m_workbench.ask({{"do", "card.place"}, {"fields", m_script.principalFields}});
-    m_otherCardDown = true;
-    m_usedCode = std::exchange(m_code, QString());
-    did("place-other-card");
-}
-
-void ScriptedCitizen::onCard()
-{
-    if (m_models.card()->ofAnother())
-        return onOtherCard();
-    switch (m_models.card()->phase()) {
-    case CardViewModel::Phase::Waiting:
-        if (!m_script.licenceCode.isEmpty()) {
-            if (m_finger.pressContaining(m_models.card()->otherWay()))
-                did("no-card");
-            break;
-        }
-        if (!m_cardDown && m_script.cardFields.isEmpty())
-            m_workbench.ask({{"do", "card.place"}, {"card", m_script.card}});
-        else if (!m_cardDown)
-            m_workbench.ask({{"do", "card.place"}, {"fields", m_script.cardFields}});
-        m_cardDown = true;
-        did("place-card");
-        break;
-    case CardViewModel::Phase::Wrong:
-        if (m_finger.pressNamed(QStringLiteral("首页")))
-            did("leave");
-        break;
-    case CardViewModel::Phase::Reading:
-    case CardViewModel::Phase::Kept: break;
-    }
-}
-
-void ScriptedCitizen::onSms()
-{
-    if (m_models.sms()->phase() == SmsViewModel::Phase::ChoosePhone) {
-        if (m_finger.pressContaining(cell(m_models.sms()->phones(), m_script.phone, "masked")))
-            did("choose-phone");
-        return;
-    }
-    if (m_models.sms()->phase() != SmsViewModel::Phase::Enter)
-        return;
-    if (m_code.isEmpty())
-        return readPhone();
-    QString code = m_code;
-    if (m_wrongLeft > 0) {
-        --m_wrongLeft;
-        code[0] = code[0] == QLatin1Char('9') ? QLatin1Char('0') : QChar(code[0].unicode() + 1);
-    }
-    typeCode(code);
-}
-
-void ScriptedCitizen::readPhone()
-{
-    if (m_asking)
-        return;
-    m_asking = true;
-    m_workbench.ask({{"do", "sms.read"}}, [this](const QJsonObject &answer) {
-        m_asking = false;
-        static const QRegularExpression code(QStringLiteral("\\b(\\d{6})\\b|验证码\\D*(\\d{6})"));
-        for (const QJsonValue message : answer["messages"].toArray()) {
-            const auto found = code.match(message.toObject()["text"].toString());
-            if (found.hasMatch() && found.captured(found.lastCapturedIndex()) != m_usedCode)
-                m_code = found.captured(found.lastCapturedIndex());
-        }
-    });
-}
-
-void ScriptedCitizen::typeCode(const QString &code)
-{
-    for (const QChar digit : code.mid(m_models.sms()->code().size()))
-        m_finger.pressNamed(QString(digit));
-    if (m_models.sms()->code().size() == m_models.sms()->codeLength())
-        m_finger.pressPrimary();
-    did("type-code");
 }
 
 void ScriptedCitizen::onSign()

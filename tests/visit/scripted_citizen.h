@@ -48,6 +48,7 @@ struct Script {
     bool ratesLater = false; // leaves the rating page without one
     bool handsOver = false;  // from the review, to go on elsewhere
     QString resumeCode;      // to go on with
+    QString helpAt;          // page on which he calls for help, once, and waits until somebody comes
     int phone = 0;           // which of the phones takes the code
     bool hurries = false;    // does not wait for the end of the goodbye
     bool pays = true;        // false: walks away from the code
@@ -78,7 +79,15 @@ private:
     void shoot(const QString &page);
     void note(QJsonObject line);
     void did(const char *what);
+    void onAttract();
     void onHome();
+    void onInquiry();
+    void onChoose();
+    void onStatement();
+    void onReadPage();
+    void onPrint();
+    void onGoodbye();
+    void onCardLeft();
     void onCard();
     void onOtherCard();
     void onSms();
@@ -112,6 +121,7 @@ private:
     void onSlip();
     void onHandOver();
     void onResumeCode();
+    void onHelp();
     void typeCode(const QString &code);
     void readPhone();
     qint64 mono() const { return m_clock.now().time_since_epoch().count(); }
@@ -139,6 +149,7 @@ private:
     bool m_hasPaid = false;
     QString m_changing;        // question of an answer that stands and is to be changed
     QStringList m_refusedSaid; // questions at which the wrong value was typed
+    bool m_isHelped = false;   // somebody was called, and came
     bool m_hasLooked = false;  // into the first of his cases, or of his appointments
     QNetworkAccessManager m_phone;
 };

@@ -107,7 +107,7 @@ class Stage:
             arguments += ["--fault", str(script)]
         self.portal_process, ready = self.spawn(arguments)
         self.portal_url, self.pay_at, self.known_at = ready["url"], ready["citizen"] + "/pay", ready["citizen"] + "/known"
-        self.judge_at = ready["citizen"] + "/judge"
+        self.judge_at, self.help_at = ready["citizen"] + "/judge", ready["citizen"] + "/help"
 
     def no_portal(self):
         """An address where nobody listens."""
