@@ -12,7 +12,6 @@ import datetime
 import json
 import pathlib
 import queue
-import subprocess
 import sys
 import time
 
@@ -126,9 +125,9 @@ class Crew:
                 self.count += 1
                 scripts.append(script_of(item, test, self.count))
             notes, log = len(self.stage.notes.lines()), len(self.log())
-            process = self.stage.start_visit({"visits": scripts, "thinkMs": 0, "hurries": True, "shots": "", "patienceMs": 20000,
+            process = self.stage.start_visit({"visits": scripts, "thinkMs": 0, "hurries": True, "shots": "", "patienceMs": 45000,
                                               "entries": {"phone": "13900000199", "date": "20260301"}})
-            code = process.wait(60 * len(left))
+            code = process.wait(120 * len(left))
             self.lift()
             seen = self.split(self.stage.notes.lines()[notes:], self.log()[log:])
             for test, sights in zip(left, seen):
