@@ -223,7 +223,9 @@ void Application::Parts::beginAnew()
         return;
     hasNewPapers = false;
     log.info("terminal.begins-anew");
-    QMetaObject::invokeMethod(QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
+    // not quit(): that asks the window first, which does not let itself be closed
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(), [] { QCoreApplication::exit(); }, Qt::QueuedConnection);
 }
 
 void Application::Parts::openStore()

@@ -30,8 +30,9 @@ UiEngine::~UiEngine() { QCoreApplication::removeTranslator(&m_translator); }
 Result<QQuickWindow *> UiEngine::openWindow(const QSize &size)
 {
     if (size.isValid())
-        m_engine.setInitialProperties(
-            {{QStringLiteral("width"), size.width()}, {QStringLiteral("height"), size.height()}});
+        m_engine.setInitialProperties({{QStringLiteral("width"), size.width()},
+                                       {QStringLiteral("height"), size.height()},
+                                       {QStringLiteral("closable"), true}});
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Kiosk/Shell/Main.qml")));
     const auto roots = m_engine.rootObjects();
     auto *window = roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(roots.constFirst());

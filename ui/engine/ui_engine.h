@@ -19,8 +19,8 @@ public:
     explicit UiEngine(KioskViewModels &viewModels, QObject *parent = nullptr);
     ~UiEngine() override;
 
-    // Loads Kiosk.Shell and shows its window, owned by the engine, of this size in pixels or as large as the screen;
-    // taller than wide is portrait. Internal when a module is missing.
+    // Loads Kiosk.Shell and shows its window, owned by the engine, of this size in pixels or as large as the screen,
+    // which then cannot be closed; taller than wide is portrait. Internal when a module is missing.
     Result<QQuickWindow *> openWindow(const QSize &size = {});
 
     // After goodbye: what QML threw away is collected now, not when the engine feels like it.

@@ -12,6 +12,9 @@ Window {
 
     readonly property alias settled: host.settled
     readonly property alias page: host.page
+    property bool closable: false           // on a desktop; in the hall nobody closes it
+
+    onClosing: close => close.accepted = closable
 
     width: Screen.width
     height: Screen.height
