@@ -40,13 +40,13 @@ def logged(out):
 
 
 def judged(play, **options):
-    """Runs play(stage, must, arguments); the exit code. An option is its choices; with "" among them it may be left out."""
+    """Runs play(stage, must, arguments); the exit code. An option is its choices; with "" among them it may be left out. None: any word, or none."""
     name = pathlib.Path(sys.argv[0]).stem
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", default=str(ROOT / "build"))
     parser.add_argument("--out", default=str(ROOT / "build/visits" / name))
     for option, choices in options.items():
-        parser.add_argument(f"--{option}", choices=sorted(choices), required="" not in choices, default="")
+        parser.add_argument(f"--{option}", choices=choices and sorted(choices), required=bool(choices) and "" not in choices, default="")
     arguments = parser.parse_args()
     stage = Stage(arguments.build, arguments.out)
     complaints = []
