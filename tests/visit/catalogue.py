@@ -70,6 +70,7 @@ def script_of(item, test, nth):
               "area": area_of(item),
               "company": DEFINITIONS[item].get("audience") == "company",
               "known": {} if test.get("portalAway") else {"item": item, "fields": test.get("portal", {})},
+              "licenceCode": f"yzi:2{nth:014d}1",  # another citizen's, who is asked the same
               "refused": {question.words[each["field"]]: each["value"].replace("-", "") for each in test.get("refused", [])},
               "changes": [{"field": each["change"], "question": question.words.get(each["change"], ""), "to": each.get("to", "")}
                           for each in test.get("outcomes", []) if "change" in each]}

@@ -92,7 +92,9 @@ void ScriptedCitizen::onReview()
     for (int row = 0; row < rows->rowCount(); ++row) {
         if (cell(rows, row, "id") != change.field)
             continue;
-        if (m_finger.pressNamed(QStringLiteral("更改 ") + cell(rows, row, "question"))) {
+        const QString words = cell(rows, row, "changeWords");
+        if (m_finger.pressNamed((words.isEmpty() ? QStringLiteral("更改") : words) + u' '
+                                + cell(rows, row, "question"))) {
             did("change");
             if (!change.to.isEmpty())
                 m_script.answers[change.question] = change.to;

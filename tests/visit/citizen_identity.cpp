@@ -30,7 +30,7 @@ void ScriptedCitizen::onCard()
         return onOtherCard();
     switch (m_models.card()->phase()) {
     case CardViewModel::Phase::Waiting:
-        if (!m_script.licenceCode.isEmpty()) {
+        if (m_script.withoutCard) {
             if (m_finger.pressContaining(m_models.card()->otherWay()))
                 did("no-card");
             break;

@@ -27,7 +27,7 @@ def play(stage, must, arguments):
     stage.screen(1080, 1920)
     script = {"item": "我的电子证照", "area": "取件", "licence": IDS[arguments.does]}
     if arguments.does == "code":
-        script["licenceCode"] = CODE
+        script.update(licenceCode=CODE, withoutCard=True)
     seen = noted(visit(stage, script), "licence")
     must(len(seen) == 1 and seen[0]["licence"] == NAMES[arguments.does] and seen[0]["said"] == STANDS[arguments.does],
          f"one licence was to be shown, not {seen}")

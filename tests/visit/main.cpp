@@ -44,6 +44,7 @@ visit::Script scriptOf(const QJsonObject &json)
     script.refuses = json["refuses"].toBool();
     script.licence = json["licence"].toString();
     script.licenceCode = json["licenceCode"].toString();
+    script.withoutCard = json["withoutCard"].toBool();
     script.noticeCode = json["noticeCode"].toString();
     script.ratesLater = json["ratesLater"].toBool();
     script.handsOver = json["handsOver"].toBool();

@@ -38,12 +38,13 @@ struct Script {
     QJsonObject answers; // by question: an option's value, or what to type; before `entries`
     QJsonObject refused; // by question: what he types first, and what must not be taken
     QList<AnswerChange> changes = {};
-    QString wayOut;          // key of what he presses on a fault page; empty: home
-    QString noticeCode;      // of a notice to pay
-    QString payAt;           // URL of the payment platform, which the phone tells what it read
-    QString receiptCode;     // on the receipt in his hand, of an earlier visit
-    QString licence;         // id of the one to be copied; empty: only looks at them
-    QString licenceCode;     // on his phone, in place of a card
+    QString wayOut;      // key of what he presses on a fault page; empty: home
+    QString noticeCode;  // of a notice to pay
+    QString payAt;       // URL of the payment platform, which the phone tells what it read
+    QString receiptCode; // on the receipt in his hand, of an earlier visit
+    QString licence;     // id of the one to be copied; empty: only looks at them
+    QString licenceCode; // on his phone, in place of a card or of a text message
+    bool withoutCard = false;
     bool refuses = false;    // what is to be served on him
     bool ratesLater = false; // leaves the rating page without one
     bool handsOver = false;  // from the review, to go on elsewhere
