@@ -58,6 +58,8 @@ void SessionPresenter::connectFrame()
     connect(frame, &TerminalViewModel::homeRequested, this, &SessionPresenter::goHome);
     connect(frame, &TerminalViewModel::backRequested, this, &SessionPresenter::goBack);
     connect(frame, &TerminalViewModel::takeAlongRequested, this, [this] { act(act::TakeAlong{}); });
+    connect(frame, &TerminalViewModel::contrastRequested, this,
+            [this](bool high) { m_terminal.setHighContrast(high); });
     connect(frame, &TerminalViewModel::helpRequested, this, [this] { m_terminal.askForHelp(pageId()); });
     connect(m_models.help(), &HelpViewModel::callRequested, this, [this] { act(act::Proceed{}); });
     connect(m_models.help(), &HelpViewModel::takeBackRequested, this, [this] { act(act::GiveBack{}); });
@@ -303,6 +305,7 @@ void SessionPresenter::renderFrame()
     view.backAvailable = isHelpShown() || (visit ? visit->mayGoBack() : !m_home.isFirst());
     view.helpAvailable = m_terminal.mayAskForHelp();
     view.helpCalled = m_terminal.isHelpCalled();
+    view.highContrast = m_terminal.isHighContrast();
     const bool isCovered = isHelpShown() || std::holds_alternative<screen::Idle>(m_terminal.screen());
     view.takeAlongAvailable = visit && !isCovered && visit->mayTakeAlong();
     view.upperSlots = kUpperShelf;

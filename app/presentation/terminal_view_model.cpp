@@ -13,6 +13,8 @@ void TerminalViewModel::show(const TerminalView &view)
     // Language first: the page that comes is built in it, not built and then translated.
     if (before.language != view.language)
         emit languageChanged();
+    if (before.highContrast != view.highContrast)
+        emit modesChanged();
     // Then the page: the one that leaves must not follow the steps of the one that comes.
     if (before.page != view.page)
         emit pageChanged();

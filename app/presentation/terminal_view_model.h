@@ -25,6 +25,7 @@ struct TerminalView {
     bool takeAlongAvailable = false; // what is filled in can be taken along to a window or a phone
     bool helpAvailable = true;
     bool helpCalled = false;         // a person is on the way, or called
+    bool highContrast = false;       // light on black, edges drawn
     QStringList upperSlots = {};     // the shelf under the screen, left to right: id-card scan headset receipt ...
     QStringList lowerSlots = {};     // the row under it: certificate receipt
     double panelShortEdgeMm = 267.7; // of the glass; all lengths of the look are millimetres
@@ -52,6 +53,7 @@ class TerminalViewModel : public QObject {
     Q_PROPERTY(bool takeAlongAvailable READ takeAlongAvailable NOTIFY changed)
     Q_PROPERTY(bool helpAvailable READ helpAvailable NOTIFY changed)
     Q_PROPERTY(bool helpCalled READ helpCalled NOTIFY changed)
+    Q_PROPERTY(bool highContrast READ highContrast NOTIFY modesChanged)
     Q_PROPERTY(QStringList upperSlots READ upperSlots NOTIFY slotsChanged)
     Q_PROPERTY(QStringList lowerSlots READ lowerSlots NOTIFY slotsChanged)
     Q_PROPERTY(double panelShortEdgeMm READ panelShortEdgeMm NOTIFY slotsChanged)
@@ -79,6 +81,7 @@ public:
     bool takeAlongAvailable() const { return m_view.takeAlongAvailable; }
     bool helpAvailable() const { return m_view.helpAvailable; }
     bool helpCalled() const { return m_view.helpCalled; }
+    bool highContrast() const { return m_view.highContrast; }
     QStringList upperSlots() const { return m_view.upperSlots; }
     QStringList lowerSlots() const { return m_view.lowerSlots; }
     double panelShortEdgeMm() const { return m_view.panelShortEdgeMm; }
@@ -88,6 +91,7 @@ public:
     Q_INVOKABLE void back() { emit backRequested(); }
     Q_INVOKABLE void takeAlong() { emit takeAlongRequested(); }
     Q_INVOKABLE void help() { emit helpRequested(); }
+    Q_INVOKABLE void toggleContrast() { emit contrastRequested(!m_view.highContrast); }
     Q_INVOKABLE void setLanguage(const QString &language) { emit languageRequested(language); }
     Q_INVOKABLE void touched() { emit touchSeen(); } // anywhere on the glass; the idle watch listens
 
@@ -102,6 +106,8 @@ signals:
     void backRequested();
     void takeAlongRequested();
     void helpRequested();
+    void contrastRequested(bool high);
+    void modesChanged();
     void languageRequested(const QString &language);
     void touchSeen();
 

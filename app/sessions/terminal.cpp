@@ -103,6 +103,12 @@ void Terminal::setLanguage(Language language)
         m_visit->setLanguage(language);
 }
 
+void Terminal::setHighContrast(bool high)
+{
+    m_highContrast = high;
+    emit timeChanged(); // the frame shows it
+}
+
 void Terminal::touched()
 {
     if (!std::holds_alternative<screen::Idle>(m_screen)) // there a key answers, not any touch
@@ -356,6 +362,7 @@ void Terminal::backToAttract()
     m_idle.stop();
     m_help.close();
     m_language = Language::Chinese; // the next citizen finds the machine as it was
+    m_highContrast = false;
     show(screen::Attract{});
 }
 

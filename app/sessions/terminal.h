@@ -34,6 +34,9 @@ public:
     void setListed(const QList<CatalogueEntry> &items);
     void setLanguage(Language language);
     Language language() const { return m_language; }
+    // How this citizen sees the pages, until he has gone.
+    void setHighContrast(bool high);
+    bool isHighContrast() const { return m_highContrast; }
 
     void touched(); // anywhere on the glass, a key, a scan
     void enter();   // from attract to home
@@ -95,6 +98,7 @@ private:
     Screen m_behindIdle;                    // what the idle warning hides
     Screen m_behindHelp;                    // what the ways to a person hide
     Language m_language = Language::Chinese;
+    bool m_highContrast = false;
     screen::Goodbye m_goodbye;
     screen::CardLeft m_cardLeft;
     MonotonicTime m_cardLeftSince{};

@@ -589,6 +589,10 @@ day and night</translation>
 <context>
     <name>FootBar</name>
     <message>
+        <source>高对比</source>
+        <translation>Contrast</translation>
+    </message>
+    <message>
         <source>呼叫帮助</source>
         <translation>Get help</translation>
     </message>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// kiosk-shots OUTDIR [PART]: every registered page, or those whose name holds PART, as
+// kiosk-shots OUTDIR [PART] [--contrast]: every registered page, or those whose name holds PART, as
 // OUTDIR/<page>[-<variant>]-<portrait|landscape>-<zh|en>.png; prints what the walk finds, and exits 1 when it does.
 #include "support/stage.h"
 #include "support/walk.h"
@@ -23,7 +23,8 @@ bool shoot(Stage &stage, const PageState &state, Panel panel, Language language,
         log << name << " has no sample\n";
         return false;
     }
-    const auto findings = walk(stage.window(), stage.pixelsPerMm()) + stage.takeWarnings();
+    const auto findings
+        = walk(stage.window(), stage.pixelsPerMm(), stage.isHighContrast() ? 7 : 4.5) + stage.takeWarnings();
     for (const auto &finding : findings)
         log << name << ' ' << finding << '\n';
     return stage.picture().save(out.filePath(name + QStringLiteral(".png"))) && findings.isEmpty();
@@ -37,15 +38,17 @@ int main(int argc, char **argv)
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" KIOSK_SCREEN_FILE);
     qputenv("QT_QUICK_BACKEND", "software");
     QGuiApplication app(argc, argv);
-    const auto arguments = app.arguments();
+    auto arguments = app.arguments();
+    const bool highContrast = arguments.removeAll(QStringLiteral("--contrast")) > 0;
     if (arguments.size() < 2) {
-        QTextStream(stderr) << "usage: kiosk-shots OUTDIR [PART]\n";
+        QTextStream(stderr) << "usage: kiosk-shots OUTDIR [PART] [--contrast]\n";
         return 2;
     }
     const QDir out(arguments.at(1));
     if (!out.mkpath(QStringLiteral(".")))
         return 2;
     Stage stage;
+    stage.setContrast(highContrast);
     auto clean = true;
     for (const auto panel : {Panel::Portrait, Panel::Landscape}) {
         stage.turn(panel);

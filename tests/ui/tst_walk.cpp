@@ -18,7 +18,7 @@ private:
     QHash<QString, QRectF> places() const
     {
         QHash<QString, QRectF> found;
-        for (const auto *key : {"homeKey", "languageKey", "backKey"}) {
+        for (const auto *key : {"homeKey", "helpKey", "contrastKey", "languageKey", "backKey"}) {
             const auto *item = m_stage.find(QLatin1String(key));
             if (item && item->isVisible())
                 found.insert(QLatin1String(key), item->mapRectToScene(item->boundingRect()));
@@ -26,9 +26,10 @@ private:
         return found;
     }
 
-    void walkAll(Panel panel, Language language)
+    void walkAll(Panel panel, Language language, bool highContrast = false)
     {
         m_stage.turn(panel);
+        m_stage.setContrast(highContrast);
         m_stage.takeWarnings();
         QStringList findings;
         QHash<QString, QRectF> fixed;
@@ -39,7 +40,8 @@ private:
                 findings.append(state.name() + QStringLiteral(" has no sample"));
                 continue;
             }
-            for (const auto &finding : walk(m_stage.window(), m_stage.pixelsPerMm()) + m_stage.takeWarnings())
+            for (const auto &finding :
+                 walk(m_stage.window(), m_stage.pixelsPerMm(), highContrast ? 7 : 4.5) + m_stage.takeWarnings())
                 findings.append(state.name() + u' ' + finding);
             const auto now = places();
             for (auto it = now.cbegin(); it != now.cend(); ++it) {
@@ -48,7 +50,7 @@ private:
                 fixed.insert(it.key(), it.value());
             }
         }
-        QCOMPARE(fixed.size(), 3); // all three were seen somewhere
+        QCOMPARE(fixed.size(), 5); // all of them were seen somewhere
         QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
     }
 
@@ -66,6 +68,8 @@ private slots:
     void portraitChineseIsClean() { walkAll(Panel::Portrait, Language::Chinese); }
     void portraitEnglishIsClean() { walkAll(Panel::Portrait, Language::English); }
     void landscapeChineseIsClean() { walkAll(Panel::Landscape, Language::Chinese); }
+    void highContrastIsCleanInPortrait() { walkAll(Panel::Portrait, Language::Chinese, true); }
+    void highContrastIsCleanInLandscape() { walkAll(Panel::Landscape, Language::English, true); }
     void landscapeEnglishIsClean() { walkAll(Panel::Landscape, Language::English); }
 };
 

@@ -11,6 +11,7 @@ Rectangle {
 
     radius: Theme.radiusLarge
     color: Theme.mist
+    border { width: Theme.edge; color: Theme.outline }
     clip: true
 
     DishPicture { size: Math.min(root.width, root.height) - 2 * Theme.s8; anchors.centerIn: parent }

@@ -83,6 +83,15 @@ Rectangle {
         onActivated: Kiosk.terminal.takeAlong()
     }
     FootKey {
+        objectName: "contrastKey"
+        x: parent.width - Theme.margin - width - Math.floor(root.unit * 1.1) - root.gap
+        width: Math.floor(root.unit * 1.1)
+        on: Theme.contrast
+        text: qsTr("高对比")
+        icon: on ? "check" : "contrast"
+        onActivated: Kiosk.terminal.toggleContrast()
+    }
+    FootKey {
         objectName: "languageKey"
         x: parent.width - Theme.margin - width
         width: Math.floor(root.unit * 1.1)

@@ -35,6 +35,7 @@ Item {
                 anchors.fill: parent
                 radius: Theme.radiusLarge
                 color: key.pressed ? Theme.celadon : Theme.mist
+                border { width: Theme.edge; color: Theme.outline }
             }
             Row {
                 anchors.centerIn: parent

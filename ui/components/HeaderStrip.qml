@@ -24,6 +24,7 @@ Item {
         height: width
         radius: width / 2
         color: Theme.celadon
+        border { width: Theme.edge; color: Theme.jade }
         KText {
             anchors.centerIn: parent
             decorative: true

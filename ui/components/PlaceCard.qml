@@ -14,6 +14,7 @@ Rectangle {
 
     radius: Theme.radiusLarge
     color: Theme.mist
+    border { width: Theme.edge; color: Theme.outline }
     height: words.height + 2 * Theme.s6
 
     Icon { id: sign; x: Theme.s6; anchors.verticalCenter: parent.verticalCenter; name: root.icon; color: Theme.jade; size: Theme.mm(18) }

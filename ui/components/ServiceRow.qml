@@ -25,7 +25,7 @@ Touchable {
         anchors.fill: parent
         radius: Theme.radiusLarge
         color: !root.available ? Theme.sunk : root.pressed ? Theme.mist : Theme.sheet
-        border { width: root.available ? Theme.stroke : 0; color: Theme.hairline }
+        border { width: root.available ? Theme.stroke : Theme.edge; color: Theme.hairline }
     }
     IconDisc {
         visible: root.icon !== "" && !root.plain

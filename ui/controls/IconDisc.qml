@@ -15,5 +15,6 @@ Rectangle {
     height: size
     radius: size / 2
     color: ground
+    border { width: Theme.edge; color: root.tone }
     Icon { anchors.centerIn: parent; name: root.name; color: root.tone; size: Math.round(root.size * 0.58) }
 }

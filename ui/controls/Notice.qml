@@ -14,6 +14,7 @@ Rectangle {
     readonly property color tone: kind === "care" ? Theme.ochre : kind === "wrong" ? Theme.plum : Theme.jade
 
     color: kind === "care" ? Theme.ochreMist : kind === "wrong" ? Theme.plumMist : Theme.mist
+    border { width: Theme.edge; color: tone }
     radius: Theme.radiusLarge
     implicitHeight: column.implicitHeight + 2 * Theme.s4
 

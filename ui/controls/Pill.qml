@@ -14,6 +14,7 @@ Rectangle {
     implicitHeight: Math.round(Theme.note * 1.5)
     radius: height / 2
     color: source === "own" ? Theme.sunk : Theme.mist
+    border { width: Theme.edge; color: tone }
 
     Row {
         id: row

@@ -23,7 +23,7 @@ CitizenPage {
 
     Card {
         id: slip
-        color: Theme.white              // one white with the code, so that it scans
+        color: Theme.slip               // one white with the code, so that it scans
         width: parent.width
         height: Theme.mm(Theme.landscape ? 104 : 148)
         Column {

@@ -20,7 +20,7 @@ CitizenPage {
 
     Card {
         id: slip
-        color: page.coded ? Theme.white : Theme.sheet   // one white with the code, so that it scans
+        color: page.coded ? Theme.slip : Theme.sheet   // one white with the code, so that it scans
         width: parent.width
         height: page.coded ? Theme.mm(Theme.landscape ? 72 : 92) : item.height + 2 * Theme.s8
         KText {

@@ -29,7 +29,7 @@ CitizenPage {
 
     Card {
         id: slip
-        color: Theme.white              // one white with the code, so that it scans
+        color: Theme.slip               // one white with the code, so that it scans
         width: parent.width
         height: page.area.height - (Theme.landscape ? 0 : foot.height + Theme.s8)
 

@@ -14,36 +14,38 @@ QtObject {
     property bool still: false              // no fades, no breathing
 
     readonly property bool english: Kiosk.terminal.language === "en"
+    readonly property bool contrast: Kiosk.terminal.highContrast   // the citizen's choice for this visit
 
     function mm(length: real): int { return Math.round(length * pixelsPerMm) }
 
     // ---- colour roles ----
-    readonly property color paper: "#F5F1E6"        // the ground
-    readonly property color sheet: "#FDFBF5"        // what lies on it
-    readonly property color white: "#FFFFFF"        // under a QR code only
-    readonly property color sunk: "#EAE4D5"         // not available, quiet
-    readonly property color hairline: "#D8D0BD"     // decoration only
-    readonly property color outline: "#7C7464"      // edge of a control
-    readonly property color ink: "#1C2624"
-    readonly property color ink2: "#3D4945"         // second line
-    readonly property color ink3: "#56605B"         // placeholder
-    readonly property color jade: "#12594B"         // action
-    readonly property color jadePressed: "#082F27"
-    readonly property color inkOnJade: "#FDFBF5"
-    readonly property color mist: "#DCE8DF"         // chosen, guided
-    readonly property color celadon: "#A9C9BA"      // large calm areas
-    readonly property color glaze: "#568A76"        // drawing line
-    readonly property color seal: "#B3281C"         // the stamp only
-    readonly property color ochre: "#6B4300"        // take care
-    readonly property color ochreMist: "#F6E7C4"
-    readonly property color plum: "#7C1D3C"         // wrong
-    readonly property color plumMist: "#F6E1E3"
-    readonly property color focus: ink
+    readonly property color paper: contrast ? "#000000" : "#F5F1E6"        // the ground
+    readonly property color sheet: contrast ? "#000000" : "#FDFBF5"        // what lies on it
+    readonly property color white: "#FFFFFF"        // under a QR code only, whatever the mode: it has to scan
+    readonly property color slip: contrast ? "#000000" : "#FFFFFF"         // the card such a code lies on
+    readonly property color sunk: contrast ? "#262626" : "#EAE4D5"         // not available, quiet
+    readonly property color hairline: contrast ? "#FFFFFF" : "#D8D0BD"     // decoration only
+    readonly property color outline: contrast ? "#FFFFFF" : "#7C7464"      // edge of a control
+    readonly property color ink: contrast ? "#FFFFFF" : "#1C2624"
+    readonly property color ink2: contrast ? "#FFFFFF" : "#3D4945"         // second line
+    readonly property color ink3: contrast ? "#FFFFFF" : "#56605B"         // placeholder
+    readonly property color jade: contrast ? "#8CF0CC" : "#12594B"         // action
+    readonly property color jadePressed: contrast ? "#C9FFEA" : "#082F27"
+    readonly property color inkOnJade: contrast ? "#000000" : "#FDFBF5"
+    readonly property color mist: contrast ? "#000000" : "#DCE8DF"         // chosen, guided
+    readonly property color celadon: contrast ? "#262626" : "#A9C9BA"      // large calm areas
+    readonly property color glaze: contrast ? "#8CF0CC" : "#568A76"        // drawing line
+    readonly property color seal: contrast ? "#FFB3A7" : "#B3281C"         // the stamp only
+    readonly property color ochre: contrast ? "#FFE08A" : "#6B4300"        // take care
+    readonly property color ochreMist: contrast ? "#000000" : "#F6E7C4"
+    readonly property color plum: contrast ? "#FFC2D2" : "#7C1D3C"         // wrong
+    readonly property color plumMist: contrast ? "#000000" : "#F6E1E3"
+    readonly property color focus: contrast ? "#FFD84D" : ink
     // the dish of the attract page
-    readonly property color dishFloor: "#B7D2C4"
-    readonly property color dishEdge: "#C6DBCF"
-    readonly property color crackle: "#A3C3B4"
-    readonly property color crackleDark: "#86AE9C"
+    readonly property color dishFloor: contrast ? "#000000" : "#B7D2C4"
+    readonly property color dishEdge: contrast ? "#000000" : "#C6DBCF"
+    readonly property color crackle: contrast ? "#8CF0CC" : "#A3C3B4"
+    readonly property color crackleDark: contrast ? "#8CF0CC" : "#86AE9C"
 
     // ---- type: em; capital height is 0.733 em ----
     readonly property string family: "Noto Sans CJK SC"
@@ -72,9 +74,10 @@ QtObject {
     readonly property int target: mm(14.2)  // floor 14 mm, kept when a pixel is lost in rounding
     readonly property int secondary: mm(18)
     readonly property int primary: mm(21)
-    readonly property int hair: Math.max(1, mm(0.3))
-    readonly property int stroke: Math.max(1, mm(0.5))
-    readonly property int strokeBold: Math.max(2, mm(1.0))
+    readonly property int hair: contrast ? stroke : Math.max(1, mm(0.3))
+    readonly property int edge: contrast ? stroke : 0        // of what only its ground sets off otherwise
+    readonly property int stroke: Math.max(1, mm(contrast ? 0.9 : 0.5))
+    readonly property int strokeBold: Math.max(2, mm(contrast ? 1.4 : 1.0))
     readonly property int radius: mm(2)
     readonly property int radiusLarge: mm(3)
 

@@ -78,6 +78,9 @@ bool Stage::show(const PageState &state, Language language)
 {
     if (!samples::show(m_kiosk, state.page, state.variant, language))
         return false;
+    auto frame = m_kiosk.terminal()->view();
+    frame.highContrast = m_contrast;
+    m_kiosk.terminal()->show(frame);
     settle();
     return true;
 }

@@ -28,6 +28,8 @@ public:
     // Every state of Kiosk.Pages/PageRegistry.
     QList<PageState> registry();
     void turn(Panel panel);
+    void setContrast(bool high) { m_contrast = high; } // of what is shown from now on
+    bool isHighContrast() const { return m_contrast; }
     // False when there is no sample for it. Comes back when the page stands and has been drawn.
     bool show(const PageState &state, Language language);
     // Shows this QML (an Item; the kiosk modules are imported) alone on the glass; nullptr when it does not load.
@@ -51,6 +53,7 @@ private:
     UiEngine m_ui{m_kiosk};
     QQuickWindow *m_window = nullptr;
     std::unique_ptr<QQuickItem> m_planted;
+    bool m_contrast = false;
 };
 
 } // namespace kiosk

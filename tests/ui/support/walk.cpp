@@ -58,8 +58,8 @@ bool holds(const QRectF &outer, const QRectF &inner) { return outer.adjusted(-1.
 
 class Walk {
 public:
-    Walk(QQuickWindow &window, double pixelsPerMm)
-        : m_window(window), m_mm(pixelsPerMm), m_picture(window.grabWindow()),
+    Walk(QQuickWindow &window, double pixelsPerMm, double leastContrast)
+        : m_window(window), m_mm(pixelsPerMm), m_leastContrast(leastContrast), m_picture(window.grabWindow()),
           m_glass(window.contentItem()->boundingRect())
     { }
 
@@ -183,7 +183,7 @@ private:
         if (item->property("font").value<QFont>().pixelSize() + 0.5 < smallestEm * m_mm)
             add("SMALL", text.name);
         const auto ratio = contrast(item->property("color").value<QColor>(), behind(m_picture, text.rect));
-        if (ratio < 4.5)
+        if (ratio < m_leastContrast)
             add("CONTRAST", QStringLiteral("%1 %2").arg(ratio, 0, 'f', 1).arg(text.name));
     }
 
@@ -245,6 +245,7 @@ private:
 
     QQuickWindow &m_window;
     double m_mm;
+    double m_leastContrast;
     QImage m_picture;
     QRectF m_glass;
     QList<Seen> m_targets, m_texts, m_boxes, m_pictures;
@@ -253,6 +254,9 @@ private:
 
 } // namespace
 
-QStringList walk(QQuickWindow &window, double pixelsPerMm) { return Walk(window, pixelsPerMm).run(); }
+QStringList walk(QQuickWindow &window, double pixelsPerMm, double leastContrast)
+{
+    return Walk(window, pixelsPerMm, leastContrast).run();
+}
 
 } // namespace kiosk

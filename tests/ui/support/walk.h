@@ -19,8 +19,8 @@ namespace kiosk {
 //   OVERLAP    text on other text
 //   COVERS     text, or an icon, over the edge of a card, notice, key or picture it does not belong to
 //   SMALL      text under 4.8 mm capital height
-//   CONTRAST   text under 4.5:1 against what is drawn behind it
+//   CONTRAST   text under `leastContrast`:1 against what is drawn behind it
 //   MISSING    a picture that did not load
-QStringList walk(QQuickWindow &window, double pixelsPerMm);
+QStringList walk(QQuickWindow &window, double pixelsPerMm, double leastContrast = 4.5);
 
 } // namespace kiosk
