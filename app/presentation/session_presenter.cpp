@@ -58,6 +58,8 @@ void SessionPresenter::connectFrame()
     connect(frame, &TerminalViewModel::homeRequested, this, &SessionPresenter::goHome);
     connect(frame, &TerminalViewModel::backRequested, this, &SessionPresenter::goBack);
     connect(frame, &TerminalViewModel::takeAlongRequested, this, [this] { act(act::TakeAlong{}); });
+    connect(frame, &TerminalViewModel::elderRequested, this, [this](bool elder) { m_terminal.setElder(elder); });
+    connect(frame, &TerminalViewModel::lowRequested, this, [this](bool low) { m_terminal.setLow(low); });
     connect(frame, &TerminalViewModel::contrastRequested, this,
             [this](bool high) { m_terminal.setHighContrast(high); });
     connect(frame, &TerminalViewModel::helpRequested, this, [this] { m_terminal.askForHelp(pageId()); });
@@ -305,11 +307,14 @@ void SessionPresenter::renderFrame()
     view.backAvailable = isHelpShown() || (visit ? visit->mayGoBack() : !m_home.isFirst());
     view.helpAvailable = m_terminal.mayAskForHelp();
     view.helpCalled = m_terminal.isHelpCalled();
+    view.elder = m_terminal.isElder();
     view.highContrast = m_terminal.isHighContrast();
+    view.low = m_terminal.isLow();
     const bool isCovered = isHelpShown() || std::holds_alternative<screen::Idle>(m_terminal.screen());
     view.takeAlongAvailable = visit && !isCovered && visit->mayTakeAlong();
     view.upperSlots = kUpperShelf;
     view.lowerSlots = kLowerShelf;
+    view.lowerEdgeMm = config.screen.lowerEdgeMm;
     m_models.terminal()->show(view);
     if (before != view.language)
         emit languageChanged(view.language);

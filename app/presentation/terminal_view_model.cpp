@@ -13,7 +13,7 @@ void TerminalViewModel::show(const TerminalView &view)
     // Language first: the page that comes is built in it, not built and then translated.
     if (before.language != view.language)
         emit languageChanged();
-    if (before.highContrast != view.highContrast)
+    if (before.elder != view.elder || before.highContrast != view.highContrast || before.low != view.low)
         emit modesChanged();
     // Then the page: the one that leaves must not follow the steps of the one that comes.
     if (before.page != view.page)
@@ -21,7 +21,7 @@ void TerminalViewModel::show(const TerminalView &view)
     if (before.stepNumber != view.stepNumber || before.stepNames != view.stepNames)
         emit stepsChanged();
     if (before.upperSlots != view.upperSlots || before.lowerSlots != view.lowerSlots
-        || before.panelShortEdgeMm != view.panelShortEdgeMm)
+        || before.panelShortEdgeMm != view.panelShortEdgeMm || before.lowerEdgeMm != view.lowerEdgeMm)
         emit slotsChanged();
     emit changed();
 }

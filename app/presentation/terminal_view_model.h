@@ -25,10 +25,13 @@ struct TerminalView {
     bool takeAlongAvailable = false; // what is filled in can be taken along to a window or a phone
     bool helpAvailable = true;
     bool helpCalled = false;         // a person is on the way, or called
+    bool elder = false;              // fewer, larger, plainer; combines with the two below
     bool highContrast = false;       // light on black, edges drawn
+    bool low = false;                // nothing to press above 1200 mm from the floor
     QStringList upperSlots = {};     // the shelf under the screen, left to right: id-card scan headset receipt ...
     QStringList lowerSlots = {};     // the row under it: certificate receipt
     double panelShortEdgeMm = 267.7; // of the glass; all lengths of the look are millimetres
+    double lowerEdgeMm = 800;        // of the glass above the floor
     friend bool operator==(const TerminalView &, const TerminalView &) = default;
 };
 
@@ -53,10 +56,13 @@ class TerminalViewModel : public QObject {
     Q_PROPERTY(bool takeAlongAvailable READ takeAlongAvailable NOTIFY changed)
     Q_PROPERTY(bool helpAvailable READ helpAvailable NOTIFY changed)
     Q_PROPERTY(bool helpCalled READ helpCalled NOTIFY changed)
+    Q_PROPERTY(bool elder READ elder NOTIFY modesChanged)
     Q_PROPERTY(bool highContrast READ highContrast NOTIFY modesChanged)
+    Q_PROPERTY(bool low READ low NOTIFY modesChanged)
     Q_PROPERTY(QStringList upperSlots READ upperSlots NOTIFY slotsChanged)
     Q_PROPERTY(QStringList lowerSlots READ lowerSlots NOTIFY slotsChanged)
     Q_PROPERTY(double panelShortEdgeMm READ panelShortEdgeMm NOTIFY slotsChanged)
+    Q_PROPERTY(double lowerEdgeMm READ lowerEdgeMm NOTIFY slotsChanged)
 
 public:
     using QObject::QObject;
@@ -81,17 +87,22 @@ public:
     bool takeAlongAvailable() const { return m_view.takeAlongAvailable; }
     bool helpAvailable() const { return m_view.helpAvailable; }
     bool helpCalled() const { return m_view.helpCalled; }
+    bool elder() const { return m_view.elder; }
     bool highContrast() const { return m_view.highContrast; }
+    bool low() const { return m_view.low; }
     QStringList upperSlots() const { return m_view.upperSlots; }
     QStringList lowerSlots() const { return m_view.lowerSlots; }
     double panelShortEdgeMm() const { return m_view.panelShortEdgeMm; }
+    double lowerEdgeMm() const { return m_view.lowerEdgeMm; }
 
     Q_INVOKABLE void start() { emit startRequested(); } // the first touch on the attract page
     Q_INVOKABLE void home() { emit homeRequested(); }
     Q_INVOKABLE void back() { emit backRequested(); }
     Q_INVOKABLE void takeAlong() { emit takeAlongRequested(); }
     Q_INVOKABLE void help() { emit helpRequested(); }
+    Q_INVOKABLE void toggleElder() { emit elderRequested(!m_view.elder); }
     Q_INVOKABLE void toggleContrast() { emit contrastRequested(!m_view.highContrast); }
+    Q_INVOKABLE void toggleLow() { emit lowRequested(!m_view.low); }
     Q_INVOKABLE void setLanguage(const QString &language) { emit languageRequested(language); }
     Q_INVOKABLE void touched() { emit touchSeen(); } // anywhere on the glass; the idle watch listens
 
@@ -106,7 +117,9 @@ signals:
     void backRequested();
     void takeAlongRequested();
     void helpRequested();
+    void elderRequested(bool elder);
     void contrastRequested(bool high);
+    void lowRequested(bool low);
     void modesChanged();
     void languageRequested(const QString &language);
     void touchSeen();

@@ -14,7 +14,7 @@ void IdleWatch::start()
     stop();
     m_running = true;
     m_startedAt = m_clock.now();
-    m_due = m_startedAt + m_rules.warnAfter;
+    m_due = m_startedAt + warnAfter();
     arm();
     tick();
 }
@@ -31,21 +31,21 @@ void IdleWatch::touched()
 {
     if (!m_running)
         return;
-    const bool capped = m_clock.now() - m_startedAt >= m_rules.visitCap;
+    const bool capped = m_clock.now() - m_startedAt >= m_factor * m_rules.visitCap;
     if (m_warning) {
         if (m_extensionsUsed >= m_rules.extensions || capped)
             return; // the last warning runs out whatever is pressed
         ++m_extensionsUsed;
         m_warning = false;
-        m_due = m_clock.now() + m_rules.warnAfter;
+        m_due = m_clock.now() + warnAfter();
         arm();
         emit answered();
         return;
     }
     if (capped)
         return;
-    m_due = m_clock.now() + m_rules.warnAfter;
-    m_leftWhenPaused = m_rules.warnAfter;
+    m_due = m_clock.now() + warnAfter();
+    m_leftWhenPaused = warnAfter();
     arm();
 }
 
@@ -63,6 +63,13 @@ void IdleWatch::setPaused(bool paused)
         arm();
     }
     emit ticked();
+}
+
+void IdleWatch::setDoubled(bool doubled)
+{
+    m_factor = doubled ? 2 : 1;
+    if (m_running && !m_warning)
+        touched();
 }
 
 Duration IdleWatch::left() const
@@ -85,7 +92,7 @@ void IdleWatch::ring()
 {
     if (!m_warning) {
         m_warning = true;
-        m_due = m_clock.now() + m_rules.warningLasts;
+        m_due = m_clock.now() + m_factor * m_rules.warningLasts;
         arm();
         emit warned();
         return;

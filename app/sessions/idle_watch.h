@@ -28,6 +28,8 @@ public:
     // A touch, key or scan. Answers a warning while extensions are left.
     void touched();
     void setPaused(bool paused);
+    // Twice the time for all of it, for those who need it; a time that runs begins anew.
+    void setDoubled(bool doubled);
 
     bool isWarning() const { return m_warning; }
     bool isPaused() const { return m_paused; }
@@ -42,12 +44,14 @@ signals:
 
 private:
     void arm();
+    Duration warnAfter() const { return m_factor * m_rules.warnAfter; }
     void ring();
     void tick();
 
     const Clock &m_clock;
     Alarms &m_alarms;
     IdleRules m_rules;
+    int m_factor = 1;
     bool m_running = false;
     bool m_paused = false;
     bool m_warning = false;

@@ -53,7 +53,7 @@ Terminal::Terminal(MachineParts &machine, const ServiceCatalogue &catalogue)
         if (!m_visit)
             return backToAttract();
         m_behindIdle = m_screen;
-        const int total = static_cast<int>(m_machine.config->timing.idleWarningLasts / 1s);
+        const int total = static_cast<int>(m_idle.left() / 1s);
         show(screen::Idle{total, total});
     });
     connect(&m_idle, &IdleWatch::ticked, this, [this] {
@@ -103,9 +103,30 @@ void Terminal::setLanguage(Language language)
         m_visit->setLanguage(language);
 }
 
+void Terminal::setElder(bool elder)
+{
+    m_elder = elder;
+    m_idle.setDoubled(elder);
+    modeChosen();
+}
+
 void Terminal::setHighContrast(bool high)
 {
     m_highContrast = high;
+    modeChosen();
+}
+
+void Terminal::setLow(bool low)
+{
+    m_low = low;
+    modeChosen();
+}
+
+// Who chooses at the start and walks away leaves the machine as it was all the same.
+void Terminal::modeChosen()
+{
+    if (std::holds_alternative<screen::Attract>(m_screen))
+        m_idle.start();
     emit timeChanged(); // the frame shows it
 }
 
@@ -362,7 +383,8 @@ void Terminal::backToAttract()
     m_idle.stop();
     m_help.close();
     m_language = Language::Chinese; // the next citizen finds the machine as it was
-    m_highContrast = false;
+    m_elder = m_highContrast = m_low = false;
+    m_idle.setDoubled(false);
     show(screen::Attract{});
 }
 

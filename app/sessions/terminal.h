@@ -34,9 +34,14 @@ public:
     void setListed(const QList<CatalogueEntry> &items);
     void setLanguage(Language language);
     Language language() const { return m_language; }
-    // How this citizen sees the pages, until he has gone.
+    // How this citizen sees the pages, until he has gone; each by itself or with the others. Elder also doubles his
+    // time.
+    void setElder(bool elder);
     void setHighContrast(bool high);
+    void setLow(bool low);
+    bool isElder() const { return m_elder; }
     bool isHighContrast() const { return m_highContrast; }
+    bool isLow() const { return m_low; }
 
     void touched(); // anywhere on the glass, a key, a scan
     void enter();   // from attract to home
@@ -79,6 +84,7 @@ private:
     void backToAttract();
     void releaseDevices() const;
     void updatePause();
+    void modeChosen();
     bool standsHelp() const;
     void showHelp();
     void closeHelp();
@@ -98,7 +104,9 @@ private:
     Screen m_behindIdle;                    // what the idle warning hides
     Screen m_behindHelp;                    // what the ways to a person hide
     Language m_language = Language::Chinese;
+    bool m_elder = false;
     bool m_highContrast = false;
+    bool m_low = false;
     screen::Goodbye m_goodbye;
     screen::CardLeft m_cardLeft;
     MonotonicTime m_cardLeftSince{};

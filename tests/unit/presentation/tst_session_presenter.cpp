@@ -8,6 +8,8 @@
 #include <unit/sessions/fake_hall.h>
 #include <unit/sessions/terminal_machine.h>
 
+#include <QSignalSpy>
+
 using namespace kiosk;
 using namespace kiosk::test;
 
@@ -70,6 +72,37 @@ private slots:
         form->confirm();
         QVERIFY(QTest::qWaitFor([&] { return form->keyboard() == FormViewModel::Keyboard::Options; }));
         QCOMPARE(form->entry(), QString()); // another question
+    }
+    void aModeIsOneTapAndKeepsThePageAndWhatWasTyped()
+    {
+        TerminalMachine machine;
+        machine.config.screen.lowerEdgeMm = 910;
+        KioskViewModels models{KioskViewModels::Injected()};
+        const SessionPresenter presenter(machine.terminal, models);
+        TerminalViewModel *frame = models.terminal();
+        machine.portal.known = {{QStringLiteral("currentAddress"), QStringLiteral("澄湖区青瓷路 18 号 3 幢 502 室")},
+                                {QStringLiteral("residenceSince"), QStringLiteral("2019-06-01")}};
+        machine.open(kResidence);
+        machine.identify();
+        machine.typeCode(u"123456");
+        QVERIFY(machine.reached<screen::Form>());
+        machine.terminal.handle(act::Choose{QStringLiteral("home")});
+        machine.terminal.handle(act::Proceed{});
+        QVERIFY(QTest::qWaitFor([&] { return models.form()->keyboard() == FormViewModel::Keyboard::Digits; }));
+        for (const QChar digit : QStringLiteral("1390000"))
+            models.form()->type(digit);
+        QSignalSpy pages(frame, &TerminalViewModel::pageChanged);
+        QSignalSpy modes(frame, &TerminalViewModel::modesChanged);
+        frame->toggleElder();
+        frame->toggleContrast();
+        frame->toggleLow();
+        QVERIFY(frame->elder() && frame->highContrast() && frame->low());
+        QCOMPARE(frame->lowerEdgeMm(), 910.0);
+        frame->toggleElder();
+        QVERIFY(!frame->elder() && frame->highContrast() && frame->low()); // each by itself
+        QCOMPARE(modes.count(), 4);
+        QCOMPARE(pages.count(), 0);
+        QCOMPARE(models.form()->entry(), QStringLiteral("1390000"));
     }
     void aStrokeOnThePadReachesTheVisitAndGoesWithIt()
     {

@@ -75,6 +75,45 @@ private slots:
         clock.advance(1s);
         QCOMPARE(expired.count(), 1);
     }
+    void doubledItGivesTwiceTheTimeForAllOfIt()
+    {
+        test::VirtualClock clock;
+        IdleWatch watch(clock, clock, {60s, 30s, 10, 10min});
+        QSignalSpy warned(&watch, &IdleWatch::warned);
+        QSignalSpy expired(&watch, &IdleWatch::expired);
+        watch.start();
+        clock.advance(50s);
+        watch.setDoubled(true); // whoever chooses so is there: it begins anew
+        QCOMPARE(watch.left(), Duration(120s));
+        clock.advance(119s);
+        QCOMPARE(warned.count(), 0);
+        clock.advance(1s);
+        QCOMPARE(warned.count(), 1);
+        QCOMPARE(watch.left(), Duration(60s));
+        watch.touched();
+        QCOMPARE(watch.left(), Duration(120s));
+        clock.advance(11min); // nobody is there any more
+        QCOMPARE(expired.count(), 1);
+        watch.start();
+        for (int i = 0; i < 12; ++i) {
+            clock.advance(60s);
+            watch.touched();
+        }
+        QCOMPARE(watch.left(), Duration(120s)); // after 12 of 20 minutes
+        watch.setDoubled(false);
+        clock.advance(30s);
+        QVERIFY(watch.left() <= Duration(90s));
+    }
+    void doublingDoesNotAnswerAWarning()
+    {
+        test::VirtualClock clock;
+        IdleWatch watch(clock, clock, {});
+        watch.start();
+        clock.advance(70s);
+        watch.setDoubled(true);
+        QVERIFY(watch.isWarning());
+        QCOMPARE(watch.left(), Duration(20s));
+    }
     void noTouchProlongsAVisitBeyondItsCap()
     {
         test::VirtualClock clock;

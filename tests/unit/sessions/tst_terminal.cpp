@@ -418,6 +418,45 @@ goodbye.said done)"));
         machine.terminal.handle(act::Leave{});
         QVERIFY(machine.terminal.visit()); // nobody else stands there while it may still come out
     }
+    void whatACitizenChoseToSeeHoldsUntilHeHasGone()
+    {
+        Machine machine;
+        const auto modes = [&] {
+            const Terminal &terminal = machine.terminal;
+            return QList<bool>{terminal.isElder(), terminal.isHighContrast(), terminal.isLow()};
+        };
+        machine.open(kProperty);
+        machine.terminal.setElder(true);
+        machine.terminal.setHighContrast(true);
+        machine.terminal.setLow(true);
+        QVERIFY(machine.screen<screen::Guide>()); // the page stays
+        QCOMPARE(machine.terminal.timeLeft(), 2 * machine.config.timing.idleWarningAfter);
+        machine.clock->advance(2 * machine.config.timing.idleWarningAfter);
+        QVERIFY(machine.screen<screen::Idle>());
+        QCOMPARE(machine.screen<screen::Idle>()->secondsTotal, 60);
+        machine.terminal.stay();
+        machine.terminal.handle(act::Leave{});
+        QVERIFY(machine.reached<screen::Goodbye>());
+        QCOMPARE(modes(), (QList<bool>{true, true, true})); // he reads the goodbye as he read the rest
+        QVERIFY(QTest::qWaitFor([&] { return machine.screen<screen::Goodbye>()->secondsLeft >= 0; }));
+        machine.clock->advance(10s);
+        QVERIFY(machine.screen<screen::Attract>());
+        QCOMPARE(modes(), (QList<bool>{false, false, false}));
+        machine.terminal.enter();
+        QCOMPARE(machine.terminal.timeLeft(), machine.config.timing.idleWarningAfter);
+    }
+    void whoChoosesAtTheStartAndWalksAwayLeavesNothing()
+    {
+        Machine machine;
+        machine.terminal.start();
+        machine.terminal.setLow(true);
+        machine.clock->advance(machine.config.timing.idleWarningAfter - 1s);
+        QVERIFY(machine.terminal.isLow());
+        machine.clock->advance(1s);
+        QVERIFY(machine.screen<screen::Attract>());
+        QVERIFY(!machine.terminal.isLow());
+        QCOMPARE(machine.clock->waiting(), 0);
+    }
     void anAbandonedVisitIsWipedAndEndsAtTheAttractPage()
     {
         Machine machine;
