@@ -608,6 +608,14 @@ day and night</translation>
         <source>去窗口/手机继续</source>
         <translation>Go on elsewhere</translation>
     </message>
+    <message>
+        <source>换处继续</source>
+        <translation>To phone</translation>
+    </message>
+    <message>
+        <source>低位</source>
+        <translation>Lower</translation>
+    </message>
 </context>
 <context>
     <name>FormPage</name>

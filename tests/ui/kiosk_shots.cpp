@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// kiosk-shots OUTDIR [PART] [--contrast]: every registered page, or those whose name holds PART, as
+// kiosk-shots OUTDIR [PART] [--elder] [--contrast] [--low]: every registered page, or those whose name holds PART, as
 // OUTDIR/<page>[-<variant>]-<portrait|landscape>-<zh|en>.png; prints what the walk finds, and exits 1 when it does.
 #include "support/stage.h"
 #include "support/walk.h"
@@ -23,8 +23,7 @@ bool shoot(Stage &stage, const PageState &state, Panel panel, Language language,
         log << name << " has no sample\n";
         return false;
     }
-    const auto findings
-        = walk(stage.window(), stage.pixelsPerMm(), stage.isHighContrast() ? 7 : 4.5) + stage.takeWarnings();
+    const auto findings = walk(stage.window(), stage.pixelsPerMm(), stage.demands()) + stage.takeWarnings();
     for (const auto &finding : findings)
         log << name << ' ' << finding << '\n';
     return stage.picture().save(out.filePath(name + QStringLiteral(".png"))) && findings.isEmpty();
@@ -39,16 +38,17 @@ int main(int argc, char **argv)
     qputenv("QT_QUICK_BACKEND", "software");
     QGuiApplication app(argc, argv);
     auto arguments = app.arguments();
-    const bool highContrast = arguments.removeAll(QStringLiteral("--contrast")) > 0;
+    const auto has = [&](const char *mode) { return arguments.removeAll(QLatin1String(mode)) > 0; };
+    const Modes modes{.elder = has("--elder"), .contrast = has("--contrast"), .low = has("--low")};
     if (arguments.size() < 2) {
-        QTextStream(stderr) << "usage: kiosk-shots OUTDIR [PART] [--contrast]\n";
+        QTextStream(stderr) << "usage: kiosk-shots OUTDIR [PART] [--elder] [--contrast] [--low]\n";
         return 2;
     }
     const QDir out(arguments.at(1));
     if (!out.mkpath(QStringLiteral(".")))
         return 2;
     Stage stage;
-    stage.setContrast(highContrast);
+    stage.setModes(modes);
     auto clean = true;
     for (const auto panel : {Panel::Portrait, Panel::Landscape}) {
         stage.turn(panel);

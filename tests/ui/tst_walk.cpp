@@ -18,7 +18,7 @@ private:
     QHash<QString, QRectF> places() const
     {
         QHash<QString, QRectF> found;
-        for (const auto *key : {"homeKey", "helpKey", "contrastKey", "languageKey", "backKey"}) {
+        for (const auto *key : {"homeKey", "helpKey", "contrastKey", "lowKey", "languageKey", "backKey"}) {
             const auto *item = m_stage.find(QLatin1String(key));
             if (item && item->isVisible())
                 found.insert(QLatin1String(key), item->mapRectToScene(item->boundingRect()));
@@ -26,10 +26,10 @@ private:
         return found;
     }
 
-    void walkAll(Panel panel, Language language, bool highContrast = false)
+    void walkAll(Panel panel, Language language, Modes modes)
     {
         m_stage.turn(panel);
-        m_stage.setContrast(highContrast);
+        m_stage.setModes(modes);
         m_stage.takeWarnings();
         QStringList findings;
         QHash<QString, QRectF> fixed;
@@ -41,7 +41,7 @@ private:
                 continue;
             }
             for (const auto &finding :
-                 walk(m_stage.window(), m_stage.pixelsPerMm(), highContrast ? 7 : 4.5) + m_stage.takeWarnings())
+                 walk(m_stage.window(), m_stage.pixelsPerMm(), m_stage.demands()) + m_stage.takeWarnings())
                 findings.append(state.name() + u' ' + finding);
             const auto now = places();
             for (auto it = now.cbegin(); it != now.cend(); ++it) {
@@ -50,7 +50,7 @@ private:
                 fixed.insert(it.key(), it.value());
             }
         }
-        QCOMPARE(fixed.size(), 5); // all of them were seen somewhere
+        QCOMPARE(fixed.size(), 6); // all of them were seen somewhere
         QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
     }
 
@@ -65,12 +65,50 @@ private slots:
         known.sort();
         QCOMPARE(known, registered);
     }
-    void portraitChineseIsClean() { walkAll(Panel::Portrait, Language::Chinese); }
-    void portraitEnglishIsClean() { walkAll(Panel::Portrait, Language::English); }
-    void landscapeChineseIsClean() { walkAll(Panel::Landscape, Language::Chinese); }
-    void highContrastIsCleanInPortrait() { walkAll(Panel::Portrait, Language::Chinese, true); }
-    void highContrastIsCleanInLandscape() { walkAll(Panel::Landscape, Language::English, true); }
-    void landscapeEnglishIsClean() { walkAll(Panel::Landscape, Language::English); }
+    // One row each in tests/ui/CMakeLists.txt, so that they run side by side.
+    void everyPageIsClean_data()
+    {
+        QTest::addColumn<Modes>("modes");
+        QTest::addColumn<Panel>("panel");
+        QTest::addColumn<Language>("language");
+        const std::pair<const char *, Modes> ways[]
+            = {{"normal", {}}, {"contrast", {.contrast = true}}, {"low", {.low = true}}};
+        for (const auto &[way, modes] : ways)
+            for (const auto panel : {Panel::Portrait, Panel::Landscape})
+                for (const auto language : {Language::Chinese, Language::English})
+                    QTest::addRow("%s-%s-%s", way, panel == Panel::Portrait ? "portrait" : "landscape",
+                                  language == Language::Chinese ? "zh" : "en")
+                        << modes << panel << language;
+    }
+    void everyPageIsClean()
+    {
+        QFETCH(Modes, modes);
+        QFETCH(Panel, panel);
+        QFETCH(Language, language);
+        walkAll(panel, language, modes);
+    }
+    // Last: what is planted stands over the pages.
+    void whatAModeAsksIsFound()
+    {
+        m_stage.turn(Panel::Portrait);
+        QVERIFY(m_stage.plant("Rectangle { width: 1080; height: 1920; color: '#FFFFFF'\n"
+                              "KButton { x: 60; y: 60; height: Theme.mm(18); text: 'Go' }\n"
+                              "KText { x: 60; y: 400; color: '#6E6E6E'; text: 'Words' } }"));
+        const auto codes = [&](Modes modes) {
+            m_stage.setModes(modes);
+            QStringList found;
+            for (const auto &finding : walk(m_stage.window(), m_stage.pixelsPerMm(), m_stage.demands()))
+                found.append(finding.section(u' ', 0, 0));
+            found.removeDuplicates();
+            found.sort();
+            return found;
+        };
+        const auto elder = QStringList{QStringLiteral("CONTRAST"), QStringLiteral("SMALL"), QStringLiteral("TARGET")};
+        QCOMPARE(codes({}), QStringList());
+        QCOMPARE(codes({.elder = true}), elder);
+        QCOMPARE(codes({.contrast = true}), QStringList{QStringLiteral("CONTRAST")});
+        QCOMPARE(codes({.low = true}), QStringList{QStringLiteral("REACH")});
+    }
 };
 
 QTEST_MAIN(TestWalk)

@@ -31,7 +31,9 @@ Item {
     Column {
         id: head
         x: Theme.margin
-        y: Theme.headTop + (page.stepped ? Theme.stepHeight + Theme.s3 : 0)
+        // low position: title and content come down together until the content begins at the line of reach
+        readonly property int least: Theme.headTop + (page.stepped ? Theme.stepHeight + Theme.s3 : 0)
+        y: Theme.landscape ? least : Math.max(least, Theme.reachTop - (height > 0 ? height + Theme.s6 : 0))
         width: page.leftWidth - (Theme.landscape ? Theme.margin + Theme.s8 : 2 * Theme.margin)
         KText {
             visible: text !== ""
@@ -65,7 +67,7 @@ Item {
         width: page.width - x - Theme.margin
         anchors {
             top: Theme.landscape || head.height === 0 ? parent.top : head.bottom
-            topMargin: Theme.landscape ? Theme.headTop : head.height === 0 ? head.y : Theme.s6
+            topMargin: Theme.landscape ? Math.max(Theme.headTop, Theme.reachTop) : head.height === 0 ? head.y : Theme.s6
             bottom: parent.bottom
             bottomMargin: Theme.footHeight + (page.action.any ? Theme.actionHeight : 0) + Theme.s6
         }

@@ -4,46 +4,59 @@ import Kiosk.Theme
 import Kiosk.Controls
 import Kiosk.Presentation
 
-// The lowest band, same on every page. Seven places: home, help, and five modes. A key appears when its function
-// exists; until then its place stays empty, so that no key ever moves.
+// The lowest band, same on every page: home and help, what is taken along, and the modes. Every key has a place of its
+// own, which stays empty while it has nothing to do, so that no key ever moves. On = filled and ticked.
 Rectangle {
     id: root
 
     readonly property int gap: Theme.s3
-    readonly property real unit: (width - 2 * Theme.margin - 6 * gap) / 7.8
+    // home, help, take along, elder, contrast, low, speech, language
+    readonly property list<real> shares: [0.9, 1.35, 1.35, 1.05, 1.25, 1, 1.05, 1.1]
+    readonly property real unit: (width - 2 * Theme.margin - 7 * gap) / 9.05
     readonly property bool atHome: Kiosk.terminal.page === "attract" || Kiosk.terminal.page === "home"
+
+    function placeOf(place: int): int {
+        let x = Theme.margin
+        for (let i = 0; i < place; ++i)
+            x += shares[i] > 0 ? shares[i] * unit + gap : 0
+        return Math.round(x)
+    }
 
     component FootKey: Touchable {
         id: key
 
+        required property int place
         property string text
         property string icon
         property bool strong: false
         property bool on: false
+        readonly property color tone: on ? Theme.inkOnJade : available ? Theme.ink : Theme.ink3
 
         accessibleName: text
+        x: root.placeOf(place)
         y: Theme.s3
+        width: Math.floor(root.shares[place] * root.unit)
         height: root.height - 2 * Theme.s3
 
         Rectangle {
             anchors.fill: parent
             radius: Theme.radiusLarge
-            color: key.pressed || key.on ? Theme.celadon : key.strong && key.available ? Theme.sheet : "transparent"
-            border { width: key.available ? Theme.stroke : 0; color: Theme.outline }
+            color: key.on ? Theme.jade : key.pressed ? Theme.celadon : key.strong && key.available ? Theme.sheet : "transparent"
+            border { width: key.available && !key.on ? Theme.stroke : 0; color: Theme.outline }
         }
         Column {
             anchors.centerIn: parent
             Icon {
                 anchors.horizontalCenter: parent.horizontalCenter
-                name: key.icon
+                name: key.on ? "check" : key.icon
                 size: Theme.mm(8.5)
-                color: key.available || key.on ? Theme.ink : Theme.ink3
+                color: key.tone
             }
             KText {
                 anchors.horizontalCenter: parent.horizontalCenter
                 text: key.text
                 wrapMode: Text.NoWrap
-                color: key.available || key.on ? Theme.ink : Theme.ink3
+                color: key.tone
                 font { pixelSize: Theme.note; bold: key.strong }
             }
         }
@@ -54,8 +67,7 @@ Rectangle {
 
     FootKey {
         objectName: "homeKey"
-        x: Theme.margin
-        width: Math.floor(root.unit * 0.9)
+        place: 0
         strong: true
         text: qsTr("首页")
         icon: "home"
@@ -64,37 +76,42 @@ Rectangle {
     }
     FootKey {
         objectName: "helpKey"
-        x: Theme.margin + Math.floor(root.unit * 0.9) + root.gap
-        width: Math.floor(root.unit * 1.4)
+        place: 1
         strong: true
         on: Kiosk.terminal.helpCalled
         text: on ? qsTr("已叫人") : qsTr("呼叫帮助")
-        icon: on ? "check" : "help"
+        icon: "help"
         available: Kiosk.terminal.helpAvailable
         onActivated: Kiosk.terminal.help()
     }
     FootKey {
         objectName: "takeAlongKey"
         visible: Kiosk.terminal.takeAlongAvailable
-        x: Theme.margin + Math.floor(root.unit * 3.2) + 3 * root.gap
-        width: Math.floor(root.unit * 2.3) + root.gap
-        text: qsTr("去窗口/手机继续")
+        place: 2
+        accessibleName: qsTr("去窗口/手机继续")
+        text: qsTr("换处继续")
         icon: "qr"
         onActivated: Kiosk.terminal.takeAlong()
     }
     FootKey {
         objectName: "contrastKey"
-        x: parent.width - Theme.margin - width - Math.floor(root.unit * 1.1) - root.gap
-        width: Math.floor(root.unit * 1.1)
+        place: 4
         on: Theme.contrast
         text: qsTr("高对比")
-        icon: on ? "check" : "contrast"
+        icon: "contrast"
         onActivated: Kiosk.terminal.toggleContrast()
     }
     FootKey {
+        objectName: "lowKey"
+        place: 5
+        on: Theme.low
+        text: qsTr("低位")
+        icon: "low"
+        onActivated: Kiosk.terminal.toggleLow()
+    }
+    FootKey {
         objectName: "languageKey"
-        x: parent.width - Theme.margin - width
-        width: Math.floor(root.unit * 1.1)
+        place: 7
         text: Theme.english ? "中文" : "English"
         icon: "language"
         onActivated: Kiosk.terminal.setLanguage(Theme.english ? "zh_CN" : "en")

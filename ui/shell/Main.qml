@@ -24,6 +24,7 @@ Window {
 
     Binding { target: Theme; property: "pixelsPerMm"; value: Math.min(window.width, window.height) / Kiosk.terminal.panelShortEdgeMm }
     Binding { target: Theme; property: "landscape"; value: window.width > window.height }
+    Binding { target: Theme; property: "glassHeight"; value: window.height }
 
     Item {
         id: stage

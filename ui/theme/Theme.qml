@@ -14,7 +14,9 @@ QtObject {
     property bool still: false              // no fades, no breathing
 
     readonly property bool english: Kiosk.terminal.language === "en"
-    readonly property bool contrast: Kiosk.terminal.highContrast   // the citizen's choice for this visit
+    // the citizen's choices for this visit, each with or without the other
+    readonly property bool contrast: Kiosk.terminal.highContrast
+    readonly property bool low: Kiosk.terminal.low
 
     function mm(length: real): int { return Math.round(length * pixelsPerMm) }
 
@@ -88,6 +90,9 @@ QtObject {
     readonly property int actionHeight: mm(33)
     readonly property int footHeight: mm(27)
     readonly property real asideShare: 0.34 // of the width, landscape
+    // low position: nothing to press within this of the upper edge of the glass, which is so high
+    property int glassHeight: 0
+    readonly property int reachTop: low ? glassHeight - mm(1200 - Kiosk.terminal.lowerEdgeMm) + 1 : 0
 
     // ---- motion ----
     readonly property int settle: still ? 0 : 240   // page, seal

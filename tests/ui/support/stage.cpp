@@ -79,10 +79,24 @@ bool Stage::show(const PageState &state, Language language)
     if (!samples::show(m_kiosk, state.page, state.variant, language))
         return false;
     auto frame = m_kiosk.terminal()->view();
-    frame.highContrast = m_contrast;
+    frame.elder = m_modes.elder;
+    frame.highContrast = m_modes.contrast;
+    frame.low = m_modes.low;
     m_kiosk.terminal()->show(frame);
     settle();
     return true;
+}
+
+Demands Stage::demands() const
+{
+    Demands demands;
+    if (m_modes.elder)
+        demands.targetMm = 20, demands.emMm = 10; // 7.33 mm of capital height
+    if (m_modes.elder || m_modes.contrast)
+        demands.contrast = 7;
+    if (m_modes.low)
+        demands.reachMm = 1200 - m_kiosk.terminal()->lowerEdgeMm();
+    return demands;
 }
 
 void Stage::settle()

@@ -2,6 +2,8 @@
 // The whole user interface on an offscreen panel, fed with samples: what the walk, the shots and the page tests use.
 #pragma once
 
+#include "walk.h"
+
 #include <engine/ui_engine.h>
 #include <presentation/kiosk_view_models.h>
 #include <presentation/language.h>
@@ -20,6 +22,13 @@ struct PageState {
     QString name() const { return variant.isEmpty() ? page : page + u'-' + variant; }
 };
 
+// How the citizen has chosen to see them; each with or without the others.
+struct Modes {
+    bool elder = false;
+    bool contrast = false;
+    bool low = false;
+};
+
 class Stage {
 public:
     Stage();
@@ -28,8 +37,8 @@ public:
     // Every state of Kiosk.Pages/PageRegistry.
     QList<PageState> registry();
     void turn(Panel panel);
-    void setContrast(bool high) { m_contrast = high; } // of what is shown from now on
-    bool isHighContrast() const { return m_contrast; }
+    void setModes(Modes modes) { m_modes = modes; } // of what is shown from now on
+    Demands demands() const;                        // of a page in these modes
     // False when there is no sample for it. Comes back when the page stands and has been drawn.
     bool show(const PageState &state, Language language);
     // Shows this QML (an Item; the kiosk modules are imported) alone on the glass; nullptr when it does not load.
@@ -53,7 +62,7 @@ private:
     UiEngine m_ui{m_kiosk};
     QQuickWindow *m_window = nullptr;
     std::unique_ptr<QQuickItem> m_planted;
-    bool m_contrast = false;
+    Modes m_modes;
 };
 
 } // namespace kiosk

@@ -58,8 +58,8 @@ bool holds(const QRectF &outer, const QRectF &inner) { return outer.adjusted(-1.
 
 class Walk {
 public:
-    Walk(QQuickWindow &window, double pixelsPerMm, double leastContrast)
-        : m_window(window), m_mm(pixelsPerMm), m_leastContrast(leastContrast), m_picture(window.grabWindow()),
+    Walk(QQuickWindow &window, double pixelsPerMm, const Demands &demands)
+        : m_window(window), m_mm(pixelsPerMm), m_demands(demands), m_picture(window.grabWindow()),
           m_glass(window.contentItem()->boundingRect())
     { }
 
@@ -179,17 +179,16 @@ private:
         }
         if (item->property("decorative").toBool() || text.turned)
             return;
-        constexpr auto smallestEm = 6.55; // mm; 4.8 mm of capital height (requirement A16)
-        if (item->property("font").value<QFont>().pixelSize() + 0.5 < smallestEm * m_mm)
+        if (item->property("font").value<QFont>().pixelSize() + 0.5 < m_demands.emMm * m_mm)
             add("SMALL", text.name);
         const auto ratio = contrast(item->property("color").value<QColor>(), behind(m_picture, text.rect));
-        if (ratio < m_leastContrast)
+        if (ratio < m_demands.contrast)
             add("CONTRAST", QStringLiteral("%1 %2").arg(ratio, 0, 'f', 1).arg(text.name));
     }
 
     void measure(const Seen &target)
     {
-        const auto least = target.item->property("primaryTarget").toBool() ? 20.0 : 14.0;
+        const auto least = target.item->property("primaryTarget").toBool() ? m_demands.primaryMm : m_demands.targetMm;
         const auto pixel = 1 / m_mm; // a place may lose one in rounding
         if (std::min(target.rect.width(), target.rect.height()) / m_mm < least - pixel)
             add("TARGET",
@@ -197,6 +196,8 @@ private:
                     .arg(target.rect.width() / m_mm, 0, 'f', 1)
                     .arg(target.rect.height() / m_mm, 0, 'f', 1)
                     .arg(target.name));
+        if (const auto reach = (m_glass.height() - target.rect.top() - 1) / m_mm; reach > m_demands.reachMm)
+            add("REACH", QStringLiteral("%1 mm %2").arg(reach, 0, 'f', 1).arg(target.name));
         if (target.name.trimmed().isEmpty())
             add("UNNAMED", QStringLiteral("target at %1,%2").arg(target.rect.x()).arg(target.rect.y()));
     }
@@ -245,7 +246,7 @@ private:
 
     QQuickWindow &m_window;
     double m_mm;
-    double m_leastContrast;
+    Demands m_demands;
     QImage m_picture;
     QRectF m_glass;
     QList<Seen> m_targets, m_texts, m_boxes, m_pictures;
@@ -254,9 +255,9 @@ private:
 
 } // namespace
 
-QStringList walk(QQuickWindow &window, double pixelsPerMm, double leastContrast)
+QStringList walk(QQuickWindow &window, double pixelsPerMm, const Demands &demands)
 {
-    return Walk(window, pixelsPerMm, leastContrast).run();
+    return Walk(window, pixelsPerMm, demands).run();
 }
 
 } // namespace kiosk

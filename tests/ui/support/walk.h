@@ -7,8 +7,17 @@
 
 namespace kiosk {
 
+// What a page must hold. The defaults are those of a page in no mode.
+struct Demands {
+    double targetMm = 14;
+    double primaryMm = 20;
+    double emMm = 6.55;
+    double contrast = 4.5;
+    double reachMm = 1e9;
+};
+
 // One line a finding, "CODE detail"; empty: clean.
-//   TARGET     a touch target under 14 mm (primary: 20 mm) in one direction
+//   TARGET     a touch target under `targetMm` (primary: `primaryMm`) in one direction
 //   GAP        two targets closer than 3 mm
 //   BARE       something that takes touches outside the one control that is measured
 //   UNNAMED    something operable without an accessible name
@@ -18,9 +27,10 @@ namespace kiosk {
 //   OFFSCREEN  text or a target outside the window
 //   OVERLAP    text on other text
 //   COVERS     text, or an icon, over the edge of a card, notice, key or picture it does not belong to
-//   SMALL      text under 4.8 mm capital height
-//   CONTRAST   text under `leastContrast`:1 against what is drawn behind it
+//   REACH      a touch target higher than `reachMm` above the lower edge of the glass
+//   SMALL      text under `emMm` (a capital has 0.733 of it)
+//   CONTRAST   text under `contrast`:1 against what is drawn behind it
 //   MISSING    a picture that did not load
-QStringList walk(QQuickWindow &window, double pixelsPerMm, double leastContrast = 4.5);
+QStringList walk(QQuickWindow &window, double pixelsPerMm, const Demands &demands = {});
 
 } // namespace kiosk
