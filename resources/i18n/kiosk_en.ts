@@ -139,6 +139,10 @@
         <source>没有空的时间</source>
         <translation>Nothing is free</translation>
     </message>
+    <message>
+        <source>先选日期，再选时间。</source>
+        <translation>Choose a day, then a time.</translation>
+    </message>
 </context>
 <context>
     <name>AreaPage</name>
@@ -558,6 +562,36 @@ day and night</translation>
         <source>%1。拿走后这一页会清空。</source>
         <translation>%1. This page is wiped after that.</translation>
     </message>
+    <message>
+        <source>请带走：%1</source>
+        <translation>Take with you: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ElderEntry</name>
+    <message>
+        <source>这里现在办不了</source>
+        <translation>Not here for now</translation>
+    </message>
+</context>
+<context>
+    <name>ElderHome</name>
+    <message>
+        <source>找别的事</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
+        <source>个人</source>
+        <translation>For me</translation>
+    </message>
+    <message>
+        <source>企业</source>
+        <translation>For a company</translation>
+    </message>
+    <message>
+        <source>请工作人员来帮我</source>
+        <translation>Ask a person to help me</translation>
+    </message>
 </context>
 <context>
     <name>FaultPage</name>
@@ -613,8 +647,28 @@ day and night</translation>
         <translation>To phone</translation>
     </message>
     <message>
+        <source>长辈版</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>长辈</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>对比</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
         <source>低位</source>
         <translation>Lower</translation>
+    </message>
+    <message>
+        <source>求助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>已叫</source>
+        <translation>Asked</translation>
     </message>
 </context>
 <context>
@@ -780,6 +834,10 @@ day and night</translation>
     <message>
         <source>企业</source>
         <translation>Company</translation>
+    </message>
+    <message>
+        <source>您好，想办哪件事？</source>
+        <translation>What would you like to do?</translation>
     </message>
 </context>
 <context>
@@ -1051,7 +1109,7 @@ day and night</translation>
     </message>
 </context>
 <context>
-    <name>PagedList</name>
+    <name>PageTurner</name>
     <message>
         <source>上一页</source>
         <translation>Previous</translation>
@@ -1059,6 +1117,10 @@ day and night</translation>
     <message>
         <source>下一页</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>第 %1 页 / 共 %2 页</source>
+        <translation>Page %1 of %2</translation>
     </message>
 </context>
 <context>

@@ -167,6 +167,45 @@ private slots:
         QVERIFY(words().contains(QStringLiteral("请输入短信验证码")));
     }
 
+    void aModeIsOneTapAwayAndKeepsThePageAndWhatWasTyped()
+    {
+        QVERIFY(m_stage.show({QStringLiteral("sms"), {}}, Language::Chinese));
+        auto *terminal = m_stage.kiosk().terminal();
+        connect(terminal, &TerminalViewModel::elderRequested, this, [=](bool elder) { // what a presenter does
+            auto view = terminal->view();
+            view.elder = elder;
+            terminal->show(view);
+        });
+        const QPointer<QObject> page = m_stage.window().property("page").value<QObject *>();
+        const auto before = m_stage.find(QStringLiteral("elderKey"))->height();
+        tap("elderKey");
+        QVERIFY(terminal->elder());
+        QVERIFY(m_stage.find(QStringLiteral("elderKey"))->height() > before);
+        QVERIFY(page && m_stage.window().property("page").value<QObject *>() == page);
+        QCOMPARE(m_stage.kiosk().sms()->code(), QStringLiteral("4079"));
+        tap("elderKey");
+        QVERIFY(!terminal->elder());
+        terminal->disconnect(this);
+    }
+    void anElderReachesEverythingFromHome()
+    {
+        m_stage.setModes({.elder = true});
+        QVERIFY(m_stage.show({QStringLiteral("home"), {}}, Language::Chinese));
+        auto *home = m_stage.kiosk().home();
+        QSignalSpy item(home, &HomeViewModel::itemRequested);
+        QSignalSpy function(home, &HomeViewModel::functionRequested);
+        QSignalSpy area(home, &HomeViewModel::areaRequested);
+        QSignalSpy search(home, &HomeViewModel::searchPageRequested);
+        tap(middle(named(QStringLiteral("居住证申领"))));
+        tap(middle(named(QStringLiteral("找别的事"))));
+        tap(middle(named(QStringLiteral("下一页"))));
+        tap(middle(named(QStringLiteral("查进度"))));
+        tap(middle(named(QStringLiteral("下一页"))));
+        QVERIFY(words().contains(QStringLiteral("第 3 页 / 共 3 页")));
+        tap(middle(named(QStringLiteral("退休"))));
+        QCOMPARE(item.count() + function.count() + area.count() + search.count(), 4);
+        m_stage.setModes({});
+    }
     void aLongListIsPagedAndEveryRowIsReached()
     {
         QVERIFY(m_stage.show({QStringLiteral("choose"), QStringLiteral("many")}, Language::Chinese));

@@ -18,7 +18,7 @@ private:
     QHash<QString, QRectF> places() const
     {
         QHash<QString, QRectF> found;
-        for (const auto *key : {"homeKey", "helpKey", "contrastKey", "lowKey", "languageKey", "backKey"}) {
+        for (const auto *key : {"homeKey", "helpKey", "elderKey", "contrastKey", "lowKey", "languageKey", "backKey"}) {
             const auto *item = m_stage.find(QLatin1String(key));
             if (item && item->isVisible())
                 found.insert(QLatin1String(key), item->mapRectToScene(item->boundingRect()));
@@ -50,7 +50,7 @@ private:
                 fixed.insert(it.key(), it.value());
             }
         }
-        QCOMPARE(fixed.size(), 6); // all of them were seen somewhere
+        QCOMPARE(fixed.size(), 7); // all of them were seen somewhere
         QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
     }
 
@@ -71,8 +71,11 @@ private slots:
         QTest::addColumn<Modes>("modes");
         QTest::addColumn<Panel>("panel");
         QTest::addColumn<Language>("language");
-        const std::pair<const char *, Modes> ways[]
-            = {{"normal", {}}, {"contrast", {.contrast = true}}, {"low", {.low = true}}};
+        const std::pair<const char *, Modes> ways[] = {{"normal", {}},
+                                                       {"elder", {.elder = true}},
+                                                       {"contrast", {.contrast = true}},
+                                                       {"low", {.low = true}},
+                                                       {"elder-contrast", {.elder = true, .contrast = true}}};
         for (const auto &[way, modes] : ways)
             for (const auto panel : {Panel::Portrait, Panel::Landscape})
                 for (const auto language : {Language::Chinese, Language::English})

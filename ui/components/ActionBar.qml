@@ -12,7 +12,10 @@ Item {
     property bool back: actions ? actions.back : false
     property string other: actions ? actions.other : ""
     property string primary: actions ? actions.primary : ""
-    readonly property real start: back ? Theme.mm(50) + Theme.s4 : 0
+    // elder mode: large letters leave no room for an arrow on back
+    readonly property bool crowded: Theme.elder && back && other !== "" && primary !== ""
+    readonly property int backWidth: Theme.mm(Theme.elder ? 40 : 50)
+    readonly property real start: back ? backWidth + Theme.s4 : 0
 
     visible: actions !== null && actions.any
     height: Theme.actionHeight
@@ -26,8 +29,8 @@ Item {
             objectName: "backKey"
             visible: root.back
             text: qsTr("返回")
-            icon: "back"
-            width: Theme.mm(50)
+            icon: Theme.elder ? "" : "back"
+            width: root.backWidth
             height: parent.height
             onActivated: Kiosk.terminal.back()
         }
@@ -37,7 +40,8 @@ Item {
             text: root.other
             icon: root.actions ? root.actions.otherIcon : ""
             x: root.start
-            width: root.primary === "" ? parent.width - x : Math.max(Theme.mm(80), implicitWidth)
+            width: root.primary === "" ? parent.width - x : root.crowded ? Math.round((parent.width - x - Theme.s4) / 2)
+                 : Math.min(Math.max(Theme.mm(80), implicitWidth), Math.round((parent.width - x) * (Theme.elder ? 0.5 : 1)))
             height: parent.height
             onActivated: root.actions.otherActivated()
         }

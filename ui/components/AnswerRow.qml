@@ -32,6 +32,7 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
             }
             KText {
+                visible: !Theme.elder       // the sign says it, and the voice of the row
                 text: root.source === "card" ? qsTr("读自身份证") : root.source === "shared" ? qsTr("来自共享数据")
                     : root.source === "disputed" ? qsTr("您说共享数据不对") : root.source === "applicant" ? qsTr("申请人填写") : qsTr("您填写")
                 color: root.sourceTone
@@ -46,7 +47,7 @@ Item {
         visible: root.changeable
         anchors { right: parent.right; rightMargin: visible ? Theme.s6 : 0; verticalCenter: parent.verticalCenter }
         width: visible ? Math.max(Theme.mm(34), implicitWidth) : 0
-        height: Theme.mm(15)
+        height: Math.max(Theme.target, Theme.mm(15))
         text: root.changeWords !== "" ? root.changeWords : qsTr("更改")
         accessibleName: text + " " + root.question
         fontSize: Theme.body

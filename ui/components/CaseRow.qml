@@ -14,7 +14,7 @@ Touchable {
     property int least: Theme.mm(44)
 
     accessibleName: title + " " + standing
-    implicitHeight: Math.max(least, column.height + 2 * Theme.s4)
+    implicitHeight: Math.max(Theme.elder ? Theme.mm(40) : least, column.height + 2 * Theme.s4)
 
     Rectangle {
         property bool boxed: true
@@ -28,7 +28,7 @@ Touchable {
         anchors { left: parent.left; leftMargin: Theme.s6; right: parent.right; rightMargin: Theme.mm(18); verticalCenter: parent.verticalCenter }
         spacing: Theme.s1
         KText { width: parent.width; text: root.title; font { pixelSize: Theme.label; bold: true } }
-        KText { visible: text !== ""; width: parent.width; text: root.facts; color: Theme.ink2; font.pixelSize: Theme.note }
+        KText { visible: text !== "" && !Theme.elder; width: parent.width; text: root.facts; color: Theme.ink2; font.pixelSize: Theme.note }
         StateLine { width: parent.width; mark: root.mark; text: root.standing }
     }
     Icon {

@@ -17,7 +17,7 @@ Touchable {
     accessibleName: title
     Accessible.checkable: true
     Accessible.checked: chosen
-    implicitHeight: Math.max(least, column.height + 2 * Theme.s4)
+    implicitHeight: Math.max(Theme.elder ? Theme.mm(Theme.landscape ? 30 : 40) : least, column.height + 2 * Theme.s4)
 
     Rectangle {
         property bool boxed: true

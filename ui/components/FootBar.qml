@@ -5,14 +5,15 @@ import Kiosk.Controls
 import Kiosk.Presentation
 
 // The lowest band, same on every page: home and help, what is taken along, and the modes. Every key has a place of its
-// own, which stays empty while it has nothing to do, so that no key ever moves. On = filled and ticked.
+// own, which stays empty while it has nothing to do, so that no key ever moves. On = filled and ticked. In elder mode
+// seven keys share the width; to take along is offered on the help page.
 Rectangle {
     id: root
 
     readonly property int gap: Theme.s3
     // home, help, take along, elder, contrast, low, speech, language
-    readonly property list<real> shares: [0.9, 1.35, 1.35, 1.05, 1.25, 1, 1.05, 1.1]
-    readonly property real unit: (width - 2 * Theme.margin - 7 * gap) / 9.05
+    readonly property list<real> shares: Theme.elder ? [1, 1, 0, 1, 1, 1, 1, 1] : [0.9, 1.35, 1.35, 1.05, 1.25, 1, 1.05, 1.1]
+    readonly property real unit: (width - 2 * Theme.margin - (Theme.elder ? 6 : 7) * gap) / (Theme.elder ? 7 : 9.05)
     readonly property bool atHome: Kiosk.terminal.page === "attract" || Kiosk.terminal.page === "home"
 
     function placeOf(place: int): int {
@@ -27,6 +28,7 @@ Rectangle {
 
         required property int place
         property string text
+        property string shortText: text         // for elder mode
         property string icon
         property bool strong: false
         property bool on: false
@@ -49,15 +51,15 @@ Rectangle {
             Icon {
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: key.on ? "check" : key.icon
-                size: Theme.mm(8.5)
+                size: Theme.mm(Theme.elder ? 10 : 8.5)
                 color: key.tone
             }
             KText {
                 anchors.horizontalCenter: parent.horizontalCenter
-                text: key.text
+                text: Theme.elder ? key.shortText : key.text
                 wrapMode: Text.NoWrap
                 color: key.tone
-                font { pixelSize: Theme.note; bold: key.strong }
+                font { pixelSize: Theme.note; bold: key.strong && !(Theme.elder && Theme.english) }
             }
         }
     }
@@ -80,13 +82,14 @@ Rectangle {
         strong: true
         on: Kiosk.terminal.helpCalled
         text: on ? qsTr("已叫人") : qsTr("呼叫帮助")
+        shortText: on ? qsTr("已叫") : qsTr("求助")
         icon: "help"
         available: Kiosk.terminal.helpAvailable
         onActivated: Kiosk.terminal.help()
     }
     FootKey {
         objectName: "takeAlongKey"
-        visible: Kiosk.terminal.takeAlongAvailable
+        visible: Kiosk.terminal.takeAlongAvailable && !Theme.elder
         place: 2
         accessibleName: qsTr("去窗口/手机继续")
         text: qsTr("换处继续")
@@ -94,10 +97,20 @@ Rectangle {
         onActivated: Kiosk.terminal.takeAlong()
     }
     FootKey {
+        objectName: "elderKey"
+        place: 3
+        on: Theme.elder
+        text: qsTr("长辈版")
+        shortText: qsTr("长辈")
+        icon: "elder"
+        onActivated: Kiosk.terminal.toggleElder()
+    }
+    FootKey {
         objectName: "contrastKey"
         place: 4
         on: Theme.contrast
         text: qsTr("高对比")
+        shortText: qsTr("对比")
         icon: "contrast"
         onActivated: Kiosk.terminal.toggleContrast()
     }
@@ -113,6 +126,7 @@ Rectangle {
         objectName: "languageKey"
         place: 7
         text: Theme.english ? "中文" : "English"
+        shortText: Theme.english ? "中文" : "EN"
         icon: "language"
         onActivated: Kiosk.terminal.setLanguage(Theme.english ? "zh_CN" : "en")
     }

@@ -34,12 +34,14 @@ Item {
         }
     }
     KText {
+        visible: !Theme.elder || x + implicitWidth + Theme.s4 < time.x
         anchors { left: mark.right; leftMargin: Theme.s3; verticalCenter: parent.verticalCenter }
         text: Kiosk.terminal.site
         wrapMode: Text.NoWrap
         font.bold: true
     }
     Row {
+        id: time
         anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: parent.verticalCenter }
         spacing: Theme.s2
         Icon {

@@ -31,7 +31,7 @@ Item {
         id: words
         anchors { left: mark.right; leftMargin: Theme.s6; right: parent.right; rightMargin: Theme.s4; verticalCenter: parent.verticalCenter }
         KText { width: parent.width; text: root.label; color: root.done || root.now ? Theme.ink : Theme.ink3; font { pixelSize: Theme.label; bold: root.now } lineHeight: 0.95 }
-        KText { visible: text !== ""; width: parent.width; text: root.note; color: Theme.ink2; font.pixelSize: Theme.note }
+        KText { visible: text !== "" && !Theme.elder; width: parent.width; text: root.note; color: Theme.ink2; font.pixelSize: Theme.note }
     }
     Rule { visible: root.ruled; anchors.bottom: parent.bottom; x: mark.x + mark.width + Theme.s6; width: parent.width - x }
 }

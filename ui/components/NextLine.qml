@@ -12,7 +12,7 @@ Column {
     property int pitch: Theme.mm(25)
     property bool timed: true
     property color ground: Theme.paper
-    readonly property int whenWidth: Theme.mm(Theme.english ? 54 : 48)
+    readonly property int whenWidth: Theme.mm(Theme.elder ? (Theme.english ? 72 : 64) : Theme.english ? 54 : 48)
 
     Repeater {
         id: rows
@@ -26,6 +26,8 @@ Column {
             required property var model      // `when` only where the list has it
             readonly property bool done: progress === "done"
             readonly property bool now: progress === "now"
+
+            visible: !(root.timed && Theme.elder && done && index < rows.count - 1) // what is behind one is a second fact
 
             width: root.width
             height: Math.max(root.pitch, text.height + Theme.s3)

@@ -18,7 +18,7 @@ Grid {
     component Key: KeyCap {
         width: (root.width - 2 * root.spacing) / 3
         height: root.keyHeight
-        fontSize: Math.round(Theme.title * 0.92)
+        fontSize: Math.round(Math.min(Theme.title * 0.92, root.keyHeight * 0.6))
     }
 
     columns: 3
@@ -36,7 +36,7 @@ Grid {
         text: root.extra !== "" ? root.extra : qsTr("清空")
         accessibleName: root.extra === "." ? qsTr("小数点") : text
         tool: root.extra === ""
-        fontSize: tool ? Theme.label : Math.round(Theme.title * 0.92)
+        fontSize: Math.round(Math.min(tool ? Theme.label : Theme.title * 0.92, root.keyHeight * 0.6))
         onActivated: tool ? root.cleared() : root.typed(root.extra)
     }
     Key { text: "0"; onActivated: root.typed("0") }

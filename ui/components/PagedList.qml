@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import Kiosk.Theme
-import Kiosk.Controls
 
 // A list too long for its place is paged, never scrolled: whole rows only, and two keys that turn the pages.
-// Every row exists from the start, so pages are cut by real heights.
+// Every row exists from the start, so pages are cut by real heights, and anew when a mode changes them.
 Item {
     id: root
 
@@ -15,43 +14,41 @@ Item {
     readonly property bool paged: column.height > height + 1
     readonly property real used: paged ? height : column.height
     readonly property real room: height - (paged ? Theme.secondary + Theme.s4 : 0)
-    property var tops: [0]                              // first rows of the pages up to this one
-    readonly property int first: tops[tops.length - 1]
-    readonly property real topY: rowAt(first)?.y ?? 0
-    readonly property int end: {                        // the row after the last that stands whole
-        let row = first
-        while (row < count && rowAt(row) && rowAt(row).y + rowAt(row).height - topY <= room + 1)
-            ++row
-        return row
+    readonly property var starts: {                     // the first row of every page
+        const starts = [0]
+        for (let row = 1; paged && row < count; ++row)
+            if (rowAt(row) && rowAt(row).y + rowAt(row).height - (rowAt(starts[starts.length - 1])?.y ?? 0) > room + 1)
+                starts.push(row)
+        return starts
     }
+    property int inset: 0                               // of the keys, in a card
+    property int turned: 0                              // the page that was turned to; there may be fewer by now
+    readonly property int page: Math.min(turned, starts.length - 1)
+    readonly property int first: starts[page]
+    readonly property int end: starts[page + 1] ?? count
+    readonly property real topY: rowAt(first)?.y ?? 0
 
     function rowAt(row: int): Item { return row < rows.count ? rows.itemAt(row) : null }
-    function next() {
-        if (end < count)
-            tops = tops.concat([Math.max(end, first + 1)])
-    }
-    function previous() {
-        if (tops.length > 1)
-            tops = tops.slice(0, -1)
-    }
 
     Item {
         width: parent.width
-        height: !root.paged ? root.room : root.end > root.first ? root.rowAt(root.end - 1).y + root.rowAt(root.end - 1).height - root.topY : root.room
+        height: !root.paged ? root.room : Math.min(root.room, root.rowAt(root.end - 1)?.y + root.rowAt(root.end - 1)?.height - root.topY) || root.room
         clip: root.paged
         Column {
             id: column
             y: root.paged ? -root.topY : 0
             width: parent.width
             spacing: Theme.s4
-            Repeater { id: rows; onCountChanged: root.tops = [0] }
+            Repeater { id: rows; onCountChanged: root.turned = 0 }
         }
     }
-    Row {
+    PageTurner {
         visible: root.paged
-        anchors { bottom: parent.bottom; right: parent.right }
-        spacing: Theme.s4
-        KButton { text: qsTr("上一页"); icon: "back"; fontSize: Theme.body; available: root.first > 0; onActivated: root.previous() }
-        KButton { text: qsTr("下一页"); icon: "forward"; iconAfter: true; fontSize: Theme.body; available: root.end < root.count; onActivated: root.next() }
+        anchors.bottom: parent.bottom
+        x: root.inset
+        width: parent.width - 2 * x
+        page: root.page
+        pages: root.starts.length
+        onTurned: page => root.turned = page
     }
 }

@@ -15,10 +15,10 @@ Touchable {
     property bool plain: false          // no icon, where the row is short
     property int least: Theme.mm(30)
     readonly property bool explained: reason !== ""
-    readonly property int inset: icon !== "" && !plain ? Theme.mm(28) : Theme.s6
+    readonly property int inset: icon !== "" && !plain ? Theme.mm(Theme.elder ? 34 : 28) : Theme.s6
 
     accessibleName: title
-    implicitHeight: Math.max(least, column.height + 2 * Theme.s4)
+    implicitHeight: Math.max(Theme.elder ? Theme.mm(Theme.landscape ? 30 : 40) : least, column.height + 2 * Theme.s4)
 
     Rectangle {
         property bool boxed: true
@@ -31,7 +31,7 @@ Touchable {
         visible: root.icon !== "" && !root.plain
         x: Theme.s6
         anchors.verticalCenter: parent.verticalCenter
-        size: Theme.mm(17)
+        size: Theme.mm(Theme.elder ? 23 : 17)
         name: root.icon
         ground: root.available ? Theme.mist : "transparent"
         tone: root.available ? Theme.jade : Theme.ink3
@@ -43,10 +43,11 @@ Touchable {
             width: parent.width
             text: root.title
             color: root.available ? Theme.ink : Theme.ink3
-            font { pixelSize: Theme.label; bold: root.available }
+            font { pixelSize: Theme.elder && !Theme.english ? Theme.heading : Theme.label; bold: root.available }
+            lineHeight: Theme.elder ? 0.93 : 1
         }
         KText {
-            visible: text !== "" && root.available
+            visible: text !== "" && root.available && !Theme.elder
             width: parent.width
             text: root.facts
             color: Theme.ink2

@@ -38,7 +38,7 @@ Card {
             width: (root.wide && root.scene !== "" ? panel.width * 0.52 : panel.width) - 2 * Theme.s6
             spacing: Theme.s1
             KText { width: parent.width; text: root.heading; color: root.tone; font { pixelSize: Theme.heading; bold: true } }
-            KText { visible: text !== ""; width: parent.width; text: root.text; running: true }
+            KText { visible: text !== "" && !Theme.elder; width: parent.width; text: root.text; running: true }
             Item { id: extra; width: parent.width; height: childrenRect.height }
         }
         Icon {                          // nothing to take or to place here: only where it is

@@ -18,6 +18,8 @@ Item {
     readonly property real pitch: names.length < 2 ? 0 : (width - trackStart - (named ? lastHalf : discNow / 2)) / (names.length - 1)
     readonly property real lastHalf: Math.max(discNow, widest(names.length - 1)) / 2
     readonly property bool named: {
+        if (Theme.elder)
+            return false
         const room = (width - count.width - Theme.s6 - firstHalf - lastHalf) / Math.max(1, names.length - 1)
         for (let i = 0; i < names.length; ++i)
             if (widest(i) > room - Theme.s3)
@@ -36,13 +38,14 @@ Item {
         y: root.named ? root.axis - height / 2 : 0
         spacing: Theme.s4
         KText {
+            id: counted
             text: qsTr("第 %1 步 / 共 %2 步").arg(root.step).arg(root.names.length)
             color: Theme.jade
             wrapMode: Text.NoWrap
             font { pixelSize: Theme.note; bold: true }
         }
         KText {
-            visible: !root.named
+            visible: !root.named && counted.width + Theme.s4 + root.widest(root.step - 1) <= root.width
             text: root.names[root.step - 1] ?? ""
             color: Theme.ink2
             wrapMode: Text.NoWrap

@@ -36,6 +36,7 @@ Touchable {
                 size: Theme.note
             }
             KText {
+                visible: !(Theme.elder && Theme.english && root.chosen)    // no room beside the tick
                 text: root.name
                 color: root.chosen ? Theme.inkOnJade : Theme.ink2
                 wrapMode: Text.NoWrap

@@ -11,6 +11,7 @@ Rectangle {
     property string text
     property int textSize: Theme.body
     property bool boxed: true
+    property bool brief: false          // the heading alone, where room is short
     readonly property color tone: kind === "care" ? Theme.ochre : kind === "wrong" ? Theme.plum : Theme.jade
 
     color: kind === "care" ? Theme.ochreMist : kind === "wrong" ? Theme.plumMist : Theme.mist
@@ -37,6 +38,6 @@ Rectangle {
             color: root.tone
             font { pixelSize: root.textSize; bold: true }
         }
-        KText { visible: text !== ""; width: parent.width; text: root.text; running: true; font.pixelSize: root.textSize }
+        KText { visible: text !== "" && !(root.brief && root.heading !== ""); width: parent.width; text: root.text; running: true; font.pixelSize: root.textSize }
     }
 }

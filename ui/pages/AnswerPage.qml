@@ -37,7 +37,7 @@ CitizenPage {
                 y: Theme.s8
                 width: parent.width - 2 * Theme.s8
                 spacing: Theme.s6
-                KText { width: parent.width; text: Kiosk.inquiry.answer; running: true; font.pixelSize: Theme.heading }
+                KText { width: parent.width; text: Kiosk.inquiry.answer; running: true; font.pixelSize: Theme.elder ? Theme.body : Theme.heading }
                 Rule { width: parent.width }
                 KText { width: parent.width; text: qsTr("出处：%1").arg(Kiosk.inquiry.source); color: Theme.ink2; font.pixelSize: Theme.note }
             }
@@ -104,7 +104,7 @@ CitizenPage {
         Notice { width: parent.width; kind: "why"; heading: qsTr("或者换个说法"); text: qsTr("只写最要紧的几个字，像“停车”“补身份证”。") }
     }
     Notice {
-        visible: !page.answered || items.count < 2
+        visible: !Theme.elder && (!page.answered || items.count < 2)
         parent: Theme.landscape ? page.aside : page.area
         anchors.bottom: parent.bottom
         width: parent.width

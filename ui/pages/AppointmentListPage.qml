@@ -22,7 +22,7 @@ CitizenPage {
 
     PagedList {
         id: list
-        anchors { top: parent.top; bottom: Theme.landscape ? parent.bottom : note.top; bottomMargin: Theme.landscape ? 0 : Theme.s6 }
+        anchors { top: parent.top; bottom: Theme.landscape || !note.visible ? parent.bottom : note.top; bottomMargin: Theme.landscape || !note.visible ? 0 : Theme.s6 }
         width: parent.width
         model: Kiosk.appointmentList.rows
         delegate: ServiceRow {
@@ -54,7 +54,7 @@ CitizenPage {
         id: note
         parent: Theme.landscape ? page.aside : page.area
         anchors.bottom: parent.bottom
-        visible: text !== ""
+        visible: text !== "" && !Theme.elder
         width: parent.width
         kind: page.own ? "safe" : "why"
         text: Kiosk.appointmentList.note

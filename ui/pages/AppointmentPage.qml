@@ -52,7 +52,7 @@ CitizenPage {
                     required property string value
                     width: column.width
                     spacing: Theme.s4
-                    KText { id: what; width: Theme.mm(Theme.english ? 46 : 40); text: line.label; color: Theme.ink2; font.pixelSize: Theme.label }
+                    KText { id: what; width: Theme.mm(Theme.elder ? (Theme.english ? 66 : 56) : Theme.english ? 46 : 40); text: line.label; color: Theme.ink2; font.pixelSize: Theme.label }
                     KText { width: parent.width - what.width - parent.spacing; text: line.value; font { pixelSize: Theme.label; bold: true } }
                 }
             }

@@ -10,7 +10,7 @@ CitizenPage {
     id: page
 
     title: Kiosk.appointmentTime.title
-    sub: qsTr("先选日期，再选时间。灰色的约满了。")
+    sub: Theme.elder ? qsTr("先选日期，再选时间。") : qsTr("先选日期，再选时间。灰色的约满了。")
     action.primary: qsTr("就这个时间")
     action.primaryAvailable: Kiosk.appointmentTime.confirmable
     action.onPrimaryActivated: Kiosk.appointmentTime.confirm()
@@ -29,7 +29,7 @@ CitizenPage {
                 required chosen
                 required available
                 width: Math.floor((page.area.width - (dayKeys.count - 1) * Theme.s3) / Math.max(1, dayKeys.count))
-                height: Theme.mm(Theme.landscape ? 26 : 32)
+                height: Theme.mm(Theme.elder ? 38 : Theme.landscape ? 26 : 32)
                 onActivated: Kiosk.appointmentTime.choose(day.id)
             }
         }
@@ -55,8 +55,9 @@ CitizenPage {
                 required text
                 required chosen
                 required available
+                visible: available || !Theme.elder
                 width: Math.floor((page.area.width - 3 * Theme.s3) / 4)
-                height: Theme.mm(Theme.landscape ? 20 : 26)
+                height: Theme.mm(Theme.landscape && !Theme.elder ? 20 : 26)
                 onActivated: Kiosk.appointmentTime.choose(time.id)
             }
         }

@@ -14,7 +14,7 @@ CitizenPage {
 
     PagedList {
         id: list
-        anchors { top: parent.top; bottom: Theme.landscape ? parent.bottom : note.top; bottomMargin: Theme.landscape ? 0 : Theme.s6 }
+        anchors { top: parent.top; bottom: Theme.landscape || !note.visible ? parent.bottom : note.top; bottomMargin: Theme.landscape || !note.visible ? 0 : Theme.s6 }
         width: parent.width
         model: Kiosk.home.areaItems
         delegate: ServiceRow {
@@ -40,6 +40,7 @@ CitizenPage {
     }
     Notice {
         id: note
+        visible: !Theme.elder
         parent: Theme.landscape ? page.aside : page.area
         anchors.bottom: parent.bottom
         width: parent.width

@@ -37,6 +37,7 @@ CitizenPage {
             KText { width: parent.width; text: qsTr("带上身份证，在这里就能办。"); color: Theme.ink2; font.pixelSize: Theme.heading }
             Item { width: 1; height: Theme.mm(Theme.landscape ? 1 : 4) }
             Row {
+                visible: !Theme.elder
                 spacing: Theme.s4
                 Repeater {
                     model: Kiosk.home.frequent

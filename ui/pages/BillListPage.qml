@@ -22,7 +22,7 @@ CitizenPage {
 
     PagedList {
         id: list
-        anchors { top: parent.top; bottom: Theme.landscape ? parent.bottom : safe.top; bottomMargin: Theme.landscape ? 0 : Theme.s6 }
+        anchors { top: parent.top; bottom: Theme.landscape || !safe.visible ? parent.bottom : safe.top; bottomMargin: Theme.landscape || !safe.visible ? 0 : Theme.s6 }
         width: parent.width
         model: Kiosk.billList.cases
         delegate: CaseRow {
@@ -55,6 +55,7 @@ CitizenPage {
     }
     Notice {
         id: safe
+        visible: !Theme.elder || Kiosk.billList.hasMore
         parent: Theme.landscape ? page.aside : page.area
         anchors.bottom: parent.bottom
         width: parent.width

@@ -10,6 +10,7 @@ CitizenPage {
     id: page
 
     readonly property bool sealed: Kiosk.done.seal !== DoneViewModel.None
+    readonly property bool brief: Theme.elder && Theme.landscape
     readonly property bool noReceipt: Kiosk.done.receipt === DoneViewModel.NoReceipt
     readonly property bool onScreenOnly: Kiosk.done.receipt === DoneViewModel.OnScreenOnly
 
@@ -25,27 +26,28 @@ CitizenPage {
         id: slip
         color: Theme.slip               // one white with the code, so that it scans
         width: parent.width
-        height: Theme.mm(Theme.landscape ? 104 : 148)
+        height: Theme.mm(Theme.landscape ? 104 : Theme.elder ? 158 : 148)
         Column {
             x: Theme.s8
             y: Theme.s8
             width: (seal.visible ? seal.x : slip.width) - x - Theme.s6
             spacing: Theme.s1
             KText { width: parent.width; text: Kiosk.done.item; font { pixelSize: Theme.heading; bold: true } lineHeight: 0.95 }
-            KText { width: parent.width; text: Kiosk.done.department; color: Theme.ink2 }
+            KText { visible: !Theme.elder; width: parent.width; text: Kiosk.done.department; color: Theme.ink2 }
         }
         Column {
             anchors { left: parent.left; leftMargin: Theme.s8; bottom: parent.bottom; bottomMargin: Theme.s8 }
             width: (Theme.landscape ? seal.x : qr.x) - Theme.s12
             KText {
-                visible: Kiosk.done.caseNo !== ""
+                visible: Kiosk.done.caseNo !== "" && !Theme.elder
                 width: parent.width
                 text: qsTr("平台编号 %1").arg(Kiosk.done.caseNo)
                 color: Theme.ink2
             }
             KText { text: page.noReceipt ? qsTr("办件编号") : qsTr("收件编号"); color: Theme.ink2; font.pixelSize: Theme.note }
-            KText { text: Kiosk.done.receiptCode; wrapMode: Text.NoWrap; font { pixelSize: page.noReceipt ? Theme.heading : Theme.landscape ? Theme.mm(13) : Theme.title; bold: true } }
+            KText { text: Kiosk.done.receiptCode; wrapMode: Text.NoWrap; font { pixelSize: page.brief ? page.noReceipt ? Theme.note : Theme.body : page.noReceipt ? Theme.heading : Theme.landscape ? Theme.mm(13) : Theme.title; bold: true } }
             KText {
+                visible: !Theme.elder || (page.onScreenOnly && !page.brief)
                 width: parent.width
                 text: page.noReceipt ? qsTr("还是原来那一件，凭编号查进度") : page.onScreenOnly ? qsTr("请拍下右边的码，或抄下编号") : Kiosk.done.receipt === DoneViewModel.Printing ? qsTr("小票正在打印") : qsTr("小票上也有，也可以拍右边的码")
                 color: Theme.ink2
@@ -55,7 +57,7 @@ CitizenPage {
         Seal {
             id: seal
             visible: page.sealed
-            size: Theme.mm(Theme.landscape ? 86 : 92)
+            size: Theme.mm(Theme.elder ? (Theme.landscape ? 100 : 110) : Theme.landscape ? 86 : 92)
             x: Theme.landscape ? qr.x - width - Theme.s4 : slip.width - width - Theme.s8
             y: Theme.landscape ? Theme.s12 : Theme.s8
             word: Kiosk.done.seal === DoneViewModel.Platform ? qsTr("平台已收件") : qsTr("本机已收件")
@@ -84,7 +86,7 @@ CitizenPage {
         parent: Theme.landscape ? page.aside : page.area
         y: then.y + then.height + Theme.s3
         width: parent.width
-        pitch: Theme.mm(Theme.landscape ? 24 : 25)
+        pitch: Theme.mm(Theme.elder ? 22 : Theme.landscape ? 24 : 25)
         model: Kiosk.done.next
     }
     Column {
@@ -97,6 +99,7 @@ CitizenPage {
                 required kind
                 required heading
                 required text
+                brief: page.brief
                 width: page.area.width
             }
         }
@@ -104,6 +107,7 @@ CitizenPage {
             visible: page.onScreenOnly
             width: parent.width
             kind: "wrong"
+            brief: page.brief
             heading: qsTr("小票没有打出来")
             text: Kiosk.done.smsSent ? qsTr("事情已经办好。编号也发到您的手机了。") : qsTr("事情已经办好，编号就是凭证。")
         }
@@ -111,8 +115,8 @@ CitizenPage {
             visible: Kiosk.done.takeAway !== ""
             width: parent.width
             kind: "care"
-            heading: qsTr("请带走")
-            text: qsTr("%1。拿走后这一页会清空。").arg(Kiosk.done.takeAway)
+            heading: Theme.elder ? qsTr("请带走：%1").arg(Kiosk.done.takeAway) : qsTr("请带走")
+            text: Theme.elder ? "" : qsTr("%1。拿走后这一页会清空。").arg(Kiosk.done.takeAway)
         }
     }
 }

@@ -19,12 +19,12 @@ CitizenPage {
         id: safe
         width: parent.width
         kind: "safe"
-        textSize: Theme.label
+        textSize: Theme.elder ? Theme.body : Theme.label
         heading: Kiosk.fault.safeTitle
         text: Kiosk.fault.safe
     }
     SlotGuide {
-        visible: page.pictured && !Theme.landscape
+        visible: page.pictured && !Theme.landscape && !Theme.elder
         anchors { top: safe.bottom; topMargin: Theme.s6; bottom: told.top; bottomMargin: Theme.s6 }
         width: parent.width
         slot: visible ? Kiosk.fault.slot : ""
@@ -42,7 +42,7 @@ CitizenPage {
         trouble: true
     }
     Item {
-        visible: !page.pictured && !Theme.landscape
+        visible: !page.pictured && !Theme.landscape && !Theme.elder
         anchors { top: safe.bottom; bottom: told.top }
         width: parent.width
         IconDisc { anchors.centerIn: parent; size: Math.min(Theme.mm(80), parent.height - Theme.s12); name: "pause" }
@@ -52,11 +52,12 @@ CitizenPage {
         y: Theme.landscape ? safe.height + Theme.s6 : how.y - height - Theme.s6
         width: parent.width
         spacing: Theme.s2
-        IconLine { visible: text !== ""; width: parent.width; icon: "bell"; text: Kiosk.fault.staffTold; textSize: Theme.label; tone: Theme.ink; signTone: Theme.jade; strong: true }
-        IconLine { visible: text !== ""; width: parent.width; icon: "id-card"; text: Kiosk.fault.cardReminder; textSize: Theme.label; tone: Theme.ink; signTone: Theme.jade; strong: true }
+        IconLine { visible: text !== ""; width: parent.width; icon: "bell"; text: Kiosk.fault.staffTold; textSize: Theme.elder ? Theme.body : Theme.label; tone: Theme.ink; signTone: Theme.jade; strong: true }
+        IconLine { visible: text !== ""; width: parent.width; icon: "id-card"; text: Kiosk.fault.cardReminder; textSize: Theme.elder ? Theme.body : Theme.label; tone: Theme.ink; signTone: Theme.jade; strong: true }
     }
     KText {
         id: how
+        visible: !(Theme.elder && Theme.landscape)
         y: ways.y - height - Theme.s3
         text: qsTr("您想怎么继续？")
         font { pixelSize: Theme.heading; bold: true }

@@ -29,7 +29,7 @@ CitizenPage {
 
     Notice {
         id: why
-        visible: text !== ""
+        visible: text !== "" && !Theme.elder
         parent: page.readingSide
         width: parent.width
         height: visible ? implicitHeight : 0
@@ -49,7 +49,7 @@ CitizenPage {
                 required label
                 required value
                 required source
-                visible: !active
+                visible: !active && !(Theme.elder && page.typing)
                 width: known.width
             }
         }
@@ -77,7 +77,7 @@ CitizenPage {
         KText {
             required property bool active
             required property string label
-            visible: active
+            visible: active && field.y > height
             y: field.y - height - Theme.s1
             text: label
             color: Theme.ink2
@@ -89,7 +89,7 @@ CitizenPage {
         visible: page.typing
         anchors { bottom: boards.top; bottomMargin: Theme.landscape ? Theme.s4 : Theme.s8 }
         width: parent.width
-        box: Theme.mm(Theme.landscape ? 20 : 26)
+        box: Theme.mm(Theme.landscape ? 20.2 : 26)
         text: Kiosk.form.entryShown
         error: Kiosk.form.error
         placeholder: Kiosk.form.placeholder
@@ -98,12 +98,13 @@ CitizenPage {
         id: boards
         anchors.bottom: parent.bottom
         width: parent.width
-        height: page.digits ? numbers.height : page.letters ? letterPad.height + (page.hanzi ? bar.height + Theme.s4 : 0) : 0
+        height: page.digits ? numbers.height : page.letters ? letterPad.height + (bar.visible ? bar.height + Theme.s4 : 0) : 0
         CandidateBar {
             id: bar
-            visible: page.hanzi
+            visible: page.hanzi && !(single && Kiosk.form.error !== "")
+            single: Theme.elder && Theme.landscape
             width: parent.width
-            keyHeight: Theme.mm(Theme.landscape ? 18 : 20)
+            keyHeight: Math.max(Theme.target, Theme.mm(Theme.landscape ? 18 : 20))
             model: Kiosk.form.candidates
             more: Kiosk.form.moreCandidates
             earlier: Kiosk.form.earlierCandidates
@@ -115,7 +116,7 @@ CitizenPage {
             visible: page.digits
             extra: page.extra
             width: parent.width
-            keyHeight: Theme.mm(Theme.landscape ? 23 : 30)
+            keyHeight: Theme.elder ? Theme.mm(Theme.landscape ? 20.2 : 27) : Theme.mm(Theme.landscape ? 23 : 30)
             onTyped: digit => Kiosk.form.type(digit)
             onErased: Kiosk.form.erase()
             onCleared: Kiosk.form.clear()
@@ -124,7 +125,7 @@ CitizenPage {
             id: letterPad
             visible: page.letters
             anchors.bottom: parent.bottom
-            keyHeight: Theme.mm(page.hanzi && Theme.landscape ? 17 : 22)
+            keyHeight: Theme.elder && Theme.landscape ? Theme.target : Theme.mm(page.hanzi && Theme.landscape ? 17 : 22)
             numbers: true
             dot: page.hanzi ? "·" : ""
             width: parent.width

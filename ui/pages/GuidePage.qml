@@ -9,7 +9,7 @@ import Kiosk.Presentation
 CitizenPage {
     id: page
 
-    readonly property int pitch: Math.min(Theme.mm(50), Math.max(Theme.mm(Theme.landscape ? 27 : 31),
+    readonly property int pitch: Math.min(Theme.mm(50), Math.max(Theme.mm(Theme.elder ? 24 : Theme.landscape ? 27 : 31),
         Math.floor((below.y - steps.y - Theme.s4) / Math.max(1, Kiosk.guide.steps.count))))
 
     title: Kiosk.guide.title
@@ -22,12 +22,13 @@ CitizenPage {
         property string icon
         property string question
         property string answer
+        readonly property bool aside: Theme.landscape || Theme.elder
         readonly property real inset: (height - sign.height - Theme.s1 - words.height) / 2
-        Icon { id: sign; x: Theme.s6; y: Theme.landscape ? (parent.height - height) / 2 : fact.inset; name: fact.icon; color: Theme.jade; size: Theme.mm(12) }
+        Icon { id: sign; x: Theme.s6; y: fact.aside ? (parent.height - height) / 2 : fact.inset; name: fact.icon; color: Theme.jade; size: Theme.mm(12) }
         Column {
             id: words
-            x: Theme.landscape ? Theme.s12 + sign.width : Theme.s6
-            y: Theme.landscape ? (parent.height - height) / 2 : sign.y + sign.height + Theme.s1
+            x: fact.aside ? Theme.s12 + sign.width : Theme.s6
+            y: fact.aside ? (parent.height - height) / 2 : sign.y + sign.height + Theme.s1
             width: parent.width - x - Theme.s3
             KText { width: parent.width; text: fact.question; color: Theme.ink2; font.pixelSize: Theme.note }
             KText { width: parent.width; text: fact.answer; font { pixelSize: Theme.english ? Theme.body : Theme.label; bold: true } lineHeight: 0.95 }
@@ -38,17 +39,17 @@ CitizenPage {
         id: facts
         parent: Theme.landscape ? page.aside : page.area
         width: parent.width
-        height: Theme.landscape ? Math.min(Theme.mm(84), parent.height) : Theme.mm(54)
+        height: Theme.elder ? Math.min(Theme.mm(Theme.landscape ? 102 : 96), parent.height) : Theme.landscape ? Math.min(Theme.mm(84), parent.height) : Theme.mm(54)
         Grid {
-            columns: Theme.landscape ? 1 : 3
+            columns: Theme.landscape || Theme.elder ? 1 : 3
             readonly property int cellWidth: facts.width / columns
-            readonly property int cellHeight: facts.height / (Theme.landscape ? 3 : 1)
+            readonly property int cellHeight: facts.height / (columns === 1 ? 3 : 1)
             Fact { width: parent.cellWidth; height: parent.cellHeight; icon: "id-card"; question: qsTr("要带什么"); answer: Kiosk.guide.bring }
             Fact { width: parent.cellWidth; height: parent.cellHeight; icon: "clock"; question: qsTr("要多久"); answer: Kiosk.guide.howLong }
             Fact { width: parent.cellWidth; height: parent.cellHeight; icon: "money"; question: qsTr("要多少钱"); answer: Kiosk.guide.cost }
         }
-        Rule { visible: !Theme.landscape; x: parent.width / 3; y: Theme.s6; width: Theme.hair; height: parent.height - 2 * Theme.s6 }
-        Rule { visible: !Theme.landscape; x: parent.width * 2 / 3; y: Theme.s6; width: Theme.hair; height: parent.height - 2 * Theme.s6 }
+        Rule { visible: !Theme.landscape && !Theme.elder; x: parent.width / 3; y: Theme.s6; width: Theme.hair; height: parent.height - 2 * Theme.s6 }
+        Rule { visible: !Theme.landscape && !Theme.elder; x: parent.width * 2 / 3; y: Theme.s6; width: Theme.hair; height: parent.height - 2 * Theme.s6 }
     }
     KText {
         id: how
@@ -57,6 +58,7 @@ CitizenPage {
         font { pixelSize: Theme.heading; bold: true }
     }
     KText {                                         // who may come
+        visible: !Theme.elder
         anchors { left: how.right; leftMargin: Theme.s6; right: parent.right; verticalCenter: how.verticalCenter }
         horizontalAlignment: Text.AlignRight
         text: Kiosk.guide.who
@@ -93,7 +95,7 @@ CitizenPage {
                 Column {
                     anchors { left: disc.right; leftMargin: Theme.s8; right: parent.right }
                     KText { width: parent.width; text: (step.index + 1) + "　" + step.title; font { pixelSize: Theme.label; bold: true } lineHeight: 0.95 }
-                    KText { width: parent.width; text: step.text; color: Theme.ink2; lineHeight: 0.95 }
+                    KText { visible: !Theme.elder; width: parent.width; text: step.text; color: Theme.ink2; lineHeight: 0.95 }
                 }
             }
         }
@@ -105,7 +107,7 @@ CitizenPage {
         columns: Theme.landscape ? 2 : 1
         spacing: Theme.s4
         Card {
-            visible: Kiosk.guide.condition === ""
+            visible: Kiosk.guide.condition === "" && !(Theme.elder && Theme.landscape)
             width: below.half
             height: Math.max(get.height + 2 * Theme.s4, Theme.landscape && limits.visible ? limits.height : Theme.mm(30))
             Icon { id: getIcon; x: Theme.s6; anchors.verticalCenter: parent.verticalCenter; name: "receipt"; color: Theme.jade; size: Theme.mm(15) }
@@ -123,11 +125,11 @@ CitizenPage {
             heading: qsTr("平台暂时连不上，可以先收下")
             text: Kiosk.guide.condition
         }
-        Notice { id: limits; visible: text !== ""; width: below.half; kind: "why"; heading: qsTr("这里办不了的"); text: Kiosk.guide.limits }
+        Notice { id: limits; visible: text !== "" && !Theme.elder; width: below.half; kind: "why"; heading: qsTr("这里办不了的"); text: Kiosk.guide.limits }
     }
     IconLine {
         id: window
-        visible: text !== ""
+        visible: text !== "" && !Theme.elder
         parent: Theme.landscape ? page.aside : page.area
         anchors.bottom: parent.bottom
         width: parent.width

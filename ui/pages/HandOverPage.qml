@@ -22,7 +22,7 @@ CitizenPage {
         id: slip
         color: page.coded ? Theme.slip : Theme.sheet   // one white with the code, so that it scans
         width: parent.width
-        height: page.coded ? Theme.mm(Theme.landscape ? 72 : 92) : item.height + 2 * Theme.s8
+        height: page.coded ? Theme.mm(Theme.elder ? (Theme.landscape ? 100 : 124) : Theme.landscape ? 72 : 92) : item.height + 2 * Theme.s8
         KText {
             id: item
             x: Theme.s8
@@ -60,12 +60,13 @@ CitizenPage {
                 required property string modelData
                 width: lines.width
                 icon: "forward"
+                textSize: Theme.elder ? Theme.note : Theme.body
                 text: modelData
             }
         }
     }
     Notice {
-        visible: text !== ""
+        visible: text !== "" && !(Theme.elder && page.coded)
         anchors.bottom: parent.bottom
         width: parent.width
         kind: page.coded ? "safe" : "care"

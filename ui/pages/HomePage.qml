@@ -12,8 +12,29 @@ CitizenPage {
 
     readonly property Item readingSide: Theme.landscape ? aside : area
 
-    title: qsTr("您要办什么事？")
+    title: Theme.elder ? qsTr("您好，想办哪件事？") : qsTr("您要办什么事？")
     action.back: false
+    area.visible: !Theme.elder
+    aside.visible: Theme.landscape && !Theme.elder
+
+    Item {
+        id: elderSide
+        parent: page
+        visible: Theme.elder
+        x: page.aside.x
+        y: page.aside.y
+        width: page.aside.width
+        height: page.aside.height
+    }
+    ElderHome {
+        parent: page
+        visible: Theme.elder
+        x: page.area.x
+        y: page.area.y
+        width: page.area.width
+        height: page.area.height
+        side: elderSide
+    }
 
     SearchKey {
         id: search

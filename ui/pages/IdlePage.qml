@@ -21,7 +21,7 @@ CitizenPage {
 
     CountdownRing {
         anchors { horizontalCenter: parent.horizontalCenter; verticalCenter: parent.verticalCenter; verticalCenterOffset: Theme.landscape ? -promise.height / 2 : -Theme.mm(24) }
-        size: Theme.mm(Theme.landscape ? 118 : 150)
+        size: Theme.mm(Theme.landscape ? (Theme.elder ? 88 : 118) : 150)
         thick: Theme.mm(5)
         share: Kiosk.idle.secondsLeft / Math.max(1, Kiosk.idle.secondsTotal)
         text: Kiosk.idle.secondsLeft

@@ -31,10 +31,10 @@ CitizenPage {
         parent: Theme.landscape ? page.aside : page.area
         y: often.height + Theme.s3
         width: parent.width
-        columns: Theme.landscape ? 1 : 2
+        columns: Theme.landscape || Theme.elder ? 1 : 2
         spacing: Theme.s4
         readonly property real room: (Theme.landscape ? page.aside.height : box.y - Theme.s6) - y
-        readonly property int pitch: Theme.mm(Theme.english ? 36 : Theme.landscape ? 24 : 28) + spacing
+        readonly property int pitch: Theme.mm(Theme.elder ? 42 : Theme.english ? 36 : Theme.landscape ? 24 : 28) + spacing
         readonly property int shown: columns * Math.max(0, Math.floor((room + spacing) / pitch))
         Repeater {
             model: Kiosk.inquiry.examples
@@ -55,7 +55,7 @@ CitizenPage {
         property bool boxed: true
         anchors { bottom: boards.top; bottomMargin: Theme.landscape ? Theme.s4 : Theme.s6 }
         width: parent.width - keys.width - Theme.s4
-        height: Theme.mm(Theme.landscape ? 32 : 34)
+        height: Theme.mm(Theme.elder ? (Theme.landscape ? 43 : 58) : Theme.landscape ? 32 : 34)
         radius: Theme.radius
         color: Theme.sheet
         border { width: Theme.strokeBold; color: Theme.jade }
@@ -64,7 +64,8 @@ CitizenPage {
             anchors { left: sign.right; leftMargin: Theme.s4; right: parent.right; rightMargin: Theme.s4; verticalCenter: parent.verticalCenter }
             text: Kiosk.inquiry.questionShown === "" ? qsTr("在下面的键上打") : Kiosk.inquiry.questionShown
             color: Kiosk.inquiry.questionShown === "" ? Theme.ink3 : Theme.ink
-            font.pixelSize: Theme.label
+            lineHeight: Theme.elder ? 0.9 : 1
+            font.pixelSize: Theme.elder ? Theme.note : Theme.label
         }
     }
     KButton {
@@ -84,8 +85,9 @@ CitizenPage {
         CandidateBar {
             id: bar
             visible: page.hanzi
+            single: Theme.elder && Theme.landscape
             width: parent.width
-            keyHeight: Theme.mm(Theme.landscape ? 16 : 20)
+            keyHeight: Math.max(Theme.target, Theme.mm(Theme.landscape ? 16 : 20))
             model: Kiosk.inquiry.candidates
             more: Kiosk.inquiry.moreCandidates
             earlier: Kiosk.inquiry.earlierCandidates
@@ -96,8 +98,8 @@ CitizenPage {
             id: pad
             anchors.bottom: parent.bottom
             width: parent.width
-            keyHeight: Theme.mm(Theme.landscape ? 17 : 22)
-            numbers: true
+            keyHeight: Theme.landscape ? Math.max(Theme.target, Theme.mm(17)) : Theme.mm(22)
+            numbers: !(Theme.elder && Theme.landscape)  // there is no room for them, and questions do without
             onTyped: letter => Kiosk.inquiry.type(letter)
             onErased: Kiosk.inquiry.erase()
             onCleared: Kiosk.inquiry.clear()

@@ -32,6 +32,7 @@ CitizenPage {
     }
     Notice {
         id: safe
+        visible: !(Theme.elder && Theme.landscape)
         parent: Theme.landscape ? page.aside : page.area
         anchors.bottom: parent.bottom
         width: parent.width

@@ -43,7 +43,7 @@ CitizenPage {
     }
     Notice {
         id: why
-        visible: text !== ""
+        visible: text !== "" && !Theme.elder
         y: Theme.landscape ? parent.height - height : checklist.height + Theme.s6
         width: parent.width
         height: visible ? implicitHeight : 0

@@ -22,13 +22,15 @@ CitizenPage {
         parent: Theme.landscape ? page.aside : page.area
         anchors { bottom: Theme.landscape ? parent.bottom : field.top; bottomMargin: Theme.landscape ? 0 : Theme.s8 }
         width: parent.width
+        visible: !Theme.elder
         icon: "receipt"
         text: qsTr("交款通知、罚单上写着“缴款码”")
     }
     Field {
         id: field
-        anchors { bottom: pad.top; bottomMargin: Theme.s8 }
+        anchors { bottom: pad.top; bottomMargin: Theme.elder && Theme.landscape ? Theme.s4 : Theme.s8 }
         width: parent.width
+        box: Theme.mm(Theme.elder && Theme.landscape ? 20.2 : 24)
         text: Kiosk.noticeCode.entry.replace(/\s/g, "").replace(/(.{4})(?=.)/g, "$1 ")
         error: Kiosk.noticeCode.error
         placeholder: Kiosk.noticeCode.example

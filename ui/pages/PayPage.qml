@@ -107,6 +107,7 @@ CitizenPage {
         Notice {
             width: parent.width
             kind: "safe"
+            brief: Theme.elder && Theme.landscape
             heading: page.closed ? qsTr("刚才的码已经作废") : qsTr("只收一次，没办成就退")
             text: page.closed ? qsTr("要是您正好在这时付了，钱会自动退回。")
                 : page.checking ? qsTr("网络慢了。平台会查清，多付的钱自动退回。")

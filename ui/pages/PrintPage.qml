@@ -69,6 +69,7 @@ CitizenPage {
                     id: part
                     required property int index
                     required property var modelData
+                    visible: !(Theme.elder && Theme.landscape) || index === page.reached
                     readonly property bool now: index === page.reached && !page.trouble
                     width: Theme.landscape ? progress.width : progress.width / 3
                     spacing: Theme.s2

@@ -65,7 +65,7 @@ CitizenPage {
     }
     PagedList {
         id: parts
-        visible: count > 0
+        visible: count > 0 && !(Theme.elder && Kiosk.progressCase.correctionHow !== "")
         anchors { top: who.bottom; topMargin: Theme.s3; bottom: parent.bottom }
         width: parent.width
         spacing: Theme.s3

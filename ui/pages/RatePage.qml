@@ -67,7 +67,7 @@ CitizenPage {
                     anchors { left: face.right; leftMargin: Theme.s12; verticalCenter: parent.verticalCenter }
                     text: answer.modelData[1]
                     wrapMode: Text.NoWrap
-                    font { pixelSize: Theme.landscape ? Theme.mm(13) : Theme.title; bold: true }
+                    font { pixelSize: Theme.landscape ? Math.max(Theme.label, Theme.mm(13)) : Theme.title; bold: true }
                 }
             }
         }

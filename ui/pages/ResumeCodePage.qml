@@ -21,13 +21,15 @@ CitizenPage {
         parent: Theme.landscape ? page.aside : page.area
         anchors { bottom: Theme.landscape ? parent.bottom : field.top; bottomMargin: Theme.landscape ? 0 : Theme.s8 }
         width: parent.width
+        visible: !Theme.elder
         icon: "shield"
         text: qsTr("只有您本人的码能用，用一次。")
     }
     Field {
         id: field
-        anchors { bottom: pad.top; bottomMargin: Theme.s8 }
+        anchors { bottom: pad.top; bottomMargin: Theme.elder && Theme.landscape ? Theme.s4 : Theme.s8 }
         width: parent.width
+        box: Theme.mm(Theme.elder && Theme.landscape ? 20.2 : 24)
         text: Kiosk.resumeCode.entry
         error: Kiosk.resumeCode.error
         placeholder: Kiosk.resumeCode.example
@@ -37,7 +39,7 @@ CitizenPage {
         anchors.bottom: parent.bottom
         width: parent.width
         numbers: true
-        keyHeight: Theme.mm(Theme.landscape ? 18 : 22)
+        keyHeight: Theme.landscape ? Math.max(Theme.target, Theme.mm(18)) : Theme.mm(22)
         onTyped: letter => Kiosk.resumeCode.type(letter)
         onErased: Kiosk.resumeCode.erase()
         onCleared: Kiosk.resumeCode.clear()

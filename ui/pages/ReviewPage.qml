@@ -10,6 +10,8 @@ CitizenPage {
     id: page
 
     readonly property Item readingSide: Theme.landscape ? aside : area
+    readonly property bool gridded: Theme.landscape && !Theme.elder
+    readonly property real listRoom: Theme.landscape ? area.height : foot.y - Theme.s6
 
     // somebody else's, who asks for a signature
     readonly property bool another: Kiosk.review.applicant !== ""
@@ -22,15 +24,16 @@ CitizenPage {
     Card {
         id: card
         width: parent.width
-        height: Theme.landscape ? grid.height + 2 * Theme.s2 : Math.min(list.used + 2 * Theme.s2, foot.y - Theme.s6)
+        height: page.gridded ? grid.height + 2 * Theme.s2 : Math.min(list.used + 2 * Theme.s2, page.listRoom)
         PagedList {
             id: list
-            visible: !Theme.landscape
+            visible: !page.gridded
             y: Theme.s2
             width: parent.width
-            height: foot.y - Theme.s6 - 2 * Theme.s2
+            height: page.listRoom - 2 * Theme.s2
             spacing: 0
-            model: Theme.landscape ? null : Kiosk.review.rows
+            inset: Theme.s6
+            model: page.gridded ? null : Kiosk.review.rows
             delegate: AnswerRow {
                 id: line
                 required property string id
@@ -47,11 +50,11 @@ CitizenPage {
         }
         Grid {
             id: grid
-            visible: Theme.landscape
+            visible: page.gridded
             y: Theme.s2
             columns: 2
             Repeater {
-                model: Theme.landscape ? Kiosk.review.rows : null
+                model: page.gridded ? Kiosk.review.rows : null
                 AnswerRow {
                     id: cell
                     required property string id
@@ -75,6 +78,8 @@ CitizenPage {
         width: parent.width
         spacing: Theme.s4
         Notice {
+            visible: !(Theme.elder && page.another)
+            brief: Theme.elder
             width: parent.width
             kind: Kiosk.review.condition !== "" ? "care" : "why"
             heading: Kiosk.review.condition !== "" ? qsTr("先收下，连上平台再核验") : ""

@@ -34,7 +34,7 @@ CitizenPage {
     }
     Notice {
         id: how
-        visible: results.count === 0
+        visible: results.count === 0 && !(Theme.elder && page.empty)
         parent: Theme.landscape ? page.aside : page.area
         anchors.top: parent.top
         width: parent.width
@@ -46,7 +46,7 @@ CitizenPage {
         id: ways
         visible: results.count === 0
         parent: Theme.landscape ? page.aside : page.area
-        y: how.height + Theme.s6
+        y: how.visible ? how.height + Theme.s6 : 0
         width: parent.width
         columns: Theme.landscape ? 1 : 2
         spacing: Theme.s4
@@ -67,7 +67,7 @@ CitizenPage {
         id: pad
         anchors.bottom: parent.bottom
         width: parent.width
-        keyHeight: Theme.mm(Theme.landscape ? 25 : 22)
+        keyHeight: Theme.mm(Theme.landscape && !Theme.elder ? 25 : 22)
         onTyped: letter => Kiosk.home.type(letter)
         onErased: Kiosk.home.erase()
         onCleared: Kiosk.home.clear()

@@ -14,7 +14,7 @@ CitizenPage {
     readonly property bool sealing: Kiosk.sign.phase === SignViewModel.Sealing
 
     title: toWindow ? qsTr("不方便签，就到窗口办") : qsTr("请用手指在框里签名")
-    sub: toWindow ? qsTr("工作人员当面帮您办，不用自己签。") : Kiosk.sign.received ? qsTr("签名后才算送达。不签就离开，文书还在。") : qsTr("签名后才会交上去。签得不像也没关系，可以重签。")
+    sub: Theme.elder && Theme.landscape ? "" : toWindow ? qsTr("工作人员当面帮您办，不用自己签。") : Kiosk.sign.received ? qsTr("签名后才算送达。不签就离开，文书还在。") : qsTr("签名后才会交上去。签得不像也没关系，可以重签。")
     action.back: !toWindow && !sealing && Kiosk.terminal.backAvailable
     action.other: toWindow ? qsTr("接着签名") : ""
     action.otherIcon: "pen"
@@ -25,6 +25,7 @@ CitizenPage {
     action.onPrimaryActivated: Kiosk.sign.confirm()
 
     component Point: Row {
+        visible: !Theme.elder || !Theme.landscape
         property alias text: words.text
         spacing: Theme.s3
         Icon { id: tick; name: "check"; color: Theme.jade; size: Theme.mm(8); y: Theme.s1 }
@@ -94,9 +95,12 @@ CitizenPage {
         visible: !page.toWindow
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Theme.secondary
-        IconLine {
-            anchors { left: parent.left; right: undoKey.left; rightMargin: Theme.s4; verticalCenter: parent.verticalCenter }
+        height: Theme.secondary + (Theme.elder && says.visible ? says.height + Theme.s2 : 0)
+        IconLine {                  // elder mode: over the keys, and only what is wrong
+            id: says
+            visible: !Theme.elder || Kiosk.sign.complaint !== ""
+            y: Theme.elder ? 0 : Math.round((parent.height - height) / 2)
+            anchors { left: parent.left; right: Theme.elder ? parent.right : undoKey.left; rightMargin: Theme.elder ? 0 : Theme.s4 }
             icon: Kiosk.sign.complaint !== "" ? "wrong" : "shield"
             text: Kiosk.sign.complaint !== "" ? Kiosk.sign.complaint : Kiosk.sign.received ? qsTr("笔迹只封进送达回证，机器里不留。") : qsTr("笔迹只封进这份申请，机器里不留。")
             tone: Kiosk.sign.complaint !== "" ? Theme.plum : Theme.ink2
@@ -107,7 +111,7 @@ CitizenPage {
         KButton {
             id: undoKey
             objectName: "undoKey"
-            anchors { right: clearKey.left; rightMargin: Theme.s4 }
+            anchors { right: clearKey.left; rightMargin: Theme.s4; bottom: parent.bottom }
             text: qsTr("撤一笔")
             icon: "backspace"
             fontSize: Theme.body
@@ -117,7 +121,7 @@ CitizenPage {
         KButton {
             id: clearKey
             objectName: "clearKey"
-            anchors.right: parent.right
+            anchors { right: parent.right; bottom: parent.bottom }
             text: qsTr("重签")
             icon: "refresh"
             fontSize: Theme.body
@@ -145,6 +149,7 @@ CitizenPage {
         y: Theme.landscape ? 0 : parent.height - height
         width: parent.width
         kind: "care"
+        brief: Theme.elder && Theme.landscape
         heading: qsTr("这里就不交了")
         text: qsTr("刚才填的马上清除。带好身份证，到窗口再说一遍。")
     }

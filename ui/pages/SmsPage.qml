@@ -54,7 +54,7 @@ CitizenPage {
         text: qsTr("号码都不用了？请到人工窗口更换。")
     }
     Card {                                          // where in the message the code stands
-        visible: !page.choosing
+        visible: !page.choosing && !Theme.elder
         parent: Theme.landscape ? page.aside : page.area
         anchors { top: parent.top; bottom: Theme.landscape ? parent.bottom : told.top; bottomMargin: Theme.landscape ? 0 : Theme.s6 }
         width: parent.width
@@ -72,8 +72,8 @@ CitizenPage {
     }
     IconLine {
         id: told
-        visible: !page.choosing
-        anchors { bottom: boxes.top; bottomMargin: Theme.s3 }
+        visible: !page.choosing && (Kiosk.sms.error !== "" || !(Theme.elder && Theme.landscape))
+        anchors { bottom: boxes.top; bottomMargin: Theme.elder && Theme.landscape ? Theme.s1 : Theme.s3 }
         width: parent.width
         icon: Kiosk.sms.error !== "" ? "wrong" : "lock"
         text: Kiosk.sms.error !== "" ? Kiosk.sms.error : Kiosk.sms.ofAnother ? qsTr("短信里写着您替对方办什么，对方同意才念。") : qsTr("验证码别告诉别人，工作人员也不会问您。")
@@ -85,7 +85,7 @@ CitizenPage {
         visible: !page.choosing
         anchors { bottom: resend.top; bottomMargin: Theme.s4 }
         width: parent.width
-        height: Theme.mm(Theme.landscape ? 28 : 34)
+        height: Theme.mm(Theme.landscape ? (Theme.elder ? 24 : 28) : 34)
         typed: Kiosk.sms.code
         count: Kiosk.sms.codeLength
         wrong: Kiosk.sms.error !== "" && typed === ""
@@ -118,7 +118,7 @@ CitizenPage {
         visible: !page.choosing
         anchors.bottom: parent.bottom
         width: parent.width
-        keyHeight: Theme.mm(Theme.landscape ? 22 : 27)
+        keyHeight: Theme.landscape ? Theme.elder ? Theme.target : Theme.mm(22) : Theme.mm(27)
         onTyped: digit => Kiosk.sms.type(digit)
         onErased: Kiosk.sms.erase()
         onCleared: Kiosk.sms.clear()

@@ -49,7 +49,7 @@ CitizenPage {
                         anchors { left: number.right; leftMargin: Theme.s6; right: parent.right; rightMargin: Theme.s6; verticalCenter: parent.verticalCenter }
                         text: point.modelData
                         running: true
-                        font.pixelSize: Theme.landscape ? Theme.label : Theme.heading
+                        font.pixelSize: Theme.landscape || Theme.elder ? Theme.label : Theme.heading
                     }
                 }
             }
@@ -61,7 +61,7 @@ CitizenPage {
         width: parent.width
         spacing: Theme.s4
         Notice {
-            visible: text !== ""
+            visible: text !== "" && !Theme.elder
             width: parent.width
             kind: "why"
             heading: qsTr("为什么问")
