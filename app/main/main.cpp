@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk check [DIR] [--json | --mutants | --report |
-// --schema] | kiosk enrol --at URL | kiosk drivers | kiosk audit events|export|verify | kiosk explain CASE | kiosk
-// certify SLOT | kiosk staff hash-pin|card-digest|check|permissions | kiosk work DEED
+// kiosk [--config DIR] [--state DIR] [--window] [--self-test] | kiosk --gallery [--self-test] | kiosk check [DIR]
+// [--json | --mutants | --report | --schema] | kiosk enrol --at URL | kiosk drivers | kiosk audit events|export|verify
+// | kiosk explain CASE | kiosk certify SLOT | kiosk staff hash-pin|card-digest|check|permissions | kiosk work DEED
 #include <composition/application.h>
 #include <composition/audit_command.h>
 #include <composition/certify.h>
 #include <composition/drivers.h>
 #include <composition/enrol_command.h>
+#include <composition/gallery.h>
 #include <composition/hardware_table.h>
 #include <explain/explain_command.h>
 #include <operations/work_command.h>
@@ -53,6 +54,14 @@ QSize panelOnDesk()
 {
     const int height = QGuiApplication::primaryScreen()->availableSize().height() * 85 / 100;
     return {height * 9 / 16, height};
+}
+
+int gallery(bool selfTest)
+{
+    const auto shown = showGallery(panelOnDesk(), selfTest);
+    if (!shown)
+        std::fprintf(stderr, "kiosk: %s\n", qPrintable(shown.error().trace()));
+    return shown ? 0 : 1;
 }
 
 int run(Result<std::unique_ptr<Application>> made, bool selfTest)
@@ -112,7 +121,11 @@ int main(int argc, char **argv)
     parser.addOption(
         {QStringLiteral("window"), QStringLiteral("In a window on a desktop instead of the whole screen.")});
     parser.addOption({QStringLiteral("self-test"), QStringLiteral("Load and draw everything once, then exit.")});
+    parser.addOption({QStringLiteral("gallery"),
+                      QStringLiteral("Show every control in every state in a window; needs no configuration.")});
     parser.process(app);
+    if (parser.isSet(QStringLiteral("gallery")))
+        return gallery(parser.isSet(QStringLiteral("self-test")));
     ApplicationOptions options{parser.value(QStringLiteral("config")), parser.value(QStringLiteral("state"))};
     if (parser.isSet(QStringLiteral("window")))
         options.windowSize = panelOnDesk();

@@ -361,6 +361,53 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>ChoicesSheet</name>
+    <message>
+        <source>选择</source>
+        <translation>Choices</translation>
+    </message>
+    <message>
+        <source>选中的</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>边加粗，圆里打勾</source>
+        <translation>Bold edge, a tick in the circle</translation>
+    </message>
+    <message>
+        <source>没选的</source>
+        <translation>Not chosen</translation>
+    </message>
+    <message>
+        <source>空心圆</source>
+        <translation>An empty circle</translation>
+    </message>
+    <message>
+        <source>可以多选</source>
+        <translation>Several may be chosen</translation>
+    </message>
+    <message>
+        <source>方框</source>
+        <translation>A square</translation>
+    </message>
+    <message>
+        <source>选不了</source>
+        <translation>Cannot be chosen</translation>
+    </message>
+    <message>
+        <source>写明原因</source>
+        <translation>The reason stands here</translation>
+    </message>
+    <message>
+        <source>个人</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>企业</source>
+        <translation>Company</translation>
+    </message>
+</context>
+<context>
     <name>ChoosePage</name>
     <message>
         <source>正在向平台查询。</source>
@@ -380,6 +427,13 @@ day and night</translation>
     <message>
         <source>验证码，已填 %1 位，共 %2 位</source>
         <translation>Code, %1 of %2 digits typed</translation>
+    </message>
+</context>
+<context>
+    <name>ColoursSheet</name>
+    <message>
+        <source>颜色与对比度</source>
+        <translation>Colours and contrast</translation>
     </message>
 </context>
 <context>
@@ -621,6 +675,33 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>FieldsSheet</name>
+    <message>
+        <source>填写</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>空，等您填</source>
+        <translation>Empty, waiting</translation>
+    </message>
+    <message>
+        <source>正在填</source>
+        <translation>Being typed</translation>
+    </message>
+    <message>
+        <source>少了 1 位，手机号是 11 位。</source>
+        <translation>One digit short: a number has 11.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>林某</source>
+        <translation>Lin</translation>
+    </message>
+</context>
+<context>
     <name>FootBar</name>
     <message>
         <source>高对比</source>
@@ -680,6 +761,17 @@ day and night</translation>
     <message>
         <source>为什么问</source>
         <translation>Why we ask</translation>
+    </message>
+</context>
+<context>
+    <name>GallerySheet</name>
+    <message>
+        <source>上一张</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
@@ -760,6 +852,21 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>HeaderStrip</name>
+    <message>
+        <source>剩余 %1 分 %2 秒</source>
+        <translation>Time left %1 min %2 s</translation>
+    </message>
+    <message>
+        <source>剩余 %1 秒</source>
+        <translation>Time left %1 s</translation>
+    </message>
+    <message>
+        <source>现在不计时</source>
+        <translation>Timer paused</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>不用了</source>
@@ -780,21 +887,6 @@ day and night</translation>
     <message>
         <source>上班时间，窗口也能办</source>
         <translation>In office hours, at a window</translation>
-    </message>
-</context>
-<context>
-    <name>HeaderStrip</name>
-    <message>
-        <source>剩余 %1 分 %2 秒</source>
-        <translation>Time left %1 min %2 s</translation>
-    </message>
-    <message>
-        <source>剩余 %1 秒</source>
-        <translation>Time left %1 s</translation>
-    </message>
-    <message>
-        <source>现在不计时</source>
-        <translation>Timer paused</translation>
     </message>
 </context>
 <context>
@@ -838,6 +930,13 @@ day and night</translation>
     <message>
         <source>您好，想办哪件事？</source>
         <translation>What would you like to do?</translation>
+    </message>
+</context>
+<context>
+    <name>IconsSheet</name>
+    <message>
+        <source>图标</source>
+        <translation>Icons</translation>
     </message>
 </context>
 <context>
@@ -900,6 +999,29 @@ day and night</translation>
     <message>
         <source>打拼音</source>
         <translation>Pinyin</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>平常</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>按下</source>
+        <translation>Pressed</translation>
+    </message>
+    <message>
+        <source>有焦点</source>
+        <translation>Focus</translation>
+    </message>
+    <message>
+        <source>43 秒后可按</source>
+        <translation>In 43 s</translation>
+    </message>
+    <message>
+        <source>按键</source>
+        <translation>Keys</translation>
     </message>
 </context>
 <context>
@@ -1014,6 +1136,52 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>MachineSheet</name>
+    <message>
+        <source>机器图</source>
+        <translation>The machine</translation>
+    </message>
+    <message>
+        <source>亮的口和机器上亮的是同一个</source>
+        <translation>The lit slot is the one that glows</translation>
+    </message>
+</context>
+<context>
+    <name>MarksSheet</name>
+    <message>
+        <source>印与时间</source>
+        <translation>Seal and time</translation>
+    </message>
+    <message>
+        <source>放证件</source>
+        <translation>ID card</translation>
+    </message>
+    <message>
+        <source>短信码</source>
+        <translation>SMS code</translation>
+    </message>
+    <message>
+        <source>填写</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>本机已收件</source>
+        <translation>Received here</translation>
+    </message>
+    <message>
+        <source>3 号机</source>
+        <translation>Machine 3</translation>
+    </message>
+    <message>
+        <source>平台已收件</source>
+        <translation>Received</translation>
+    </message>
+</context>
+<context>
     <name>MaterialsPage</name>
     <message>
         <source>为什么要</source>
@@ -1064,6 +1232,61 @@ day and night</translation>
     <message>
         <source>交款通知、罚单上写着“缴款码”</source>
         <translation>On the notice or fine: 缴款码</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesSheet</name>
+    <message>
+        <source>提示</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>为什么问</source>
+        <translation>Why we ask</translation>
+    </message>
+    <message>
+        <source>青色：说明。</source>
+        <translation>Jade: a reason.</translation>
+    </message>
+    <message>
+        <source>什么是安全的</source>
+        <translation>What is safe</translation>
+    </message>
+    <message>
+        <source>青色加盾：不会丢，不会多。</source>
+        <translation>Jade and shield: nothing lost.</translation>
+    </message>
+    <message>
+        <source>请留意</source>
+        <translation>Take note</translation>
+    </message>
+    <message>
+        <source>赭色：要您做一件事。</source>
+        <translation>Ochre: please do something.</translation>
+    </message>
+    <message>
+        <source>没有对上</source>
+        <translation>No match</translation>
+    </message>
+    <message>
+        <source>绛色：原来写的都在，可以改。</source>
+        <translation>Plum: kept as typed, to be changed.</translation>
+    </message>
+    <message>
+        <source>正在办</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <source>要您做一件事</source>
+        <translation>Please do something</translation>
+    </message>
+    <message>
+        <source>办好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>结束了</source>
+        <translation>Over</translation>
     </message>
 </context>
 <context>
@@ -1621,6 +1844,57 @@ day and night</translation>
     </message>
 </context>
 <context>
+    <name>RowsSheet</name>
+    <message>
+        <source>行</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>能办的事</source>
+        <translation>A service</translation>
+    </message>
+    <message>
+        <source>约 3 分钟，不收费</source>
+        <translation>About 3 minutes, free</translation>
+    </message>
+    <message>
+        <source>按下</source>
+        <translation>Pressed</translation>
+    </message>
+    <message>
+        <source>现在不能办</source>
+        <translation>Not possible now</translation>
+    </message>
+    <message>
+        <source>没有证书纸。</source>
+        <translation>No certificate paper.</translation>
+    </message>
+    <message>
+        <source>5 号机可以办。</source>
+        <translation>Machine 5 can do it.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>林某</source>
+        <translation>Lin</translation>
+    </message>
+    <message>
+        <source>房屋坐落</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>澄湖路 1 号</source>
+        <translation>1 Chenghu Road</translation>
+    </message>
+    <message>
+        <source>手机号</source>
+        <translation>Phone</translation>
+    </message>
+</context>
+<context>
     <name>SearchKey</name>
     <message>
         <source>搜一搜</source>
@@ -1864,6 +2138,17 @@ day and night</translation>
     <message>
         <source>第 %1 步 / 共 %2 步</source>
         <translation>Step %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>TypeSheet</name>
+    <message>
+        <source>字号</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
     </message>
 </context>
 </TS>

@@ -11,7 +11,8 @@ Item {
     property bool available: true
     property bool primaryTarget: false  // the walk asks 20 mm of it instead of 14
     readonly property bool isTarget: true
-    readonly property bool pressed: area.pressed && area.containsMouse
+    property string posed               // the gallery: "pressed" or "focus", drawn without finger or key
+    readonly property bool pressed: posed === "pressed" || (area.pressed && area.containsMouse)
 
     signal activated()
 
@@ -29,7 +30,7 @@ Item {
     Keys.onSpacePressed: activate()
 
     Rectangle {                         // focus: outside the control, never colour alone
-        visible: root.activeFocus
+        visible: root.activeFocus || root.posed === "focus"
         anchors { fill: parent; margins: -Theme.mm(1.4) }
         color: "transparent"
         radius: Theme.radiusLarge

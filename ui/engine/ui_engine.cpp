@@ -14,6 +14,7 @@ Q_IMPORT_QML_PLUGIN(Kiosk_ComponentsPlugin)
 Q_IMPORT_QML_PLUGIN(Kiosk_PadPlugin)
 Q_IMPORT_QML_PLUGIN(Kiosk_PagesPlugin)
 Q_IMPORT_QML_PLUGIN(Kiosk_ShellPlugin)
+Q_IMPORT_QML_PLUGIN(Kiosk_GalleryPlugin)
 
 namespace kiosk {
 
@@ -29,15 +30,24 @@ UiEngine::~UiEngine() { QCoreApplication::removeTranslator(&m_translator); }
 
 Result<QQuickWindow *> UiEngine::openWindow(const QSize &size)
 {
+    return open(QStringLiteral("Shell/Main.qml"), size, {{QStringLiteral("closable"), size.isValid()}});
+}
+
+Result<QQuickWindow *> UiEngine::openGallery(const QSize &size)
+{
+    return open(QStringLiteral("Gallery/GalleryWindow.qml"), size, {});
+}
+
+Result<QQuickWindow *> UiEngine::open(const QString &file, const QSize &size, QVariantMap properties)
+{
     if (size.isValid())
-        m_engine.setInitialProperties({{QStringLiteral("width"), size.width()},
-                                       {QStringLiteral("height"), size.height()},
-                                       {QStringLiteral("closable"), true}});
-    m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Kiosk/Shell/Main.qml")));
+        properties.insert({{QStringLiteral("width"), size.width()}, {QStringLiteral("height"), size.height()}});
+    m_engine.setInitialProperties(properties);
+    m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Kiosk/") + file));
     const auto roots = m_engine.rootObjects();
     auto *window = roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(roots.constFirst());
     if (!window)
-        return fail(ErrorCode::Internal, QStringLiteral("Kiosk.Shell does not load; its warnings are in the log"));
+        return fail(ErrorCode::Internal, QStringLiteral("%1 does not load; its warnings are in the log").arg(file));
     return window;
 }
 

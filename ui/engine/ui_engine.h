@@ -23,12 +23,16 @@ public:
     // which then cannot be closed; taller than wide is portrait. Internal when a module is missing.
     Result<QQuickWindow *> openWindow(const QSize &size = {});
 
+    // Loads Kiosk.Gallery instead: every control in every state (kiosk --gallery). Errors as of openWindow().
+    Result<QQuickWindow *> openGallery(const QSize &size = {});
+
     // After goodbye: what QML threw away is collected now, not when the engine feels like it.
     void collectGarbage();
 
     QQmlEngine &engine() { return m_engine; }
 
 private:
+    Result<QQuickWindow *> open(const QString &file, const QSize &size, QVariantMap properties); // below qml/Kiosk
     void followLanguage();
 
     KioskViewModels &m_viewModels;
