@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every registered state of every page, in both languages, on both panels.
+#include "support/fixed_places.h"
 #include "support/sample_pages.h"
 #include "support/stage.h"
 #include "support/walk.h"
+#include "support/walk_report.h"
 
 #include <QTest>
 
@@ -14,44 +16,26 @@ class TestWalk : public QObject {
 private:
     Stage m_stage;
 
-    // The frame's keys, where they are; a key that a page does not have has no place.
-    QHash<QString, QRectF> places() const
-    {
-        QHash<QString, QRectF> found;
-        for (const auto *key : {"homeKey", "helpKey", "elderKey", "contrastKey", "lowKey", "languageKey", "backKey"}) {
-            const auto *item = m_stage.find(QLatin1String(key));
-            if (item && item->isVisible())
-                found.insert(QLatin1String(key), item->mapRectToScene(item->boundingRect()));
-        }
-        return found;
-    }
-
     void walkAll(Panel panel, Language language, Modes modes)
     {
         m_stage.turn(panel);
         m_stage.setModes(modes);
         m_stage.takeWarnings();
-        QStringList findings;
-        QHash<QString, QRectF> fixed;
+        WalkReport report(m_stage);
+        FixedPlaces fixed;
         const auto states = m_stage.registry();
         QVERIFY(states.size() > 40);
         for (const auto &state : states) {
             if (!m_stage.show(state, language)) {
-                findings.append(state.name() + QStringLiteral(" has no sample"));
+                report.add(state, {QStringLiteral("NOSAMPLE")});
                 continue;
             }
-            for (const auto &finding :
-                 walk(m_stage.window(), m_stage.pixelsPerMm(), m_stage.demands()) + m_stage.takeWarnings())
-                findings.append(state.name() + u' ' + finding);
-            const auto now = places();
-            for (auto it = now.cbegin(); it != now.cend(); ++it) {
-                if (fixed.value(it.key(), it.value()) != it.value())
-                    findings.append(state.name() + QStringLiteral(" moves ") + it.key());
-                fixed.insert(it.key(), it.value());
-            }
+            report.add(state,
+                       walk(m_stage.window(), m_stage.pixelsPerMm(), m_stage.demands()) + m_stage.takeWarnings()
+                           + fixed.compare(m_stage.window()));
         }
-        QCOMPARE(fixed.size(), 7); // all of them were seen somewhere
-        QVERIFY2(findings.isEmpty(), qPrintable(findings.join(u'\n')));
+        QCOMPARE(fixed.seen().size(), 7); // all of them were seen somewhere
+        QVERIFY2(report.findings().isEmpty(), qPrintable(report.findings().join(u'\n')));
     }
 
 private slots:

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The walk must fail where a page is bad: each planted page has one fault and a twin without it.
+// The checks must fail where a page is bad: each planted page (tests/ui/planted, and the rows here) has one fault.
+#include "support/fixed_places.h"
+#include "support/press_keys.h"
+#include "support/sample_pages.h"
 #include "support/stage.h"
 #include "support/walk.h"
+
+#include <QDir>
+#include <QRegularExpression>
 
 #include <QTest>
 
@@ -18,11 +24,21 @@ private:
         const auto page = "Rectangle { width: 1080; height: 1920; color: Theme.paper\n" + body + "\n}";
         if (!m_stage.plant(page))
             return {QStringLiteral("DOES NOT LOAD")};
-        auto findings = walk(m_stage.window(), m_stage.pixelsPerMm());
+        return codesOf(walk(m_stage.window(), m_stage.pixelsPerMm()));
+    }
+
+    static QStringList codesOf(QStringList findings)
+    {
         for (auto &finding : findings)
             finding = finding.section(u' ', 0, 0);
         findings.removeDuplicates();
         return findings;
+    }
+
+    static QByteArray planted(const QString &name)
+    {
+        QFile file(QStringLiteral(KIOSK_SOURCE_DIR "/tests/ui/planted/%1.qml").arg(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
 private slots:
@@ -46,7 +62,7 @@ private slots:
             "Row { x: 60; y: 60; spacing: Theme.s3; KButton { text: 'Yes' } KButton { text: 'No' } }", {});
         row("a touch area of its own", "MouseArea { x: 60; y: 60; width: 200; height: 200 }", one("BARE"));
         row("a tap handler of its own", "Item { x: 60; y: 60; width: 200; height: 200; TapHandler { } }", one("BARE"));
-        row("a list that is swiped", "ListView { x: 60; y: 60; width: 200; height: 200 }", one("BARE"));
+        row("a list that is swiped", "ListView { x: 60; y: 60; width: 200; height: 200 }", one("DRAG"));
         row("a key without a name", "KeyCap { x: 60; y: 60; width: 100; height: 100; icon: 'backspace' }",
             one("UNNAMED"));
         row("text cut with dots",
@@ -88,6 +104,49 @@ private slots:
         QFETCH(QByteArray, page);
         QFETCH(QStringList, codes);
         QCOMPARE(findingsOf(page), codes);
+    }
+
+    void everyPlantedPageIsFoundByItsCode_data()
+    {
+        QTest::addColumn<QByteArray>("page");
+        QTest::addColumn<QStringList>("codes");
+        static const QRegularExpression says(QStringLiteral("^// finds: ?([A-Z ]*)$"),
+                                             QRegularExpression::MultilineOption);
+        const QDir folder(QStringLiteral(KIOSK_SOURCE_DIR "/tests/ui/planted"));
+        QSet<QString> all;
+        for (const auto &file : folder.entryInfoList({QStringLiteral("*.qml")}, QDir::Files, QDir::Name)) {
+            const auto page = planted(file.completeBaseName());
+            const auto match = says.match(QString::fromUtf8(page));
+            QVERIFY2(match.hasMatch(), qPrintable(file.fileName()));
+            const auto codes = match.captured(1).split(u' ', Qt::SkipEmptyParts);
+            all.unite(QSet<QString>(codes.begin(), codes.end()));
+            QTest::newRow(qPrintable(file.completeBaseName())) << page << codes;
+        }
+        QVERIFY(all.size() >= 20);
+    }
+
+    void everyPlantedPageIsFoundByItsCode()
+    {
+        QFETCH(QByteArray, page);
+        QFETCH(QStringList, codes);
+        FixedPlaces places;
+        QVERIFY(m_stage.plant(planted(QStringLiteral("clean"))));
+        QVERIFY(places.compare(m_stage.window()).isEmpty());
+        QVERIFY(m_stage.plant(page));
+        auto findings = walk(m_stage.window(), m_stage.pixelsPerMm()) + places.compare(m_stage.window());
+        findings += pressEveryKey(m_stage.window(), [&] { (void)m_stage.plant(page); });
+        findings += tabThrough(m_stage.window());
+        QVERIFY2(codesOf(findings) == codes, qPrintable(findings.join(u'\n')));
+    }
+
+    void aPageWithoutASampleIsFound()
+    {
+        auto states = m_stage.registry();
+        QCOMPARE(samples::missing(states), QStringList());
+        states.append({QStringLiteral("new-page"), {}});
+        states.append({QStringLiteral("home"), QStringLiteral("new-state")});
+        QCOMPARE(samples::missing(states),
+                 (QStringList{QStringLiteral("NOSAMPLE new-page"), QStringLiteral("NOSAMPLE home-new-state")}));
     }
 };
 

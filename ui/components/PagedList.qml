@@ -29,6 +29,16 @@ Item {
     readonly property real topY: rowAt(first)?.y ?? 0
 
     function rowAt(row: int): Item { return row < rows.count ? rows.itemAt(row) : null }
+    // What the page does not show takes no focus either.
+    function showPage() {
+        for (let row = 0; row < count; ++row)
+            if (rowAt(row))
+                rowAt(row).enabled = row >= first && row < Math.max(end, first + 1)
+    }
+
+    onFirstChanged: showPage()
+    onEndChanged: showPage()
+    onCountChanged: showPage()
 
     Item {
         width: parent.width
@@ -39,7 +49,7 @@ Item {
             y: root.paged ? -root.topY : 0
             width: parent.width
             spacing: Theme.s4
-            Repeater { id: rows; onCountChanged: root.turned = 0 }
+            Repeater { id: rows; onCountChanged: root.turned = 0; onItemAdded: root.showPage() }
         }
     }
     PageTurner {

@@ -53,11 +53,30 @@ bool show(KioskViewModels &kiosk, const QString &page, const QString &variant, L
     return false;
 }
 
+void showFrame(KioskViewModels &kiosk, const QString &page, Language language)
+{
+    kiosk.wipe();
+    auto view = frame(Scene{kiosk, language, {}}, page);
+    view.timeLeftS = -1;
+    view.backAvailable = false;
+    kiosk.terminal()->show(view);
+}
+
 QStringList known()
 {
     QStringList names;
     for (const auto &sample : all())
         names.append(QLatin1String(sample.page) + u'/' + QLatin1String(sample.variant));
+    return names;
+}
+
+QStringList missing(const QList<PageState> &states)
+{
+    const auto samples = known();
+    QStringList names;
+    for (const auto &state : states)
+        if (!samples.contains(state.page + u'/' + state.variant))
+            names.append(QStringLiteral("NOSAMPLE ") + state.name());
     return names;
 }
 

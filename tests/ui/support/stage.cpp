@@ -26,12 +26,17 @@ void listen(QtMsgType type, const QMessageLogContext &context, const QString &te
     before(type, context, text);
 }
 
+QStringList sheetsOf(const QObject &window)
+{
+    return window.property("sheets").value<QJSValue>().toVariant().toStringList();
+}
+
 } // namespace
 
-Stage::Stage()
+Stage::Stage(Opens opens) : m_opens(opens)
 {
     before = qInstallMessageHandler(listen);
-    auto window = m_ui.openWindow();
+    auto window = opens == Opens::Gallery ? m_ui.openGallery() : m_ui.openWindow();
     if (!window)
         qFatal("%s", qPrintable(window.error().trace()));
     m_window = *window;
@@ -57,6 +62,11 @@ QObject *Stage::singleton(const char *module, const char *name)
 QList<PageState> Stage::registry()
 {
     QList<PageState> states;
+    if (m_opens == Opens::Gallery) {
+        for (const auto &sheet : sheetsOf(*m_window))
+            states.append({QStringLiteral("gallery"), sheet});
+        return states;
+    }
     const auto pages
         = singleton("Kiosk.Pages", "PageRegistry")->property("pages").value<QJSValue>().toVariant().toList();
     for (const auto &page : pages) {
@@ -76,7 +86,8 @@ void Stage::turn(Panel panel)
 
 bool Stage::show(const PageState &state, Language language)
 {
-    if (!samples::show(m_kiosk, state.page, state.variant, language))
+    if (m_opens == Opens::Gallery ? !showSheet(state.variant, language)
+                                  : !samples::show(m_kiosk, state.page, state.variant, language))
         return false;
     auto frame = m_kiosk.terminal()->view();
     frame.elder = m_modes.elder;
@@ -97,6 +108,13 @@ Demands Stage::demands() const
     if (m_modes.low)
         demands.reachMm = 1200 - m_kiosk.terminal()->lowerEdgeMm();
     return demands;
+}
+
+bool Stage::showSheet(const QString &name, Language language)
+{
+    const auto index = sheetsOf(*m_window).indexOf(name);
+    samples::showFrame(m_kiosk, QStringLiteral("gallery"), language);
+    return index >= 0 && m_window->setProperty("sheet", static_cast<int>(index));
 }
 
 void Stage::settle()

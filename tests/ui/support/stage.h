@@ -29,12 +29,15 @@ struct Modes {
     bool low = false;
 };
 
+// The terminal, or `kiosk --gallery`, whose sheets are states of a page `gallery` then.
+enum class Opens { Terminal, Gallery };
+
 class Stage {
 public:
-    Stage();
+    explicit Stage(Opens opens = Opens::Terminal);
     ~Stage();
 
-    // Every state of Kiosk.Pages/PageRegistry.
+    // Every state of Kiosk.Pages/PageRegistry, or every sheet of the gallery.
     QList<PageState> registry();
     void turn(Panel panel);
     void setModes(Modes modes) { m_modes = modes; } // of what is shown from now on
@@ -56,8 +59,10 @@ public:
 
 private:
     void settle();
+    bool showSheet(const QString &name, Language language);
     QObject *singleton(const char *module, const char *name);
 
+    Opens m_opens;
     KioskViewModels m_kiosk{KioskViewModels::Injected{}};
     UiEngine m_ui{m_kiosk};
     QQuickWindow *m_window = nullptr;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walk.h"
 
+#include "drawn_colour.h"
+#include "glass.h"
+
 #include <QAccessible>
 #include <QFont>
-#include <QHash>
 #include <QImage>
 #include <QQuickItem>
+#include <algorithm>
 #include <cmath>
 
 namespace kiosk {
@@ -18,34 +21,6 @@ struct Seen {
     QString name;
     bool turned = false; // the seal stands askew on purpose: its rectangle on the glass says little
 };
-
-double luminance(const QColor &c)
-{
-    const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
-}
-
-double contrast(const QColor &a, const QColor &b)
-{
-    const auto one = luminance(a);
-    const auto other = luminance(b);
-    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
-}
-
-// The commonest colour drawn where the text stands: what lies behind it.
-QColor behind(const QImage &picture, const QRectF &rect)
-{
-    QHash<QRgb, int> seen;
-    const auto area = rect.toAlignedRect().intersected(picture.rect());
-    for (int y = area.top(); y <= area.bottom(); y += 2)
-        for (int x = area.left(); x <= area.right(); x += 2)
-            ++seen[picture.pixel(x, y)];
-    QRgb common = 0;
-    for (auto it = seen.cbegin(); it != seen.cend(); ++it)
-        if (it.value() > seen.value(common, -1))
-            common = it.key();
-    return QColor(common);
-}
 
 double gap(const QRectF &a, const QRectF &b)
 {
@@ -65,35 +40,33 @@ public:
 
     QStringList run()
     {
-        visit(m_window.contentItem(), m_glass, false);
+        for (const auto &seen : everythingOn(m_window))
+            sort(seen.item, seen.rect, seen.opening, seen.turned);
         for (const auto &text : m_texts)
             judge(text);
         for (const auto &target : m_targets)
             measure(target);
+        for (const auto &target : m_targets)
+            judgeShape(target);
+        for (auto *floating : m_floating)
+            judgeFloating(floating);
         compare();
         return m_findings;
     }
 
 private:
-    void visit(QQuickItem *item, QRectF window, bool turned)
-    {
-        if (!item->isVisible() || item->opacity() < 0.01)
-            return;
-        turned = turned || item->rotation() != 0;
-        const auto rect = item->mapRectToScene(item->boundingRect());
-        if (item->clip())
-            window = window.intersected(rect);
-        sort(item, rect, window, turned);
-        for (auto *child : item->childItems())
-            visit(child, window, turned);
-    }
-
     void sort(QQuickItem *item, const QRectF &rect, const QRectF &window, bool turned)
     {
         if (item->property("isTarget").toBool())
-            keep(m_targets, {item, rect, item->property("accessibleName").toString()}, window);
-        else if (takesTouch(item) && !ancestor(item, "isTarget"))
+            keep(m_targets, {item, rect, item->property("accessibleName").toString(), turned}, window);
+        else if (takesTouch(item) && !ancestorWith(item, "isTarget"))
             add("BARE", QString::fromLatin1(item->metaObject()->className()));
+        if (isDragged(item))
+            add("DRAG", QString::fromLatin1(item->metaObject()->className()));
+        if (wantsTwoFingers(item))
+            add("FINGERS", QString::fromLatin1(item->metaObject()->className()));
+        if (item->property("floating").toBool() || item->inherits("QQuickPopupItem"))
+            m_floating.append(item);
         if (item->property("boxed").toBool() && window.intersects(rect))
             m_boxes.append({item, rect, {}});
         if (item->inherits("QQuickText") && !item->property("text").toString().trimmed().isEmpty()) {
@@ -130,30 +103,32 @@ private:
         list.append(seen);
     }
 
-    static bool takesTouch(QQuickItem *item)
+    static bool hasChild(const QQuickItem *item, const char *type)
     {
-        if (item->inherits("QQuickMouseArea") || item->inherits("QQuickTextInput") || item->inherits("QQuickTextEdit"))
-            return true;
-        for (const auto *child : item->children())
-            if (child->inherits("QQuickTapHandler"))
-                return true;
-        return item->inherits("QQuickFlickable") && item->property("interactive").toBool();
+        const auto &children = item->children();
+        return std::any_of(children.begin(), children.end(), [&](auto *child) { return child->inherits(type); });
     }
 
-    static QQuickItem *ancestor(QQuickItem *item, const char *property)
+    static bool takesTouch(const QQuickItem *item)
     {
-        for (auto *p = item->parentItem(); p; p = p->parentItem())
-            if (p->property(property).toBool())
-                return p;
-        return nullptr;
+        return item->inherits("QQuickMouseArea") || item->inherits("QQuickTextInput")
+            || item->inherits("QQuickTextEdit") || hasChild(item, "QQuickTapHandler");
     }
 
-    static bool belongs(const QQuickItem *item, const QQuickItem *ancestor)
+    static bool isDragged(const QQuickItem *item)
     {
-        for (auto *p = item->parentItem(); p; p = p->parentItem())
-            if (p == ancestor)
-                return true;
-        return false;
+        if (item->inherits("QQuickMouseArea")) {
+            const auto *drag = item->property("drag").value<QObject *>();
+            return drag && drag->property("target").value<QObject *>();
+        }
+        return (item->inherits("QQuickFlickable") && item->property("interactive").toBool())
+            || hasChild(item, "QQuickDragHandler");
+    }
+
+    static bool wantsTwoFingers(const QQuickItem *item)
+    {
+        return item->inherits("QQuickMultiPointTouchArea") || item->inherits("QQuickPinchArea")
+            || hasChild(item, "QQuickPinchHandler");
     }
 
     static QRectF contentOf(QQuickItem *text)
@@ -172,8 +147,12 @@ private:
         auto *item = text.item;
         if (item->property("truncated").toBool() || item->property("contentWidth").toDouble() > item->width() + 1.5)
             add("TRUNCATED", text.name);
+        const auto lines = item->property("lineCount").toInt();
+        const auto em = item->property("font").value<QFont>().pixelSize();
+        if (lines > 1 && item->property("contentHeight").toDouble() / lines < 1.3 * em - 0.01)
+            add("TIGHT", text.name);
         for (const auto *edge : {"boxed", "isTarget"}) {
-            auto *box = ancestor(item, edge);
+            auto *box = ancestorWith(item, edge);
             if (box && !holds(box->boundingRect(), box->mapRectFromItem(item, contentOf(item))))
                 add("SPILLS", text.name);
         }
@@ -181,7 +160,7 @@ private:
             return;
         if (item->property("font").value<QFont>().pixelSize() + 0.5 < m_demands.emMm * m_mm)
             add("SMALL", text.name);
-        const auto ratio = contrast(item->property("color").value<QColor>(), behind(m_picture, text.rect));
+        const auto ratio = contrastOf(item->property("color").value<QColor>(), commonestColour(m_picture, text.rect));
         if (ratio < m_demands.contrast)
             add("CONTRAST", QStringLiteral("%1 %2").arg(ratio, 0, 'f', 1).arg(text.name));
     }
@@ -200,6 +179,39 @@ private:
             add("REACH", QStringLiteral("%1 mm %2").arg(reach, 0, 'f', 1).arg(target.name));
         if (target.name.trimmed().isEmpty())
             add("UNNAMED", QStringLiteral("target at %1,%2").arg(target.rect.x()).arg(target.rect.y()));
+    }
+
+    // What is available has to be seen for a key: by its fill, its edge, or a sign on it. Words alone do not do.
+    void judgeShape(const Seen &target)
+    {
+        const auto available = target.item->property("available");
+        if (target.rect.contains(m_glass) || target.turned || (available.isValid() && !available.toBool()))
+            return;
+        constexpr auto least = 3.0; // requirement A18
+        const auto shape = shapeContrast(m_picture, target.rect, m_mm);
+        const auto signedWell = [&](const Seen &picture) {
+            return belongsTo(picture.item, target.item) && strongestContrast(m_picture, picture.rect) >= least;
+        };
+        if (shape < least && std::none_of(m_pictures.begin(), m_pictures.end(), signedWell))
+            add("EDGE", QStringLiteral("%1 %2").arg(shape, 0, 'f', 1).arg(target.name));
+    }
+
+    // Requirement A21. The house has no floating panels; one that comes says `floating`, and its close key `closes`.
+    void judgeFloating(QQuickItem *panel)
+    {
+        const auto rect = panel->mapRectToScene(panel->boundingRect());
+        for (const auto &target : m_targets) {
+            if (!belongsTo(target.item, panel) || !target.item->property("closes").toBool())
+                continue;
+            const auto x = (target.rect.center().x() - rect.left()) / rect.width();
+            const auto y = (target.rect.center().y() - rect.top()) / rect.height();
+            const bool above = y < 1.0 / 3 && (x < 1.0 / 3 || x > 2.0 / 3);
+            const bool below = y > 2.0 / 3 && x > 1.0 / 3 && x < 2.0 / 3;
+            if (!above && !below)
+                add("CLOSE", target.name);
+            return;
+        }
+        add("CLOSE", QStringLiteral("no key closes it"));
     }
 
     // A line box is 1.45 em and the glyphs fill about one: the air above and below may touch.
@@ -228,7 +240,7 @@ private:
                     add("OVERLAP", text.name + QStringLiteral(" | ") + m_texts[j].name);
             for (const auto *others : {&m_boxes, &m_targets})
                 for (const auto &box : *others)
-                    if (!belongs(text.item, box.item) && ink(text).intersects(box.rect)
+                    if (!belongsTo(text.item, box.item) && ink(text).intersects(box.rect)
                         && !box.rect.contains(m_glass.center()) && !holds(box.rect, text.rect))
                         add("COVERS", text.name);
             for (const auto &picture : m_pictures)
@@ -250,6 +262,7 @@ private:
     QImage m_picture;
     QRectF m_glass;
     QList<Seen> m_targets, m_texts, m_boxes, m_pictures;
+    QList<QQuickItem *> m_floating;
     QStringList m_findings;
 };
 

@@ -20,6 +20,8 @@ struct Demands {
 //   TARGET     a touch target under `targetMm` (primary: `primaryMm`) in one direction
 //   GAP        two targets closer than 3 mm
 //   BARE       something that takes touches outside the one control that is measured
+//   DRAG       something that is swiped or dragged
+//   FINGERS    something for two fingers at once
 //   UNNAMED    something operable without an accessible name
 //   TRUNCATED  text that was cut, or is wider than its place
 //   SPILLS     text over the edge of the card, notice or key that holds it
@@ -30,6 +32,9 @@ struct Demands {
 //   REACH      a touch target higher than `reachMm` above the lower edge of the glass
 //   SMALL      text under `emMm` (a capital has 0.733 of it)
 //   CONTRAST   text under `contrast`:1 against what is drawn behind it
+//   TIGHT      lines of one text under 1.3 em apart
+//   EDGE       an available target that neither fill nor edge nor a sign on it sets off, 3:1
+//   CLOSE      a floating panel without a key that closes it top left, top right or bottom centre
 //   MISSING    a picture that did not load
 QStringList walk(QQuickWindow &window, double pixelsPerMm, const Demands &demands = {});
 
