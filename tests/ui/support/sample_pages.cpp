@@ -16,15 +16,20 @@ QList<Sample> all()
 
 TerminalView frame(const Scene &s, const QString &page)
 {
-    return {.page = page,
-            .language = localeOf(s.language),
-            .site = s.say("澄湖区政务服务", "Chenghu District Services"),
-            .siteMark = QStringLiteral("澄"),
-            .machine = s.say("3 号机", "Machine 3"),
-            .clockText = QStringLiteral("10:24"),
-            .timeLeftS = 58,
-            .upperSlots = {QStringLiteral("id-card"), QStringLiteral("scan"), QStringLiteral("headset")},
-            .lowerSlots = {QStringLiteral("certificate"), QStringLiteral("receipt")}};
+    TerminalView view{.page = page,
+                      .language = localeOf(s.language),
+                      .site = s.say("澄湖区政务服务", "Chenghu District Services"),
+                      .siteMark = QStringLiteral("澄"),
+                      .machine = s.say("3 号机", "Machine 3"),
+                      .clockText = QStringLiteral("10:24"),
+                      .timeLeftS = 58,
+                      .upperSlots = {QStringLiteral("id-card"), QStringLiteral("scan"), QStringLiteral("headset")},
+                      .lowerSlots = {QStringLiteral("certificate"), QStringLiteral("receipt")}};
+    const TerminalView &now = s.kiosk.terminal()->view(); // the modes stay from page to page
+    view.elder = now.elder;
+    view.highContrast = now.highContrast;
+    view.low = now.low;
+    return view;
 }
 
 } // namespace

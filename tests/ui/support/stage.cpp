@@ -86,14 +86,14 @@ void Stage::turn(Panel panel)
 
 bool Stage::show(const PageState &state, Language language)
 {
-    if (m_opens == Opens::Gallery ? !showSheet(state.variant, language)
-                                  : !samples::show(m_kiosk, state.page, state.variant, language))
-        return false;
     auto frame = m_kiosk.terminal()->view();
     frame.elder = m_modes.elder;
     frame.highContrast = m_modes.contrast;
     frame.low = m_modes.low;
     m_kiosk.terminal()->show(frame);
+    if (m_opens == Opens::Gallery ? !showSheet(state.variant, language)
+                                  : !samples::show(m_kiosk, state.page, state.variant, language))
+        return false;
     settle();
     return true;
 }
