@@ -101,6 +101,7 @@ void Terminal::setLanguage(Language language)
     m_language = language;
     if (m_visit)
         m_visit->setLanguage(language);
+    modeChosen();
 }
 
 void Terminal::setElder(bool elder)

@@ -455,6 +455,9 @@ goodbye.said done)"));
         machine.clock->advance(1s);
         QVERIFY(machine.screen<screen::Attract>());
         QVERIFY(!machine.terminal.isLow());
+        machine.terminal.setLanguage(Language::English);
+        machine.clock->advance(machine.config.timing.idleWarningAfter);
+        QCOMPARE(machine.terminal.language(), Language::Chinese);
         QCOMPARE(machine.clock->waiting(), 0);
     }
     void anAbandonedVisitIsWipedAndEndsAtTheAttractPage()
