@@ -59,6 +59,7 @@ private slots:
     {
         test::VirtualClock clock;
         CaseDraft draft = aDraft(clock);
+        QVERIFY(caseJson(draft).value().reveal().contains(R"("birth":"1990-01-31")"));
         QVERIFY(!caseJson(draft).value().reveal().contains("evidence"));
         QVERIFY(!caseJson(draft).value().reveal().contains("members"));
         draft.evidence = {{QStringLiteral("marriage"), QStringLiteral("later"), QDate(2026, 3, 26)},

@@ -558,6 +558,24 @@ private slots:
         QVERIFY(now[employer].disputes && now[employer].source == AnswerSource::Portal);
         QVERIFY(!now["phone"].disputes);
     }
+    void aMemberIsWantedAlwaysOrWhenTheCitizenSaysSo()
+    {
+        ServiceDefinition bundle = *permitService();
+        bundle.members = {{.item = QStringLiteral("always")},
+                          {.item = QStringLiteral("asked"), .optional = true, .wish = QStringLiteral("wish")}};
+        Journey journey = beginJourney(std::make_shared<const ServiceDefinition>(bundle), QDate(2026, 3, 12));
+        const auto wanted = [&journey] {
+            QStringList items;
+            for (const BundleMember *member : wantedMembers(journey))
+                items << member->item;
+            return items;
+        };
+        QCOMPARE(wanted(), QStringList{"always"});
+        journey.answers["wish"] = makeAnswer(u"no", AnswerSource::Citizen);
+        QCOMPARE(wanted(), QStringList{"always"});
+        journey.answers["wish"] = makeAnswer(kWanted, AnswerSource::Citizen);
+        QCOMPARE(wanted(), QStringList({"always", "asked"}));
+    }
     void onlyTheFunctionsStepTurnsIntoAnItem()
     {
         Walker visit(permitService());

@@ -90,6 +90,7 @@ private slots:
         QCOMPARE(checked(quote).error().code, ErrorCode::InvalidInput);
         QVERIFY(checked(Quote{QStringLiteral("q"), Money(), {}, {}})); // nothing to pay
         QVERIFY(!checked(Quote{QStringLiteral("q"), Money::fen(-1), {{{}, Money::fen(-1)}}, {}}));
+        QVERIFY(!checked(Quote{{}, Money(), {}, {}})); // of what?
     }
 
     void theAnswerIsWeighed()
