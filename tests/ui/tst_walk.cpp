@@ -19,6 +19,7 @@ private:
     void walkAll(Panel panel, Language language, Modes modes)
     {
         m_stage.turn(panel);
+        QCOMPARE(m_stage.picture().size(), sizeOf(panel));
         m_stage.setModes(modes);
         m_stage.takeWarnings();
         WalkReport report(m_stage);
@@ -61,10 +62,9 @@ private slots:
                                                        {"low", {.low = true}},
                                                        {"elder-contrast", {.elder = true, .contrast = true}}};
         for (const auto &[way, modes] : ways)
-            for (const auto panel : {Panel::Portrait, Panel::Landscape})
+            for (const auto panel : {Panel::Portrait, Panel::Landscape, Panel::SmallPortrait, Panel::SmallLandscape})
                 for (const auto language : {Language::Chinese, Language::English})
-                    QTest::addRow("%s-%s-%s", way, panel == Panel::Portrait ? "portrait" : "landscape",
-                                  language == Language::Chinese ? "zh" : "en")
+                    QTest::addRow("%s-%s-%s", way, nameOf(panel), language == Language::Chinese ? "zh" : "en")
                         << modes << panel << language;
     }
     void everyPageIsClean()

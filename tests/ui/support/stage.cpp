@@ -77,9 +77,31 @@ QList<PageState> Stage::registry()
     return states;
 }
 
+QSize sizeOf(Panel panel)
+{
+    switch (panel) {
+    case Panel::Portrait: break;
+    case Panel::Landscape: return {1920, 1080};
+    case Panel::SmallPortrait: return {768, 1366};
+    case Panel::SmallLandscape: return {1366, 768};
+    }
+    return {1080, 1920};
+}
+
+const char *nameOf(Panel panel)
+{
+    switch (panel) {
+    case Panel::Portrait: break;
+    case Panel::Landscape: return "landscape";
+    case Panel::SmallPortrait: return "small-portrait";
+    case Panel::SmallLandscape: return "small-landscape";
+    }
+    return "portrait";
+}
+
 void Stage::turn(Panel panel)
 {
-    const auto size = panel == Panel::Portrait ? QSize(1080, 1920) : QSize(1920, 1080);
+    const auto size = sizeOf(panel);
     m_window->resize(size);
     (void)QTest::qWaitFor([this, size] { return m_window->contentItem()->size().toSize() == size; });
 }

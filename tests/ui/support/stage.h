@@ -14,7 +14,9 @@
 
 namespace kiosk {
 
-enum class Panel { Portrait, Landscape }; // 21.5 inch, 1080 x 1920 or 1920 x 1080
+enum class Panel { Portrait, Landscape, SmallPortrait, SmallLandscape };
+QSize sizeOf(Panel panel); // 1080 x 1920, 1920 x 1080; 768 x 1366, 1366 x 768
+const char *nameOf(Panel panel);
 
 struct PageState {
     QString page;
