@@ -6,6 +6,7 @@
 import json
 import subprocess
 import sys
+import urllib.request
 
 from demo import set_stage
 from judged import judged, logged, rows_of
@@ -15,6 +16,8 @@ def play(stage, must, arguments):
     out = stage.out
     set_stage(stage, {})
     stage.screen(1080, 1920)
+    # nobody is on duty: whoever waits for a person is not sent away, and a monkey would wait for ten minutes
+    urllib.request.urlopen(urllib.request.Request(stage.help_at, b'{"staffed": false}', {"Content-Type": "application/json"})).close()
     process = subprocess.run([stage.program("kiosk-monkey"), "--config", str(out / "config"), "--state", str(out / "state"), "--control",
                               stage.bench["control"], "--log", str(out / "terminal.jsonl"), "--seconds", arguments.seconds or "40", "--seed",
                               arguments.seed or "1"], env=stage.environment, stdout=subprocess.PIPE, text=True, check=False)
