@@ -238,15 +238,32 @@ def chosen(arguments):
     return there, away, skipped
 
 
+def variety(jobs):
+    """The distinct combinations of what is asked, how materials are given, and the way through the steps."""
+    seen = set()
+    for item, tests in jobs:
+        kinds = Question(item).kinds
+        for test in tests:
+            answers = test.get("answers", {})
+            materials = tuple(sorted(value for field, value in answers.items() if kinds.get(field) == "material"))
+            seen.add((tuple(sorted(answers)), materials, tuple(test["expect"]["steps"])))
+    return len(seen)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", default=str(ROOT / "build"))
     parser.add_argument("--out", default=str(ROOT / "build/catalogue"))
     parser.add_argument("--sample", default="0/1", help="every M-th test, beginning with the N-th")
     parser.add_argument("--crews", type=int, default=3)
+    parser.add_argument("--least", type=int, default=0, help="only count the distinct combinations, and refuse fewer than this many")
     parser.add_argument("part", nargs="?", default="", help="items whose id has this in it")
     arguments = parser.parse_args()
     there, away, skipped = chosen(arguments)
+    if arguments.least:
+        found = variety([*there.items(), *away.items()])
+        print(f"{found} distinct combinations of questions, materials and steps")
+        return 0 if found >= arguments.least else 1
     if not there and not away:
         raise SystemExit(f"no item has {arguments.part} in its id")
     begin, done, jobs, lonely = time.monotonic(), [], queue.Queue(), queue.Queue()
