@@ -36,6 +36,25 @@ void write(InquiryViewModel &inquiry, const QString &question)
         inquiry.type(c);
 }
 
+// To the question for the phone, where the first seven digits are typed.
+bool beginsPhone(TerminalMachine &machine, FormViewModel &form)
+{
+    machine.portal.known = {{QStringLiteral("currentAddress"), QStringLiteral("澄湖区青瓷路 18 号 3 幢 502 室")},
+                            {QStringLiteral("residenceSince"), QStringLiteral("2019-06-01")}};
+    machine.open(kResidence);
+    machine.identify();
+    machine.typeCode(u"123456");
+    if (!machine.reached<screen::Form>())
+        return false;
+    machine.terminal.handle(act::Choose{QStringLiteral("home")});
+    machine.terminal.handle(act::Proceed{});
+    if (!QTest::qWaitFor([&] { return form.keyboard() == FormViewModel::Keyboard::Digits; }))
+        return false;
+    for (const QChar digit : QStringLiteral("1390000"))
+        form.type(digit);
+    return true;
+}
+
 } // namespace
 
 class TestSessionPresenter : public QObject {
@@ -46,18 +65,8 @@ private slots:
         TerminalMachine machine;
         KioskViewModels models{KioskViewModels::Injected()};
         const SessionPresenter presenter(machine.terminal, models);
-        machine.portal.known = {{QStringLiteral("currentAddress"), QStringLiteral("澄湖区青瓷路 18 号 3 幢 502 室")},
-                                {QStringLiteral("residenceSince"), QStringLiteral("2019-06-01")}};
-        machine.open(kResidence);
-        machine.identify();
-        machine.typeCode(u"123456");
-        QVERIFY(machine.reached<screen::Form>());
-        machine.terminal.handle(act::Choose{QStringLiteral("home")});
-        machine.terminal.handle(act::Proceed{});
         FormViewModel *form = models.form();
-        QVERIFY(QTest::qWaitFor([&] { return form->keyboard() == FormViewModel::Keyboard::Digits; }));
-        for (const QChar digit : QStringLiteral("1390000"))
-            form->type(digit);
+        QVERIFY(beginsPhone(machine, *form));
         QCOMPARE(form->entry(), QStringLiteral("1390000"));
         machine.receipts.online();     // a printer tells its state
         machine.reader.setCard(false); // the card is lifted
@@ -80,17 +89,7 @@ private slots:
         KioskViewModels models{KioskViewModels::Injected()};
         const SessionPresenter presenter(machine.terminal, models);
         TerminalViewModel *frame = models.terminal();
-        machine.portal.known = {{QStringLiteral("currentAddress"), QStringLiteral("澄湖区青瓷路 18 号 3 幢 502 室")},
-                                {QStringLiteral("residenceSince"), QStringLiteral("2019-06-01")}};
-        machine.open(kResidence);
-        machine.identify();
-        machine.typeCode(u"123456");
-        QVERIFY(machine.reached<screen::Form>());
-        machine.terminal.handle(act::Choose{QStringLiteral("home")});
-        machine.terminal.handle(act::Proceed{});
-        QVERIFY(QTest::qWaitFor([&] { return models.form()->keyboard() == FormViewModel::Keyboard::Digits; }));
-        for (const QChar digit : QStringLiteral("1390000"))
-            models.form()->type(digit);
+        QVERIFY(beginsPhone(machine, *models.form()));
         QSignalSpy pages(frame, &TerminalViewModel::pageChanged);
         QSignalSpy modes(frame, &TerminalViewModel::modesChanged);
         frame->toggleElder();

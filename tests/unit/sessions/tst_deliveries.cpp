@@ -88,6 +88,14 @@ struct Machine : TerminalMachine {
             terminal.handle(act::Draw{stroke});
         }
     }
+    void signDocument() // read to its end first
+    {
+        openDocument();
+        terminal.handle(act::Proceed{});
+        terminal.handle(act::Proceed{});
+        draw();
+        terminal.handle(act::Proceed{});
+    }
     bool stands(Phase phase)
     {
         return QTest::qWaitFor([&] {
@@ -181,11 +189,7 @@ private slots:
     {
         Machine machine;
         machine.deliveries.errors << ErrorCode::AnswerLost << ErrorCode::PortalFault;
-        machine.openDocument();
-        machine.terminal.handle(act::Proceed{});
-        machine.terminal.handle(act::Proceed{});
-        machine.draw();
-        machine.terminal.handle(act::Proceed{});
+        machine.signDocument();
         QVERIFY(machine.stands(Phase::Served));
         QCOMPARE(machine.deliveries.proofs.size(), 3);
         QCOMPARE(QSet<QByteArray>(machine.deliveries.proofs.cbegin(), machine.deliveries.proofs.cend()).size(), 1);
@@ -195,11 +199,7 @@ private slots:
     {
         Machine machine;
         machine.deliveries.errors << ErrorCode::PortalUnreachable;
-        machine.openDocument();
-        machine.terminal.handle(act::Proceed{});
-        machine.terminal.handle(act::Proceed{});
-        machine.draw();
-        machine.terminal.handle(act::Proceed{});
+        machine.signDocument();
         QVERIFY(machine.reached<screen::Fault>());
         machine.terminal.handle(act::Again{});
         QVERIFY(machine.reached<screen::DeliveryList>()); // as the portal has it
@@ -209,11 +209,7 @@ private slots:
     {
         Machine machine;
         machine.deliveries.says = DeliveryEnd::Refused;
-        machine.openDocument();
-        machine.terminal.handle(act::Proceed{});
-        machine.terminal.handle(act::Proceed{});
-        machine.draw();
-        machine.terminal.handle(act::Proceed{});
+        machine.signDocument();
         QVERIFY(machine.reached<screen::Fault>());
         QCOMPARE(machine.proof(0)[u"outcome"], QStringLiteral("served"));
     }
