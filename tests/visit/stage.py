@@ -61,10 +61,12 @@ class Stage:
         self.notes = Witness(self.out / "citizen.jsonl")
         self.environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", LC_ALL="C.UTF-8",
                                 XDG_RUNTIME_DIR=str(self.out / "run"))
-        self.papers = self.build / "dev-ca"
+        self.papers, self.papers_clock = self.build / "dev-ca", {}
         if day:
             self.environment.update(on_the_day(day))
             self.papers = self.build / f"dev-ca-{day}"  # of that day, too
+            # Every stage begins the day anew. Whatever the hour of another one was, its papers must be good in this one.
+            self.papers_clock = {"FAKETIME": f"{day - datetime.timedelta(1)} 00:00:00"}
 
     # ---- processes ----
     def program(self, name):
@@ -117,7 +119,7 @@ class Stage:
         self.make_papers()
 
     def make_papers(self):
-        subprocess.run([str(ROOT / "tests/portal/dev-ca.sh"), str(self.papers)], check=True, env=self.environment)
+        subprocess.run([str(ROOT / "tests/portal/dev-ca.sh"), str(self.papers)], check=True, env={**self.environment, **self.papers_clock})
 
     def control(self, request):
         with socket.socket(socket.AF_UNIX) as link:
