@@ -7,7 +7,7 @@ namespace kiosk::test {
 
 Alarms::Handle VirtualClock::in(Duration span, QObject *context, std::function<void()> fn)
 {
-    m_alarms.emplace(m_now + span, Alarm{++m_last, context, std::move(fn)});
+    m_alarms.emplace(now() + span, Alarm{++m_last, context, std::move(fn)});
     return m_last;
 }
 
@@ -21,17 +21,17 @@ void VirtualClock::cancel(Handle handle)
 
 void VirtualClock::advance(Duration span)
 {
-    const MonotonicTime end = m_now + span;
+    const MonotonicTime end = now() + span;
     while (!m_alarms.empty() && m_alarms.begin()->first <= end) {
         const auto due = m_alarms.begin();
-        m_wall = m_wall.addMSecs((due->first - m_now).count());
+        m_wallMs += (due->first - now()).count();
         m_now = due->first;
         const Alarm alarm = std::move(due->second);
         m_alarms.erase(due);
         if (alarm.context)
             alarm.fn();
     }
-    m_wall = m_wall.addMSecs((end - m_now).count());
+    m_wallMs += (end - now()).count();
     m_now = end;
 }
 
